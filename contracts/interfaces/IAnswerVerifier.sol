@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.28;
+
+import {Point} from "../libraries/BN254.sol";
+import {Model, Rules} from "../libraries/Request.sol";
+
+/// @notice A Groth16 proof in the precompiles' order: in `b`, the imaginary part of each coordinate first.
+struct Proof {
+    uint256[2] a;
+    uint256[2][2] b;
+    uint256[2] c;
+}
+
+/// @notice The public signals that differ between answers; all others are constants of a campaign.
+struct AnswerSignals {
+    /// Poseidon(secret, scope): the same for every answer of one secret in one scope.
+    uint256 nullifier;
+    /// Poseidon(sealKey, segment).
+    uint256 sealedSegment;
+    /// Account for which the proof was made.
+    address subject;
+    /// Root of an issuer's credential tree.
+    uint256 root;
+    /// Campaign and period, hashed by the contract that settles.
+    uint256 scope;
+    /// Second at which the credential is shown to be valid.
+    uint256 validAt;
+}
+
+/// @title The proof system: folding a request into one point, and checking proofs against it
+/// @notice Knows nothing of consent, issuers or money. The constants of a campaign are folded once
+/// from their readable form, so that the chain itself has checked that the published request is the
+/// proved one, and an answer costs the same however rich the request.
+interface IAnswerVerifier {
+    /// @notice Thrown on deployment with a key that anyone can forge proofs for, on a chain other than 31337.
+    error DevelopmentKey(uint256 chainId);
+    /// @notice Thrown on deployment with a table of points that does not belong to the key.
+    error WrongKeyTable(address table);
+    /// @notice Thrown when a schema is not below the field modulus.
+    error SchemaOutOfField(uint256 schema);
+
+    /// @notice The point of the constant 1, the schema and the rules.
+    /// @dev Assumes the rules are well formed (see `RequestCheck`).
+    /// @param schema The schema's id, below the field modulus.
+    function foldRequest(uint256 schema, Rules calldata rules) external view returns (Point memory);
+
+    /// @notice The point of a model, to be added to that of a request.
+    /// @dev Assumes the model is well formed (see `RequestCheck`).
+    function foldModel(Model calldata model) external view returns (Point memory);
+
+    /// @notice Whether a proof holds for these signals under a folded request and model. False, too, for
+    /// points off the curve and signals at or above the field modulus.
+    function verify(
+        Point calldata folded,
+        Proof calldata proof,
+        AnswerSignals calldata signals
+    ) external view returns (bool);
+
+    /// @notice keccak256 of the whole verifying key.
+    function keyHash() external pure returns (bytes32);
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.28;
+
+import {TermsId} from "../libraries/Identifiers.sol";
+
+/// @notice What the chain keeps of one subject and one text of terms: one slot.
+struct Consent {
+    /// Second from which the consent does not count any more.
+    uint40 until;
+    /// When the subject agreed last, in seconds.
+    uint40 signedAt;
+    /// When the subject withdrew last, in seconds.
+    uint40 withdrawnAt;
+}
+
+/// @notice A consent that the subject signed and anyone may submit.
+struct SignedConsent {
+    address subject;
+    TermsId terms;
+    /// Second from which the consent does not count any more; later than now.
+    uint40 until;
+    /// When it was signed, in seconds: the earlier of the signer's clock and the latest block.
+    uint40 signedAt;
+    /// EIP-712 signature over the four fields, by the subject's key or its account's code (ERC-1271).
+    bytes signature;
+}
+
+/// @title Consents to terms
+/// @notice A consent is live while it was signed later than the last withdrawal and has not run out.
+/// Times decide, not the order of arrival: an old consent cannot undo a withdrawal, an old withdrawal
+/// cannot undo a newer consent, and nobody can invalidate a withdrawal that waits to be submitted.
+/// @dev Nothing here can pause or refuse a withdrawal.
+interface IConsentRegistry {
+    /// @notice Thrown when the brand has published this text before.
+    error TermsAlreadyPublished(TermsId terms);
+    /// @notice Thrown when a consent is for terms that nobody published.
+    error TermsUnknown(TermsId terms);
+    /// @notice Thrown when a consent has run out before it is recorded.
+    error ConsentAlreadyOver(uint40 until);
+    /// @notice Thrown when a consent or withdrawal was signed after this block's time.
+    error SignedInFuture(uint40 signedAt);
+    /// @notice Thrown when a consent was not signed later than the subject's last consent and
+    /// withdrawal. In one block a withdrawal wins.
+    error ConsentOutdated(uint40 signedAt, uint40 lastSignedAt, uint40 lastWithdrawnAt);
+
+    /// @notice A brand published terms; the text is at `uri` and hashes to `textHash`.
+    event TermsPublished(TermsId indexed terms, address indexed brand, bytes32 textHash, string uri);
+    /// @notice A subject agreed to terms at `signedAt`, recorded at `recordedAt`; seconds.
+    event ConsentGiven(
+        address indexed subject,
+        TermsId indexed terms,
+        uint40 until,
+        uint40 signedAt,
+        uint40 recordedAt
+    );
+    /// @notice A subject withdrew at `signedAt`, recorded at `recordedAt`; seconds.
+    event ConsentWithdrawn(
+        address indexed subject,
+        TermsId indexed terms,
+        uint40 signedAt,
+        uint40 recordedAt
+    );
+
+    /// @notice Publishes the caller's terms.
+    /// @param textHash Hash of the text of the terms.
+    /// @param uri Where the text is found.
+    /// @return terms Id: hash of the caller and `textHash`.
+    function publishTerms(bytes32 textHash, string calldata uri) external returns (TermsId terms);
+
+    /// @notice The caller agrees to terms until a date.
+    function consent(TermsId terms, uint40 until) external;
+
+    /// @notice Records a signed consent. One that is on record and live changes nothing and is no error.
+    function consentBySignature(SignedConsent calldata signed) external;
+
+    /// @notice The caller withdraws. Always succeeds, even for terms or consents that do not exist.
+    function withdraw(TermsId terms) external;
+
+    /// @notice Records a signed withdrawal. Succeeds whenever the signature is the subject's and not
+    /// from the future.
+    /// @param signedAt When it was signed, in seconds: the earlier of the signer's clock and the latest block.
+    function withdrawBySignature(
+        address subject,
+        TermsId terms,
+        uint40 signedAt,
+        bytes calldata signature
+    ) external;
+
+    /// @notice Whether the subject's consent to the terms counts now.
+    function isConsentLive(address subject, TermsId terms) external view returns (bool);
+
+    /// @notice What is on record; all zero if nothing is.
+    function consentOf(address subject, TermsId terms) external view returns (Consent memory);
+
+    /// @notice The brand that published the terms; zero if nobody did.
+    function brandOf(TermsId terms) external view returns (address);
+
+    /// @notice The id that `publishTerms` gives to a brand's text.
+    function termsIdOf(address brand, bytes32 textHash) external pure returns (TermsId);
+}

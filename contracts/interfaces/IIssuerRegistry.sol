@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.28;
+
+import {IssuerId} from "../libraries/Identifiers.sol";
+
+/// @notice Where an issuer reads attributes, as it states itself.
+enum SourceKind {
+    EthereumWallet,
+    SolidPod,
+    DataVault,
+    BankAccount,
+    SelfDeclared,
+    Brand
+}
+
+/// @notice What is fixed when an issuer registers.
+struct Issuer {
+    /// Who publishes and revokes roots; may be a multisig.
+    address account;
+    /// Where the attributes come from.
+    SourceKind kind;
+    /// Seconds between two roots at least. Frequent roots shrink the crowd that a customer hides in.
+    uint32 minimumInterval;
+    /// Seconds for which a replaced root still counts, from its replacement on.
+    uint32 grace;
+}
+
+/// @notice What is known of one root of one issuer.
+struct RootStatus {
+    /// When it was published, in seconds; 0 if never.
+    uint40 publishedAt;
+    /// Last second in which it counts; the largest value while nothing replaced it.
+    uint40 liveUntil;
+    /// Whether the issuer ended it at once.
+    bool revoked;
+}
+
+/// @title Issuers and the roots of their credential trees
+/// @notice Anyone may register, so that being registered says nothing: a campaign lists the issuers
+/// that it accepts. An issuer has one tree; issuing, renewing and revoking credentials are all
+/// "publish the next root".
+/// @dev Roots are kept per issuer: nobody can touch or borrow another's.
+interface IIssuerRegistry {
+    /// @notice Thrown when the interval between roots is under a minute.
+    error IntervalTooShort(uint32 minimumInterval);
+    /// @notice Thrown when a replaced root would count for more than seven days.
+    error GraceTooLong(uint32 grace);
+    /// @notice Thrown when no issuer has this id.
+    error IssuerUnknown(IssuerId issuer);
+    /// @notice Thrown when the caller is not the issuer's account.
+    error NotIssuer(IssuerId issuer, address caller);
+    /// @notice Thrown when a root is zero or not below the field modulus.
+    error RootOutOfField(uint256 root);
+    /// @notice Thrown when the issuer has published this root before, whatever became of it.
+    error RootAlreadyPublished(IssuerId issuer, uint256 root);
+    /// @notice Thrown when the issuer's last root is younger than its minimum interval.
+    error PublishedTooSoon(IssuerId issuer, uint256 notBefore);
+    /// @notice Thrown when a root to be revoked does not count any more or never did.
+    error RootHasEnded(IssuerId issuer, uint256 root);
+
+    /// @notice An issuer registered. `metadataUri` leads to its name, schemas and the place of its leaves.
+    event IssuerRegistered(
+        IssuerId indexed issuer,
+        address indexed account,
+        SourceKind kind,
+        uint32 minimumInterval,
+        uint32 grace,
+        string metadataUri
+    );
+    /// @notice An issuer published a root over `leafCount` leaves, which are found at `uri` and have
+    /// the digest `digest`.
+    event RootPublished(
+        IssuerId indexed issuer,
+        uint256 indexed root,
+        string uri,
+        uint32 leafCount,
+        bytes32 digest
+    );
+    /// @notice A root was replaced by a newer one and counts until `liveUntil`, in seconds.
+    event RootReplaced(IssuerId indexed issuer, uint256 indexed root, uint40 liveUntil);
+    /// @notice A root was ended at once.
+    event RootRevoked(IssuerId indexed issuer, uint256 indexed root);
+
+    /// @notice Registers the caller as an issuer.
+    /// @param kind Where attributes come from, as the issuer states it.
+    /// @param minimumInterval Seconds between two roots, at least 60; 3,600 is usual.
+    /// @param grace Seconds for which a replaced root still counts, at most 7 days.
+    /// @param metadataUri Where the issuer describes itself.
+    /// @return issuer The new issuer's id.
+    function register(
+        SourceKind kind,
+        uint32 minimumInterval,
+        uint32 grace,
+        string calldata metadataUri
+    ) external returns (IssuerId issuer);
+
+    /// @notice Publishes the next root; the one before counts for the issuer's grace from now on.
+    /// @param issuer The caller's issuer.
+    /// @param root Root of the tree, from 1 to the field modulus - 1, never published by this issuer.
+    /// @param uri Where the leaves are published.
+    /// @param leafCount Leaves in the tree.
+    /// @param digest Digest of the published leaves.
+    function publishRoot(
+        IssuerId issuer,
+        uint256 root,
+        string calldata uri,
+        uint32 leafCount,
+        bytes32 digest
+    ) external;
+
+    /// @notice Ends a root at once, without grace.
+    /// @dev The minimum interval still applies to the next root.
+    function revokeRoot(IssuerId issuer, uint256 root) external;
+
+    /// @notice Whether a root counts now.
+    function isRootLive(IssuerId issuer, uint256 root) external view returns (bool);
+
+    /// @notice What is known of a root; all zero if the issuer never published it.
+    function rootStatus(IssuerId issuer, uint256 root) external view returns (RootStatus memory);
+
+    /// @notice The root that the issuer published last, 0 if none; it may have been revoked.
+    function currentRoot(IssuerId issuer) external view returns (uint256);
+
+    /// @notice What the issuer fixed when registering. Reverts with `IssuerUnknown`.
+    function issuerOf(IssuerId issuer) external view returns (Issuer memory);
+}

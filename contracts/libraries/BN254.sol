@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.28;
+
+/// @notice A point of the first group, affine; (0, 0) is the point at infinity.
+struct Point {
+    uint256 x;
+    uint256 y;
+}
+
+/// @title Arithmetic on the curve alt_bn128 by precompiled contracts (EIP-196, EIP-197)
+/// @dev Calls get a fixed allowance, about twice the price on Ethereum, instead of all gas left: a
+/// precompile that fails keeps what it was given, and ERC-4337 simulation forbids the GAS opcode
+/// outside of calls.
+library BN254 {
+    /// @notice Thrown when a coordinate is not below the base field's modulus or a point is off the curve.
+    error InvalidPoint();
+
+    /// @notice Order of the groups: every public signal must be below it.
+    uint256 internal constant SCALAR_MODULUS =
+        21888242871839275222246405745257275088548364400416034343698204186575808495617;
+
+    /// @notice Modulus of the coordinates.
+    uint256 internal constant BASE_MODULUS =
+        21888242871839275222246405745257275088696311157297823662689037894645226208583;
+
+    uint256 private constant ADD_ALLOWANCE = 1_000;
+    uint256 private constant MULTIPLY_ALLOWANCE = 12_000;
+    uint256 private constant PAIRING_OF_FOUR_ALLOWANCE = 400_000;
+
+    /// @notice left + right
+    function add(Point memory left, Point memory right) internal view returns (Point memory sum) {
+        bool success;
+        assembly ("memory-safe") {
+            let input := mload(0x40)
+            mcopy(input, left, 0x40)
+            mcopy(add(input, 0x40), right, 0x40)
+            success := staticcall(ADD_ALLOWANCE, 0x06, input, 0x80, sum, 0x40)
+        }
+        require(success, InvalidPoint());
+    }
+
+    /// @notice sum += factor * (x, y), in place.
+    /// @param factor Any number; the precompile reduces it modulo the order of the group.
+    function addProduct(Point memory sum, uint256 x, uint256 y, uint256 factor) internal view {
+        bool success;
+        assembly ("memory-safe") {
+            let input := mload(0x40)
+            mstore(input, x)
+            mstore(add(input, 0x20), y)
+            mstore(add(input, 0x40), factor)
+            success := staticcall(MULTIPLY_ALLOWANCE, 0x07, input, 0x60, input, 0x40)
+            mcopy(add(input, 0x40), sum, 0x40)
+            success := and(success, staticcall(ADD_ALLOWANCE, 0x06, input, 0x80, sum, 0x40))
+        }
+        require(success, InvalidPoint());
+    }
+
+    /// @notice The y of a point's negative, for a y below the base modulus.
+    function negate(uint256 y) internal pure returns (uint256) {
+        return y == 0 ? 0 : BASE_MODULUS - y;
+    }
+
+    /// @notice Whether the product of four pairings is one. False, too, for an invalid point.
+    /// @param input Four pairs: a point of the first group, then one of the second with the imaginary
+    /// part of each coordinate first.
+    function pairingOfFour(uint256[24] memory input) internal view returns (bool isOne) {
+        assembly ("memory-safe") {
+            let success := staticcall(PAIRING_OF_FOUR_ALLOWANCE, 0x08, input, 0x300, 0x00, 0x20)
+            isOne := and(success, eq(mload(0x00), 1))
+        }
+    }
+}

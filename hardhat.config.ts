@@ -1,0 +1,49 @@
+import "dotenv/config";
+import path from "node:path";
+import hardhatToolboxViem from "@nomicfoundation/hardhat-toolbox-viem";
+import { configVariable, defineConfig, overrideTask } from "hardhat/config";
+
+/** The compiler comes from npm, so that building needs no other download. */
+const compiler = {
+  version: "0.8.34",
+  path: path.join(import.meta.dirname, "node_modules/solc/soljson.js"),
+  settings: {
+    viaIR: true,
+    optimizer: { enabled: true, runs: 200 },
+    evmVersion: "cancun",
+  },
+};
+
+/** Profiles do not inherit from each other. */
+const solidityTests = {
+  default: { fuzz: { runs: 256 }, invariant: { runs: 64, depth: 64, failOnRevert: false } },
+  ci: { fuzz: { runs: 1024 }, invariant: { runs: 128, depth: 128, failOnRevert: false } },
+};
+
+export default defineConfig({
+  plugins: [hardhatToolboxViem],
+  solidity: {
+    // Both profiles are the same, so that what is tested is what is deployed.
+    profiles: { default: compiler, production: compiler },
+  },
+  paths: {
+    sources: "contracts",
+    tests: { solidity: "test/contracts", nodejs: "test" },
+  },
+  test: { solidity: { profiles: solidityTests } },
+  tasks: [
+    overrideTask(["test", "nodejs"])
+      .setAction(async () => import("./scripts/hardhat/testNodejs.ts"))
+      .build(),
+  ],
+  networks: {
+    default: { type: "edr-simulated", chainType: "l1" },
+    localhost: { type: "http", chainType: "l1", url: "http://127.0.0.1:8545" },
+    testnet: {
+      type: "http",
+      chainType: "l1",
+      url: configVariable("DECDP_RPC_URL"),
+      accounts: [configVariable("DECDP_DEPLOYER_KEY")],
+    },
+  },
+});

@@ -1,0 +1,27 @@
+import { readdir } from "node:fs/promises";
+import path from "node:path";
+import type { TaskOverrideActionFunction } from "hardhat/types/tasks";
+import { fromRoot } from "../paths.ts";
+
+const directories = ["test/circuits", "test/src", "test/e2e"];
+
+/** Without files, Hardhat would run everything under test/, also what only supports the tests. */
+const runNodejsTests: TaskOverrideActionFunction = async (parameters, _hre, runSuper) => {
+  const named: string[] = parameters.testFiles;
+  const tests = named.length > 0 ? named : await findTestFiles();
+  // With isolation off, the hooks of one file hold for all.
+  const testFiles = tests.length > 0 ? [fromRoot("test/support/endProver.ts"), ...tests] : [];
+  return runSuper({ ...parameters, testFiles });
+};
+
+async function findTestFiles(): Promise<string[]> {
+  const files: string[] = [];
+  for (const directory of directories) {
+    const names = await readdir(fromRoot(directory), { recursive: true }).catch(() => []);
+    const tests = names.filter((name) => name.endsWith(".test.ts")).sort();
+    files.push(...tests.map((name) => path.join(fromRoot(directory), name)));
+  }
+  return files;
+}
+
+export default runNodejsTests;

@@ -1,0 +1,133 @@
+// Installs the dependencies when they are missing or out of date, picks a Node.js that Hardhat accepts, and
+// runs one task with it. Plain JavaScript without imports from node_modules: it is what runs first, on any
+// Node.js from 20 on.
+
+import { spawn } from "node:child_process";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+
+const root = path.resolve(import.meta.dirname, "..");
+const hardhat = "node_modules/hardhat/dist/src/cli.js";
+
+/** Each task is a list of commands that run one after the other; extra arguments go to the last one. */
+const tasks = {
+  install: [],
+  start: [["node", "--import", "tsx", "scripts/simulate.ts"]],
+  test: [["node", hardhat, "test"]],
+  build: [["node", hardhat, "build"]],
+  key: [["node", "--import", "tsx", "scripts/key.ts"]],
+  "key:check": [["node", "--import", "tsx", "scripts/keyCheck.ts"]],
+  abis: [["node", "--import", "tsx", "scripts/abis.ts"]],
+  lint: [
+    ["node", "node_modules/@biomejs/biome/bin/biome", "check", "--error-on-warnings"],
+    ["node", "node_modules/prettier/bin/prettier.cjs", "--check", "--log-level=warn", "**/*.sol"],
+    [
+      "node",
+      "node_modules/solhint/solhint.js",
+      "--max-warnings=0",
+      "--disc",
+      "--noPoster",
+      "contracts/**/*.sol",
+    ],
+  ],
+  format: [
+    ["node", "node_modules/@biomejs/biome/bin/biome", "check", "--write"],
+    ["node", "node_modules/prettier/bin/prettier.cjs", "--write", "--log-level=warn", "**/*.sol"],
+  ],
+  typecheck: [["node", "node_modules/typescript/bin/tsc", "--noEmit"]],
+};
+
+/** Hardhat refuses an older Node.js, and an older npm leaves out its native binding. */
+const hardhatSupportsThisNode = isAtLeast(process.versions.node, [22, 13]);
+
+function isAtLeast(version, [minimumMajor, minimumMinor]) {
+  const [major, minor] = version.split(".").map(Number);
+  return major > minimumMajor || (major === minimumMajor && minor >= minimumMinor);
+}
+
+function readPackages(lockfile) {
+  return JSON.parse(readFileSync(path.join(root, lockfile), "utf8")).packages;
+}
+
+/** Says what is wrong with node_modules, or nothing if it is what package-lock.json asks for. */
+function findInstallReason() {
+  // npm writes this file last, so it is missing after an interrupted install.
+  if (!existsSync(path.join(root, "node_modules/.package-lock.json"))) return "not installed yet";
+  const installed = readPackages("node_modules/.package-lock.json");
+  const wanted = Object.entries(readPackages("package-lock.json")).filter(([name]) => name !== "");
+  for (const [name, { version, optional }] of wanted) {
+    if (installed[name] === undefined && optional) continue;
+    if (installed[name]?.version !== version) return `${name} is not at ${version}`;
+  }
+  const bindings = readdirSync(path.join(root, "node_modules/@nomicfoundation"));
+  if (!bindings.some((name) => name.startsWith("edr-"))) return "Hardhat's native binding is missing";
+  if (!hardhatSupportsThisNode && !existsSync(bundledNode())) return "its own Node.js is missing";
+  return undefined;
+}
+
+function bundledNode() {
+  return path.join(root, "node_modules/node/bin", process.platform === "win32" ? "node.exe" : "node");
+}
+
+async function install(reason) {
+  const command = hardhatSupportsThisNode ? ["npm", "ci"] : ["npx", "-y", "-p", "node@24", "--", "npm", "ci"];
+  console.error(`Installing dependencies (${reason}) with "${command.join(" ")}"; takes about a minute.`);
+  const code = await run([...command, "--no-audit", "--no-fund"], process.env);
+  const problem = code === 0 ? findInstallReason() : `exit code ${code}`;
+  if (problem === undefined) return;
+  console.error(
+    `\nThe dependencies could not be installed: ${problem}.\n` +
+      "Check the connection to the npm registry and run the same command again.\n" +
+      'If it fails again, delete the directory node_modules and run "npm ci" with Node.js 24.',
+  );
+  process.exit(code || 1);
+}
+
+/** Runs a command to its end and returns its exit code; passes signals on to it meanwhile. */
+function run([program, ...parameters], environment) {
+  return new Promise((resolve) => {
+    const child = spawn(program, parameters, {
+      cwd: root,
+      env: environment,
+      stdio: "inherit",
+      // npm and npx are scripts on Windows, which only a shell can start.
+      shell: process.platform === "win32" && program.startsWith("np"),
+    });
+    const forward = (signal) => child.kill(signal);
+    const signals = ["SIGINT", "SIGTERM", "SIGHUP"];
+    for (const signal of signals) process.on(signal, forward);
+    const finish = (code) => {
+      for (const signal of signals) process.off(signal, forward);
+      resolve(code);
+    };
+    child.on("error", (error) => {
+      console.error(`${program} could not be started: ${error.message}`);
+      finish(1);
+    });
+    child.on("exit", (code, signal) => finish(code ?? 128 + os.constants.signals[signal]));
+  });
+}
+
+async function main() {
+  const [task, ...parameters] = process.argv.slice(2);
+  const commands = Object.hasOwn(tasks, task ?? "") ? tasks[task] : undefined;
+  if (commands === undefined) {
+    console.error(`Usage: node scripts/launch.mjs <${Object.keys(tasks).join(" | ")}> [arguments]`);
+    process.exit(2);
+  }
+
+  const reason = findInstallReason();
+  if (reason !== undefined) await install(reason);
+
+  const node = hardhatSupportsThisNode ? process.execPath : bundledNode();
+  const searchPath = [path.dirname(node), path.join(root, "node_modules/.bin"), process.env.PATH];
+  const environment = { ...process.env, PATH: searchPath.join(path.delimiter) };
+  for (const [index, [, ...command]] of commands.entries()) {
+    const extra = index === commands.length - 1 ? parameters : [];
+    const code = await run([node, ...command, ...extra], environment);
+    if (code !== 0) process.exit(code);
+  }
+}
+
+await main();

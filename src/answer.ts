@@ -1,0 +1,38 @@
+import type { Address } from "viem";
+
+/** A Groth16 proof in the order of the EVM's precompiles: in `b`, imaginary parts first. */
+export interface Proof {
+  readonly a: readonly [bigint, bigint];
+  readonly b: readonly [readonly [bigint, bigint], readonly [bigint, bigint]];
+  readonly c: readonly [bigint, bigint];
+}
+
+/** The public signals that differ between answers, in the circuit's order. */
+export interface AnswerSignals {
+  /** Poseidon(secret, scope). */
+  readonly nullifier: bigint;
+  /** Poseidon(seal key, segment). */
+  readonly sealedSegment: bigint;
+  readonly subject: Address;
+  /** Root of an issuer's credential tree. */
+  readonly root: bigint;
+  /** Campaign and period, as the contract hashes them. */
+  readonly scope: bigint;
+  /** Unix time in seconds at which the credential is shown to be valid; a UTC midnight. */
+  readonly validAt: number;
+}
+
+/** A customer's reply, as `Campaigns.settle` takes it. */
+export interface Answer {
+  readonly campaign: bigint;
+  readonly proof: Proof;
+  readonly nullifier: bigint;
+  readonly sealedSegment: bigint;
+  readonly subject: Address;
+  readonly issuer: bigint;
+  readonly root: bigint;
+  /** Number of the period, from 0. */
+  readonly period: number;
+  /** Unix time in seconds, a UTC midnight. */
+  readonly validAt: number;
+}

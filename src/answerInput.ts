@@ -1,0 +1,101 @@
+import type { Address } from "viem";
+import { type Credential, commitmentOf, leafOf } from "./credential.ts";
+import { InvalidValueError } from "./errors.ts";
+import { requireFieldElement } from "./field.ts";
+import { rootOfPath, type TreePath } from "./issuerTree.ts";
+import type { Request } from "./request.ts";
+import { requireModel, requireRules } from "./requestCheck.ts";
+import { type RequestInputs, requestInputs } from "./requestEncoding.ts";
+import { binOf } from "./segment.ts";
+
+/** What a customer answers with and to. Nothing of it but the signals leaves the customer. */
+export interface AnswerWitness {
+  readonly request: Request;
+  readonly credential: Credential;
+  readonly secret: bigint;
+  /** The blinding of the issuer that the credential is from. */
+  readonly blinding: bigint;
+  /** The credential's path in the issuer's tree. */
+  readonly path: TreePath;
+  readonly subject: Address;
+  /** Campaign and period, as `Campaigns.scopeOf` gives it. */
+  readonly scope: bigint;
+  /** Unix time in seconds, a UTC midnight; see `nextMidnight`. */
+  readonly validAt: number;
+  /** 0 in an open campaign; the key that the brand gave for this scope in a sealed one. */
+  readonly sealKey: bigint;
+}
+
+/** Inputs of the circuit by name; all field elements. */
+export interface AnswerInput extends RequestInputs {
+  readonly subject: bigint;
+  readonly root: bigint;
+  readonly scope: bigint;
+  readonly validAt: bigint;
+  readonly secret: bigint;
+  readonly blinding: bigint;
+  readonly attributes: readonly bigint[];
+  readonly validUntil: bigint;
+  readonly children: TreePath;
+  readonly bins: readonly (readonly bigint[])[];
+  readonly sealKey: bigint;
+}
+
+/** The first UTC midnight at or after a Unix time in seconds: the usual `validAt`. */
+export function nextMidnight(time: number): number {
+  const day = 24 * 60 * 60;
+  return Math.ceil(time / day) * day;
+}
+
+/**
+ * The circuit's inputs for an answer. Throws `InvalidValueError` for what could not be proved: another's
+ * credential, a path that does not hold it, a credential that has run out, another schema.
+ */
+export function answerInput(witness: AnswerWitness): AnswerInput {
+  const { request, credential, secret, blinding, path } = witness;
+  requireRules(request.rules);
+  requireModel(request.model);
+  if (credential.schema !== request.schema) {
+    throw new InvalidValueError("The credential follows another schema than the request.", {
+      details: { credential: credential.schema, request: request.schema },
+    });
+  }
+  if (commitmentOf(secret, blinding) !== credential.commitment) {
+    throw new InvalidValueError("The credential was issued for another secret or blinding.");
+  }
+  if (credential.validUntil < witness.validAt) {
+    throw new InvalidValueError(
+      `The credential ends at ${credential.validUntil}, before ${witness.validAt}.`,
+      {
+        hint: "Ask the issuer to renew it.",
+      },
+    );
+  }
+  const root = rootOfPath(leafOf(credential), path);
+  if (root === undefined) {
+    throw new InvalidValueError("The credential is not on this path.", {
+      hint: "Fetch the issuer's present leaves: it may have been renewed or revoked.",
+    });
+  }
+  return {
+    ...requestInputs(request),
+    subject: BigInt(witness.subject),
+    root,
+    scope: requireFieldElement("scope", witness.scope),
+    validAt: BigInt(witness.validAt),
+    secret,
+    blinding,
+    attributes: credential.attributes.map(BigInt),
+    validUntil: BigInt(credential.validUntil),
+    children: path,
+    bins: request.model.features.map((feature, index) =>
+      bitsOf(binOf(feature, credential.attributes[index]!)),
+    ),
+    sealKey: requireFieldElement("sealKey", witness.sealKey),
+  };
+}
+
+/** The three bits of a bin's number, lowest first. */
+function bitsOf(bin: number): bigint[] {
+  return [0, 1, 2].map((position) => BigInt((bin >> position) & 1));
+}
