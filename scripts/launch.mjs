@@ -19,6 +19,7 @@ const tasks = {
   key: [["node", "--import", "tsx", "scripts/key.ts"]],
   "key:check": [["node", "--import", "tsx", "scripts/keyCheck.ts"]],
   abis: [["node", "--import", "tsx", "scripts/abis.ts"]],
+  vectors: [["node", "--import", "tsx", "scripts/vectors.ts"]],
   lint: [
     ["node", "node_modules/@biomejs/biome/bin/biome", "check", "--error-on-warnings"],
     ["node", "node_modules/prettier/bin/prettier.cjs", "--check", "--log-level=warn", "**/*.sol"],

@@ -1,0 +1,79 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { parseArgs } from "node:util";
+import { SingleBar } from "cli-progress";
+import { fromRoot } from "./paths.ts";
+import { reportOf } from "./simulation/report.ts";
+import { runSimulation, type SimulationOptions } from "./simulation/run.ts";
+import { fewestCustomers, mostCustomers, mostProofs } from "./simulation/story.ts";
+
+const help = `The main job: a brand asks, customers consent and prove, the chain checks, pays and forgets.
+
+Usage: npm start -- [options]
+
+  --customers N   how many people take part, ${fewestCustomers} to ${mostCustomers} (default 24; at most ${mostProofs} proofs)
+  --seed N        who takes part and with which keys; the same seed gives the same run (default 1)
+  --help          this text
+
+Writes out/main.json, a flat map from name to number.`;
+
+/** Reads an integer option, or ends with what is wrong with it. */
+function integerOption(name: string, text: string, smallest: number, largest: number): number {
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= smallest && value <= largest) return value;
+  return refuse(`--${name} takes an integer from ${smallest} to ${largest}, not "${text}".`);
+}
+
+function refuse(message: string): never {
+  console.error(`${message}\nTry: npm start -- --help`);
+  process.exit(2);
+}
+
+function readOptions(): SimulationOptions {
+  try {
+    const { values } = parseArgs({
+      options: {
+        customers: { type: "string", default: "24" },
+        seed: { type: "string", default: "1" },
+        help: { type: "boolean", default: false },
+      },
+    });
+    if (values.help) {
+      console.log(help);
+      process.exit(0);
+    }
+    return {
+      customers: integerOption("customers", values.customers, fewestCustomers, mostCustomers),
+      seed: integerOption("seed", values.seed, 0, 2 ** 31 - 1),
+    };
+  } catch (error) {
+    return refuse((error as Error).message);
+  }
+}
+
+const options = readOptions();
+const bar = new SingleBar({
+  format: "  proofs [{bar}] {value}/{total}, {duration_formatted} so far, about {eta_formatted} left",
+  barsize: 30,
+  hideCursor: true,
+  noTTYOutput: true,
+  notTTYSchedule: 10_000,
+});
+const report = await runSimulation(
+  options,
+  {
+    step(name) {
+      bar.stop();
+      console.log(`${name} ...`);
+    },
+    proofs(made, total) {
+      if (made === 0) bar.start(total, 0);
+      else bar.update(made);
+    },
+  },
+  async (result) => {
+    await mkdir(fromRoot("out"), { recursive: true });
+    await writeFile(fromRoot("out/main.json"), `${JSON.stringify(result.figures, null, 2)}\n`);
+    return reportOf(result);
+  },
+);
+console.log(`\n${report}\n\nFigures are in out/main.json. Seed ${options.seed}.`);

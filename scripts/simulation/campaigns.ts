@@ -1,0 +1,91 @@
+import { type Hex, keccak256, parseEther, stringToBytes } from "viem";
+import { type CampaignParameters, openCampaign } from "../../src/actions/campaign.ts";
+import { fundCampaign } from "../../src/actions/campaignFunding.ts";
+import { readCampaign } from "../../src/actions/campaignState.ts";
+import { registerModel } from "../../src/actions/model.ts";
+import { publishTerms } from "../../src/actions/terms.ts";
+import type { Request } from "../../src/request.ts";
+import type { FoldedPoint } from "../../src/verification.ts";
+import type { Chain } from "./chain.ts";
+import type { Office } from "./issuance.ts";
+import { type Measures, noteGas } from "./measures.ts";
+import { hashOfText, type TermsText } from "./terms.ts";
+
+const DAY = 24 * 60 * 60;
+
+/** What is peculiar to one campaign. */
+export interface CampaignPlan {
+  readonly name: string;
+  readonly text: TermsText;
+  readonly request: Request;
+  /** Whether the request names a model; else whoever satisfies the rules is in segment 1. */
+  readonly hasModel: boolean;
+  readonly isSealed: boolean;
+  /** Seconds; 0 for a campaign that is answered once. */
+  readonly periodLength: number;
+  /** Seconds for which the brand may keep an answer, as its terms say. */
+  readonly retention: number;
+  /** Whole tokens for each answer. */
+  readonly reward: number;
+  /** Answers that the budget pays for. */
+  readonly answers: number;
+}
+
+/** A campaign on chain, with what customers and brand need of it. */
+export interface OpenCampaign {
+  readonly id: bigint;
+  readonly plan: CampaignPlan;
+  readonly terms: Hex;
+  readonly office: Office;
+  readonly folded: FoldedPoint;
+}
+
+/** Publishes terms, registers the model, opens the campaign and funds it. */
+export async function openPlannedCampaign(
+  chain: Chain,
+  measures: Measures,
+  office: Office,
+  plan: CampaignPlan,
+): Promise<OpenCampaign> {
+  const { brand, addresses } = chain;
+  const document = { name: plan.name, terms: plan.text };
+  const published = await publishTerms(brand, addresses, {
+    textHash: hashOfText({ ...plan.text, campaign: plan.name }),
+    uri: `https://meridian.example/terms/${encodeURIComponent(plan.name)}.json`,
+  });
+  noteGas(measures, "publishTerms", published);
+  const reward = parseEther(`${plan.reward}`);
+  const parameters: CampaignParameters = {
+    terms: published.terms,
+    schema: plan.request.schema,
+    rules: plan.request.rules,
+    issuers: [office.id],
+    acceptsSelfDeclared: false,
+    token: chain.token.address,
+    reward,
+    periodLength: plan.periodLength,
+    answersPerPeriod: plan.answers,
+    notice: DAY,
+    documentUri: `https://meridian.example/campaigns/${encodeURIComponent(plan.name)}.json`,
+    documentHash: keccak256(stringToBytes(JSON.stringify(document))),
+    ...(plan.isSealed && { settler: chain.settler.account.address }),
+    ...(plan.hasModel && { model: await register(chain, measures, plan.request) }),
+  };
+  const { campaign } = noteGas(measures, "openCampaign", await openCampaign(brand, addresses, parameters));
+  noteGas(
+    measures,
+    "fund",
+    await fundCampaign(brand, addresses, { campaign, amount: reward * BigInt(plan.answers) }),
+  );
+  const { folded } = await readCampaign(chain.reader, addresses, { campaign });
+  return { id: campaign, plan, terms: published.terms, office, folded };
+}
+
+async function register(chain: Chain, measures: Measures, request: Request): Promise<Hex> {
+  const { model } = noteGas(
+    measures,
+    "registerModel",
+    await registerModel(chain.brand, chain.addresses, { model: request.model }),
+  );
+  return model;
+}

@@ -1,0 +1,111 @@
+import { concat, createWalletClient, custom, type Hex, keccak256, numberToHex, stringToHex } from "viem";
+import { readCampaign } from "../../src/actions/campaignState.ts";
+import type { SigningClient } from "../../src/actions/transact.ts";
+import type { Answer } from "../../src/answer.ts";
+import { answerInput, nextMidnight } from "../../src/answerInput.ts";
+import { commitmentOf } from "../../src/credential.ts";
+import { blindingFor, type CustomerKeys, payeeFor, secretOf, subjectFor } from "../../src/customerKeys.ts";
+import type { ProvedAnswer, Prover } from "../../src/prover.ts";
+import { encodeAttributes, type Schema } from "../../src/schema.ts";
+import type { OpenCampaign } from "./campaigns.ts";
+import type { Chain } from "./chain.ts";
+import { type HeldCredential, issue, type Office, pathOf } from "./issuance.ts";
+import type { Person } from "./people.ts";
+
+/** A customer: keys, credentials by issuer, and the pairwise account towards the brand. */
+export interface Customer {
+  readonly name: string;
+  readonly person: Person;
+  readonly keys: CustomerKeys;
+  readonly subject: SigningClient;
+  readonly payee: Hex;
+  readonly credentials: Map<bigint, HeldCredential>;
+}
+
+/** A proof with what was needed to settle it. */
+export interface PreparedAnswer {
+  readonly answer: Answer;
+  readonly proved: ProvedAnswer;
+}
+
+/** A customer whose keys follow from the run's seed, so that a run can be repeated. */
+export function createCustomer(chain: Chain, seed: number, index: number, person: Person): Customer {
+  const derive = (purpose: string) =>
+    keccak256(
+      concat([numberToHex(seed, { size: 32 }), numberToHex(index, { size: 32 }), stringToHex(purpose)]),
+    );
+  const keys = { secretSeed: derive("secret"), subjectSeed: derive("subjects") };
+  const brand = chain.brand.account.address;
+  return {
+    name: `customer ${index + 1}`,
+    person,
+    keys,
+    subject: createWalletClient({
+      account: subjectFor(keys, brand),
+      chain: chain.reader.chain,
+      transport: custom({ request: chain.reader.request }),
+    }),
+    payee: payeeFor(keys, brand).address,
+    credentials: new Map(),
+  };
+}
+
+/** The issuer reads the customer's attributes and issues a credential to the commitment it is shown. */
+export function obtainCredential<S extends Schema>(
+  chain: Chain,
+  customer: Customer,
+  office: Office,
+  schema: S,
+  values: Parameters<typeof encodeAttributes<S>>[1],
+  validUntil: number,
+): void {
+  const { chainId, issuerRegistry } = chain.addresses;
+  const commitment = commitmentOf(
+    secretOf(customer.keys),
+    blindingFor(customer.keys, chainId, issuerRegistry, office.id),
+  );
+  const attributes = encodeAttributes(schema, values);
+  const held = issue(office, { schema: schema.id, commitment, validUntil, attributes });
+  customer.credentials.set(office.id, held);
+}
+
+/** Proves an answer to a campaign in its present period, under the issuer's present tree. */
+export async function proveAnswer(
+  chain: Chain,
+  prover: Prover,
+  customer: Customer,
+  campaign: OpenCampaign,
+  sealKey: bigint,
+): Promise<PreparedAnswer> {
+  const { office, plan } = campaign;
+  const { chainId, issuerRegistry } = chain.addresses;
+  const held = customer.credentials.get(office.id)!;
+  const state = await readCampaign(chain.reader, chain.addresses, { campaign: campaign.id });
+  const subject = customer.subject.account.address;
+  const proved = await prover.prove(
+    answerInput({
+      request: plan.request,
+      credential: held.credential,
+      secret: secretOf(customer.keys),
+      blinding: blindingFor(customer.keys, chainId, issuerRegistry, office.id),
+      path: pathOf(office, held),
+      subject,
+      scope: state.scope,
+      validAt: nextMidnight(await chain.now()),
+      sealKey,
+    }),
+  );
+  const { nullifier, sealedSegment, root, validAt } = proved.signals;
+  const answer: Answer = {
+    campaign: campaign.id,
+    proof: proved.proof,
+    nullifier,
+    sealedSegment,
+    subject,
+    issuer: office.id,
+    root,
+    period: state.currentPeriod,
+    validAt,
+  };
+  return { answer, proved };
+}

@@ -1,0 +1,59 @@
+import type { CampaignPlan } from "./campaigns.ts";
+import { courseRequest, fullRequest, memberRequest, oneClauseRequest, savingsRequest } from "./requests.ts";
+import { courseTerms, memberTerms, savingsTerms } from "./terms.ts";
+
+const DAY = 24 * 60 * 60;
+const MONTH = 30 * DAY;
+
+/** The three campaigns of the story. */
+export const coursePlan: CampaignPlan = {
+  name: "evening course",
+  text: courseTerms,
+  request: courseRequest,
+  hasModel: false,
+  isSealed: false,
+  periodLength: 0,
+  reward: 2,
+  retention: 90 * DAY,
+  answers: 40,
+};
+
+export const savingsPlan: CampaignPlan = {
+  name: "savings plan",
+  text: savingsTerms,
+  request: savingsRequest,
+  hasModel: true,
+  isSealed: true,
+  periodLength: 0,
+  reward: 5,
+  retention: 180 * DAY,
+  answers: 40,
+};
+
+export const memberPlan: CampaignPlan = {
+  name: "member price",
+  text: memberTerms,
+  request: memberRequest,
+  hasModel: false,
+  isSealed: true,
+  periodLength: MONTH,
+  reward: 1,
+  retention: MONTH,
+  answers: 80,
+};
+
+/** Two campaigns that differ in nothing but the size of their request, to compare gas. */
+export const smallestPlan: CampaignPlan = {
+  ...coursePlan,
+  name: "smallest request",
+  request: oneClauseRequest,
+  reward: 1,
+  answers: 2,
+};
+
+export const largestPlan: CampaignPlan = {
+  ...smallestPlan,
+  name: "largest request",
+  request: fullRequest,
+  hasModel: true,
+};

@@ -1,0 +1,105 @@
+import { readFile } from "node:fs/promises";
+import { closeCampaign, reclaimRemainder } from "../../src/actions/campaign.ts";
+import { answerCircuit } from "../../src/generated/answerKey.ts";
+import { createProver } from "../../src/prover.ts";
+import { fromRoot } from "../paths.ts";
+import { type Stage, setStage } from "./cast.ts";
+import { startChain } from "./chain.ts";
+import { createMeasures, median, noteGas } from "./measures.ts";
+import { proofsOf, type Story, tell } from "./story.ts";
+
+export interface SimulationOptions {
+  readonly customers: number;
+  readonly seed: number;
+}
+
+/** What a run reports while it lasts. */
+export interface SimulationProgress {
+  /** A part begins. */
+  step(name: string): void;
+  /** So many proofs of so many are made. */
+  proofs(made: number, total: number): void;
+}
+
+export interface SimulationResult extends Story {
+  readonly stage: Stage;
+  /** What went back to the brand from the closed course campaign, in the token's smallest unit. */
+  readonly reclaimed: bigint;
+  /** Flat figures for `out/main.json`. */
+  readonly figures: Record<string, number>;
+}
+
+/** Runs the whole cycle on a chain of its own, which it hands to `use` before everything is closed. */
+export async function runSimulation<Result>(
+  options: SimulationOptions,
+  progress: SimulationProgress,
+  use: (result: SimulationResult) => Promise<Result>,
+): Promise<Result> {
+  progress.step("Starting a chain and deploying the contracts");
+  const chain = await startChain();
+  const [wasm, zkey] = await Promise.all(
+    ["answer.wasm", "answer.zkey"].map((name) => readFile(fromRoot("circuits/keys", name))),
+  );
+  const prover = await createProver({ wasm: wasm!, zkey: zkey! });
+  try {
+    const measures = createMeasures();
+    progress.step(`Issuing credentials to ${options.customers} customers, opening three campaigns`);
+    const stage = await setStage(chain, prover, measures, options);
+
+    progress.step("Asking, proving, settling, claiming");
+    const total = proofsOf(options.customers);
+    let made = 0;
+    progress.proofs(made, total);
+    const story = await tell(stage, () => progress.proofs(++made, total));
+
+    progress.step("Closing the course campaign and reclaiming what nobody earned");
+    const reclaimed = await closeCourse(stage);
+    return await use({ ...story, stage, reclaimed, figures: figuresOf(stage, story) });
+  } finally {
+    await prover.close();
+    await chain.close();
+  }
+}
+
+async function closeCourse({ chain, measures, campaigns }: Stage): Promise<bigint> {
+  const campaign = campaigns.course.id;
+  const closing = noteGas(measures, "close", await closeCampaign(chain.brand, chain.addresses, { campaign }));
+  await chain.wait(closing.closesAt - (await chain.now()));
+  const payee = chain.brand.account.address;
+  const { amount } = noteGas(
+    measures,
+    "reclaim",
+    await reclaimRemainder(chain.brand, chain.addresses, { campaign, payee }),
+  );
+  return amount;
+}
+
+function figuresOf({ measures, customers }: Stage, { settlements, refusals }: Story): Record<string, number> {
+  const gas = (step: string) => median(measures.gas.get(step) ?? []);
+  const proofs = (pick: "wallMs" | "cpuMs") => median(measures.proofs.map((proof) => proof[pick]));
+  return {
+    "circuit.rows": answerCircuit.rows,
+    "circuit.constraints": answerCircuit.constraints,
+    customers: customers.length,
+    "proof.count": measures.proofs.length,
+    "proof.wallMs": Math.round(proofs("wallMs")),
+    "proof.cpuMs": Math.round(proofs("cpuMs")),
+    "proof.firstWallMs": Math.round(measures.proofs[0]!.wallMs),
+    "verification.offChainMs": Math.round(median(measures.checksMs) * 10) / 10,
+    "gas.consentBySignature": gas("consentBySignature"),
+    "gas.withdrawBySignature": gas("withdrawBySignature"),
+    "gas.settleOne.oneClause": gas("settle one, one clause"),
+    "gas.settleOne.full": gas("settle one, full request"),
+    "gas.settleWithConsent": gas("settle with consent"),
+    "gas.settleWithTicket": gas("settle with ticket"),
+    "gas.settleAgain": gas("settle again after a month"),
+    "gas.claimBySignature": gas("claimBySignature"),
+    "gas.publishRoot": gas("publishRoot"),
+    "gas.registerModel": Math.max(...(measures.gas.get("registerModel") ?? [0])),
+    "gas.openCampaign": Math.max(...(measures.gas.get("openCampaign") ?? [0])),
+    "answers.settled": settlements.length,
+    "answers.refused": refusals.filter(({ quoted }) => quoted !== undefined).length,
+    "claims.refused": refusals.filter(({ quoted }) => quoted === undefined).length,
+    "tokens.paid": Number(settlements.reduce((sum, { paid }) => sum + paid, 0n) / 10n ** 18n),
+  };
+}
