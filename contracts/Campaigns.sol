@@ -145,33 +145,26 @@ contract Campaigns is ICampaigns, EIP712, ReentrancyGuardTransient {
     }
 
     /// @inheritdoc ICampaigns
-    function settle(
+    function settle(Answer calldata answer) external {
+        _requireAccepted(answer);
+        Campaign storage campaign = _campaigns[answer.campaign];
+        require(!campaign.isSealed || msg.sender == campaign.settler, NotSettler());
+        _settle(campaign, answer);
+    }
+
+    /// @inheritdoc ICampaigns
+    function settleWith(
         Answer calldata answer,
         SignedConsent calldata signed,
         SignedTicket calldata ticket
     ) external {
         if (signed.signature.length != 0) consentRegistry.consentBySignature(signed);
         _requireAccepted(answer);
-
         Campaign storage campaign = _campaigns[answer.campaign];
         if (campaign.isSealed && msg.sender != campaign.settler) {
             _requireTicket(campaign.settler, answer, ticket);
         }
-
-        _answers[answer.campaign][answer.nullifier] = SettledAnswer(answer.subject, false);
-        campaign.available -= campaign.reward;
-        campaign.answersInLastPeriod =
-            answer.period == campaign.lastPeriod ? campaign.answersInLastPeriod + 1 : 1;
-        campaign.lastPeriod = answer.period;
-        emit AnswerSettled(
-            answer.campaign,
-            answer.nullifier,
-            answer.subject,
-            answer.period,
-            answer.sealedSegment,
-            answer.root,
-            answer.validAt
-        );
+        _settle(campaign, answer);
     }
 
     /// @inheritdoc ICampaigns
@@ -250,6 +243,23 @@ contract Campaigns is ICampaigns, EIP712, ReentrancyGuardTransient {
             require(acceptsSelfDeclared || !selfDeclared, SelfDeclaredNotAccepted(issuer));
             _acceptedIssuers[id][issuer] = true;
         }
+    }
+
+    function _settle(Campaign storage campaign, Answer calldata answer) private {
+        _answers[answer.campaign][answer.nullifier] = SettledAnswer(answer.subject, false);
+        uint32 before = answer.period == campaign.lastPeriod ? campaign.answersInLastPeriod : 0;
+        campaign.available -= campaign.reward;
+        campaign.lastPeriod = answer.period;
+        campaign.answersInLastPeriod = before + 1;
+        emit AnswerSettled(
+            answer.campaign,
+            answer.nullifier,
+            answer.subject,
+            answer.period,
+            answer.sealedSegment,
+            answer.root,
+            answer.validAt
+        );
     }
 
     function _pay(CampaignId id, uint256 nullifier, address payee) private {

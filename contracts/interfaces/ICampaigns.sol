@@ -214,10 +214,14 @@ interface ICampaigns {
     /// @notice After the end, sends what no answer earned.
     function reclaim(CampaignId campaign, address payee) external;
 
-    /// @notice Settles one answer, or reverts with the reason.
+    /// @notice Settles one answer, or reverts with the reason. The subject's consent is on record, and in a
+    /// sealed campaign the caller is the settler.
+    function settle(Answer calldata answer) external;
+
+    /// @notice Settles one answer that brings along its consent, a ticket, or both; or reverts with the reason.
     /// @param signed A consent to record first; an empty signature means none.
     /// @param ticket In a sealed campaign, what entitles others than the settler; an empty signature means none.
-    function settle(
+    function settleWith(
         Answer calldata answer,
         SignedConsent calldata signed,
         SignedTicket calldata ticket

@@ -1,4 +1,4 @@
-import { encodeFunctionData, parseEventLogs, zeroAddress, zeroHash } from "viem";
+import { encodeFunctionData, type Hex, parseEventLogs, zeroAddress, zeroHash } from "viem";
 import { readContract, signTypedData } from "viem/actions";
 import type { Answer } from "../answer.ts";
 import type { Deployment } from "../deployment.ts";
@@ -28,9 +28,9 @@ const noTicket = { sealedValues: [0n, 0n, 0n, 0n, 0n], expiry: 0, signature: "0x
 export interface SettlementParameters {
   readonly answer: Answer;
   /** A consent to record first, in the same transaction. */
-  readonly consent?: SignedConsent;
+  readonly consent?: SignedConsent | undefined;
   /** In a sealed campaign, what entitles others than the settler. */
-  readonly ticket?: SignedTicket;
+  readonly ticket?: SignedTicket | undefined;
 }
 
 /** Settles an answer: its reward is credited to the subject. Throws `AnswerRefusedError` with the reason. */
@@ -39,13 +39,24 @@ export async function settleAnswer(
   deployment: Deployment,
   { answer, consent, ticket }: SettlementParameters,
 ): Promise<Sent & { readonly nullifier: bigint }> {
-  const promise = ticket ? { ...ticket, sealedValues: requireFive(ticket.sealedValues) } : noTicket;
   const { logs, ...sent } = await transact(client, deployment, {
     to: deployment.campaigns,
-    data: encodeFunctionData({ abi, functionName: "settle", args: [answer, consent ?? noConsent, promise] }),
+    data: settlementData({ answer, consent, ticket }),
   });
   const event = requireEvent(parseEventLogs({ abi, eventName: "AnswerSettled", logs }), "AnswerSettled");
   return { ...sent, nullifier: event.args.nullifier };
+}
+
+function settlementData({ answer, consent, ticket }: SettlementParameters): Hex {
+  if (consent === undefined && ticket === undefined) {
+    return encodeFunctionData({ abi, functionName: "settle", args: [answer] });
+  }
+  const promise = ticket ? { ...ticket, sealedValues: requireFive(ticket.sealedValues) } : noTicket;
+  return encodeFunctionData({
+    abi,
+    functionName: "settleWith",
+    args: [answer, consent ?? noConsent, promise],
+  });
 }
 
 /**

@@ -1,0 +1,95 @@
+import assert from "node:assert/strict";
+import { before, describe, it } from "node:test";
+import { parseEther } from "viem";
+import { runSimulation, type SimulationResult } from "../../scripts/simulation/run.ts";
+import { fewestCustomers, proofsOf } from "../../scripts/simulation/story.ts";
+import { readCampaign } from "../../src/actions/campaignState.ts";
+import { readLightRecord } from "../../src/lightRecord.ts";
+import { segmentOf } from "../../src/segment.ts";
+
+const quiet = { step() {}, proofs() {} };
+
+describe("the main job", () => {
+  let result: SimulationResult;
+  let balances: bigint[];
+  let escrow: bigint;
+  let available: bigint;
+
+  before(async () => {
+    await runSimulation({ customers: fewestCustomers, seed: 7 }, quiet, async (finished) => {
+      const { chain, customers } = finished.stage;
+      result = finished;
+      balances = await Promise.all(customers.map(({ payee }) => chain.token.read.balanceOf([payee])));
+      escrow = await chain.token.read.balanceOf([chain.addresses.campaigns]);
+      const ids = new Set(finished.settlements.map(({ campaign }) => campaign.id));
+      available = 0n;
+      for (const id of ids) {
+        available += (await readCampaign(chain.reader, chain.addresses, { campaign: id })).available;
+      }
+    });
+  });
+
+  it("refuses what must not work, with the right reason, and quotes the same reason beforehand", () => {
+    const outcomes = result.refusals.map(({ attempt, reason, quoted }) => [attempt, reason, quoted]);
+    assert.deepEqual(outcomes, [
+      ["copies another's answer", "ProofInvalid", "ProofInvalid"],
+      ["answers after withdrawing", "ConsentNotLive", "ConsentNotLive"],
+      ["answers twice in one period", "NullifierSpent", "NullifierSpent"],
+      ["claims in another campaign", "NothingToClaim", undefined],
+      ["presents a revoked credential", "RootNotLive", "RootNotLive"],
+    ]);
+  });
+
+  it("settles every honest answer with the segment that the request gives to the attributes", () => {
+    assert.equal(result.settlements.length, fewestCustomers - 1 + 2 + 1);
+    for (const { campaign, customer, segment } of result.settlements) {
+      const { credential } = customer.credentials.get(campaign.office.id)!;
+      assert.equal(segment, segmentOf(campaign.plan.request, credential.attributes));
+    }
+  });
+
+  it("pays who falls outside the rules like everybody else", () => {
+    const outside = result.settlements.filter(({ segment }) => segment === 0);
+    assert.ok(outside.length > 0);
+    for (const { campaign, paid } of outside) assert.equal(paid, parseEther(`${campaign.plan.reward}`));
+  });
+
+  it("pays each customer's own account what its answers earned", () => {
+    result.stage.customers.forEach((customer, index) => {
+      const earned = result.settlements.filter((settlement) => settlement.customer === customer);
+      assert.equal(
+        balances[index],
+        earned.reduce((sum, { paid }) => sum + paid, 0n),
+        customer.name,
+      );
+    });
+    assert.equal(balances[3], 0n, "customer 4 withdrew before the answer was settled");
+  });
+
+  it("holds in escrow exactly what is left of the budgets once everything is claimed", () => {
+    assert.equal(escrow, available);
+  });
+
+  it("leaves the brand a record of pseudonym, consents and answers, and no attribute", async () => {
+    for (const { customer } of result.settlements) {
+      const record = await readLightRecord(result.stage.records, customer.subject.account.address);
+      assert.deepEqual(Object.keys(record!).sort(), ["answers", "consents", "subject"]);
+      const fields = ["campaign", "expiry", "nullifier", "segment", "terms", "validAt"];
+      for (const kept of record!.answers) assert.deepEqual(Object.keys(kept).sort(), fields);
+    }
+  });
+
+  it("stays within the limits of gas, the same for the smallest and the largest request", () => {
+    const { figures } = result;
+    const small = figures["gas.settleOne.oneClause"]!;
+    const large = figures["gas.settleOne.full"]!;
+    assert.ok(small <= 310_000 && large <= 310_000, `${small} and ${large}`);
+    assert.ok(Math.abs(large - small) <= small / 100, `${small} and ${large}`);
+    assert.ok(figures["gas.consentBySignature"]! <= 60_000);
+    assert.ok(figures["gas.withdrawBySignature"]! <= 40_000);
+  });
+
+  it("reports as many proofs as it announces", () => {
+    assert.equal(result.figures["proof.count"], proofsOf(fewestCustomers));
+  });
+});
