@@ -12,18 +12,20 @@ include "lib/scorecard.circom";
 // Proves: I know a secret and 16 attributes whose credential is a leaf under `root` and is valid at
 // `validAt`; the segment is 0 if the rules do not hold for them, else what the scorecard gives;
 // `sealed` hides that segment under a key; `nullifier` belongs to the secret and to `scope`; the
-// proof was made for `subject`.
+// proof was made for the subject. `subjectAndTime` is subject + validAt * 2^160: one signal instead of
+// two saves 6,150 gas for each answer.
 //
 // Does not prove: that the root is an issuer's, that anyone consented, what time it is, that the
 // scope is that of a campaign, or which key sealed the segment.
 //
-// The verifier must check: every public signal is below the field modulus; the root is live and of
+// The verifier must check: every public signal is below the field modulus; `subjectAndTime` is packed
+// from an account of 160 bits and a time of 40 bits; the root is live and of
 // an accepted issuer; `validAt` lies at or shortly after now; the scope is the one it computed
 // itself; `nullifier` is new; the constants (schema, rules, model) are those of the campaign and
 // keep what the templates assume of them. In an open campaign, `sealed` is one of Poseidon(0, 0..4);
 // in a sealed one, one of the five values of the subject's key.
 //
-// Public signals, in this order: nullifier, sealed, subject, root, scope, validAt, schema, rules,
+// Public signals, in this order: nullifier, sealed, subjectAndTime, root, scope, schema, rules,
 // model. Rows are constraints plus public signals and must stay at or below 8,192.
 template Answer(depth) {
     // OUTPUTS
@@ -31,10 +33,9 @@ template Answer(depth) {
     signal output sealed;
 
     // PUBLIC INPUTS, different for each answer or group of answers
-    signal input subject;
+    signal input subjectAndTime;
     signal input root;
     signal input scope;
-    signal input validAt;
 
     // PUBLIC INPUTS, constants of a campaign
     signal input schema;
@@ -57,6 +58,7 @@ template Answer(depth) {
     signal input children[depth][4];
     signal input bins[16][3];
     signal input sealKey;
+    signal input validAt;
 
     // 1. The credential is a leaf of the issuer's tree. 3,636 constraints
     signal commitment <== Commitment()(secret, blinding);
@@ -80,12 +82,13 @@ template Answer(depth) {
     // 5. One answer for each secret and scope. 240 constraints
     nullifier <== Poseidon(2)([secret, scope]);
 
-    // 6. Bind the subject, which nothing else uses, so that an answer seen in the mempool cannot be
-    //    submitted for another subject. 1 constraint
-    signal subjectSquared <== subject * subject;
+    // 6. `subjectAndTime` holds this `validAt`: what is left is an account of 160 bits, so there is no
+    //    other way to take it apart. It also binds the subject, so that an answer seen in the mempool
+    //    cannot be submitted for another one. 160 constraints
+    InRange(160)(subjectAndTime - validAt * (1 << 160));
 }
 
 component main {public [
-    subject, root, scope, validAt,
+    subjectAndTime, root, scope,
     schema, selectors, inSet, negated, low, high, codes, groups, edges, points, cutoffs
 ]} = Answer(10);

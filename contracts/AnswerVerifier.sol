@@ -58,6 +58,23 @@ contract AnswerVerifier is IAnswerVerifier {
     }
 
     /// @inheritdoc IAnswerVerifier
+    function moveScope(
+        Point calldata folded,
+        uint256 from,
+        uint256 to
+    ) external view returns (Point memory sum) {
+        require(from < BN254.SCALAR_MODULUS, ScopeOutOfField(from));
+        require(to < BN254.SCALAR_MODULUS, ScopeOutOfField(to));
+        sum = folded;
+        BN254.addProduct(
+            sum,
+            AnswerKey.SCOPE_X,
+            AnswerKey.SCOPE_Y,
+            addmod(to, BN254.SCALAR_MODULUS - from, BN254.SCALAR_MODULUS)
+        );
+    }
+
+    /// @inheritdoc IAnswerVerifier
     function verify(
         Point calldata folded,
         Proof calldata proof,
@@ -68,10 +85,13 @@ contract AnswerVerifier is IAnswerVerifier {
         Point memory sum = folded;
         BN254.addProduct(sum, AnswerKey.NULLIFIER_X, AnswerKey.NULLIFIER_Y, signals.nullifier);
         BN254.addProduct(sum, AnswerKey.SEALED_X, AnswerKey.SEALED_Y, signals.sealedSegment);
-        BN254.addProduct(sum, AnswerKey.SUBJECT_X, AnswerKey.SUBJECT_Y, uint160(signals.subject));
+        BN254.addProduct(
+            sum,
+            AnswerKey.SUBJECT_AND_TIME_X,
+            AnswerKey.SUBJECT_AND_TIME_Y,
+            (uint256(signals.validAt) << 160) | uint160(signals.subject)
+        );
         BN254.addProduct(sum, AnswerKey.ROOT_X, AnswerKey.ROOT_Y, signals.root);
-        BN254.addProduct(sum, AnswerKey.SCOPE_X, AnswerKey.SCOPE_Y, signals.scope);
-        BN254.addProduct(sum, AnswerKey.VALID_AT_X, AnswerKey.VALID_AT_Y, signals.validAt);
 
         // e(A, B) = e(alpha, beta) e(sum, gamma) e(C, delta), with A negated and brought to the other side.
         return
@@ -159,8 +179,6 @@ contract AnswerVerifier is IAnswerVerifier {
         return
             signals.nullifier < BN254.SCALAR_MODULUS &&
             signals.sealedSegment < BN254.SCALAR_MODULUS &&
-            signals.root < BN254.SCALAR_MODULUS &&
-            signals.scope < BN254.SCALAR_MODULUS &&
-            signals.validAt < BN254.SCALAR_MODULUS;
+            signals.root < BN254.SCALAR_MODULUS;
     }
 }

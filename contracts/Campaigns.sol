@@ -93,10 +93,9 @@ contract Campaigns is ICampaigns, EIP712, ReentrancyGuardTransient {
 
         Campaign storage campaign = _campaigns[id];
         campaign.terms = parameters.terms;
-        campaign.folded = BN254.add(
-            verifier.foldRequest(parameters.schema, parameters.rules),
-            _pointOf(parameters.model)
-        );
+        Point memory request = verifier.foldRequest(parameters.schema, parameters.rules);
+        Point memory unscoped = BN254.add(request, _pointOf(parameters.model));
+        campaign.folded = verifier.moveScope(unscoped, 0, scopeOf(id, 0));
         campaign.reward = parameters.reward;
         campaign.openedAt = uint40(block.timestamp);
         campaign.closesAt = NOT_CLOSING;
@@ -146,8 +145,7 @@ contract Campaigns is ICampaigns, EIP712, ReentrancyGuardTransient {
 
     /// @inheritdoc ICampaigns
     function settle(Answer calldata answer) external {
-        _requireAccepted(answer);
-        Campaign storage campaign = _campaigns[answer.campaign];
+        Campaign storage campaign = _accept(answer);
         require(!campaign.isSealed || msg.sender == campaign.settler, NotSettler());
         _settle(campaign, answer);
     }
@@ -159,8 +157,7 @@ contract Campaigns is ICampaigns, EIP712, ReentrancyGuardTransient {
         SignedTicket calldata ticket
     ) external {
         if (signed.signature.length != 0) consentRegistry.consentBySignature(signed);
-        _requireAccepted(answer);
-        Campaign storage campaign = _campaigns[answer.campaign];
+        Campaign storage campaign = _accept(answer);
         if (campaign.isSealed && msg.sender != campaign.settler) {
             _requireTicket(campaign.settler, answer, ticket);
         }
@@ -210,7 +207,7 @@ contract Campaigns is ICampaigns, EIP712, ReentrancyGuardTransient {
         if (block.timestamp >= campaign.closesAt) return 0;
         uint256 affordable = campaign.available / campaign.reward;
         uint256 inPeriod = campaign.answersPerPeriod;
-        if (_periodNow(campaign) == campaign.lastPeriod) inPeriod -= campaign.answersInLastPeriod;
+        if (_periodNow(campaign) == campaign.period) inPeriod -= campaign.answersInPeriod;
         return affordable < inPeriod ? affordable : inPeriod;
     }
 
@@ -222,6 +219,11 @@ contract Campaigns is ICampaigns, EIP712, ReentrancyGuardTransient {
     /// @inheritdoc ICampaigns
     function scopeOf(CampaignId id, uint32 period) public view returns (uint256) {
         return uint256(keccak256(abi.encode(block.chainid, address(this), id, period))) >> 8;
+    }
+
+    /// @inheritdoc ICampaigns
+    function foldedPoint(CampaignId id, uint32 period) external view returns (Point memory) {
+        return _foldedIn(_known(id), id, period);
     }
 
     /// @inheritdoc ICampaigns
@@ -245,12 +247,27 @@ contract Campaigns is ICampaigns, EIP712, ReentrancyGuardTransient {
         }
     }
 
+    /// @dev Enters the present period where it is a new one, and reverts unless the answer is accepted in it.
+    function _accept(Answer calldata answer) private returns (Campaign storage campaign) {
+        campaign = _campaigns[answer.campaign];
+        uint32 period = _periodNow(campaign);
+        if (period != campaign.period) {
+            campaign.folded = _foldedIn(campaign, answer.campaign, period);
+            campaign.period = period;
+            campaign.answersInPeriod = 0;
+        }
+        bytes4 reason = _refusal(answer);
+        if (reason == 0) return campaign;
+        assembly ("memory-safe") {
+            mstore(0x00, reason)
+            revert(0x00, 0x04)
+        }
+    }
+
     function _settle(Campaign storage campaign, Answer calldata answer) private {
         _answers[answer.campaign][answer.nullifier] = SettledAnswer(answer.subject, false);
-        uint32 before = answer.period == campaign.lastPeriod ? campaign.answersInLastPeriod : 0;
         campaign.available -= campaign.reward;
-        campaign.lastPeriod = answer.period;
-        campaign.answersInLastPeriod = before + 1;
+        campaign.answersInPeriod += 1;
         emit AnswerSettled(
             answer.campaign,
             answer.nullifier,
@@ -280,15 +297,6 @@ contract Campaigns is ICampaigns, EIP712, ReentrancyGuardTransient {
         return verifier.foldModel(none);
     }
 
-    function _requireAccepted(Answer calldata answer) private view {
-        bytes4 reason = _refusal(answer);
-        if (reason == 0) return;
-        assembly ("memory-safe") {
-            mstore(0x00, reason)
-            revert(0x00, 0x04)
-        }
-    }
-
     /// @dev The one list of checks; cheap ones first, the proof last.
     function _refusal(Answer calldata answer) private view returns (bytes4) {
         Campaign storage campaign = _campaigns[answer.campaign];
@@ -305,12 +313,21 @@ contract Campaigns is ICampaigns, EIP712, ReentrancyGuardTransient {
         if (!consentRegistry.isConsentLive(answer.subject, campaign.terms)) return ConsentNotLive.selector;
         if (_answers[answer.campaign][answer.nullifier].subject != address(0)) return NullifierSpent.selector;
         if (campaign.available < campaign.reward) return BudgetExhausted.selector;
-        if (answer.period == campaign.lastPeriod && campaign.answersInLastPeriod >= campaign.answersPerPeriod)
+        if (answer.period == campaign.period && campaign.answersInPeriod >= campaign.answersPerPeriod)
             return PeriodBudgetExhausted.selector;
         if (!campaign.isSealed && !OpenSegment.contains(answer.sealedSegment)) {
             return SealedSegmentUnknown.selector;
         }
         return _isProven(campaign, answer) ? bytes4(0) : ProofInvalid.selector;
+    }
+
+    function _foldedIn(
+        Campaign storage campaign,
+        CampaignId id,
+        uint32 period
+    ) private view returns (Point memory) {
+        if (period == campaign.period) return campaign.folded;
+        return verifier.moveScope(campaign.folded, scopeOf(id, campaign.period), scopeOf(id, period));
     }
 
     function _isProven(Campaign storage campaign, Answer calldata answer) private view returns (bool) {
@@ -319,10 +336,9 @@ contract Campaigns is ICampaigns, EIP712, ReentrancyGuardTransient {
             sealedSegment: answer.sealedSegment,
             subject: answer.subject,
             root: answer.root,
-            scope: scopeOf(answer.campaign, answer.period),
             validAt: answer.validAt
         });
-        return verifier.verify(campaign.folded, answer.proof, signals);
+        return verifier.verify(_foldedIn(campaign, answer.campaign, answer.period), answer.proof, signals);
     }
 
     function _requireTicket(

@@ -7,7 +7,7 @@ export interface Proof {
   readonly c: readonly [bigint, bigint];
 }
 
-/** The public signals that differ between answers, in the circuit's order. */
+/** The public signals that differ between answers of one scope; all others are folded. */
 export interface AnswerSignals {
   /** Poseidon(secret, scope). */
   readonly nullifier: bigint;
@@ -16,8 +16,6 @@ export interface AnswerSignals {
   readonly subject: Address;
   /** Root of an issuer's credential tree. */
   readonly root: bigint;
-  /** Campaign and period, as the contract hashes them. */
-  readonly scope: bigint;
   /** Unix time in seconds at which the credential is shown to be valid; a UTC midnight. */
   readonly validAt: number;
 }

@@ -28,7 +28,7 @@ export interface AnswerWitness {
 
 /** Inputs of the circuit by name; all field elements. */
 export interface AnswerInput extends RequestInputs {
-  readonly subject: bigint;
+  readonly subjectAndTime: bigint;
   readonly root: bigint;
   readonly scope: bigint;
   readonly validAt: bigint;
@@ -39,6 +39,11 @@ export interface AnswerInput extends RequestInputs {
   readonly children: TreePath;
   readonly bins: readonly (readonly bigint[])[];
   readonly sealKey: bigint;
+}
+
+/** The signal that binds an answer to an account and a time: subject + validAt * 2^160. */
+export function packSubjectAndTime(subject: Address, validAt: number): bigint {
+  return BigInt(subject) + (BigInt(validAt) << 160n);
 }
 
 /** The first UTC midnight at or after a Unix time in seconds: the usual `validAt`. */
@@ -79,7 +84,7 @@ export function answerInput(witness: AnswerWitness): AnswerInput {
   }
   return {
     ...requestInputs(request),
-    subject: BigInt(witness.subject),
+    subjectAndTime: packSubjectAndTime(witness.subject, witness.validAt),
     root,
     scope: requireFieldElement("scope", witness.scope),
     validAt: BigInt(witness.validAt),

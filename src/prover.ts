@@ -85,13 +85,13 @@ export function proofToSnarkjs({ a, b, c }: Proof): Groth16Proof {
 
 function signalsFromSnarkjs(values: readonly string[]): AnswerSignals {
   const at = (index: number) => BigInt(values[index]!);
+  const subjectAndTime = at(position.subjectAndTime);
   return {
     nullifier: at(position.nullifier),
     sealedSegment: at(position.sealed),
-    subject: getAddress(numberToHex(at(position.subject), { size: 20 })),
+    subject: getAddress(numberToHex(subjectAndTime & (2n ** 160n - 1n), { size: 20 })),
     root: at(position.root),
-    scope: at(position.scope),
-    validAt: Number(at(position.validAt)),
+    validAt: Number(subjectAndTime >> 160n),
   };
 }
 

@@ -1,20 +1,25 @@
 import { groth16 } from "snarkjs";
+import { isAddress } from "viem";
 import type { AnswerSignals } from "./answer.ts";
+import { packSubjectAndTime } from "./answerInput.ts";
 import { BASE_MODULUS, SCALAR_MODULUS } from "./field.ts";
-import { answerKey, signals as position } from "./generated/answerKey.ts";
+import { answerKey } from "./generated/answerKey.ts";
 import { type ProvedAnswer, proofToSnarkjs } from "./prover.ts";
 
-/** A point of the curve, as `Campaigns.campaignOf(...).folded` gives it. */
+/** A point of the curve, as `Campaigns.foldedPoint` gives it. */
 export interface FoldedPoint {
   readonly x: bigint;
   readonly y: bigint;
 }
 
 /**
- * Whether a proof holds under a campaign's folded point: the check that the chain makes, off chain and in
- * milliseconds. Says nothing of consent, roots or time.
+ * Whether a proof holds under the folded point of a campaign and a period, which holds the scope: the check that
+ * the chain makes, off chain and in milliseconds. Says nothing of consent, roots or time.
  */
 export async function verifyAnswer(folded: FoldedPoint, { proof, signals }: ProvedAnswer): Promise<boolean> {
+  const { subject, validAt } = signals;
+  // Whatever does not fit its bits would shift the other's.
+  if (!isAddress(subject, { strict: false }) || !isTime(validAt)) return false;
   const values = signalValues(signals);
   if (values.some((value) => value < 0n || value >= SCALAR_MODULUS)) return false;
   const coordinates = [...proof.a, ...proof.b.flat(), ...proof.c];
@@ -22,24 +27,26 @@ export async function verifyAnswer(folded: FoldedPoint, { proof, signals }: Prov
   return groth16.verify(smallVerificationKey(folded), values.map(String), proofToSnarkjs(proof));
 }
 
-/** A verifying key of six signals, all others folded into one point, in snarkjs's form. */
+/** A verifying key of four signals, all others folded into one point, in snarkjs's form. */
 export function smallVerificationKey(folded: FoldedPoint): object {
-  const { nullifier, sealed, subject, root, scope, validAt } = answerKey.signalPoints;
+  const { nullifier, sealed, subjectAndTime, root } = answerKey.signalPoints;
   return {
     ...answerKey,
-    nPublic: position.schema,
-    IC: [[`${folded.x}`, `${folded.y}`, "1"], nullifier, sealed, subject, root, scope, validAt],
+    nPublic: 4,
+    IC: [[`${folded.x}`, `${folded.y}`, "1"], nullifier, sealed, subjectAndTime, root],
   };
 }
 
-/** The six signals in the circuit's order. */
+/** The four signals in the circuit's order. */
 export function signalValues(signals: AnswerSignals): bigint[] {
   return [
     signals.nullifier,
     signals.sealedSegment,
-    BigInt(signals.subject),
+    packSubjectAndTime(signals.subject, signals.validAt),
     signals.root,
-    signals.scope,
-    BigInt(signals.validAt),
   ];
+}
+
+function isTime(value: number): boolean {
+  return Number.isInteger(value) && value >= 0 && value < 2 ** 40;
 }

@@ -7,21 +7,20 @@ pragma solidity ^0.8.28;
 library AnswerSignals {
     uint256 internal constant NULLIFIER = 0;
     uint256 internal constant SEALED = 1;
-    uint256 internal constant SUBJECT = 2;
+    uint256 internal constant SUBJECT_AND_TIME = 2;
     uint256 internal constant ROOT = 3;
     uint256 internal constant SCOPE = 4;
-    uint256 internal constant VALID_AT = 5;
-    uint256 internal constant SCHEMA = 6;
-    uint256 internal constant SELECTORS = 7;
-    uint256 internal constant IN_SET = 135;
-    uint256 internal constant NEGATED = 143;
-    uint256 internal constant LOW = 151;
-    uint256 internal constant HIGH = 159;
-    uint256 internal constant CODES = 167;
-    uint256 internal constant GROUPS = 231;
-    uint256 internal constant EDGES = 263;
-    uint256 internal constant POINTS = 375;
-    uint256 internal constant CUTOFFS = 503;
+    uint256 internal constant SCHEMA = 5;
+    uint256 internal constant SELECTORS = 6;
+    uint256 internal constant IN_SET = 134;
+    uint256 internal constant NEGATED = 142;
+    uint256 internal constant LOW = 150;
+    uint256 internal constant HIGH = 158;
+    uint256 internal constant CODES = 166;
+    uint256 internal constant GROUPS = 230;
+    uint256 internal constant EDGES = 262;
+    uint256 internal constant POINTS = 374;
+    uint256 internal constant CUTOFFS = 502;
     /// @notice Number of public signals.
-    uint256 internal constant COUNT = 506;
+    uint256 internal constant COUNT = 505;
 }

@@ -11,7 +11,7 @@ struct Proof {
     uint256[2] c;
 }
 
-/// @notice The public signals that differ between answers; all others are constants of a campaign.
+/// @notice The public signals that differ between answers of one scope; all others are folded.
 struct AnswerSignals {
     /// Poseidon(secret, scope): the same for every answer of one secret in one scope.
     uint256 nullifier;
@@ -21,16 +21,15 @@ struct AnswerSignals {
     address subject;
     /// Root of an issuer's credential tree.
     uint256 root;
-    /// Campaign and period, hashed by the contract that settles.
-    uint256 scope;
     /// Second at which the credential is shown to be valid.
-    uint256 validAt;
+    uint40 validAt;
 }
 
 /// @title The proof system: folding a request into one point, and checking proofs against it
 /// @notice Knows nothing of consent, issuers or money. The constants of a campaign are folded once
 /// from their readable form, so that the chain itself has checked that the published request is the
-/// proved one, and an answer costs the same however rich the request.
+/// proved one, and an answer costs the same however rich the request. The scope is folded, too, and
+/// moved when a new period begins.
 interface IAnswerVerifier {
     /// @notice Thrown on deployment with a key that anyone can forge proofs for, on a chain other than 31337.
     error DevelopmentKey(uint256 chainId);
@@ -38,6 +37,8 @@ interface IAnswerVerifier {
     error WrongKeyTable(address table);
     /// @notice Thrown when a schema is not below the field modulus.
     error SchemaOutOfField(uint256 schema);
+    /// @notice Thrown when a scope is not below the field modulus.
+    error ScopeOutOfField(uint256 scope);
 
     /// @notice The point of the constant 1, the schema and the rules.
     /// @dev Assumes the rules are well formed (see `RequestCheck`).
@@ -48,8 +49,12 @@ interface IAnswerVerifier {
     /// @dev Assumes the model is well formed (see `RequestCheck`).
     function foldModel(Model calldata model) external view returns (Point memory);
 
-    /// @notice Whether a proof holds for these signals under a folded request and model. False, too, for
-    /// points off the curve and signals at or above the field modulus.
+    /// @notice A folded point with another scope in place of the one it holds; 0 is the scope of a point
+    /// that holds none yet.
+    function moveScope(Point calldata folded, uint256 from, uint256 to) external view returns (Point memory);
+
+    /// @notice Whether a proof holds for these signals under a folded request, model and scope. False, too,
+    /// for points off the curve and signals at or above the field modulus.
     function verify(
         Point calldata folded,
         Proof calldata proof,

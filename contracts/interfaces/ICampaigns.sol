@@ -44,7 +44,7 @@ struct CampaignParameters {
 /// @notice State of a campaign.
 struct Campaign {
     TermsId terms;
-    /// Key point of the request and the model; answers are checked against it.
+    /// Key point of the request, the model and the scope of `period`; answers are checked against it.
     Point folded;
     uint96 reward;
     uint40 openedAt;
@@ -55,9 +55,9 @@ struct Campaign {
     bool isSealed;
     /// Tokens that are not yet earned by answers.
     uint96 available;
-    /// Period of the last answer, and answers settled in it.
-    uint32 lastPeriod;
-    uint32 answersInLastPeriod;
+    /// Period that was entered last, and answers settled in it.
+    uint32 period;
+    uint32 answersInPeriod;
     uint32 notice;
     address settler;
     address brand;
@@ -259,6 +259,9 @@ interface ICampaigns {
 
     /// @notice What answers of a campaign and a period are bound to; below the field modulus.
     function scopeOf(CampaignId campaign, uint32 period) external view returns (uint256);
+
+    /// @notice The key point that answers of a campaign and a period are checked against.
+    function foldedPoint(CampaignId campaign, uint32 period) external view returns (Point memory);
 
     /// @notice A settled answer; all zero if there is none.
     function answerOf(CampaignId campaign, uint256 nullifier) external view returns (SettledAnswer memory);

@@ -1,11 +1,9 @@
 import { type Hex, keccak256, parseEther, stringToBytes } from "viem";
 import { type CampaignParameters, openCampaign } from "../../src/actions/campaign.ts";
 import { fundCampaign } from "../../src/actions/campaignFunding.ts";
-import { readCampaign } from "../../src/actions/campaignState.ts";
 import { registerModel } from "../../src/actions/model.ts";
 import { publishTerms } from "../../src/actions/terms.ts";
 import type { Request } from "../../src/request.ts";
-import type { FoldedPoint } from "../../src/verification.ts";
 import type { Chain } from "./chain.ts";
 import type { Office } from "./issuance.ts";
 import { type Measures, noteGas } from "./measures.ts";
@@ -37,7 +35,6 @@ export interface OpenCampaign {
   readonly plan: CampaignPlan;
   readonly terms: Hex;
   readonly office: Office;
-  readonly folded: FoldedPoint;
 }
 
 /** Publishes terms, registers the model, opens the campaign and funds it. */
@@ -77,8 +74,7 @@ export async function openPlannedCampaign(
     "fund",
     await fundCampaign(brand, addresses, { campaign, amount: reward * BigInt(plan.answers) }),
   );
-  const { folded } = await readCampaign(chain.reader, addresses, { campaign });
-  return { id: campaign, plan, terms: published.terms, office, folded };
+  return { id: campaign, plan, terms: published.terms, office };
 }
 
 async function register(chain: Chain, measures: Measures, request: Request): Promise<Hex> {

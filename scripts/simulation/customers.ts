@@ -7,6 +7,7 @@ import { commitmentOf } from "../../src/credential.ts";
 import { blindingFor, type CustomerKeys, payeeFor, secretOf, subjectFor } from "../../src/customerKeys.ts";
 import type { ProvedAnswer, Prover } from "../../src/prover.ts";
 import { encodeAttributes, type Schema } from "../../src/schema.ts";
+import type { FoldedPoint } from "../../src/verification.ts";
 import type { OpenCampaign } from "./campaigns.ts";
 import type { Chain } from "./chain.ts";
 import { type HeldCredential, issue, type Office, pathOf } from "./issuance.ts";
@@ -26,6 +27,9 @@ export interface Customer {
 export interface PreparedAnswer {
   readonly answer: Answer;
   readonly proved: ProvedAnswer;
+  readonly scope: bigint;
+  /** What the brand checks the proof against, as the chain gives it. */
+  readonly folded: FoldedPoint;
 }
 
 /** A customer whose keys follow from the run's seed, so that a run can be repeated. */
@@ -107,5 +111,5 @@ export async function proveAnswer(
     period: state.currentPeriod,
     validAt,
   };
-  return { answer, proved };
+  return { answer, proved, scope: state.scope, folded: state.folded };
 }

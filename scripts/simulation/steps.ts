@@ -41,7 +41,7 @@ export async function answer(stage: Stage, customer: Customer, campaign: OpenCam
   const sealKey = campaign.plan.isSealed ? createSealKey() : OPEN_SEAL_KEY;
   const prepared = await noteProof(measures, () => proveAnswer(chain, prover, customer, campaign, sealKey));
   const start = performance.now();
-  const holds = await verifyAnswer(campaign.folded, prepared.proved);
+  const holds = await verifyAnswer(prepared.folded, prepared.proved);
   measures.checksMs.push(performance.now() - start);
   if (!holds)
     throw new DecdpError("An honest proof does not hold.", { details: { customer: customer.name } });
@@ -57,7 +57,7 @@ export async function answer(stage: Stage, customer: Customer, campaign: OpenCam
 export async function settle(
   stage: Stage,
   campaign: OpenCampaign,
-  { answer, proved, sealKey }: KeyedAnswer,
+  { answer, scope, sealKey }: KeyedAnswer,
   route: { readonly step: string; readonly consent?: SignedConsent; readonly byTicket?: boolean },
 ): Promise<number> {
   const { chain, measures } = stage;
@@ -65,7 +65,7 @@ export async function settle(
   const ticket = byTicket
     ? await signTicket(chain.settler, chain.addresses, {
         campaign: campaign.id,
-        scope: proved.signals.scope,
+        scope,
         subject: answer.subject,
         sealedValues: shuffledSealedValues(sealKey),
         expiry: (await chain.now()) + DAY,

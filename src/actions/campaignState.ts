@@ -11,7 +11,7 @@ const NOT_CLOSING = 2 ** 40 - 1;
 export interface CampaignState {
   readonly brand: Address;
   readonly terms: Hex;
-  /** Key point of the request and the model; answers are checked against it. */
+  /** Key point of the request, the model and the present scope; answers are checked against it. */
   readonly folded: { readonly x: bigint; readonly y: bigint };
   readonly isSealed: boolean;
   /** The zero address in an open campaign. */
@@ -50,13 +50,13 @@ export async function readCampaign(
       readContract(client, { ...contract, functionName: "currentPeriod", args: [campaign] }),
       readContract(client, { ...contract, functionName: "answersLeft", args: [campaign] }),
     ]);
-    const scope = await readContract(client, {
-      ...contract,
-      functionName: "scopeOf",
-      args: [campaign, currentPeriod],
-    });
-    const { lastPeriod: _, answersInLastPeriod: __, ...rest } = state;
+    const args = [campaign, currentPeriod] as const;
+    const [scope, folded] = await Promise.all([
+      readContract(client, { ...contract, functionName: "scopeOf", args }),
+      readContract(client, { ...contract, functionName: "foldedPoint", args }),
+    ]);
+    const { period: _, answersInPeriod: __, ...rest } = state;
     const closesAt = state.closesAt === NOT_CLOSING ? undefined : state.closesAt;
-    return { ...rest, closesAt, currentPeriod, scope, answersLeft };
+    return { ...rest, closesAt, currentPeriod, scope, folded, answersLeft };
   });
 }
