@@ -30,7 +30,7 @@ contract Campaigns is ICampaigns, EIP712, ReentrancyGuardTransient {
     using SafeERC20 for IERC20;
 
     bytes32 private constant TICKET_TYPEHASH = keccak256(
-        "Ticket(uint256 campaign,uint256 scope,address subject,uint256[5] sealedValues,uint40 expiry)"
+        "Ticket(uint256 campaign,uint256 scope,uint256 nullifier,address subject,uint256[5] sealedValues,uint40 expiry)"
     );
     bytes32 private constant CLAIM_TYPEHASH = keccak256(
         "Claim(uint256 campaign,uint256 nullifier,address payee,uint40 deadline)"
@@ -358,6 +358,7 @@ contract Campaigns is ICampaigns, EIP712, ReentrancyGuardTransient {
                 TICKET_TYPEHASH,
                 answer.campaign,
                 scopeOf(answer.campaign, answer.period),
+                answer.nullifier,
                 answer.subject,
                 keccak256(abi.encodePacked(ticket.sealedValues)),
                 ticket.expiry

@@ -103,7 +103,9 @@ contract ConsentRegistry is IConsentRegistry, EIP712 {
 
     function _withdraw(address subject, TermsId terms, uint40 signedAt) private {
         Consent storage record = _consents[subject][terms];
-        if (signedAt > record.withdrawnAt) record.withdrawnAt = signedAt;
+        if (signedAt <= record.withdrawnAt) return;
+
+        record.withdrawnAt = signedAt;
         emit ConsentWithdrawn(subject, terms, signedAt, uint40(block.timestamp));
     }
 

@@ -26,11 +26,13 @@ export interface WithdrawalMessage {
   readonly signedAt: number;
 }
 
-/** A settler promises to accept one subject's answer in one scope, whatever its segment. */
+/** A settler promises to accept one answer of one subject in one scope, whatever its segment. */
 export interface TicketMessage {
   readonly campaign: bigint;
   /** Campaign and period, as the contract hashes them. */
   readonly scope: bigint;
+  /** Of the answer that is promised to be accepted. */
+  readonly nullifier: bigint;
   readonly subject: Address;
   /** The five sealed segments under the subject's key, in random order (see `shuffledSealedValues`). */
   readonly sealedValues: readonly bigint[];
@@ -92,20 +94,21 @@ export function withdrawalTypedData(domain: SigningDomain, { subject, terms, sig
 
 /** Typed data of a ticket, for `Campaigns`. Throws `InvalidValueError` unless there are five sealed values. */
 export function ticketTypedData(domain: SigningDomain, ticket: TicketMessage) {
-  const { campaign, scope, subject, expiry } = ticket;
+  const { campaign, scope, nullifier, subject, expiry } = ticket;
   return {
     domain: domainOf("DeCDP Campaigns", domain),
     types: {
       Ticket: [
         field("campaign", "uint256"),
         field("scope", "uint256"),
+        field("nullifier", "uint256"),
         field("subject", "address"),
         field("sealedValues", "uint256[5]"),
         field("expiry", "uint40"),
       ],
     },
     primaryType: "Ticket" as const,
-    message: { campaign, scope, subject, sealedValues: requireFive(ticket.sealedValues), expiry },
+    message: { campaign, scope, nullifier, subject, sealedValues: requireFive(ticket.sealedValues), expiry },
   };
 }
 

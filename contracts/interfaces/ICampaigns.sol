@@ -79,9 +79,10 @@ struct Answer {
     uint40 validAt;
 }
 
-/// @notice The settler's promise to accept one subject's answer in one scope, whatever its segment.
-/// @dev The signature is over Ticket(campaign, scope, subject, sealedValues, expiry); the first three
-/// are taken from the answer that it comes with.
+/// @notice The settler's promise to accept one answer of one subject in one scope, whatever its segment.
+/// @dev The signature is over Ticket(campaign, scope, nullifier, subject, sealedValues, expiry); the first
+/// four are taken from the answer that it comes with. Without the nullifier, who holds several secrets
+/// could spend one promise several times.
 struct SignedTicket {
     /// The five sealed segments under the subject's key, in random order.
     uint256[5] sealedValues;

@@ -77,8 +77,11 @@ interface IConsentRegistry {
     function withdraw(TermsId terms) external;
 
     /// @notice Records a signed withdrawal. Succeeds whenever the signature is the subject's and not
-    /// from the future.
-    /// @param signedAt When it was signed, in seconds: the earlier of the signer's clock and the latest block.
+    /// from the future; one that is not later than the last withdrawal changes nothing.
+    /// @dev Warning: a withdrawal dated before the consent on record does not end it. Signers with a slow
+    /// clock take the consent's `signedAt`, which is enough.
+    /// @param signedAt When it was signed, in seconds: the earlier of the signer's clock and the latest block,
+    /// but not before the consent that is to end.
     function withdrawBySignature(
         address subject,
         TermsId terms,

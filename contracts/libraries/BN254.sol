@@ -10,7 +10,8 @@ struct Point {
 /// @title Arithmetic on the curve alt_bn128 by precompiled contracts (EIP-196, EIP-197)
 /// @dev Calls get a fixed allowance, about twice the price on Ethereum, instead of all gas left: a
 /// precompile that fails keeps what it was given, and ERC-4337 simulation forbids the GAS opcode
-/// outside of calls.
+/// outside of calls. On a chain without the precompile a call succeeds and returns nothing, so the
+/// length of what comes back is checked, too.
 library BN254 {
     /// @notice Thrown when a coordinate is not below the base field's modulus or a point is off the curve.
     error InvalidPoint();
@@ -35,6 +36,7 @@ library BN254 {
             mcopy(input, left, 0x40)
             mcopy(add(input, 0x40), right, 0x40)
             success := staticcall(ADD_ALLOWANCE, 0x06, input, 0x80, sum, 0x40)
+            success := and(success, eq(returndatasize(), 0x40))
         }
         require(success, InvalidPoint());
     }
@@ -49,8 +51,10 @@ library BN254 {
             mstore(add(input, 0x20), y)
             mstore(add(input, 0x40), factor)
             success := staticcall(MULTIPLY_ALLOWANCE, 0x07, input, 0x60, input, 0x40)
+            success := and(success, eq(returndatasize(), 0x40))
             mcopy(add(input, 0x40), sum, 0x40)
             success := and(success, staticcall(ADD_ALLOWANCE, 0x06, input, 0x80, sum, 0x40))
+            success := and(success, eq(returndatasize(), 0x40))
         }
         require(success, InvalidPoint());
     }
@@ -66,7 +70,7 @@ library BN254 {
     function pairingOfFour(uint256[24] memory input) internal view returns (bool isOne) {
         assembly ("memory-safe") {
             let success := staticcall(PAIRING_OF_FOUR_ALLOWANCE, 0x08, input, 0x300, 0x00, 0x20)
-            isOne := and(success, eq(mload(0x00), 1))
+            isOne := and(and(success, eq(returndatasize(), 0x20)), eq(mload(0x00), 1))
         }
     }
 }

@@ -4,8 +4,7 @@ pragma solidity ^0.8.28;
 import {Clause, Feature, Model, Rules} from "./Request.sol";
 
 /// @title What rules and models must keep for the circuit to mean what they say
-/// @notice Each reading of a request has one encoding: whatever is unused is zero, so that nothing
-/// in the published parameters is without effect.
+/// @notice Whatever is unused is zero, so that the published parameters hold nothing that is not read.
 library RequestCheck {
     /// @notice Thrown when a clause is about an attribute above 15.
     error AttributeOutOfRange(uint256 clause, uint8 attribute);

@@ -66,6 +66,7 @@ export async function settle(
     ? await signTicket(chain.settler, chain.addresses, {
         campaign: campaign.id,
         scope,
+        nullifier: answer.nullifier,
         subject: answer.subject,
         sealedValues: shuffledSealedValues(sealKey),
         expiry: (await chain.now()) + DAY,

@@ -84,9 +84,9 @@ export async function quoteAnswer(
 export async function signTicket(
   client: SigningClient,
   deployment: Deployment,
-  { campaign, scope, subject, sealedValues, expiry }: TicketMessage,
+  { campaign, scope, nullifier, subject, sealedValues, expiry }: TicketMessage,
 ): Promise<SignedTicket> {
-  const ticket = { campaign, scope, subject, sealedValues, expiry };
+  const ticket = { campaign, scope, nullifier, subject, sealedValues, expiry };
   const domain = { chainId: deployment.chainId, address: deployment.campaigns };
   const typedData = ticketTypedData(domain, ticket);
   const signature = await explained(() => signTypedData(client, { account: client.account, ...typedData }));
