@@ -24,8 +24,8 @@ const solidityTests = {
 export default defineConfig({
   plugins: [hardhatToolboxViem],
   solidity: {
-    // Both profiles are the same, so that what is tested is what is deployed.
-    profiles: { default: compiler, production: compiler },
+    // Both profiles are the same, so that what is tested is what is deployed and nothing is built twice.
+    profiles: { default: compiler, production: { ...compiler, isolated: false } },
   },
   paths: {
     sources: "contracts",

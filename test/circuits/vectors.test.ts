@@ -21,7 +21,10 @@ describe("the circuit gives the nullifier, the sealed segment and the root of th
     it(name, async () => {
       for (const person of cases) {
         const path = treePath(tree, leaves.indexOf(person.leaf));
-        const witness = await circuit.calculateWitness(answerInput({ ...person, request, path, subject }), true);
+        const witness = await circuit.calculateWitness(
+          answerInput({ ...person, request, path, subject }),
+          true,
+        );
         const signal = (position: number) => witness[1 + position]!;
         assert.equal(signal(signals.nullifier), person.nullifier);
         assert.equal(signal(signals.sealed), person.sealedSegment);

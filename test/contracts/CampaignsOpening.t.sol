@@ -75,7 +75,7 @@ contract CampaignsOpeningTest is CampaignsSuite {
     function test_OpenCampaignFoldsTheRequestWithoutAModel() public {
         Point memory request = verifier.foldRequest(SCHEMA, Requests.everyone());
         Point memory expected = BN254.add(request, verifier.foldModel(Requests.noModel()));
-        _assertSame(campaigns.campaignOf(_open(_parameters())).folded, expected);
+        _assertFolded(_open(_parameters()), expected);
     }
 
     function test_OpenCampaignFoldsTheRequestWithAModel() public {
@@ -85,7 +85,7 @@ contract CampaignsOpeningTest is CampaignsSuite {
         parameters.model = campaigns.registerModel(model);
         Point memory request = verifier.foldRequest(SCHEMA, parameters.rules);
         Point memory expected = BN254.add(request, verifier.foldModel(model));
-        _assertSame(campaigns.campaignOf(_open(parameters)).folded, expected);
+        _assertFolded(_open(parameters), expected);
     }
 
     function test_OpenCampaignKeepsTheSettlerOfASealedCampaign() public {
@@ -226,6 +226,14 @@ contract CampaignsOpeningTest is CampaignsSuite {
     function _expectRefused(bytes memory failure, CampaignParameters memory parameters) private {
         vm.expectRevert(failure);
         _open(parameters);
+    }
+
+    /// @dev The stored point holds the scope of the first period; others are made from it.
+    function _assertFolded(CampaignId id, Point memory unscoped) private view {
+        Point memory first = verifier.moveScope(unscoped, 0, campaigns.scopeOf(id, 0));
+        _assertSame(campaigns.campaignOf(id).folded, first);
+        _assertSame(campaigns.foldedPoint(id, 0), first);
+        _assertSame(campaigns.foldedPoint(id, 3), verifier.moveScope(unscoped, 0, campaigns.scopeOf(id, 3)));
     }
 
     function _assertSame(Point memory left, Point memory right) private pure {

@@ -35,6 +35,11 @@ contract SlowFolding {
         }
     }
 
+    /// @notice A folded point with a scope in it.
+    function scoped(Point memory folded, uint256 scope) external view returns (Point memory) {
+        return _add(folded, _multiply(Point(AnswerKey.SCOPE_X, AnswerKey.SCOPE_Y), scope));
+    }
+
     function _constants(
         uint256 schema,
         Rules memory rules,
