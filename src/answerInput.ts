@@ -1,8 +1,8 @@
-import type { Address } from "viem";
-import { type Credential, commitmentOf, leafOf } from "./credential.ts";
+import { type Address, isAddress } from "viem";
+import { type Credential, commitmentOf, LARGEST_TIME, leafOf } from "./credential.ts";
 import { InvalidValueError } from "./errors.ts";
 import { requireFieldElement } from "./field.ts";
-import { rootOfPath, type TreePath } from "./issuerTree.ts";
+import { rootOfPath, TREE_ARITY, TREE_DEPTH, type TreePath } from "./issuerTree.ts";
 import type { Request } from "./request.ts";
 import { requireModel, requireRules } from "./requestCheck.ts";
 import { type RequestInputs, requestInputs } from "./requestEncoding.ts";
@@ -41,8 +41,18 @@ export interface AnswerInput extends RequestInputs {
   readonly sealKey: bigint;
 }
 
-/** The signal that binds an answer to an account and a time: subject + validAt * 2^160. */
+/**
+ * The signal that binds an answer to an account and a time: subject + validAt * 2^160. Throws `InvalidValueError`
+ * for what is no account or no Unix time below 2^40.
+ */
 export function packSubjectAndTime(subject: Address, validAt: number): bigint {
+  // Whatever does not fit its bits would shift the other's.
+  if (!isAddress(subject, { strict: false })) {
+    throw new InvalidValueError(`The subject is not an account's address: ${subject}.`);
+  }
+  if (!Number.isInteger(validAt) || validAt < 0 || validAt > LARGEST_TIME) {
+    throw new InvalidValueError(`validAt is not a Unix time in seconds: ${validAt}.`);
+  }
   return BigInt(subject) + (BigInt(validAt) << 160n);
 }
 
@@ -75,6 +85,9 @@ export function answerInput(witness: AnswerWitness): AnswerInput {
         hint: "Ask the issuer to renew it.",
       },
     );
+  }
+  if (path.length !== TREE_DEPTH || path.some((children) => children.length !== TREE_ARITY)) {
+    throw new InvalidValueError(`The path does not have ${TREE_DEPTH} levels of ${TREE_ARITY} children.`);
   }
   const root = rootOfPath(leafOf(credential), path);
   if (root === undefined) {

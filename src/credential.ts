@@ -5,7 +5,8 @@ import { ATTRIBUTE_COUNT, LARGEST_ATTRIBUTE } from "./request.ts";
 
 const LEAF_TAG = 1n;
 const COMMITMENT_TAG = 2n;
-const LARGEST_TIME = 2 ** 40 - 1;
+/** Largest Unix time in seconds that a credential or an answer can carry. */
+export const LARGEST_TIME = 2 ** 40 - 1;
 const ATTRIBUTES_PER_WORD = 7;
 
 /** 16 attributes of one customer under one schema, as one leaf of an issuer's tree. */

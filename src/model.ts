@@ -90,6 +90,9 @@ export function modelFor<const S extends Schema>(
 }
 
 function numberBins(attribute: NumberAttribute, { bins }: NumberPoints): Bin[] {
+  if (bins.length === 0 || "below" in bins.at(-1)!) {
+    throw new InvalidRequestError(`The last bin of "${attribute.name}" must be open.`);
+  }
   let from = 1;
   return bins.map((bin, index) => {
     const current = { from, points: bin.points };

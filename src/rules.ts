@@ -7,6 +7,7 @@ import {
   LARGEST_ATTRIBUTE,
   type Rules,
 } from "./request.ts";
+import { requireRules } from "./requestCheck.ts";
 import {
   type Attribute,
   attributeIndex,
@@ -108,7 +109,14 @@ function conditionsOn(schema: Schema, name: string): NumberConditions | Category
     return {
       ...presence,
       oneOf: (...categories) => single(setClause(index, attribute, categories)),
-      noneOf: (...categories) => not(single(setClause(index, attribute, categories))),
+      noneOf: (...categories) => {
+        if (new Set(categories).size === attribute.categories.length) {
+          throw new InvalidRequestError(`No value of "${name}" fulfils this condition.`, {
+            hint: "Use isMissing().",
+          });
+        }
+        return not(single(setClause(index, attribute, categories)));
+      },
     };
   }
   const range = (first: number, last: number): Condition => {
@@ -156,6 +164,11 @@ function not({ clauses }: Condition): Condition {
       hint: "Instead of not(anyOf(a, b)), list not(a) and not(b) as two conditions.",
     });
   }
+  if (!clause.inSet && !clause.negated && clause.low === 1 && clause.high === LARGEST_ATTRIBUTE) {
+    throw new InvalidRequestError("No value fulfils the opposite of this condition.", {
+      hint: "Use isMissing().",
+    });
+  }
   if (!clause.inSet && clause.low === 0) {
     throw new InvalidRequestError("A condition about missing values cannot be negated.", {
       hint: "Use isPresent().",
@@ -190,8 +203,10 @@ function assemble(conditions: readonly Condition[]): Rules {
   if (clauses.length > CLAUSE_COUNT) {
     throw new InvalidRequestError(`Rules take at most ${CLAUSE_COUNT} clauses, not ${clauses.length}.`);
   }
-  return {
+  const rules = {
     clauses: Array.from({ length: CLAUSE_COUNT }, (_, index) => clauses[index] ?? UNUSED_CLAUSE),
     groups: Array.from({ length: GROUP_COUNT }, (_, index) => groups[index] ?? groups.at(-1)!),
   };
+  requireRules(rules);
+  return rules;
 }

@@ -144,8 +144,12 @@ function requireWellFormed(attribute: Attribute): void {
     ) {
       throw new InvalidValueError(`Attribute "${attribute.name}" needs categories, each of them once.`);
     }
-  } else if (!(attribute.scale > 0) || !Number.isFinite(attribute.offset)) {
-    throw new InvalidValueError(`Attribute "${attribute.name}" needs a finite offset and a scale above 0.`);
+  } else if (
+    !(attribute.scale > 0 && Number.isFinite(attribute.scale) && Number.isFinite(attribute.offset))
+  ) {
+    throw new InvalidValueError(
+      `Attribute "${attribute.name}" needs a finite offset and a finite scale above 0.`,
+    );
   }
 }
 

@@ -2,6 +2,7 @@ import { groth16 } from "snarkjs";
 import { isAddress } from "viem";
 import type { AnswerSignals } from "./answer.ts";
 import { packSubjectAndTime } from "./answerInput.ts";
+import { LARGEST_TIME } from "./credential.ts";
 import { BASE_MODULUS, SCALAR_MODULUS } from "./field.ts";
 import { answerKey } from "./generated/answerKey.ts";
 import { type ProvedAnswer, proofToSnarkjs } from "./prover.ts";
@@ -18,7 +19,6 @@ export interface FoldedPoint {
  */
 export async function verifyAnswer(folded: FoldedPoint, { proof, signals }: ProvedAnswer): Promise<boolean> {
   const { subject, validAt } = signals;
-  // Whatever does not fit its bits would shift the other's.
   if (!isAddress(subject, { strict: false }) || !isTime(validAt)) return false;
   const values = signalValues(signals);
   if (values.some((value) => value < 0n || value >= SCALAR_MODULUS)) return false;
@@ -48,5 +48,5 @@ export function signalValues(signals: AnswerSignals): bigint[] {
 }
 
 function isTime(value: number): boolean {
-  return Number.isInteger(value) && value >= 0 && value < 2 ** 40;
+  return Number.isInteger(value) && value >= 0 && value <= LARGEST_TIME;
 }

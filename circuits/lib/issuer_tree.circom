@@ -5,7 +5,7 @@ include "../../node_modules/circomlib/circuits/poseidon.circom";
 // The root of a 4-ary Poseidon tree of fixed depth that holds `leaf`.
 //
 // At each level the prover gives all four children and shows that the node is one of them; no
-// position is needed. The depth is fixed and a node hashes four inputs while a leaf hashes five, so
+// position is needed. The depth is fixed and a node hashes four inputs while a leaf hashes seven, so
 // a node cannot be presented as a leaf under a tree published one level short or long.
 template IssuerTreeRoot(depth) {
     signal input leaf;

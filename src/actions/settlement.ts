@@ -61,7 +61,8 @@ function settlementData({ answer, consent, ticket }: SettlementParameters): Hex 
 
 /**
  * Why an answer would be refused now, or undefined if it would be accepted. In a sealed campaign the one who
- * submits must be the settler or bring a ticket besides.
+ * submits must be the settler or bring a ticket besides. A consent that is to be sent along does not count yet:
+ * the reason is then `ConsentNotLive`, and what comes after it in the contract's list was not looked at.
  */
 export async function quoteAnswer(
   client: ReadingClient,

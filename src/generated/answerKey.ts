@@ -121,5 +121,5 @@ export const answerCircuit = {
   constraints: 6683,
   rows: 7188,
   zkeySha256: "6ceff033ba0dd80aa158a3238df5b601d70be1300f5841aa01e1e9985925b75c",
-  wasmSha256: "2ba65f0e41f3295befc4834045e3faca8d503e29d8c98ae4efadd8e7a6626356"
+  wasmSha256: "ef81d4d0e68038d7bc37affdabe557b0166c0737406896232fde12e6bc6faf6c"
 } as const;

@@ -40,7 +40,14 @@ describe("a user of ethers v6", () => {
     const messages = [
       consentTypedData(consents, { subject, terms, until: 2_000_000_000, signedAt: 1_800_000_000 }),
       withdrawalTypedData(consents, { subject, terms, signedAt: 1_800_000_000 }),
-      ticketTypedData(settlement, { campaign: 1n, scope: 9n, subject, sealedValues, expiry: 1_900_000_000 }),
+      ticketTypedData(settlement, {
+        campaign: 1n,
+        scope: 9n,
+        nullifier: 7n,
+        subject,
+        sealedValues,
+        expiry: 1_900_000_000,
+      }),
       claimTypedData(settlement, { campaign: 1n, nullifier: 7n, payee: subject, deadline: 1_900_000_000 }),
     ] as const;
     for (const { domain, types, primaryType, message } of messages) {

@@ -15,9 +15,12 @@ import {
 } from "../../src/typedData.ts";
 import { deployProtocol } from "../support/deployment.ts";
 
+type Field = { name: string; type: string };
+
 const ticket = {
   campaign: 1n,
   scope: 2n,
+  nullifier: 5n,
   subject: zeroAddress,
   sealedValues: [1n, 2n, 3n, 4n, 5n],
   expiry: 9,
@@ -41,7 +44,7 @@ describe("typed data", () => {
       { contract: campaigns, typed: claimTypedData(domainOf(campaigns), claim) },
     ];
     for (const { contract, typed } of cases) {
-      const fields = Object.values(typed.types)[0]!.map(({ name, type }) => `${type} ${name}`);
+      const fields = Object.values<Field[]>(typed.types)[0]!.map(({ name, type }) => `${type} ${name}`);
       const file = contract === campaigns ? "contracts/Campaigns.sol" : "contracts/ConsentRegistry.sol";
       const encoded = `"${typed.primaryType}(${fields.join(",")})"`;
       assert.ok((await readFile(fromRoot(file), "utf8")).includes(encoded), encoded);

@@ -9,10 +9,12 @@ import type { Deployment } from "../../src/deployment.ts";
  * A fresh chain in this process, with the contracts on it and clients of funded accounts; `brand` owns the token.
  * Blocks are at least a second apart, so that the chain's clock runs ahead under quick tests: it starts an hour
  * behind, so that the latest block is earlier than this machine's clock, as on a real chain.
+ *
+ * @param options.throwOnTransactionFailures False: a transaction that reverts leaves a receipt, as on a real chain.
  */
-export async function deployProtocol() {
+export async function deployProtocol(options: { throwOnTransactionFailures?: boolean } = {}) {
   const initialDate = new Date(Date.now() - 3_600_000);
-  const connection = await network.create({ network: "default", override: { initialDate } });
+  const connection = await network.create({ network: "default", override: { ...options, initialDate } });
   const { viem, ignition, networkHelpers, provider } = connection;
   const publicClient = await viem.getPublicClient();
   const [brand, issuer, settler, relayer, other] = await viem.getWalletClients();
