@@ -1,4 +1,4 @@
-import { network } from "hardhat";
+import { network, tasks } from "hardhat";
 import deployment from "../../ignition/modules/DeCDP.ts";
 import loyaltyTokenModule from "../../ignition/modules/LoyaltyToken.ts";
 import type { Deployment } from "../../src/deployment.ts";
@@ -10,6 +10,7 @@ export type Chain = Awaited<ReturnType<typeof startChain>>;
 
 /** A chain in this process, the contracts on it, and an account for everybody who pays gas. */
 export async function startChain() {
+  await tasks.getTask("build").run({ noTests: true, quiet: true });
   const connection = await network.create({ network: "default", override: { initialDate: FIRST_DAY } });
   const { viem, ignition } = connection;
   const reader = await viem.getPublicClient();

@@ -35,7 +35,7 @@ export async function runSimulation<Result>(
   progress: SimulationProgress,
   use: (result: SimulationResult) => Promise<Result>,
 ): Promise<Result> {
-  progress.step("Starting a chain and deploying the contracts");
+  progress.step("Compiling the contracts where they changed, starting a chain, deploying");
   const chain = await startChain();
   const [wasm, zkey] = await Promise.all(
     ["answer.wasm", "answer.zkey"].map((name) => readFile(fromRoot("circuits/keys", name))),
