@@ -2,6 +2,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { SingleBar } from "cli-progress";
 import { fromRoot } from "./paths.ts";
+import { htmlReportOf } from "./simulation/htmlReport.ts";
 import { reportOf } from "./simulation/report.ts";
 import { runSimulation, type SimulationOptions } from "./simulation/run.ts";
 import { fewestCustomers, mostCustomers, mostProofs } from "./simulation/story.ts";
@@ -14,7 +15,7 @@ Usage: npm start -- [options]
   --seed N        who takes part and with which keys; the same seed gives the same run (default 1)
   --help          this text
 
-Writes out/main.json, a flat map from name to number.`;
+Writes out/main.json, a flat map from name to number, and out/main.html, a report with pictures.`;
 
 /** Reads an integer option, or ends with what is wrong with it. */
 function integerOption(name: string, text: string, smallest: number, largest: number): number {
@@ -73,7 +74,8 @@ const report = await runSimulation(
   async (result) => {
     await mkdir(fromRoot("out"), { recursive: true });
     await writeFile(fromRoot("out/main.json"), `${JSON.stringify(result.figures, null, 2)}\n`);
+    await writeFile(fromRoot("out/main.html"), await htmlReportOf(result));
     return reportOf(result);
   },
 );
-console.log(`\n${report}\n\nFigures are in out/main.json. Seed ${options.seed}.`);
+console.log(`\n${report}\n\nFigures are in out/main.json, pictures in out/main.html. Seed ${options.seed}.`);

@@ -1,7 +1,7 @@
 import Table from "cli-table3";
 import { formatEther } from "viem";
-import { readLightRecord } from "../../src/lightRecord.ts";
 import { median } from "./measures.ts";
+import { recordsOf } from "./records.ts";
 import type { SimulationResult } from "./run.ts";
 import type { Settlement } from "./story.ts";
 
@@ -83,27 +83,14 @@ function moneyLines({ stage: { campaigns }, settlements, reclaimed }: Simulation
   ].join("\n");
 }
 
-/** What the brand stores of one customer, beside what a customer profile of the usual kind would hold. */
-async function recordTable({ stage, settlements }: SimulationResult): Promise<[string, string]> {
-  const { customer } = settlements.find(({ segment }) => segment > 0) ?? settlements[0]!;
-  const record = await readLightRecord(stage.records, customer.subject.account.address);
-  const { worker, bank, engagement } = customer.person;
-  const light = {
-    pseudonym: record!.subject,
-    consents: record!.consents.length,
-    ...Object.fromEntries(
-      record!.answers.map(({ campaign, segment, expiry }) => [
-        `campaign ${campaign}`,
-        `segment ${segment}, until ${new Date(expiry * 1000).toISOString().slice(0, 10)}`,
-      ]),
-    ),
-  };
+async function recordTable(result: SimulationResult): Promise<[string, string]> {
+  const { name, light, classic } = await recordsOf(result);
   const table = new Table({
     head: ["the brand's light record", "a classic 360 record of the same person"],
     style,
   });
-  table.push([lines(light), lines({ ...worker, ...bank, ...engagement })]);
-  return [`What the brand stores about ${customer.name}`, `${table}`];
+  table.push([lines(light), lines(classic)]);
+  return [`What the brand stores about ${name}`, `${table}`];
 }
 
 const style = { head: [], border: [] };
