@@ -11,7 +11,8 @@ export type Manifest = CircuitSize & {
   /** The r1cs is not kept: it is compiled again whenever the key is checked. */
   sha256: Record<"r1cs" | "wasm" | "zkey" | "verificationKey", string>;
   powersOfTau: { source: string; blake2b512: string };
-  beacon: { text: string; sha256: string; iterationsExponent: number };
+  /** Of a development key; the transcript of a production key is inside its zkey. */
+  beacon?: { text: string; sha256: string; iterationsExponent: number };
 };
 
 export const keyFiles = {
