@@ -6,19 +6,28 @@ import { spawn } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { pathToFileURL } from "node:url";
 
 const root = path.resolve(import.meta.dirname, "..");
 const hardhat = "node_modules/hardhat/dist/src/cli.js";
+/** From any working directory. */
+const tsx = pathToFileURL(path.join(root, "node_modules/tsx/dist/loader.mjs")).href;
 
 /** Each task is a list of commands that run one after the other; extra arguments go to the last one. */
 const tasks = {
   install: [],
   start: [["node", "--import", "tsx", "scripts/simulate.ts"]],
+  chain: [["node", "--import", "tsx", "scripts/chain.ts"]],
+  decdp: [["node", "--import", tsx, path.join(root, "scripts/cli/main.ts")]],
   test: [["node", hardhat, "test"]],
   build: [["node", hardhat, "build"]],
   key: [["node", "--import", "tsx", "scripts/key.ts"]],
   "key:check": [["node", "--import", "tsx", "scripts/keyCheck.ts"]],
   abis: [["node", "--import", "tsx", "scripts/abis.ts"]],
+  package: [["node", "--import", "tsx", "scripts/package.ts"]],
+  docs: [["node", "--import", "tsx", "scripts/docs.ts"]],
+  "bench:proof": [["node", "--import", "tsx", "scripts/bench/proof.ts"]],
+  "bench:tree": [["node", "--import", "tsx", "scripts/bench/tree.ts"]],
   vectors: [["node", "--import", "tsx", "scripts/vectors.ts"]],
   lint: [
     ["node", "node_modules/@biomejs/biome/bin/biome", "check", "--error-on-warnings"],
@@ -86,10 +95,10 @@ async function install(reason) {
 }
 
 /** Runs a command to its end and returns its exit code; passes signals on to it meanwhile. */
-function run([program, ...parameters], environment) {
+function run([program, ...parameters], environment, directory = root) {
   return new Promise((resolve) => {
     const child = spawn(program, parameters, {
-      cwd: root,
+      cwd: directory,
       env: environment,
       stdio: "inherit",
       // npm and npx are scripts on Windows, which only a shell can start.
@@ -126,7 +135,9 @@ async function main() {
   const environment = { ...process.env, PATH: searchPath.join(path.delimiter) };
   for (const [index, [, ...command]] of commands.entries()) {
     const extra = index === commands.length - 1 ? parameters : [];
-    const code = await run([node, ...command, ...extra], environment);
+    // Files named on the command line are meant from where the user is.
+    const directory = task === "decdp" ? process.cwd() : root;
+    const code = await run([node, ...command, ...extra], environment, directory);
     if (code !== 0) process.exit(code);
   }
 }
