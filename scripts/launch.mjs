@@ -10,6 +10,7 @@ import { pathToFileURL } from "node:url";
 
 const root = path.resolve(import.meta.dirname, "..");
 const hardhat = "node_modules/hardhat/dist/src/cli.js";
+const gasTests = "test/contracts/SettlementGas.t.sol";
 /** From any working directory. */
 const tsx = pathToFileURL(path.join(root, "node_modules/tsx/dist/loader.mjs")).href;
 
@@ -29,6 +30,9 @@ const tasks = {
   "bench:proof": [["node", "--import", "tsx", "scripts/bench/proof.ts"]],
   "bench:tree": [["node", "--import", "tsx", "scripts/bench/tree.ts"]],
   vectors: [["node", "--import", "tsx", "scripts/vectors.ts"]],
+  answers: [["node", "--import", "tsx", "scripts/answers.ts"]],
+  gas: [["node", hardhat, "test", "solidity", gasTests, "--snapshot"]],
+  "gas:check": [["node", hardhat, "test", "solidity", gasTests, "--snapshot-check"]],
   lint: [
     ["node", "node_modules/@biomejs/biome/bin/biome", "check", "--error-on-warnings"],
     ["node", "node_modules/prettier/bin/prettier.cjs", "--check", "--log-level=warn", "**/*.sol"],
@@ -46,6 +50,9 @@ const tasks = {
     ["node", "node_modules/prettier/bin/prettier.cjs", "--write", "--log-level=warn", "**/*.sol"],
   ],
   typecheck: [["node", "node_modules/typescript/bin/tsc", "--noEmit"]],
+  analyze: [["node", "--import", "tsx", "scripts/analyze.ts"]],
+  coverage: [["node", "--import", "tsx", "scripts/coverage.ts"]],
+  mutation: [["node", "--import", "tsx", "scripts/mutation.ts"]],
 };
 
 /** Hardhat refuses an older Node.js, and an older npm leaves out its native binding. */
@@ -132,7 +139,13 @@ async function main() {
 
   const node = hardhatSupportsThisNode ? process.execPath : bundledNode();
   const searchPath = [path.dirname(node), path.join(root, "node_modules/.bin"), process.env.PATH];
-  const environment = { ...process.env, PATH: searchPath.join(path.delimiter) };
+  // Compiled modules are kept: commands that take a second would spend half of it on compiling.
+  const compileCache = process.env.NODE_COMPILE_CACHE ?? path.join(root, ".cache/compiled");
+  const environment = {
+    ...process.env,
+    PATH: searchPath.join(path.delimiter),
+    ...(task === "decdp" && { NODE_COMPILE_CACHE: compileCache }),
+  };
   for (const [index, [, ...command]] of commands.entries()) {
     const extra = index === commands.length - 1 ? parameters : [];
     // Files named on the command line are meant from where the user is.

@@ -75,6 +75,11 @@ export function treePath(tree: IssuerTree, index: number): TreePath {
     .map((nodes, level) => childrenAt(nodes, level, Math.floor(index / TREE_ARITY ** (level + 1))));
 }
 
+/** The root of an empty subtree whose leaves are `level` levels below it. */
+export function emptyNode(level: number): bigint {
+  return EMPTY[level]!;
+}
+
 /** The root to which a leaf and a path lead, or undefined if the leaf is not on the path. */
 export function rootOfPath(leaf: bigint, path: TreePath): bigint | undefined {
   let node = leaf;

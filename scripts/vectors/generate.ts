@@ -1,13 +1,12 @@
 import { poseidon2 } from "poseidon-lite";
-import { encodeAbiParameters, getAbiItem, keccak256, stringToHex } from "viem";
+import { keccak256, stringToHex } from "viem";
 import { type Credential, commitmentOf, leafOf } from "../../src/credential.ts";
 import { SCALAR_MODULUS } from "../../src/field.ts";
-import { answerVerifierAbi } from "../../src/generated/abis.ts";
 import { answerKey, signals as position } from "../../src/generated/answerKey.ts";
 import { createIssuerTree, treeRoot } from "../../src/issuerTree.ts";
-import type { Model, Rules } from "../../src/request.ts";
 import { requestSignals } from "../../src/requestEncoding.ts";
 import { sealSegment } from "../../src/sealing.ts";
+import { encodeModel, encodeRules } from "./encodeRequest.ts";
 import { type Fold, loadFold } from "./fold.ts";
 import { formatJson } from "./formatJson.ts";
 import { type VectorRequest, vectorRequests, vectorSchema } from "./requests.ts";
@@ -81,14 +80,4 @@ function generateCase(
     nullifier: poseidon2([secret, scope]),
     sealedSegment: sealSegment(sealKey, segment),
   };
-}
-
-function encodeRules(rules: Rules) {
-  const [, rulesParameter] = getAbiItem({ abi: answerVerifierAbi, name: "foldRequest" }).inputs;
-  return encodeAbiParameters([rulesParameter], [rules] as never);
-}
-
-function encodeModel(model: Model) {
-  const [modelParameter] = getAbiItem({ abi: answerVerifierAbi, name: "foldModel" }).inputs;
-  return encodeAbiParameters([modelParameter], [model] as never);
 }

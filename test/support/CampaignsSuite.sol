@@ -31,6 +31,7 @@ abstract contract CampaignsSuite is VerifierSuite {
     address internal constant BRAND = address(0xB4A2D);
     address internal constant SUBJECT = address(0x5B7EC7);
     address internal constant STRANGER = address(0x57A2);
+    address internal constant DEPLOYER = address(0xDEC0DE00);
 
     IssuerRegistry internal issuerRegistry;
     ConsentRegistry internal consentRegistry;
@@ -44,6 +45,8 @@ abstract contract CampaignsSuite is VerifierSuite {
         _deployVerifier();
         issuerRegistry = new IssuerRegistry();
         consentRegistry = new ConsentRegistry();
+        // At the address that the proofs in answers.json are made for.
+        vm.prank(DEPLOYER);
         campaigns = new Campaigns(issuerRegistry, consentRegistry, verifier);
         token = new LoyaltyToken("Points", "PTS", address(this));
         token.mint(BRAND, SUPPLY);

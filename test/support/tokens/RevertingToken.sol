@@ -3,7 +3,7 @@ pragma solidity ^0.8.28;
 
 import {ERC20} from "@openzeppelin/contracts/token/ERC20/ERC20.sol";
 
-/// @notice A token that its owner can freeze: from then on every transfer reverts.
+/// @notice A token that can be frozen: until it thaws every transfer reverts.
 contract RevertingToken is ERC20("Reverting", "REV") {
     error Frozen();
 
@@ -15,6 +15,10 @@ contract RevertingToken is ERC20("Reverting", "REV") {
 
     function freeze() external {
         _frozen = true;
+    }
+
+    function thaw() external {
+        _frozen = false;
     }
 
     function _update(address from, address to, uint256 amount) internal override {

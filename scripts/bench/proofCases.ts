@@ -1,0 +1,51 @@
+import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
+import { promisify } from "node:util";
+import { fullRequest, inputFor } from "../../test/support/answerCase.ts";
+import { keyFiles } from "../circuit/manifest.ts";
+import { fromRoot } from "../paths.ts";
+
+/** A circuit to prove with, and inputs that satisfy it. */
+export interface ProofCase {
+  readonly name: "answer" | "semaphore20";
+  readonly wasm: string;
+  readonly zkey: string;
+  readonly input: Readonly<Record<string, unknown>>;
+}
+
+const artifacts = fromRoot("bench/node_modules/@zk-kit/semaphore-artifacts");
+const depth = 20;
+
+/** DeCDP's answer to a request with something in every part, and Semaphore v4 at depth 20. */
+export const proofCases: readonly ProofCase[] = [
+  { name: "answer", wasm: keyFiles.wasm, zkey: keyFiles.zkey, input: asDigits(inputFor({ ...fullRequest })) },
+  {
+    name: "semaphore20",
+    wasm: `${artifacts}/semaphore-${depth}.wasm`,
+    zkey: `${artifacts}/semaphore-${depth}.zkey`,
+    // The root is an output of Semaphore's circuit: any siblings make a valid group.
+    input: {
+      secret: `${2n ** 250n - 17n}`,
+      merkleProofLength: depth,
+      merkleProofIndex: 0b1011_0010_1101_0110_1001,
+      merkleProofSiblings: Array.from({ length: depth }, (_, level) => `${3n ** 150n + BigInt(level)}`),
+      message: "32745724963520510550185023804391900974863477733501474067656557556163468591104",
+      scope: "12345",
+    },
+  },
+];
+
+/** Installs Semaphore's artifacts (170 MB) into bench/ the first time, by its own lock file. */
+export async function installSemaphore(): Promise<void> {
+  if (existsSync(proofCases[1]!.zkey)) return;
+  console.log("Installing Semaphore's circuits into bench/ (170 MB, once) ...");
+  const shell = process.platform === "win32";
+  await promisify(execFile)("npm", ["ci", "--no-audit", "--no-fund"], { cwd: fromRoot("bench"), shell });
+}
+
+/** Big integers as digits, for JSON. */
+function asDigits(input: object): Record<string, unknown> {
+  return JSON.parse(
+    JSON.stringify(input, (_, value) => (typeof value === "bigint" ? value.toString() : value)),
+  );
+}

@@ -1,0 +1,52 @@
+import { createReadStream } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import path from "node:path";
+
+/** What is served: by path, a file's name or the content itself. */
+export type Site = Readonly<Record<string, string | Uint8Array>>;
+
+export interface SiteServer {
+  /** Address of the site, without a slash at the end. */
+  readonly origin: string;
+  close(): Promise<void>;
+}
+
+const types: Record<string, string> = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".wasm": "application/wasm",
+};
+
+/** All that a page with the prover has to allow: WebAssembly, and snarkjs's workers, which it makes from blobs. */
+const contentSecurityPolicy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; worker-src blob:";
+
+/** Serves a few paths on a free port of this machine only. */
+export async function serve(site: Site): Promise<SiteServer> {
+  const server = createServer((request, response) => {
+    const name = request.url ?? "/";
+    if (!Object.hasOwn(site, name)) {
+      response.writeHead(404).end();
+      return;
+    }
+    const content = site[name]!;
+    response.setHeader("Content-Type", types[path.extname(name)] ?? "application/octet-stream");
+    response.setHeader("Content-Security-Policy", contentSecurityPolicy);
+    if (typeof content !== "string") response.end(content);
+    else
+      createReadStream(content)
+        .on("error", () => response.destroy())
+        .pipe(response);
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject).listen(0, "127.0.0.1", resolve);
+  });
+  return {
+    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}

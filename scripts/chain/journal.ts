@@ -1,0 +1,120 @@
+import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import type { EthereumProvider } from "hardhat/types/providers";
+
+/** A chain's first line: what has to be the same for the rest to be repeated on it. */
+interface Beginning {
+  /** ISO date of the first block. */
+  readonly initialDate: string;
+}
+
+/** A request that changed the chain. */
+interface Entry {
+  readonly method: string;
+  readonly params: readonly unknown[];
+  /** Wall clock when it was made, Unix seconds. */
+  readonly madeAt: number;
+  /** Hash of the latest block afterwards. */
+  readonly hash: string;
+  /** Time of the first block that it made, Unix seconds; undefined if it made none. */
+  readonly minedAt?: number | undefined;
+}
+
+/** The requests that made a chain, one JSON text a line: Hardhat's node cannot save its state. */
+export interface Journal {
+  readonly beginning: Beginning;
+  readonly entries: readonly Entry[];
+  append(entry: Entry): void;
+}
+
+const changing = /^(eth_send|evm_|hardhat_)/;
+const reading = new Set([
+  "hardhat_addCompilationResult",
+  "hardhat_getAutomine",
+  "hardhat_metadata",
+  "hardhat_setLoggingEnabled",
+]);
+
+/** Whether a JSON-RPC method changes the chain or its clock. */
+export function changesChain(method: string): boolean {
+  return changing.test(method) && !reading.has(method);
+}
+
+/** Reads a journal, or begins one. A last line that was cut off by a crash is left out. */
+export function openJournal(file: string): Journal {
+  const lines = existsSync(file) ? readFileSync(file, "utf8").split("\n") : [];
+  // What comes after the last line break is an entry that was not written to its end.
+  const [first, ...rest] = lines.slice(0, -1);
+  if (first === undefined) {
+    // Blocks are at least a second apart: set-up must not take the chain's clock past this machine's.
+    const beginning = { initialDate: new Date(Date.now() - 60_000).toISOString() };
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, `${JSON.stringify(beginning)}\n`);
+    return journalOf(file, beginning, []);
+  }
+  if (lines.at(-1) !== "") writeFileSync(file, `${[first, ...rest].join("\n")}\n`);
+  return journalOf(
+    file,
+    JSON.parse(first),
+    rest.map((line) => JSON.parse(line)),
+  );
+}
+
+function journalOf(file: string, beginning: Beginning, entries: readonly Entry[]): Journal {
+  return { beginning, entries, append: (entry) => appendFileSync(file, `${JSON.stringify(entry)}\n`) };
+}
+
+interface Block {
+  readonly number: bigint;
+  /** Unix seconds. */
+  readonly timestamp: number;
+  readonly hash: string;
+}
+
+/** The latest block, or the one with this number. */
+export async function readBlock(provider: EthereumProvider, number?: bigint): Promise<Block> {
+  const tag = number === undefined ? "latest" : `0x${number.toString(16)}`;
+  const block = await provider.request({ method: "eth_getBlockByNumber", params: [tag, false] });
+  return { number: BigInt(block.number), timestamp: Number(block.timestamp), hash: block.hash };
+}
+
+/** Makes a request that may change the chain, and writes it down before it is answered. */
+export async function record<Response>(
+  journal: Journal,
+  provider: EthereumProvider,
+  { method, params }: Pick<Entry, "method" | "params">,
+  request: () => Promise<Response>,
+): Promise<Response> {
+  const before = await readBlock(provider);
+  try {
+    return await request();
+  } finally {
+    // A transaction that reverts is an error, and in a block all the same.
+    const last = await readBlock(provider);
+    const first = last.number > before.number ? await readBlock(provider, before.number + 1n) : undefined;
+    const madeAt = Math.floor(Date.now() / 1000);
+    journal.append({ method, params, madeAt, hash: last.hash, minedAt: first?.timestamp });
+  }
+}
+
+/**
+ * Repeats a journal on a new chain, block times included, and then lets as much time pass as has passed since.
+ * Throws if the chain comes out different.
+ */
+export async function replay(provider: EthereumProvider, { entries }: Journal): Promise<void> {
+  for (const { method, params, minedAt } of entries) {
+    if (minedAt !== undefined) {
+      await provider.request({ method: "evm_setNextBlockTimestamp", params: [minedAt] });
+    }
+    // What failed then fails again; the hash of the last block tells if anything else does.
+    await provider.request({ method, params: [...params] }).catch(() => {});
+  }
+  const last = entries.at(-1);
+  if (last === undefined) return;
+  const { hash, number } = await readBlock(provider);
+  if (hash !== last.hash) {
+    throw new Error(`The saved chain cannot be repeated: block ${number} came out different.`);
+  }
+  const passed = Math.max(0, Math.floor(Date.now() / 1000) - last.madeAt);
+  await provider.request({ method: "evm_increaseTime", params: [passed] });
+}

@@ -1,0 +1,191 @@
+import { existsSync } from "node:fs";
+import path from "node:path";
+import { Command } from "commander";
+import { closeCampaign, openCampaign, reclaimRemainder } from "../../../src/actions/campaign.ts";
+import { fundCampaign } from "../../../src/actions/campaignFunding.ts";
+import { readCampaign } from "../../../src/actions/campaignState.ts";
+import { readAnswersSettled, readModelsRegistered } from "../../../src/actions/events.ts";
+import { modelIdOf } from "../../../src/actions/model.ts";
+import { termsIdOf } from "../../../src/actions/terms.ts";
+import { DecdpError } from "../../../src/errors.ts";
+import { updateRecords } from "../brandRecords.ts";
+import {
+  documentFrom,
+  hashOf,
+  plainDocument,
+  publishedFile,
+  readCampaignFile,
+  readTerms,
+  tokensOf,
+} from "../campaignFile.ts";
+import { readOpened } from "../campaignOnChain.ts";
+import type { Context } from "../context.ts";
+import { describeAmount, describeTime, readToken } from "../describe.ts";
+import { writeJson } from "../files.ts";
+import { readAddress, readNumber, readTokens } from "../options.ts";
+import { requestFrom } from "../requestWords.ts";
+import { onNetwork, sends } from "../run.ts";
+import { issuerFile, readIssuer } from "../state.ts";
+import { UsageError } from "../usageError.ts";
+
+export function campaignCommands(): Command {
+  const group = new Command("campaign").description("open, fund, close and watch campaigns");
+  for (const part of [openCommand(), fundCommand(), closeCommand(), reclaimCommand(), statusCommand()]) {
+    group.addCommand(part);
+  }
+  return group;
+}
+
+function openCommand(): Command {
+  const command = new Command("open")
+    .description("open a campaign and write its document for customers")
+    .argument("<file>", "the campaign: issuers, rules, model, reward")
+    .requiredOption("--terms <file>", "the terms, published before")
+    .option("--token <address>", "an ERC-20, instead of the network's own", readAddress)
+    .option("--uri <uri>", "where you will host the document")
+    .addHelpText("after", "\nExample: npx decdp brand campaign open course.json --terms terms.json");
+  interface Options {
+    readonly terms: string;
+    readonly token?: `0x${string}`;
+    readonly uri?: string;
+  }
+  return onNetwork(sends(command), async (context, options: Options, file: string) => {
+    const { deployment, folder, network, reader } = context;
+    const plan = readCampaignFile(file);
+    const terms = readTerms(options.terms);
+    const request = requestFrom(plan);
+    const document = documentFrom(terms, plan);
+    const token = options.token ?? network.token;
+    if (token === undefined)
+      throw new UsageError("The network has no token of its own.", { hint: "Name one: --token" });
+    const { decimals } = await readToken(reader, token);
+    const client = context.clientOf("brand");
+    if (plan.model) await requireRegistered(context, modelIdOf(request.model), file);
+    const { campaign, hash, gasUsed } = await openCampaign(client, deployment, {
+      terms: termsIdOf(client.account.address, hashOf(terms)),
+      schema: request.schema,
+      rules: request.rules,
+      ...(plan.model && { model: modelIdOf(request.model) }),
+      issuers: plan.issuers.map((name) => issuerNumber(folder, name)),
+      acceptsSelfDeclared: plan.acceptsSelfDeclared,
+      ...(plan.sealed && { settler: context.clientOf("settler").account.address }),
+      token,
+      reward: tokensOf(plan.reward, decimals),
+      periodLength: plan.period ?? 0,
+      answersPerPeriod: plan.answersPerPeriod,
+      notice: plan.notice,
+      documentUri: options.uri ?? "https://brand.example/campaign.json",
+      documentHash: hashOf(plainDocument(document)),
+    });
+    const published = publishedFile(folder, campaign);
+    const { chainId, campaigns } = deployment;
+    writeJson(published, { campaign, chainId, campaigns, document: plainDocument(document) });
+    return {
+      data: { campaign, hash, gasUsed, document: published },
+      lines: [
+        `Opened campaign ${campaign}, "${plan.name}". Its document for customers: ${path.relative(".", published)}.`,
+        `It pays once it is funded: npx decdp brand campaign fund ${campaign} --amount 100`,
+      ],
+    };
+  });
+}
+
+function fundCommand(): Command {
+  const command = new Command("fund")
+    .description("add tokens of the brand to the budget")
+    .argument("<campaign>", "its number", readNumber)
+    .requiredOption("--amount <tokens>", "whole tokens", readTokens)
+    .addHelpText("after", "\nExample: npx decdp brand campaign fund 1 --amount 100");
+  return onNetwork(
+    sends(command),
+    async (context, options: { readonly amount: string }, campaign: bigint) => {
+      const client = context.clientOf("brand");
+      const { token } = await readCampaign(context.reader, context.deployment, { campaign });
+      const { decimals } = await readToken(context.reader, token);
+      const amount = tokensOf(options.amount, decimals);
+      const { approval, ...funding } = await fundCampaign(client, context.deployment, { campaign, amount });
+      const { answersLeft } = await readCampaign(context.reader, context.deployment, { campaign });
+      return {
+        data: { ...funding, ...(approval && { approval }), answersLeft },
+        lines: [
+          `Added ${await describeAmount(context, token, funding.amount)}; ${answersLeft} answers can be paid now.`,
+        ],
+      };
+    },
+  );
+}
+
+function closeCommand(): Command {
+  const command = new Command("close")
+    .description("begin the notice; answers are paid until its end")
+    .argument("<campaign>", "its number", readNumber)
+    .addHelpText("after", "\nExample: npx decdp brand campaign close 1");
+  return onNetwork(sends(command), async (context, _options: object, campaign: bigint) => {
+    const closed = await closeCampaign(context.clientOf("brand"), context.deployment, { campaign });
+    return {
+      data: closed,
+      lines: [`Campaign ${campaign} accepts answers until ${describeTime(closed.closesAt)}.`],
+    };
+  });
+}
+
+function reclaimCommand(): Command {
+  const command = new Command("reclaim")
+    .description("after the end, take back what no answer has earned")
+    .argument("<campaign>", "its number", readNumber)
+    .addHelpText("after", "\nExample: npx decdp brand campaign reclaim 1");
+  return onNetwork(sends(command), async (context, _options: object, campaign: bigint) => {
+    const client = context.clientOf("brand");
+    const { token } = await readCampaign(context.reader, context.deployment, { campaign });
+    const payee = client.account.address;
+    const reclaimed = await reclaimRemainder(client, context.deployment, { campaign, payee });
+    return {
+      data: reclaimed,
+      lines: [`Took back ${await describeAmount(context, token, reclaimed.amount)}.`],
+    };
+  });
+}
+
+function statusCommand(): Command {
+  const command = new Command("status")
+    .description("the campaign on chain, and the segments that the brand may use now")
+    .argument("<campaign>", "its number", readNumber)
+    .addHelpText("after", "\nExample: npx decdp brand campaign status 1");
+  return onNetwork(command, async (context, _options: object, campaign: bigint) => {
+    const { reader, deployment, network } = context;
+    const opened = await readOpened(context, campaign);
+    const state = await readCampaign(reader, deployment, { campaign });
+    const settled = await readAnswersSettled(reader, deployment, { campaign, fromBlock: network.firstBlock });
+    const segments = await updateRecords(context, campaign);
+    const counts = [0, 1, 2, 3, 4].map((segment) => segments.filter((one) => one.segment === segment).length);
+    const { isSealed, answersLeft, closesAt, currentPeriod, available } = state;
+    return {
+      data: { ...state, issuers: opened.issuers, settled: settled.length, segments },
+      lines: [
+        `Campaign ${campaign}: ${isSealed ? "sealed" : "open"}, ${closesAt ? `accepts answers until ${describeTime(closesAt)}` : "running"}, period ${currentPeriod}.`,
+        `Answers: ${settled.length} settled, ${answersLeft} more can be paid. Budget left: ${await describeAmount(context, state.token, available)}.`,
+        `Groups that you may use now: ${counts.map((count, segment) => `${segment}: ${count}`).join(", ")}.`,
+      ],
+    };
+  });
+}
+
+/** The number of an issuer that is given by its name in the state folder, or by its number. */
+function issuerNumber(folder: string, given: string): bigint {
+  if (/^\d{1,78}$/.test(given)) return BigInt(given);
+  if (/^[a-z0-9-]+$/.test(given) && existsSync(issuerFile(folder, given)))
+    return readIssuer(folder, given).issuer;
+  throw new DecdpError(`There is no issuer "${given}" in ${folder}.`, { hint: "Give its number instead." });
+}
+
+async function requireRegistered(
+  { reader, deployment, network }: Context,
+  model: `0x${string}`,
+  file: string,
+) {
+  const known = await readModelsRegistered(reader, deployment, { model, fromBlock: network.firstBlock });
+  if (known.length > 0) return;
+  throw new DecdpError("Nobody registered the model of this campaign.", {
+    hint: `Register it first: npx decdp brand model ${file}`,
+  });
+}

@@ -1,0 +1,81 @@
+import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import type * as z from "zod/v4";
+import { DecdpError } from "../../src/errors.ts";
+
+/** Nothing that the command line reads is near this size; larger files are a mistake or an attack. */
+export const LARGEST_FILE = 10 * 1024 * 1024;
+
+/**
+ * Reads a JSON file of a shape. Throws `DecdpError` that names the file and the field: for a file that is missing,
+ * no regular file, over 10 MB, no JSON or of another shape.
+ */
+export function readJson<Shape extends z.ZodType>(file: string, shape: Shape): z.output<Shape> {
+  const text = readText(file);
+  let content: unknown;
+  try {
+    content = JSON.parse(text);
+  } catch (cause) {
+    throw new DecdpError(`${file} is not JSON: ${(cause as Error).message}.`, {
+      cause,
+      hint: "Check commas and quotes.",
+    });
+  }
+  const result = shape.safeParse(content);
+  if (result.success) return result.data;
+  const issues = result.error.issues.slice(0, 5).map(({ path, message }) => `${fieldName(path)}: ${message}`);
+  throw new DecdpError(`${file} does not fit: ${issues.join("; ")}.`, {
+    details: { file, issues },
+    hint: "Correct the field, or make the file again.",
+  });
+}
+
+/** The text of a file. Throws `DecdpError` if it cannot be read or is over 10 MB. */
+export function readText(file: string): string {
+  let status: ReturnType<typeof statSync>;
+  try {
+    status = statSync(file);
+  } catch (cause) {
+    throw new DecdpError(`${file} is not there.`, { cause, hint: "Check the name and the folder." });
+  }
+  if (!status.isFile()) throw new DecdpError(`${file} is not a file.`);
+  if (status.size > LARGEST_FILE) {
+    throw new DecdpError(`${file} has ${status.size} bytes.`, {
+      hint: `Files of more than ${LARGEST_FILE} bytes are not read.`,
+    });
+  }
+  return readFileSync(file, "utf8");
+}
+
+/** Writes a value as JSON, big integers as decimal strings; a file is either old or new, never half of it. */
+export function writeJson(file: string, value: unknown, { secret = false } = {}): void {
+  writeText(file, `${toJson(value)}\n`, { secret });
+}
+
+/** @param options.secret Only the user may read the file. */
+export function writeText(file: string, text: string, { secret = false } = {}): void {
+  mkdirSync(path.dirname(file), { recursive: true, ...(secret && { mode: 0o700 }) });
+  const draft = `${file}.${process.pid}.new`;
+  writeFileSync(draft, text, { mode: secret ? 0o600 : 0o644 });
+  renameSync(draft, file);
+}
+
+/** Throws `DecdpError` for a secret that others on this machine can read. Windows has no such modes. */
+export function requirePrivate(file: string): void {
+  if (process.platform === "win32") return;
+  if ((statSync(file).mode & 0o077) === 0) return;
+  throw new DecdpError(`${file} can be read by others on this machine.`, { hint: `chmod 600 ${file}` });
+}
+
+/** JSON text with big integers as decimal strings. */
+export function toJson(value: unknown): string {
+  return JSON.stringify(value, (_, part) => (typeof part === "bigint" ? `${part}` : part), 2);
+}
+
+function fieldName(parts: readonly PropertyKey[]): string {
+  const name = parts.reduce<string>(
+    (text, part) => (typeof part === "number" ? `${text}[${part}]` : `${text}${text && "."}${String(part)}`),
+    "",
+  );
+  return name || "the file";
+}

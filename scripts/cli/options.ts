@@ -1,0 +1,29 @@
+import { InvalidArgumentError } from "commander";
+import { type Address, isAddress } from "viem";
+import { duration } from "./fields.ts";
+
+// Readers of option values; commander reports what they refuse as wrong usage.
+
+/** Such as "30 days"; seconds. */
+export function readDuration(given: string): number {
+  const result = duration.safeParse(given);
+  if (result.success) return result.data;
+  throw new InvalidArgumentError('It takes a duration such as "30 days" or "1 hour".');
+}
+
+/** A number of a campaign or issuer. */
+export function readNumber(given: string): bigint {
+  if (/^\d{1,78}$/.test(given)) return BigInt(given);
+  throw new InvalidArgumentError("It takes a number such as 1.");
+}
+
+export function readAddress(given: string): Address {
+  if (isAddress(given, { strict: false })) return given;
+  throw new InvalidArgumentError("It takes an address, 0x and 40 hexadecimal digits.");
+}
+
+/** Whole tokens, such as 100 or 2.5; kept as text until the token's decimals are known. */
+export function readTokens(given: string): string {
+  if (/^\d{1,18}(\.\d{1,18})?$/.test(given)) return given;
+  throw new InvalidArgumentError("It takes a number of tokens such as 100 or 2.5.");
+}

@@ -1,0 +1,68 @@
+import { once } from "node:events";
+import os from "node:os";
+import { Worker } from "node:worker_threads";
+import { InvalidValueError } from "../../src/errors.ts";
+import { CHUNK_SIZE } from "../../src/treeChunks.ts";
+import { createDiskTree, type DiskTree, saveChunk, saveTop } from "./diskTree.ts";
+
+/** Leaves in groups of 1,024, the last one perhaps smaller, so that they need not be in memory together. */
+export type LeafGroups = Iterable<readonly bigint[]> | AsyncIterable<readonly bigint[]>;
+
+interface NumberedGroup {
+  readonly number: number;
+  readonly leaves: readonly bigint[];
+}
+
+/**
+ * Builds a tree of many leaves in a new or empty directory, on all cores: a million takes a minute or two.
+ *
+ * @throws InvalidValueError for more leaves than a tree holds, or a group that is too large or not the last one
+ * and too small.
+ */
+export async function buildDiskTree(
+  directory: string,
+  groups: LeafGroups,
+  written: (leafCount: number) => void = () => {},
+): Promise<DiskTree> {
+  const tree = await createDiskTree(directory);
+  const queue = numbered(groups);
+  const workers = Array.from({ length: os.availableParallelism() }, createWorker);
+  try {
+    // Each worker takes the next group from the same queue.
+    await Promise.all(
+      workers.map(async (worker) => {
+        for await (const { number, leaves } of queue) {
+          worker.postMessage(leaves);
+          const [chunk] = await once(worker, "message");
+          await saveChunk(tree, number, chunk);
+          tree.leafCount += leaves.length;
+          written(tree.leafCount);
+        }
+      }),
+    );
+  } finally {
+    await Promise.all(workers.map((worker) => worker.terminate()));
+  }
+  await saveTop(tree);
+  return tree;
+}
+
+async function* numbered(groups: LeafGroups): AsyncGenerator<NumberedGroup, void, undefined> {
+  let number = 0;
+  let last = CHUNK_SIZE;
+  for await (const leaves of groups) {
+    if (last !== CHUNK_SIZE || leaves.length > CHUNK_SIZE || number >= CHUNK_SIZE) {
+      throw new InvalidValueError(`Group ${number} of leaves does not fit.`, {
+        details: { number, size: leaves.length, previous: last },
+        hint: `Give at most ${CHUNK_SIZE} groups of ${CHUNK_SIZE} leaves; only the last one may be smaller.`,
+      });
+    }
+    yield { number, leaves };
+    last = leaves.length;
+    number++;
+  }
+}
+
+function createWorker(): Worker {
+  return new Worker(new URL("./chunkWorker.ts", import.meta.url));
+}

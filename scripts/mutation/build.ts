@@ -1,0 +1,32 @@
+import type { Artifact } from "@nomicfoundation/edr";
+import solc from "solc";
+import { compile, readSources, type Sources, type SyntaxNode } from "../solidity/compiler.ts";
+
+/**
+ * How mutants are built: as fast as the compiler can. It takes 3 seconds for all contracts and tests, where the
+ * release settings take 30. What the contracts do is the same; only gas is not.
+ */
+const settings = { viaIR: false, optimizer: { enabled: false }, evmVersion: "cancun" };
+
+/** The compiler's syntax tree of a source. */
+export function parse(file: string): SyntaxNode {
+  return compile(readSources([file]), settings, { "*": { "": ["ast"] } }).sources![file]!.ast;
+}
+
+/** What EDR runs, for every contract in the sources. Throws a CompilationError. */
+export function build(sources: Sources): Artifact[] {
+  const outputs = ["abi", "evm.bytecode", "evm.deployedBytecode"];
+  const { contracts = {} } = compile(sources, settings, { "*": { "*": outputs } });
+  return Object.entries(contracts).flatMap(([source, named]) =>
+    Object.entries(named).map(([name, { abi, evm }]) => ({
+      id: { name, source, solcVersion: solc.semver() },
+      contract: {
+        abi: JSON.stringify(abi),
+        bytecode: `0x${evm.bytecode.object}`,
+        linkReferences: evm.bytecode.linkReferences,
+        deployedBytecode: `0x${evm.deployedBytecode.object}`,
+        deployedLinkReferences: evm.deployedBytecode.linkReferences,
+      },
+    })),
+  );
+}

@@ -1,0 +1,96 @@
+import { spawn } from "node:child_process";
+import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { fromRoot } from "../paths.ts";
+import { applyEdit, type Mutant } from "./mutant.ts";
+import type { Verdict } from "./results.ts";
+
+/** Everything that the tests of the circuit read. Other packages are found in the directories above. */
+const copied = [
+  "package.json",
+  "package-lock.json",
+  "circuits",
+  "src",
+  "scripts",
+  "test",
+  "node_modules/circomlib",
+];
+const programs = ["node_modules/circom2"];
+const copy = fromRoot(".cache/mutation");
+/** Imports the tests in our order, which the runner would not keep. */
+const entry = "out/mutation/circuit.mjs";
+
+/** The quick ones first, because the first that fails ends the run. */
+const order = ["vectors.test.ts", "binding.test.ts", "validity.test.ts", "uniqueness.test.ts"];
+/** It compares hashes with the released key, so it would notice every mutant without looking at what it does. */
+const leftOut = "key.test.ts";
+const timeLimit = 300_000;
+
+/** Runs the tests of the circuit on one mutant, in a copy of the repository. */
+export type CircuitTests = (mutant: Mutant) => Promise<Verdict>;
+
+export async function loadCircuitTests(): Promise<CircuitTests> {
+  await rm(copy, { recursive: true, force: true });
+  await mkdir(copy, { recursive: true });
+  for (const name of [...copied, ...programs]) {
+    await cp(fromRoot(name), path.join(copy, name), { recursive: true });
+  }
+  const names = (await readdir(fromRoot("test/circuits"))).filter((name) => name.endsWith(".test.ts"));
+  const rank = (name: string) => (order.indexOf(name) + names.length) % names.length;
+  const counted = names.filter((name) => name !== leftOut).sort((left, right) => rank(left) - rank(right));
+  const imports = counted.map((name) => `await import("../../test/circuits/${name}");\n`);
+  await mkdir(path.join(copy, path.dirname(entry)), { recursive: true });
+  await writeFile(path.join(copy, entry), imports.join(""));
+  const unchanged = await runWithPatience();
+  if (unchanged.outcome !== "survived") {
+    const reason = unchanged.outcome === "noticed" ? `fail: ${unchanged.by}` : unchanged.outcome;
+    throw new Error(`The tests of the circuit as it is ${reason}. Make "npm test" pass first.`);
+  }
+
+  return async (mutant) => {
+    const file = path.join(copy, mutant.file);
+    const source = await readFile(fromRoot(mutant.file), "utf8");
+    await writeFile(file, applyEdit(source, mutant));
+    try {
+      return await runWithPatience();
+    } finally {
+      await writeFile(file, source);
+      await rm(path.join(copy, ".cache"), { recursive: true, force: true });
+    }
+  };
+}
+
+/** Under load, the compiler sometimes hangs, so a run without an end is repeated once. */
+async function runWithPatience(): Promise<Verdict> {
+  const first = await runUntilFailure();
+  return first.outcome === "no verdict" ? runUntilFailure() : first;
+}
+
+function runUntilFailure(): Promise<Verdict> {
+  const parameters = ["--import", "tsx", "--test", "--test-isolation=none", "--test-reporter=tap", entry];
+  // A group of its own, so that the compilers that it starts end with it.
+  const child = spawn(process.execPath, parameters, { cwd: copy, detached: true });
+  const stop = () => {
+    if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, "SIGKILL");
+  };
+  const timer = setTimeout(stop, timeLimit);
+  process.once("exit", stop);
+  let output = "";
+  let failure: string | undefined;
+  child.stdout.on("data", (piece: Buffer) => {
+    output += piece.toString();
+    failure ??= /^ *not ok \d+ - (.*)$/m.exec(output)?.[1];
+    // The reason follows its test; the end of a block of YAML shows that it is there.
+    if (failure !== undefined && /^ *not ok[\s\S]*?^ *\.\.\.$/m.test(output)) stop();
+  });
+  return new Promise((resolve, reject) => {
+    child.on("error", reject);
+    child.on("close", (code) => {
+      clearTimeout(timer);
+      process.off("exit", stop);
+      if (output.includes("circom compiler error")) resolve({ outcome: "does not compile" });
+      else if (failure !== undefined) resolve({ outcome: "noticed", by: failure });
+      else resolve({ outcome: code === 0 ? "survived" : "no verdict" });
+    });
+  });
+}

@@ -1,0 +1,75 @@
+import { createHash } from "node:crypto";
+
+export type Part = "contracts" | "circuit";
+
+/** A piece of a source that is replaced by other text; positions count characters. */
+export interface Edit {
+  readonly start: number;
+  readonly end: number;
+  readonly replacement: string;
+  readonly operator: string;
+}
+
+/** One small fault in one source. */
+export interface Mutant extends Edit {
+  /** The same for the same fault in the same source, so that results can be kept. */
+  readonly id: string;
+  readonly part: Part;
+  /** From the root of the repository. */
+  readonly file: string;
+  readonly line: number;
+  /** The lines that the fault is in, on one line. */
+  readonly before: string;
+  readonly after: string;
+}
+
+export function applyEdit(source: string, { start, end, replacement }: Edit): string {
+  return source.slice(0, start) + replacement + source.slice(end);
+}
+
+/** The mutants of one file in the order of the source; two edits that give the same text count once. */
+export function mutantsOf(part: Part, file: string, source: string, edits: readonly Edit[]): Mutant[] {
+  const seen = new Set([source]);
+  const mutants: Mutant[] = [];
+  for (const edit of [...edits].sort((left, right) => left.start - right.start || left.end - right.end)) {
+    const mutated = applyEdit(source, edit);
+    if (seen.has(mutated)) continue;
+    seen.add(mutated);
+    const from = source.lastIndexOf("\n", edit.start - 1) + 1;
+    const nextBreak = source.indexOf("\n", edit.end);
+    const to = nextBreak === -1 ? source.length : nextBreak;
+    const lengthened = edit.replacement.length - (edit.end - edit.start);
+    const id = createHash("sha256").update(`${file}\n${mutated}`).digest("hex").slice(0, 16);
+    mutants.push({
+      ...edit,
+      id,
+      part,
+      file,
+      line: source.slice(0, edit.start).split("\n").length,
+      before: onOneLine(source.slice(from, to)),
+      after: onOneLine(mutated.slice(from, to + lengthened)),
+    });
+  }
+  return mutants;
+}
+
+/** `count` mutants, chosen by the seed alone, in their order. */
+export function sampleOf(mutants: readonly Mutant[], count: number, seed: string): Mutant[] {
+  const rank = ({ id }: Mutant) => createHash("sha256").update(`${seed} ${id}`).digest("hex");
+  const ranks = new Map(mutants.map((mutant) => [mutant, rank(mutant)]));
+  const chosen = [...mutants].sort((left, right) => (ranks.get(left)! < ranks.get(right)! ? -1 : 1));
+  const kept = new Set(chosen.slice(0, count));
+  return mutants.filter((mutant) => kept.has(mutant));
+}
+
+/** Numbers next to this one, written as it is: decimal or hexadecimal; none below zero. */
+export function neighboursOf(literal: string): string[] {
+  const value = BigInt(literal.replaceAll("_", ""));
+  const write = (number: bigint) =>
+    literal.startsWith("0x") ? `0x${number.toString(16).padStart(literal.length - 2, "0")}` : `${number}`;
+  return value === 0n ? [write(1n)] : [write(value - 1n), write(value + 1n)];
+}
+
+function onOneLine(text: string): string {
+  return text.replace(/\s+/g, " ").trim();
+}

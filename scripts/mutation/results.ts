@@ -1,0 +1,105 @@
+import { createHash } from "node:crypto";
+import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { fromRoot } from "../paths.ts";
+import type { Mutant, Part } from "./mutant.ts";
+
+/** What the tests say of one mutant: `by` names the first test that failed. */
+export type Verdict =
+  | { readonly outcome: "noticed"; readonly by: string }
+  | { readonly outcome: "survived" | "does not compile" | "no verdict" };
+
+export interface Result {
+  readonly mutant: Mutant;
+  readonly verdict: Verdict;
+  /** Why it is right that no test notices it. */
+  readonly accepted?: string;
+}
+
+/** A survivor that was looked at. The three texts are those that the run prints. */
+interface Accepted {
+  readonly file: string;
+  readonly before: string;
+  readonly after: string;
+  readonly reason: string;
+}
+
+const keptFile = fromRoot("out/mutation/results.jsonl");
+const acceptedFile = "test/mutation/accepted.json";
+/** A verdict holds as long as none of these change. */
+const inputs: Readonly<Record<Part, readonly string[]>> = {
+  contracts: ["contracts", "test/contracts", "test/support", "hardhat.config.ts"],
+  circuit: ["circuits", "test/circuits", "test/support", "src"],
+};
+const suffixes: Readonly<Record<Part, RegExp>> = {
+  contracts: /\.(sol|config\.ts)$/,
+  circuit: /\.(circom|ts)$/,
+};
+
+/** Verdicts of earlier runs on the same sources and tests, so that an interrupted run goes on. */
+export interface KeptVerdicts {
+  find(mutant: Mutant): Verdict | undefined;
+  add(mutant: Mutant, verdict: Verdict): void;
+}
+
+export function openVerdicts(): KeptVerdicts {
+  mkdirSync(path.dirname(keptFile), { recursive: true });
+  const basis = { contracts: hashInputs("contracts"), circuit: hashInputs("circuit") };
+  const key = ({ id, part }: Mutant) => `${basis[part]} ${id}`;
+  const kept = new Map<string, Verdict>();
+  const lines = existsSync(keptFile) ? readFileSync(keptFile, "utf8").split("\n") : [];
+  // What follows the last line break was cut off by an interruption.
+  for (const line of lines.slice(0, -1)) {
+    const { key, verdict } = JSON.parse(line) as { key: string; verdict: Verdict };
+    kept.set(key, verdict);
+  }
+  return {
+    find: (mutant) => kept.get(key(mutant)),
+    add(mutant, verdict) {
+      if (verdict.outcome === "no verdict") return;
+      const { file, line, before, after } = mutant;
+      appendFileSync(
+        keptFile,
+        `${JSON.stringify({ key: key(mutant), verdict, file, line, before, after })}\n`,
+      );
+    },
+  };
+}
+
+/** Adds the reason to each survivor that has one, and names entries that fit no mutant any more. */
+export function acceptSurvivors(
+  results: readonly { mutant: Mutant; verdict: Verdict }[],
+  mutants: readonly Mutant[],
+): { results: Result[]; stale: string[] } {
+  const accepted = JSON.parse(readFileSync(fromRoot(acceptedFile), "utf8")) as Accepted[];
+  const fits = (entry: Accepted, { file, before, after }: Mutant) =>
+    entry.file === file && entry.before === before && entry.after === after;
+  const stale = accepted.filter((entry) => !mutants.some((mutant) => fits(entry, mutant)));
+  return {
+    results: results.map(({ mutant, verdict }) => {
+      const entry = accepted.find((entry) => fits(entry, mutant));
+      const isAccepted = verdict.outcome === "survived" && entry !== undefined;
+      return { mutant, verdict, ...(isAccepted && { accepted: entry.reason }) };
+    }),
+    stale: stale.map(({ file, after }) => `${file}: ${after}`),
+  };
+}
+
+function hashInputs(part: Part): string {
+  const hash = createHash("sha256");
+  for (const name of inputs[part]) {
+    for (const file of filesIn(name).filter((file) => suffixes[part].test(file))) {
+      hash.update(file).update(readFileSync(fromRoot(file)));
+    }
+  }
+  return hash.digest("hex").slice(0, 16);
+}
+
+function filesIn(name: string): string[] {
+  if (path.extname(name) !== "") return [name];
+  const entries = readdirSync(fromRoot(name), { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(fromRoot(), path.join(entry.parentPath, entry.name)))
+    .sort();
+}

@@ -1,0 +1,4 @@
+import { buildPackage } from "./package/build.ts";
+import { step } from "./progress.ts";
+
+await step("Build dist/", buildPackage);

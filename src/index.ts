@@ -1,0 +1,10 @@
+/**
+ * Everything that the library offers. Each role also has an entry of its own, which loads less: `decdp/brand`,
+ * `decdp/customer`, `decdp/issuer`.
+ *
+ * @module decdp
+ */
+
+export * from "./roles/brand.ts";
+export * from "./roles/customer.ts";
+export * from "./roles/issuer.ts";

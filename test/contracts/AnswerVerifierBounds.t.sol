@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.28;
+
+import {AnswerKey} from "../../contracts/generated/AnswerKey.sol";
+import {AnswerSignals, Proof} from "../../contracts/interfaces/IAnswerVerifier.sol";
+import {BN254, Point} from "../../contracts/libraries/BN254.sol";
+import {VerifierSuite} from "../support/VerifierSuite.sol";
+
+/// @notice The first value outside the field is the modulus itself, which the precompile takes for zero.
+contract AnswerVerifierBoundsTest is VerifierSuite {
+    function setUp() public {
+        _deployVerifier();
+    }
+
+    function test_VerifyTakesZeroAsASignal() public view {
+        AnswerSignals memory zeros;
+        vm.assertTrue(verifier.verify(_infinity(), _trivialProof(), zeros));
+    }
+
+    function test_VerifyRefusesTheModulusInPlaceOfZero() public view {
+        for (uint256 i = 0; i < 3; ++i) {
+            AnswerSignals memory signals;
+            if (i == 0) signals.nullifier = BN254.SCALAR_MODULUS;
+            if (i == 1) signals.sealedSegment = BN254.SCALAR_MODULUS;
+            if (i == 2) signals.root = BN254.SCALAR_MODULUS;
+            vm.assertFalse(verifier.verify(_infinity(), _trivialProof(), signals));
+        }
+    }
+
+    /// @dev With all signals zero and nothing folded, alpha and beta satisfy the equation.
+    function _trivialProof() private pure returns (Proof memory proof) {
+        proof.a = [AnswerKey.ALPHA_X, AnswerKey.ALPHA_Y];
+        proof.b = [[AnswerKey.BETA_X1, AnswerKey.BETA_X0], [AnswerKey.BETA_Y1, AnswerKey.BETA_Y0]];
+    }
+
+    function _infinity() private pure returns (Point memory) {
+        return Point(0, 0);
+    }
+}

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.28;
+
+import {Campaigns} from "../../contracts/Campaigns.sol";
+import {Answer, CampaignParameters, ICampaigns} from "../../contracts/interfaces/ICampaigns.sol";
+import {CampaignId} from "../../contracts/libraries/Identifiers.sol";
+import {SettlementSuite} from "../support/SettlementSuite.sol";
+
+/// @notice The same contract, campaign and request elsewhere: an answer holds where it was meant.
+contract SettlementDeploymentTest is SettlementSuite {
+    Answer private answer;
+
+    function setUp() public {
+        _deployProtocol();
+        _publishRoots();
+        _consent(_account("alice"));
+        answer = _proved("alice");
+    }
+
+    function test_AnAnswerHoldsWhereItWasMeant() public {
+        _openFirst();
+        _assertSettles(answer);
+    }
+
+    function test_TheSameCodeAtAnotherAddressRefusesTheAnswer() public {
+        campaigns = new Campaigns(issuerRegistry, consentRegistry, verifier);
+        vm.prank(BRAND);
+        token.approve(address(campaigns), SUPPLY);
+        _openFirst();
+        _assertRefused(answer, ICampaigns.ProofInvalid.selector);
+    }
+
+    function test_TheSameAddressOnAnotherChainRefusesTheAnswer() public {
+        vm.chainId(1);
+        _openFirst();
+        _assertRefused(answer, ICampaigns.ProofInvalid.selector);
+    }
+
+    function test_AnotherRequestRefusesTheAnswer() public {
+        CampaignParameters memory parameters = _provedParameters();
+        parameters.rules.clauses[0].high += 1;
+        _openAndFund(parameters);
+        _assertRefused(answer, ICampaigns.ProofInvalid.selector);
+    }
+
+    function test_AnotherModelRefusesTheAnswer() public {
+        CampaignParameters memory parameters = _provedParameters();
+        parameters.model = _parameters().model;
+        _openAndFund(parameters);
+        _assertRefused(answer, ICampaigns.ProofInvalid.selector);
+    }
+
+    function test_AnotherSchemaRefusesTheAnswer() public {
+        CampaignParameters memory parameters = _provedParameters();
+        parameters.schema += 1;
+        _openAndFund(parameters);
+        _assertRefused(answer, ICampaigns.ProofInvalid.selector);
+    }
+
+    function _openFirst() private {
+        _openAndFund(_provedParameters());
+    }
+
+    function _openAndFund(CampaignParameters memory parameters) private {
+        CampaignId id = _open(parameters);
+        vm.assertTrue(id == OPEN);
+        _fund(OPEN, BUDGET);
+    }
+}

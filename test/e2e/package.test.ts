@@ -1,0 +1,172 @@
+import assert from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import os from "node:os";
+import path from "node:path";
+import { after, before, describe, it } from "node:test";
+import { promisify } from "node:util";
+import { build } from "esbuild";
+import { buildPackage } from "../../scripts/package/build.ts";
+import { fromRoot, root } from "../../scripts/paths.ts";
+
+const run = promisify(execFile);
+const npm = { shell: process.platform === "win32", maxBuffer: 2 ** 24 };
+
+/** What a role must offer at least, and where it may not reach: no role loads more than it needs. */
+const entries: Record<string, string[]> = {
+  decdp: ["createProver", "openCampaign", "publishRoot", "backupWithPassphrase", "deployments"],
+  "decdp/brand": ["rulesFor", "modelFor", "openCampaign", "verifyAnswer", "readLightRecord", "deployments"],
+  "decdp/customer": [
+    "createCustomerKeys",
+    "backupWithWallet",
+    "answerInput",
+    "createProver",
+    "withdrawConsent",
+  ],
+  "decdp/issuer": ["createIssuerTree", "leafOf", "registerIssuer", "publishRoot"],
+  "decdp/abis": ["campaignsAbi", "consentRegistryAbi", "issuerRegistryAbi"],
+  "decdp/circuit": ["circuitFiles"],
+};
+
+describe("the npm package", () => {
+  let directory: string;
+  let packed: string[];
+  const installed = () => path.join(directory, "node_modules/decdp");
+
+  before(async () => {
+    await buildPackage();
+    directory = await mkdtemp(path.join(os.tmpdir(), "decdp-package-"));
+    const command = ["pack", "--json", "--ignore-scripts", "--pack-destination", directory];
+    const { stdout } = await run("npm", command, { ...npm, cwd: root });
+    const [{ filename, files }] = JSON.parse(stdout);
+    packed = files.map((file: { path: string }) => file.path);
+    await mkdir(installed(), { recursive: true });
+    await run("tar", ["-xzf", path.join(directory, filename), "-C", installed(), "--strip-components=1"]);
+    await linkDependencies(path.join(directory, "node_modules"));
+    await writeFile(path.join(directory, "package.json"), '{ "type": "module" }\n');
+  });
+  after(() => rm(directory, { recursive: true, force: true }));
+
+  /** Runs a module in the temporary project and returns what it prints, as JSON. */
+  async function runModule(source: string): Promise<unknown> {
+    const file = path.join(directory, "main.js");
+    await writeFile(file, source);
+    return JSON.parse((await run(process.execPath, [file], { cwd: directory })).stdout);
+  }
+
+  it("contains the library, the circuit's key, the contracts and the documents, and nothing else", async () => {
+    const modules = (await filesIn("src")).flatMap((name) => {
+      const base = `dist/${name.slice(0, -".ts".length)}`;
+      return [`${base}.js`, `${base}.d.ts`];
+    });
+    const key = ["answer.wasm", "answer.zkey", "manifest.json", "verification_key.json"];
+    const expected = [
+      ...modules,
+      ...key.map((name) => `circuits/keys/${name}`),
+      ...(await filesIn("contracts")).map((name) => `contracts/${name}`),
+      ...["CHANGELOG.md", "LICENSE", "README.md", "SECURITY.md", "THIRD_PARTY.md", "package.json"],
+    ];
+    assert.deepEqual(packed.toSorted(), expected.toSorted());
+  });
+
+  it("can be imported in Node by each of its entries, with nothing but its own dependencies", async () => {
+    const names = Object.keys(entries);
+    const offered = await runModule(`
+      const names = ${JSON.stringify(names)};
+      const modules = await Promise.all(names.map((name) => import(name)));
+      console.log(JSON.stringify(modules.map((module) => Object.keys(module))));
+    `);
+    names.forEach((name, index) => {
+      const missing = entries[name]!.filter((wanted) => !(offered as string[][])[index]!.includes(wanted));
+      assert.deepEqual(missing, [], name);
+    });
+  });
+
+  it("exports no entry that the test above does not import, and no file that is not there", async () => {
+    const { exports } = JSON.parse(await readFile(path.join(installed(), "package.json"), "utf8"));
+    const targets = Object.values<Record<string, string> | string>(exports).flatMap((target) =>
+      typeof target === "string" ? [target] : Object.values(target),
+    );
+    for (const target of targets.filter((file) => !file.includes("*"))) {
+      assert.ok(packed.includes(target.slice(2)), target);
+    }
+    const modules = Object.keys(exports).filter((name) => exports[name].types !== undefined);
+    assert.deepEqual(
+      modules.map((name) => `decdp${name.slice(1)}`),
+      Object.keys(entries),
+    );
+  });
+
+  it("says where the circuit's files are, and its prover takes them", async () => {
+    const result = await runModule(`
+      import { readFile } from "node:fs/promises";
+      import { circuitFiles } from "decdp/circuit";
+      import { createProver } from "decdp/customer";
+      const [wasm, zkey] = await Promise.all([circuitFiles.wasm, circuitFiles.zkey].map((url) => readFile(url)));
+      const prover = await createProver({ wasm, zkey });
+      await prover.close();
+      const paths = ["decdp/circuit/answer.wasm", "decdp/circuit/answer.zkey"].map((name) => import.meta.resolve(name));
+      console.log(JSON.stringify([...paths, circuitFiles.wasm.href, circuitFiles.zkey.href]));
+    `);
+    const [wasmPath, zkeyPath, wasmUrl, zkeyUrl] = result as string[];
+    assert.deepEqual([wasmPath, zkeyPath], [wasmUrl, zkeyUrl]);
+  });
+
+  it("has types that a strict project can use", async () => {
+    const source = `
+      import { type CustomerKeys, createCustomerKeys, createProver, type Deployment } from "decdp/customer";
+      import { campaignsAbi } from "decdp/abis";
+      import { circuitFiles } from "decdp/circuit";
+      import { defineSchema, rulesFor } from "decdp";
+      import type { AbiFunction } from "viem";
+      export const keys: CustomerKeys = createCustomerKeys();
+      export const prover = createProver(circuitFiles);
+      export const chainOf = (deployment: Deployment): number => deployment.chainId;
+      type Names = Extract<(typeof campaignsAbi)[number], AbiFunction>["name"];
+      export const known: Names = "settle";
+      // @ts-expect-error: the contract has no such function.
+      export const unknown: Names = "pause";
+      const person = defineSchema("person/1", [{ name: "age", unit: "years", offset: 0, scale: 1 }]);
+      // @ts-expect-error: the schema has no such attribute.
+      rulesFor(person, ({ attribute }) => [attribute("income").atLeast(1)]);
+    `;
+    await writeFile(path.join(directory, "main.ts"), source);
+    const options = ["--strict", "--noEmit", "--module", "nodenext", "--target", "es2023", "--skipLibCheck"];
+    const compiler = fromRoot("node_modules/typescript/bin/tsc");
+    await run(process.execPath, [compiler, ...options, "--types", "", "main.ts"], { cwd: directory });
+  });
+
+  it("bundles for browsers, and leaves snarkjs out for an issuer", async () => {
+    const bundle = async (entry: string) => {
+      const stdin = { contents: `export * from "${entry}";`, resolveDir: directory };
+      const result = await build({
+        stdin,
+        bundle: true,
+        format: "esm",
+        platform: "browser",
+        write: false,
+        metafile: true,
+      });
+      return Object.keys(result.metafile.inputs);
+    };
+    assert.ok((await bundle("decdp/customer")).some((input) => input.includes("/snarkjs/")));
+    assert.ok(!(await bundle("decdp/issuer")).some((input) => input.includes("/snarkjs/")));
+  });
+});
+
+async function filesIn(folder: string): Promise<string[]> {
+  const found = await readdir(fromRoot(folder), { recursive: true, withFileTypes: true });
+  return found
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(fromRoot(folder), path.join(entry.parentPath, entry.name)))
+    .map((name) => name.split(path.sep).join("/"));
+}
+
+/** As npm would install them, without the network: the packages that package.json names, and no others. */
+async function linkDependencies(target: string): Promise<void> {
+  const { dependencies } = JSON.parse(await readFile(fromRoot("package.json"), "utf8"));
+  for (const name of Object.keys(dependencies)) {
+    await mkdir(path.dirname(path.join(target, name)), { recursive: true });
+    await symlink(fromRoot("node_modules", name), path.join(target, name), "junction");
+  }
+}
