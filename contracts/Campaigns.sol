@@ -45,6 +45,9 @@ contract Campaigns is ICampaigns, EIP712, ReentrancyGuardTransient {
     /// @notice What folds requests and checks proofs.
     IAnswerVerifier public immutable verifier;
 
+    /// @dev Folded points keep the scopes of this chain, also where a split copies them to another one.
+    uint256 private immutable _chainId = block.chainid;
+
     uint256 private _campaignCount;
     mapping(CampaignId campaign => Campaign) private _campaigns;
     mapping(CampaignId campaign => mapping(IssuerId issuer => bool)) private _acceptedIssuers;
@@ -300,6 +303,7 @@ contract Campaigns is ICampaigns, EIP712, ReentrancyGuardTransient {
     /// @dev The one list of checks; cheap ones first, the proof last.
     function _refusal(Answer calldata answer) private view returns (bytes4) {
         Campaign storage campaign = _campaigns[answer.campaign];
+        if (block.chainid != _chainId) return WrongChain.selector;
         if (campaign.openedAt == 0) return CampaignUnknown.selector;
         if (block.timestamp >= campaign.closesAt) return CampaignClosed.selector;
         if (answer.period != _periodNow(campaign)) return PeriodNotCurrent.selector;

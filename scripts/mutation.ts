@@ -6,7 +6,7 @@ import { loadContractTests } from "./mutation/contractTests.ts";
 import { listMutants } from "./mutation/list.ts";
 import { type Mutant, sampleOf } from "./mutation/mutant.ts";
 import { figuresOf, reportOf } from "./mutation/report.ts";
-import { acceptSurvivors, openVerdicts, type Verdict } from "./mutation/results.ts";
+import { acceptSurvivors, type KeptVerdicts, openVerdicts, type Verdict } from "./mutation/results.ts";
 import { fromRoot } from "./paths.ts";
 
 const help = `Breaks the contracts and the circuit in many small ways, one at a time, and counts how many the tests notice.
@@ -16,6 +16,7 @@ Usage: npm run mutation -- [options]
   --only TEXT     only files whose path contains this, such as contracts/ or rules.circom
   --sample N      only N mutants, chosen by the seed
   --seed TEXT     which ones (default 1)
+  --survivors     only those that survived when they last ran, to try new tests on them
   --parallel      contracts and circuit at the same time, on two cores
   --list          print the mutants and run nothing
   --help          this text
@@ -29,6 +30,7 @@ interface Options {
   readonly only: string;
   readonly sample: number | undefined;
   readonly seed: string;
+  readonly survivors: boolean;
   readonly parallel: boolean;
   readonly list: boolean;
 }
@@ -40,6 +42,7 @@ function readOptions(): Options {
         only: { type: "string", default: "" },
         sample: { type: "string" },
         seed: { type: "string", default: "1" },
+        survivors: { type: "boolean", default: false },
         parallel: { type: "boolean", default: false },
         list: { type: "boolean", default: false },
         help: { type: "boolean", default: false },
@@ -60,13 +63,17 @@ function readOptions(): Options {
   }
 }
 
-function choose(all: readonly Mutant[], { only, sample, seed }: Options): readonly Mutant[] {
-  const mutants = all.filter(({ file }) => file.includes(only));
+function choose(all: readonly Mutant[], kept: KeptVerdicts, options: Options): readonly Mutant[] {
+  const { only, survivors, sample, seed } = options;
+  const mutants = all.filter((mutant) => mutant.file.includes(only) && (!survivors || kept.survived(mutant)));
   return sample === undefined ? mutants : sampleOf(mutants, sample, seed);
 }
 
-async function runAll(mutants: readonly Mutant[], parallel: boolean): Promise<Map<Mutant, Verdict>> {
-  const kept = openVerdicts();
+async function runAll(
+  mutants: readonly Mutant[],
+  kept: KeptVerdicts,
+  parallel: boolean,
+): Promise<Map<Mutant, Verdict>> {
   const verdicts = new Map<Mutant, Verdict>();
   for (const mutant of mutants) {
     const verdict = kept.find(mutant);
@@ -121,14 +128,15 @@ const options = readOptions();
 // Ending this way stops the tests of the circuit, too.
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => process.exit(130));
 const all = listMutants();
-const mutants = choose(all, options);
+const kept = openVerdicts();
+const mutants = choose(all, kept, options);
 if (options.list) {
   for (const { file, line, operator, before, after } of mutants) {
     console.log(`${file}:${line}  ${operator}\n    - ${before}\n    + ${after}`);
   }
   console.log(`${mutants.length} mutants`);
 } else {
-  const verdicts = await runAll(mutants, options.parallel);
+  const verdicts = await runAll(mutants, kept, options.parallel);
   const { results, stale } = acceptSurvivors(
     mutants.map((mutant) => ({ mutant, verdict: verdicts.get(mutant)! })),
     all,

@@ -11,6 +11,10 @@ export interface Refusal {
 }
 
 const explanations = {
+  WrongChain: [
+    "The chain has split, and this is not the branch that the campaigns belong to.",
+    "Send the answer to the branch that kept the chain id.",
+  ],
   CampaignUnknown: [
     "There is no campaign with this number.",
     "Check the number, the chain and the address of the contract.",

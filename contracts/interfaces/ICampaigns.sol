@@ -138,6 +138,8 @@ interface ICampaigns {
     /// @notice Thrown when a reward would go to nobody.
     error PayeeZero();
 
+    /// @notice Refused: the chain has split since deployment, and this is the branch with another chain id.
+    error WrongChain();
     /// @notice Refused: no campaign has this id.
     error CampaignUnknown();
     /// @notice Refused: the campaign has closed.

@@ -3,9 +3,10 @@ import { parseArgs } from "node:util";
 import { SingleBar } from "cli-progress";
 import Table from "cli-table3";
 import { findChromium } from "../browser/chromium.ts";
+import { installFolder } from "../installFolder.ts";
 import { fromRoot } from "../paths.ts";
 import { median } from "../simulation/measures.ts";
-import { installSemaphore, type ProofCase, proofCases } from "./proofCases.ts";
+import { type ProofCase, proofCases } from "./proofCases.ts";
 import { proveInBrowser } from "./proofInBrowser.ts";
 import { type ProofMeasure, proveCold, proveWarm } from "./proofInNode.ts";
 
@@ -53,7 +54,7 @@ function summarize(measures: readonly ProofMeasure[]) {
 }
 
 const runs = readRuns();
-await installSemaphore();
+await installFolder("bench", "Semaphore's circuits, 170 MB,");
 const chromium = findChromium();
 const groups: Record<string, ProofMeasure[]> = {};
 

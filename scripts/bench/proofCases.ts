@@ -1,6 +1,3 @@
-import { execFile } from "node:child_process";
-import { existsSync } from "node:fs";
-import { promisify } from "node:util";
 import { fullRequest, inputFor } from "../../test/support/answerCase.ts";
 import { keyFiles } from "../circuit/manifest.ts";
 import { fromRoot } from "../paths.ts";
@@ -34,14 +31,6 @@ export const proofCases: readonly ProofCase[] = [
     },
   },
 ];
-
-/** Installs Semaphore's artifacts (170 MB) into bench/ the first time, by its own lock file. */
-export async function installSemaphore(): Promise<void> {
-  if (existsSync(proofCases[1]!.zkey)) return;
-  console.log("Installing Semaphore's circuits into bench/ (170 MB, once) ...");
-  const shell = process.platform === "win32";
-  await promisify(execFile)("npm", ["ci", "--no-audit", "--no-fund"], { cwd: fromRoot("bench"), shell });
-}
 
 /** Big integers as digits, for JSON. */
 function asDigits(input: object): Record<string, unknown> {

@@ -92,8 +92,10 @@ try {
   });
   bar.start(count, 0);
   const start = performance.now();
+  const cpu = process.cpuUsage();
   const built = await buildDiskTree(directory, groupsOf(count), (leafCount) => bar.update(leafCount));
   const buildSeconds = (performance.now() - start) / 1000;
+  const { user, system } = process.cpuUsage(cpu);
   bar.stop();
 
   const tree = await openDiskTree(directory);
@@ -105,6 +107,7 @@ try {
   const figures = {
     leaves: count,
     buildSeconds,
+    buildCpuSeconds: (user + system) / 1e6,
     pathMs: await measure(tree, (index) => diskTreePath(tree, index)),
     checkMs: await measure(tree, async (index) => {
       const number = Math.floor(index / CHUNK_SIZE);
@@ -118,6 +121,7 @@ try {
   table.push(
     ["leaves", count],
     ["build, s", figures.buildSeconds.toFixed(1)],
+    ["build, CPU s of all threads", figures.buildCpuSeconds.toFixed(1)],
     ["path of a leaf, ms", figures.pathMs.toFixed(2)],
     ["check of a published chunk, ms", figures.checkMs.toFixed(0)],
     ["replace a leaf, ms", figures.replaceMs.toFixed(2)],

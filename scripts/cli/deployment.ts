@@ -96,9 +96,12 @@ async function ignite({ ignition }: Connection, token: TokenNames, deploymentId?
     const { loyaltyToken } = await ignition.deploy(tokenModule, { ...options, parameters });
     return { contracts, loyaltyToken };
   } catch (cause) {
-    throw new DecdpError(`The deployment failed: ${(cause as Error).message}`, {
+    const { message } = cause as Error;
+    throw new DecdpError(`The deployment failed: ${message}.`, {
       cause,
-      hint: "The development key is refused on every chain but 31337. Otherwise check the account's funds, and run it again: it goes on where it broke off.",
+      hint: message.includes("DevelopmentKey")
+        ? "The key of this release is for development: it is refused on every chain but 31337."
+        : "Check the account's funds, and run it again: it goes on where it broke off.",
     });
   }
 }

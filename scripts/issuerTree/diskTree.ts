@@ -62,11 +62,8 @@ export async function appendLeaves(tree: DiskTree, leaves: readonly bigint[]): P
     const index = first + done;
     const room = CHUNK_SIZE - (index % CHUNK_SIZE);
     const part = leaves.slice(done, done + room);
-    const chunk = await readChunk(tree, Math.floor(index / CHUNK_SIZE));
-    part.forEach((leaf, offset) => {
-      replaceInSubtree("chunk", chunk, (index % CHUNK_SIZE) + offset, leaf);
-    });
-    await saveChunk(tree, Math.floor(index / CHUNK_SIZE), chunk);
+    const number = Math.floor(index / CHUNK_SIZE);
+    await saveChunk(tree, number, insertInChunk(await readChunk(tree, number), index % CHUNK_SIZE, part));
     done += part.length;
   }
   tree.leafCount += leaves.length;
@@ -111,6 +108,18 @@ export async function saveTop(tree: DiskTree): Promise<void> {
   await replaceFile(path.join(tree.directory, "top.bin"), tree.top);
   const text = JSON.stringify({ ...summary, root: `${diskTreeRoot(tree)}` }, null, 2);
   await replaceFile(path.join(tree.directory, "tree.json"), `${text}\n`);
+}
+
+/** A few leaves are inserted one by one; for many it is cheaper to compute the chunk anew. */
+function insertInChunk(chunk: Uint8Array, first: number, leaves: readonly bigint[]): Uint8Array {
+  if (leaves.length > CHUNK_SIZE / 16) {
+    const before = Array.from({ length: first }, (_, place) => subtreeNode(chunk, place));
+    return encodeSubtree("chunk", [...before, ...leaves]);
+  }
+  leaves.forEach((leaf, offset) => {
+    replaceInSubtree("chunk", chunk, first + offset, leaf);
+  });
+  return chunk;
 }
 
 function chunkFile(tree: DiskTree, number: number): string {

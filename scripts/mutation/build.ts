@@ -16,10 +16,11 @@ export function parse(file: string): SyntaxNode {
 /** What EDR runs, for every contract in the sources. Throws a CompilationError. */
 export function build(sources: Sources): Artifact[] {
   const outputs = ["abi", "evm.bytecode", "evm.deployedBytecode"];
+  const [solcVersion = ""] = solc.semver().split("+");
   const { contracts = {} } = compile(sources, settings, { "*": { "*": outputs } });
   return Object.entries(contracts).flatMap(([source, named]) =>
     Object.entries(named).map(([name, { abi, evm }]) => ({
-      id: { name, source, solcVersion: solc.semver() },
+      id: { name, source, solcVersion },
       contract: {
         abi: JSON.stringify(abi),
         bytecode: `0x${evm.bytecode.object}`,

@@ -12,7 +12,7 @@ export interface Edit {
 
 /** One small fault in one source. */
 export interface Mutant extends Edit {
-  /** The same for the same fault in the same source, so that results can be kept. */
+  /** The same for the same fault in the same lines, wherever they stand, so that results can be kept. */
   readonly id: string;
   readonly part: Part;
   /** From the root of the repository. */
@@ -39,15 +39,18 @@ export function mutantsOf(part: Part, file: string, source: string, edits: reado
     const nextBreak = source.indexOf("\n", edit.end);
     const to = nextBreak === -1 ? source.length : nextBreak;
     const lengthened = edit.replacement.length - (edit.end - edit.start);
-    const id = createHash("sha256").update(`${file}\n${mutated}`).digest("hex").slice(0, 16);
+    const before = onOneLine(source.slice(from, to));
+    const after = onOneLine(mutated.slice(from, to + lengthened));
+    const equals = mutants.filter((other) => other.before === before && other.after === after).length;
+    const id = createHash("sha256").update([file, before, after, equals].join("\n")).digest("hex");
     mutants.push({
       ...edit,
-      id,
+      id: id.slice(0, 16),
       part,
       file,
       line: source.slice(0, edit.start).split("\n").length,
-      before: onOneLine(source.slice(from, to)),
-      after: onOneLine(mutated.slice(from, to + lengthened)),
+      before,
+      after,
     });
   }
   return mutants;

@@ -36,9 +36,12 @@ const suffixes: Readonly<Record<Part, RegExp>> = {
   circuit: /\.(circom|ts)$/,
 };
 
-/** Verdicts of earlier runs on the same sources and tests, so that an interrupted run goes on. */
+/** Verdicts of earlier runs. */
 export interface KeptVerdicts {
+  /** The verdict on the same sources and tests, so that an interrupted run goes on. */
   find(mutant: Mutant): Verdict | undefined;
+  /** Whether it survived when it last ran, whatever has changed since. */
+  survived(mutant: Mutant): boolean;
   add(mutant: Mutant, verdict: Verdict): void;
 }
 
@@ -47,14 +50,17 @@ export function openVerdicts(): KeptVerdicts {
   const basis = { contracts: hashInputs("contracts"), circuit: hashInputs("circuit") };
   const key = ({ id, part }: Mutant) => `${basis[part]} ${id}`;
   const kept = new Map<string, Verdict>();
+  const latest = new Map<string, Verdict>();
   const lines = existsSync(keptFile) ? readFileSync(keptFile, "utf8").split("\n") : [];
   // What follows the last line break was cut off by an interruption.
   for (const line of lines.slice(0, -1)) {
     const { key, verdict } = JSON.parse(line) as { key: string; verdict: Verdict };
     kept.set(key, verdict);
+    latest.set(key.split(" ")[1]!, verdict);
   }
   return {
     find: (mutant) => kept.get(key(mutant)),
+    survived: ({ id }) => latest.get(id)?.outcome === "survived",
     add(mutant, verdict) {
       if (verdict.outcome === "no verdict") return;
       const { file, line, before, after } = mutant;

@@ -94,6 +94,7 @@ export const campaignsAbi = [
   {"inputs":[{"name":"str","type":"string"}],"name":"StringTooLong","type":"error"},
   {"inputs":[{"name":"expiry","type":"uint40"}],"name":"TicketExpired","type":"error"},
   {"inputs":[],"name":"ValidAtOutOfRange","type":"error"},
+  {"inputs":[],"name":"WrongChain","type":"error"},
   {"inputs":[{"name":"clause","type":"uint256"},{"name":"position","type":"uint256"}],"name":"ZeroCode","type":"error"},
   {"anonymous":false,"inputs":[{"indexed":true,"name":"campaign","type":"uint256"},{"indexed":true,"name":"nullifier","type":"uint256"},{"indexed":true,"name":"subject","type":"address"},{"indexed":false,"name":"period","type":"uint32"},{"indexed":false,"name":"sealedSegment","type":"uint256"},{"indexed":false,"name":"root","type":"uint256"},{"indexed":false,"name":"validAt","type":"uint40"}],"name":"AnswerSettled","type":"event"},
   {"anonymous":false,"inputs":[{"indexed":true,"name":"campaign","type":"uint256"},{"indexed":false,"name":"closesAt","type":"uint40"}],"name":"CampaignClosing","type":"event"},

@@ -32,8 +32,19 @@ contract SettlementDeploymentTest is SettlementSuite {
 
     function test_TheSameAddressOnAnotherChainRefusesTheAnswer() public {
         vm.chainId(1);
+        Campaigns deployedThere = new Campaigns(issuerRegistry, consentRegistry, verifier);
+        vm.etch(address(campaigns), address(deployedThere).code);
         _openFirst();
         _assertRefused(answer, ICampaigns.ProofInvalid.selector);
+    }
+
+    /// @dev The folded point keeps the scope that it had before the split.
+    function test_ABranchOfTheChainWithAnotherIdRefusesTheAnswer() public {
+        _openFirst();
+        vm.chainId(1);
+        _assertRefused(answer, ICampaigns.WrongChain.selector);
+        vm.chainId(31_337);
+        _assertSettles(answer);
     }
 
     function test_AnotherRequestRefusesTheAnswer() public {

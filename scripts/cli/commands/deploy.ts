@@ -39,8 +39,9 @@ Example: npx decdp deploy --network staging --rpc http://127.0.0.1:8545`,
       const key = keyOf("brand", folder, chainId);
       const from = privateKeyToAccount(key).address;
       const token = { name: tokenName, symbol: tokenSymbol };
+      // What the contracts refuse is refused here, before anything is paid.
+      const { transactions, gas } = await rehearse(chainId, token);
       if (dryRun) {
-        const { transactions, gas } = await rehearse(chainId, token);
         return {
           data: { dryRun, chainId, from, transactions, gas },
           lines: [

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.28;
+
+import {OpenSegment} from "../../contracts/libraries/OpenSegment.sol";
+import {Suite} from "../support/Suite.sol";
+
+contract OpenSegmentTest is Suite {
+    /// @dev As poseidon-lite reckons them: segments 0 to 4 under the seal key 0.
+    uint256[5] private sealedSegments = [
+        14744269619966411208579211824598458697587494354926760081771325075741142829156,
+        12583541437132735734108669866114103169564651237895298778035846191048104863326,
+        2880267324379083211003711846109758816603512686880465299264402977825519968696,
+        10654387558539039491334075468870494552636020981219971782462598548671109582980,
+        15903663308253690872795787859060724130716034483610867437140048158096485850766
+    ];
+
+    function test_EverySegmentIsKnown() public view {
+        for (uint256 segment = 0; segment < 5; ++segment) {
+            vm.assertTrue(OpenSegment.contains(sealedSegments[segment]));
+        }
+    }
+
+    function test_ItsNeighboursAreNot() public view {
+        for (uint256 segment = 0; segment < 5; ++segment) {
+            vm.assertFalse(OpenSegment.contains(sealedSegments[segment] - 1));
+            vm.assertFalse(OpenSegment.contains(sealedSegments[segment] + 1));
+        }
+    }
+
+    function test_NothingElseIs(uint256 value) public view {
+        for (uint256 segment = 0; segment < 5; ++segment) vm.assume(value != sealedSegments[segment]);
+        vm.assertFalse(OpenSegment.contains(value));
+    }
+}

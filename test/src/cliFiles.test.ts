@@ -1,0 +1,98 @@
+import assert from "node:assert/strict";
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { after, describe, it } from "node:test";
+import { readCampaignFile, readTerms } from "../../scripts/cli/campaignFile.ts";
+import { LARGEST_FILE, readJson, requirePrivate, toJson, writeJson } from "../../scripts/cli/files.ts";
+import { answerFileShape, leavesShape } from "../../scripts/cli/messages.ts";
+import { rulesShape } from "../../scripts/cli/requestWords.ts";
+
+describe("files of the command line", () => {
+  const folder = mkdtempSync(path.join(os.tmpdir(), "decdp-files-"));
+  after(() => rmSync(folder, { recursive: true }));
+  const write = (text: string) => {
+    const file = path.join(folder, "file.json");
+    rmSync(file, { force: true });
+    writeFileSync(file, text);
+    return file;
+  };
+
+  it("come back as they were written, big integers included", () => {
+    const leaves = { format: "decdp-leaves-1" as const, issuer: 1n, leaves: [2n ** 250n, 0n] };
+    const file = path.join(folder, "new/leaves.json");
+    writeJson(file, leaves);
+    assert.deepEqual(readJson(file, leavesShape), leaves);
+  });
+
+  it("are refused if they are missing, a folder, over the limit or no JSON", () => {
+    assert.throws(() => readJson(path.join(folder, "none.json"), leavesShape), /none\.json is not there/);
+    mkdirSync(path.join(folder, "folder.json"));
+    assert.throws(() => readJson(path.join(folder, "folder.json"), leavesShape), /is not a file/);
+    const large = write("{}");
+    truncateSync(large, LARGEST_FILE + 1);
+    assert.throws(() => readJson(large, leavesShape), /has 10485761 bytes/);
+    assert.throws(() => readJson(write('{"issuer": 1,}'), leavesShape), /file\.json is not JSON/);
+  });
+
+  it("are refused with the name of the field that does not fit", () => {
+    const refuses = (text: string, message: RegExp) =>
+      assert.throws(() => readJson(write(text), leavesShape), message);
+    refuses("[]", /the file: .*object/);
+    refuses(
+      '{"format":"decdp-leaves-1","issuer":1,"leaves":[]}',
+      /issuer: must be a decimal number in quotes/,
+    );
+    refuses(
+      '{"format":"decdp-leaves-1","issuer":"1","leaves":["1","-2"]}',
+      /leaves\[1\]: must be a decimal number/,
+    );
+    refuses('{"format":"decdp-leaves-1","issuer":"1","leaves":[],"more":1}', /more/);
+    refuses('{"format":"decdp-leaves-1","issuer":"1","leaves":[],"__proto__":{"polluted":1}}', /__proto__/);
+    assert.equal(({} as { polluted?: number }).polluted, undefined);
+  });
+
+  it("are refused when they are nested without end", () => {
+    const depth = 500_000;
+    assert.throws(
+      () => readJson(write(`${"[".repeat(depth)}${"]".repeat(depth)}`), answerFileShape),
+      /does not fit|is not JSON/,
+    );
+    const nested = `${'{"not":'.repeat(10_000)}1${"}".repeat(10_000)}`;
+    assert.throws(() => readJson(write(`[${nested}]`), rulesShape), /does not fit/);
+  });
+
+  it("name the file that a campaign file leads to", () => {
+    const campaign = {
+      name: "x",
+      schema: "absent.schema.json",
+      issuers: ["1"],
+      rules: [],
+      reward: "1",
+      answersPerPeriod: 1,
+      notice: "1 day",
+    };
+    assert.throws(() => readCampaignFile(write(toJson(campaign))), /absent\.schema\.json is not there/);
+    assert.throws(
+      () => readCampaignFile(write(toJson({ ...campaign, notice: "soon" }))),
+      /notice: must be a duration/,
+    );
+    assert.throws(
+      () => readCampaignFile(write(toJson({ ...campaign, reward: 1 }))),
+      /reward: must be a number in quotes/,
+    );
+  });
+
+  it("need terms that say everything", () => {
+    assert.throws(() => readTerms(write('{"brand":"A"}')), /purpose: .*channel: /);
+  });
+
+  it("with secrets are written for the user alone, and refused if others can read them", () => {
+    const file = path.join(folder, "secret/keys.json");
+    writeJson(file, {}, { secret: true });
+    assert.equal(statSync(file).mode & 0o777, 0o600);
+    requirePrivate(file);
+    chmodSync(file, 0o644);
+    assert.throws(() => requirePrivate(file), /chmod 600/);
+  });
+});
