@@ -31,5 +31,6 @@ export * from "../refusals.ts";
 export * from "../requestCheck.ts";
 export * from "../sealing.ts";
 export * from "../segment.ts";
+export * from "../treeChunks.ts";
 export * from "../verification.ts";
 export * from "./shared.ts";

@@ -8,4 +8,5 @@ export { type RootPublished, readRootsPublished } from "../actions/events.ts";
 export * from "../actions/issuer.ts";
 export * from "../credential.ts";
 export * from "../issuerTree.ts";
+export * from "../treeChunks.ts";
 export * from "./shared.ts";
