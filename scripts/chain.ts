@@ -2,6 +2,7 @@ import { existsSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { createPublicClient, http } from "viem";
 import { setUpDemo } from "./chain/demo.ts";
 import { openJournal } from "./chain/journal.ts";
 import { startNode } from "./chain/node.ts";
@@ -60,6 +61,17 @@ async function requireFree(port: number): Promise<void> {
   });
 }
 
+/** Two processes must not write one journal. */
+async function requireAlone(folder: string): Promise<void> {
+  if (!existsSync(networkFile(folder))) return;
+  const { rpc, deployment } = readNetwork(folder);
+  const reader = createPublicClient({ transport: http(rpc, { retryCount: 0, timeout: 2000 }) });
+  const code = await reader.getCode({ address: deployment.campaigns }).catch(() => undefined);
+  if (code === undefined) return;
+  console.error(`The chain of ${folder} runs already: ${rpc}. Stop it, or take another --state.`);
+  process.exit(1);
+}
+
 const options = readOptions();
 if (options.help) {
   console.log(help);
@@ -67,6 +79,7 @@ if (options.help) {
 }
 await requireFree(options.port);
 const folder = networkFolder(stateFolder(options.state), "local");
+await requireAlone(folder);
 // Without its last file, the set-up of a chain broke off.
 if (options.fresh || !existsSync(networkFile(folder))) rmSync(folder, { recursive: true, force: true });
 

@@ -37,13 +37,18 @@ export async function giveConsent(
 /**
  * Signs a consent of the client's account, which anyone may submit. It must be dated later than the subject's last
  * consent and withdrawal.
- *
- * @param parameters.signedAt Unix seconds; `signingTime` unless given.
  */
 export async function signConsent(
   client: SigningClient,
   deployment: Deployment,
-  { terms, until, signedAt }: ConsentParameters & { readonly signedAt?: number },
+  {
+    terms,
+    until,
+    signedAt,
+  }: ConsentParameters & {
+    /** Unix seconds; `signingTime` unless given. */
+    readonly signedAt?: number;
+  },
 ): Promise<SignedConsent> {
   const time = signedAt ?? (await signingTime(client));
   const consent = { subject: client.account.address, terms, until, signedAt: time };

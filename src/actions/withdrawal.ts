@@ -23,13 +23,18 @@ export async function withdrawConsent(
 /**
  * Signs a withdrawal of the client's account, which anyone may submit. It is never dated earlier than the consent
  * on record: a clock that lags would otherwise make a withdrawal that withdraws nothing.
- *
- * @param parameters.signedAt Unix seconds; the later of `signingTime` and the consent on record unless given.
  */
 export async function signWithdrawal(
   client: SigningClient,
   deployment: Deployment,
-  { terms, signedAt }: { readonly terms: Hex; readonly signedAt?: number },
+  {
+    terms,
+    signedAt,
+  }: {
+    readonly terms: Hex;
+    /** Unix seconds; the later of `signingTime` and the consent on record unless given. */
+    readonly signedAt?: number;
+  },
 ): Promise<SignedWithdrawal> {
   const subject = client.account.address;
   const time = signedAt ?? (await effectiveTime(client, deployment, terms));

@@ -217,6 +217,10 @@ describe("decdp on a chain of its own", () => {
     await fail(2, /is deployed on "staging"/, ...deploy.slice(0, -1));
   });
 
+  it("has one chain for one state folder", async () => {
+    await assert.rejects(startChain(clone.folder), /runs already: http/);
+  });
+
   it("finds the chain as it was after a crash, and its clock not behind", async () => {
     const before = await latestBlock();
     await endProcess(chain, "SIGKILL");
