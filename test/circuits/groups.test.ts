@@ -3,24 +3,24 @@ import { before, describe, it } from "node:test";
 import { attributes, inputFor, rangeClause } from "../support/answerCase.ts";
 import { type AnswerCircuit, assertAccepted, loadAnswerCircuit } from "../support/answerCircuit.ts";
 
-describe("four groups, of a clause each", () => {
-  const value = attributes[0]!;
-  const holds = rangeClause(0, value, value);
-  const fails = rangeClause(0, value + 1, value + 1);
+describe("four groups with a clause of their own", () => {
   const unused = rangeClause(0, 0, 0);
+  const rules = {
+    clauses: [0, 1, 2, 3].map((attribute) => rangeClause(attribute, 1, 5)).concat(new Array(4).fill(unused)),
+    groups: [1, 2, 4, 8],
+  };
   let circuit: AnswerCircuit;
 
   before(async () => {
     circuit = await loadAnswerCircuit();
   });
 
-  it("hold together only if each of them holds, whichever fails", async () => {
+  it("hold together only: whichever of them fail, the segment is 0", async () => {
     for (let failing = 0; failing < 16; failing++) {
-      const clauses = [0, 1, 2, 3].map((group) => (((failing >> group) & 1) === 1 ? fails : holds));
-      const rules = { clauses: [...clauses, unused, unused, unused, unused], groups: [1, 2, 4, 8] };
-      const witness = await circuit.honest(inputFor({ rules }));
+      const person = attributes.map((_, index) => ((failing >> index) & 1 ? 6 : 5));
+      const witness = await circuit.honest(inputFor({ rules, attributes: person }));
       assertAccepted(circuit, witness);
-      assert.equal(witness[circuit.wire("rulesHold")], failing === 0 ? 1n : 0n, `${failing}`);
+      assert.equal(witness[circuit.wire("segment")], failing === 0 ? 1n : 0n, `failing: ${failing}`);
     }
   });
 });
