@@ -43,8 +43,8 @@ export async function loadCircuitTests(): Promise<CircuitTests> {
   await writeFile(path.join(copy, entry), imports.join(""));
   const unchanged = await runWithPatience();
   if (unchanged.outcome !== "survived") {
-    const reason = unchanged.outcome === "noticed" ? `fail: ${unchanged.by}` : unchanged.outcome;
-    throw new Error(`The tests of the circuit as it is ${reason}. Make "npm test" pass first.`);
+    const reason = "by" in unchanged ? unchanged.by : unchanged.outcome;
+    throw new Error(`The tests of the circuit fail as it is: ${reason}\nMake "npm test" pass first.`);
   }
 
   return async (mutant) => {
@@ -71,12 +71,16 @@ function runUntilFailure(): Promise<Verdict> {
   // A group of its own, so that the compilers that it starts end with it.
   const child = spawn(process.execPath, parameters, { cwd: copy, detached: true });
   const stop = () => {
-    if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, "SIGKILL");
+    const isRunning = child.exitCode === null && child.signalCode === null;
+    if (child.pid !== undefined && isRunning) process.kill(-child.pid, "SIGKILL");
   };
   const timer = setTimeout(stop, timeLimit);
   process.once("exit", stop);
   let output = "";
   let failure: string | undefined;
+  child.stderr.on("data", (piece: Buffer) => {
+    output += piece.toString();
+  });
   child.stdout.on("data", (piece: Buffer) => {
     output += piece.toString();
     failure ??= /^ *not ok \d+ - (.*)$/m.exec(output)?.[1];
@@ -90,7 +94,8 @@ function runUntilFailure(): Promise<Verdict> {
       process.off("exit", stop);
       if (output.includes("circom compiler error")) resolve({ outcome: "does not compile" });
       else if (failure !== undefined) resolve({ outcome: "noticed", by: failure });
-      else resolve({ outcome: code === 0 ? "survived" : "no verdict" });
+      else if (code === 0) resolve({ outcome: "survived" });
+      else resolve({ outcome: "no verdict", by: output.slice(-2000) });
     });
   });
 }

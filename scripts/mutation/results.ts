@@ -4,10 +4,13 @@ import path from "node:path";
 import { fromRoot } from "../paths.ts";
 import type { Mutant, Part } from "./mutant.ts";
 
-/** What the tests say of one mutant: `by` names the first test that failed. */
+/**
+ * What the tests say of one mutant. `by` names the first test that failed, or is the end of the output of a run that
+ * broke off.
+ */
 export type Verdict =
-  | { readonly outcome: "noticed"; readonly by: string }
-  | { readonly outcome: "survived" | "does not compile" | "no verdict" };
+  | { readonly outcome: "noticed" | "no verdict"; readonly by: string }
+  | { readonly outcome: "survived" | "does not compile" };
 
 export interface Result {
   readonly mutant: Mutant;

@@ -80,6 +80,7 @@ const operators: Readonly<Record<string, Operator>> = {
     const expression = node.expression as SyntaxNode | undefined;
     if (!expression) return [];
     const values = replacementsOfReturn(context);
+    if (context.textOf(expression) === "0") return [];
     if (values) return values.map((value) => replace(expression, value, "result replaced", context));
     // Other types have no short zero; without the statement the function returns it.
     const isLast = context.parents.at(-2)?.nodeType === "FunctionDefinition";
