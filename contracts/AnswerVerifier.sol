@@ -3,7 +3,15 @@ pragma solidity ^0.8.28;
 
 import {AnswerKey} from "./generated/AnswerKey.sol";
 import {AnswerSignals as Position} from "./generated/AnswerSignals.sol";
-import {AnswerSignals, IAnswerVerifier, Proof} from "./interfaces/IAnswerVerifier.sol";
+import {
+    AnswerSignals,
+    GroupAnswer,
+    IAnswerVerifier,
+    Proof,
+    VerifiedGroup
+} from "./interfaces/IAnswerVerifier.sol";
+import {AnswerBatch, Batch} from "./libraries/AnswerBatch.sol";
+import {AnswerProof} from "./libraries/AnswerProof.sol";
 import {BN254, Point} from "./libraries/BN254.sol";
 import {Clause, Feature, Model, Rules} from "./libraries/Request.sol";
 
@@ -80,49 +88,29 @@ contract AnswerVerifier is IAnswerVerifier {
         Proof calldata proof,
         AnswerSignals calldata signals
     ) external view returns (bool) {
-        if (proof.a[1] >= BN254.BASE_MODULUS || !_inField(signals)) return false;
+        return AnswerProof.holds(folded, proof, signals);
+    }
 
-        Point memory sum = folded;
-        BN254.addProduct(sum, AnswerKey.NULLIFIER_X, AnswerKey.NULLIFIER_Y, signals.nullifier);
-        BN254.addProduct(sum, AnswerKey.SEALED_X, AnswerKey.SEALED_Y, signals.sealedSegment);
-        BN254.addProduct(
-            sum,
-            AnswerKey.SUBJECT_AND_TIME_X,
-            AnswerKey.SUBJECT_AND_TIME_Y,
-            (uint256(signals.validAt) << 160) | uint160(signals.subject)
-        );
-        BN254.addProduct(sum, AnswerKey.ROOT_X, AnswerKey.ROOT_Y, signals.root);
-
-        // e(A, B) = e(alpha, beta) e(sum, gamma) e(C, delta), with A negated and brought to the other side.
-        return
-            BN254.pairingOfFour(
-                [
-                    proof.a[0],
-                    BN254.negate(proof.a[1]),
-                    proof.b[0][0],
-                    proof.b[0][1],
-                    proof.b[1][0],
-                    proof.b[1][1],
-                    AnswerKey.ALPHA_X,
-                    AnswerKey.ALPHA_Y,
-                    AnswerKey.BETA_X1,
-                    AnswerKey.BETA_X0,
-                    AnswerKey.BETA_Y1,
-                    AnswerKey.BETA_Y0,
-                    sum.x,
-                    sum.y,
-                    AnswerKey.GAMMA_X1,
-                    AnswerKey.GAMMA_X0,
-                    AnswerKey.GAMMA_Y1,
-                    AnswerKey.GAMMA_Y0,
-                    proof.c[0],
-                    proof.c[1],
-                    AnswerKey.DELTA_X1,
-                    AnswerKey.DELTA_X0,
-                    AnswerKey.DELTA_Y1,
-                    AnswerKey.DELTA_Y0
-                ]
-            );
+    /// @inheritdoc IAnswerVerifier
+    function verifyBatch(VerifiedGroup[] calldata groups) external view returns (bool) {
+        uint256 answers;
+        for (uint256 g = 0; g < groups.length; ++g) answers += groups[g].answers.length;
+        Batch memory batch = AnswerBatch.create(answers, groups.length);
+        for (uint256 g = 0; g < groups.length; ++g) {
+            VerifiedGroup calldata group = groups[g];
+            AnswerBatch.addGroup(batch, group.folded, group.root);
+            for (uint256 i = 0; i < group.answers.length; ++i) {
+                GroupAnswer calldata answer = group.answers[i];
+                AnswerBatch.addAnswer(
+                    batch,
+                    answer.proof,
+                    answer.nullifier,
+                    answer.sealedSegment,
+                    AnswerProof.subjectAndTime(answer.subject, group.validAt)
+                );
+            }
+        }
+        return AnswerBatch.holds(batch);
     }
 
     /// @inheritdoc IAnswerVerifier
@@ -173,12 +161,5 @@ contract AnswerVerifier is IAnswerVerifier {
 
     function _toField(int256 value) private pure returns (uint256) {
         return value < 0 ? BN254.SCALAR_MODULUS - uint256(-value) : uint256(value);
-    }
-
-    function _inField(AnswerSignals calldata signals) private pure returns (bool) {
-        return
-            signals.nullifier < BN254.SCALAR_MODULUS &&
-            signals.sealedSegment < BN254.SCALAR_MODULUS &&
-            signals.root < BN254.SCALAR_MODULUS;
     }
 }

@@ -24,9 +24,11 @@ library BN254 {
     uint256 internal constant BASE_MODULUS =
         21888242871839275222246405745257275088696311157297823662689037894645226208583;
 
-    uint256 private constant ADD_ALLOWANCE = 1_000;
-    uint256 private constant MULTIPLY_ALLOWANCE = 12_000;
-    uint256 private constant PAIRING_OF_FOUR_ALLOWANCE = 400_000;
+    uint256 internal constant ADD_ALLOWANCE = 1_000;
+    uint256 internal constant MULTIPLY_ALLOWANCE = 12_000;
+    uint256 private constant PAIRING_ALLOWANCE = 90_000;
+    uint256 private constant PAIR_ALLOWANCE = 70_000;
+    uint256 private constant PAIR_SIZE = 0xc0;
 
     /// @notice left + right
     function add(Point memory left, Point memory right) internal view returns (Point memory sum) {
@@ -59,17 +61,14 @@ library BN254 {
         require(success, InvalidPoint());
     }
 
-    /// @notice The y of a point's negative, for a y below the base modulus.
-    function negate(uint256 y) internal pure returns (uint256) {
-        return y == 0 ? 0 : BASE_MODULUS - y;
-    }
-
-    /// @notice Whether the product of four pairings is one. False, too, for an invalid point.
-    /// @param input Four pairs: a point of the first group, then one of the second with the imaginary
-    /// part of each coordinate first.
-    function pairingOfFour(uint256[24] memory input) internal view returns (bool isOne) {
+    /// @notice Whether the product of pairings is one. False, too, for an invalid point.
+    /// @param start Where the pairs begin in memory: six words each, a point of the first group, then one of
+    /// the second with the imaginary part of each coordinate first.
+    function pairingIsOne(uint256 start, uint256 pairs) internal view returns (bool isOne) {
+        uint256 allowance = PAIRING_ALLOWANCE + pairs * PAIR_ALLOWANCE;
+        uint256 size = pairs * PAIR_SIZE;
         assembly ("memory-safe") {
-            let success := staticcall(PAIRING_OF_FOUR_ALLOWANCE, 0x08, input, 0x300, 0x00, 0x20)
+            let success := staticcall(allowance, 0x08, start, size, 0x00, 0x20)
             isOne := and(and(success, eq(returndatasize(), 0x20)), eq(mload(0x00), 1))
         }
     }

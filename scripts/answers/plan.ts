@@ -35,7 +35,8 @@ export const request: Request = { schema: vectorSchema.id, rules, model };
 const firstIssuer = 2n;
 const secondIssuer = 3n;
 
-interface Holder {
+/** Somebody with a credential. */
+export interface Holder {
   readonly name: string;
   readonly issuer: bigint;
   /** Which of the request's vectors has this holder's attributes and segment. */
@@ -67,8 +68,8 @@ export interface PlannedAnswer {
   readonly sealKey: bigint;
 }
 
-/** A customer of the first issuer answers the open campaign for their own account, valid until tomorrow. */
-function answerOf(holder: Holder, change: Partial<PlannedAnswer> = {}): PlannedAnswer {
+/** A customer answers the open campaign for their own account, valid until tomorrow. */
+export function answerOf(holder: Holder, change: Partial<PlannedAnswer> = {}): PlannedAnswer {
   const { name, issuer } = holder;
   const tree = issuer === secondIssuer ? "second" : "first";
   const own = { holder, subject: name, tree, campaign: open, period: 0, validAt: tomorrow } as const;
@@ -105,6 +106,9 @@ export const plannedAnswers: Readonly<Record<string, PlannedAnswer>> = {
   secondMonthAlice: answerOf(alice, secondMonth),
   secondMonthBob: answerOf(bob, secondMonth),
 };
+
+/** How many different customers the request's vectors have. */
+export const caseCount = cases.length;
 
 /** The segment that somebody worked out by hand for a holder. */
 export function segmentOfHolder(holder: Holder): number {

@@ -212,7 +212,7 @@ contract AnswerVerifierTest is VerifierSuite {
         BN254.addProduct(sum, AnswerKey.SEALED_X, AnswerKey.SEALED_Y, signals.sealedSegment);
         BN254.addProduct(sum, AnswerKey.SUBJECT_AND_TIME_X, AnswerKey.SUBJECT_AND_TIME_Y, who);
         BN254.addProduct(sum, AnswerKey.ROOT_X, AnswerKey.ROOT_Y, signals.root);
-        sum.y = BN254.negate(sum.y);
+        sum.y = BN254.BASE_MODULUS - sum.y;
     }
 
     function _signals(uint256 seed) private pure returns (AnswerSignals memory) {

@@ -27,16 +27,6 @@ contract AnswerVerifierBoundsTest is VerifierSuite {
         }
     }
 
-    function test_VerifyRefusesTheModulusAsACoordinateWhateverThePairingSays() public {
-        AnswerSignals memory zeros;
-        Proof memory proof = _trivialProof();
-        vm.mockCall(address(8), "", abi.encode(uint256(1)));
-        proof.a[1] = BN254.BASE_MODULUS - 1;
-        vm.assertTrue(verifier.verify(_infinity(), proof, zeros));
-        proof.a[1] = BN254.BASE_MODULUS;
-        vm.assertFalse(verifier.verify(_infinity(), proof, zeros));
-    }
-
     /// @dev With all signals zero and nothing folded, alpha and beta satisfy the equation.
     function _trivialProof() private pure returns (Proof memory proof) {
         proof.a = [AnswerKey.ALPHA_X, AnswerKey.ALPHA_Y];

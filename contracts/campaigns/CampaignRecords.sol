@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.28;
+
+import {AnswerKey} from "../generated/AnswerKey.sol";
+import {IAnswerVerifier} from "../interfaces/IAnswerVerifier.sol";
+import {Campaign, ICampaigns, SettledAnswer} from "../interfaces/ICampaigns.sol";
+import {IConsentRegistry} from "../interfaces/IConsentRegistry.sol";
+import {IIssuerRegistry} from "../interfaces/IIssuerRegistry.sol";
+import {Point} from "../libraries/BN254.sol";
+import {CampaignId, IssuerId} from "../libraries/Identifiers.sol";
+
+/// @title State of campaigns, and what can be read from it
+abstract contract CampaignRecords is ICampaigns {
+    /// @notice Where roots are looked up.
+    IIssuerRegistry public immutable issuerRegistry;
+    /// @notice Where consents are looked up and recorded.
+    IConsentRegistry public immutable consentRegistry;
+    /// @notice What folds requests.
+    IAnswerVerifier public immutable verifier;
+
+    uint256 internal _campaignCount;
+    mapping(CampaignId campaign => Campaign) internal _campaigns;
+    mapping(CampaignId campaign => mapping(IssuerId issuer => bool)) internal _acceptedIssuers;
+    mapping(CampaignId campaign => mapping(uint256 nullifier => SettledAnswer)) internal _answers;
+
+    constructor(
+        IIssuerRegistry issuerRegistry_,
+        IConsentRegistry consentRegistry_,
+        IAnswerVerifier verifier_
+    ) {
+        require(verifier_.keyHash() == AnswerKey.HASH, WrongVerifier(address(verifier_)));
+        issuerRegistry = issuerRegistry_;
+        consentRegistry = consentRegistry_;
+        verifier = verifier_;
+    }
+
+    /// @inheritdoc ICampaigns
+    function campaignOf(CampaignId id) external view returns (Campaign memory) {
+        return _known(id);
+    }
+
+    /// @inheritdoc ICampaigns
+    function acceptsIssuer(CampaignId id, IssuerId issuer) external view returns (bool) {
+        return _acceptedIssuers[id][issuer];
+    }
+
+    /// @inheritdoc ICampaigns
+    function answersLeft(CampaignId id) external view returns (uint256) {
+        Campaign storage campaign = _known(id);
+        if (block.timestamp >= campaign.closesAt) return 0;
+        uint256 affordable = campaign.available / campaign.reward;
+        uint256 inPeriod = campaign.answersPerPeriod;
+        if (_periodNow(campaign) == campaign.period) inPeriod -= campaign.answersInPeriod;
+        return affordable < inPeriod ? affordable : inPeriod;
+    }
+
+    /// @inheritdoc ICampaigns
+    function currentPeriod(CampaignId id) external view returns (uint32) {
+        return _periodNow(_known(id));
+    }
+
+    /// @inheritdoc ICampaigns
+    function scopeOf(CampaignId id, uint32 period) public view returns (uint256) {
+        return uint256(keccak256(abi.encode(block.chainid, address(this), id, period))) >> 8;
+    }
+
+    /// @inheritdoc ICampaigns
+    function foldedPoint(CampaignId id, uint32 period) external view returns (Point memory) {
+        return _foldedIn(_known(id), id, period);
+    }
+
+    /// @inheritdoc ICampaigns
+    function answerOf(CampaignId id, uint256 nullifier) external view returns (SettledAnswer memory) {
+        return _answers[id][nullifier];
+    }
+
+    function _foldedIn(
+        Campaign storage campaign,
+        CampaignId id,
+        uint32 period
+    ) internal view returns (Point memory) {
+        if (period == campaign.period) return campaign.folded;
+        return verifier.moveScope(campaign.folded, scopeOf(id, campaign.period), scopeOf(id, period));
+    }
+
+    function _known(CampaignId id) internal view returns (Campaign storage campaign) {
+        campaign = _campaigns[id];
+        require(campaign.openedAt != 0, CampaignUnknown());
+    }
+
+    function _periodNow(Campaign storage campaign) internal view returns (uint32) {
+        if (campaign.periodLength == 0) return 0;
+        return uint32((block.timestamp - campaign.openedAt) / campaign.periodLength);
+    }
+}

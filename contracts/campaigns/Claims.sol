@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.28;
+
+import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
+import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
+import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
+import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
+
+import {Campaign, ICampaigns, SettledAnswer} from "../interfaces/ICampaigns.sol";
+import {AccountSignature} from "../libraries/AccountSignature.sol";
+import {CampaignId} from "../libraries/Identifiers.sol";
+import {CampaignRecords} from "./CampaignRecords.sol";
+
+/// @title Paying what settled answers have earned
+abstract contract Claims is CampaignRecords, EIP712, ReentrancyGuardTransient {
+    using SafeERC20 for IERC20;
+
+    bytes32 private constant CLAIM_TYPEHASH = keccak256(
+        "Claim(uint256 campaign,uint256 nullifier,address payee,uint40 deadline)"
+    );
+
+    /// @inheritdoc ICampaigns
+    function claim(CampaignId id, uint256 nullifier, address payee) external nonReentrant {
+        address subject = _subjectToPay(id, nullifier);
+        require(subject == msg.sender, NotSubject(subject, msg.sender));
+        _pay(id, nullifier, payee);
+    }
+
+    /// @inheritdoc ICampaigns
+    function claimBySignature(
+        CampaignId id,
+        uint256 nullifier,
+        address payee,
+        uint40 deadline,
+        bytes calldata signature
+    ) external nonReentrant {
+        address subject = _subjectToPay(id, nullifier);
+        require(block.timestamp <= deadline, ClaimExpired(deadline));
+        bytes32 structHash = keccak256(abi.encode(CLAIM_TYPEHASH, id, nullifier, payee, deadline));
+        AccountSignature.requireValid(subject, _hashTypedDataV4(structHash), signature);
+        _pay(id, nullifier, payee);
+    }
+
+    function _pay(CampaignId id, uint256 nullifier, address payee) private {
+        require(payee != address(0), PayeeZero());
+        Campaign storage campaign = _campaigns[id];
+        uint256 reward = campaign.reward;
+
+        _answers[id][nullifier].claimed = true;
+        emit RewardClaimed(id, nullifier, payee, reward);
+        campaign.token.safeTransfer(payee, reward);
+    }
+
+    function _subjectToPay(CampaignId id, uint256 nullifier) private view returns (address subject) {
+        SettledAnswer memory settled = _answers[id][nullifier];
+        subject = settled.subject;
+        require(subject != address(0), NothingToClaim(id, nullifier));
+        require(!settled.claimed, AlreadyClaimed(id, nullifier));
+    }
+}

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.28;
+
+import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
+
+import {AnswerSignals} from "../interfaces/IAnswerVerifier.sol";
+import {Answer, Campaign, ICampaigns, SignedTicket} from "../interfaces/ICampaigns.sol";
+import {SignedConsent} from "../interfaces/IConsentRegistry.sol";
+import {AccountSignature} from "../libraries/AccountSignature.sol";
+import {AnswerProof} from "../libraries/AnswerProof.sol";
+import {Acceptance} from "./Acceptance.sol";
+
+/// @title Settling one answer
+abstract contract Settlement is Acceptance, EIP712 {
+    bytes32 private constant TICKET_TYPEHASH = keccak256(
+        "Ticket(uint256 campaign,uint256 scope,uint256 nullifier,address subject,uint256[5] sealedValues,uint40 expiry)"
+    );
+    /// @dev Of a call of `settle`: the selector and the answer.
+    uint256 private constant SETTLE_SIZE = 0x04 + 16 * 0x20;
+
+    /// @inheritdoc ICampaigns
+    function settle(Answer calldata answer) external {
+        require(msg.data.length == SETTLE_SIZE, CalldataSizeWrong(msg.data.length, SETTLE_SIZE));
+        Room memory room = _accept(answer);
+        require(!room.isSealed || msg.sender == _campaigns[answer.campaign].settler, NotSettler());
+        _settle(answer, room);
+    }
+
+    /// @inheritdoc ICampaigns
+    function settleWith(
+        Answer calldata answer,
+        SignedConsent calldata signed,
+        SignedTicket calldata ticket
+    ) external {
+        if (signed.signature.length != 0) consentRegistry.consentBySignature(signed);
+        Room memory room = _accept(answer);
+        if (room.isSealed) {
+            address settler = _campaigns[answer.campaign].settler;
+            if (msg.sender != settler) _requireTicket(settler, answer, ticket);
+        }
+        _settle(answer, room);
+    }
+
+    /// @inheritdoc ICampaigns
+    function quote(Answer calldata answer) external view returns (bytes4 reason) {
+        (reason, ) = _refusal(answer);
+    }
+
+    /// @dev Reverts with the reason unless the answer is acceptable, whoever submits it.
+    function _accept(Answer calldata answer) private returns (Room memory room) {
+        _enterPeriod(answer.campaign);
+        bytes4 reason;
+        (reason, room) = _refusal(answer);
+        if (reason == 0) return room;
+        assembly ("memory-safe") {
+            mstore(0x00, reason)
+            revert(0x00, 0x04)
+        }
+    }
+
+    function _settle(Answer calldata answer, Room memory room) private {
+        _record(
+            room,
+            answer.campaign,
+            answer.nullifier,
+            answer.sealedSegment,
+            answer.subject,
+            answer.root,
+            answer.period,
+            answer.validAt
+        );
+        _charge(answer.campaign, room);
+    }
+
+    /// @dev All checks, the proof last.
+    function _refusal(Answer calldata answer) private view returns (bytes4 reason, Room memory room) {
+        reason = _refusalOfGroup(answer.campaign, answer.issuer, answer.root, answer.period, answer.validAt);
+        if (reason != 0) return (reason, room);
+        room = _roomOf(answer.campaign);
+        reason = _refusalOfAnswer(
+            room,
+            answer.campaign,
+            answer.nullifier,
+            answer.sealedSegment,
+            answer.subject
+        );
+        if (reason == 0 && !_isProven(answer)) reason = ProofInvalid.selector;
+    }
+
+    function _isProven(Answer calldata answer) private view returns (bool) {
+        AnswerSignals memory signals = AnswerSignals({
+            nullifier: answer.nullifier,
+            sealedSegment: answer.sealedSegment,
+            subject: answer.subject,
+            root: answer.root,
+            validAt: answer.validAt
+        });
+        Campaign storage campaign = _campaigns[answer.campaign];
+        return AnswerProof.holds(_foldedIn(campaign, answer.campaign, answer.period), answer.proof, signals);
+    }
+
+    function _requireTicket(
+        address settler,
+        Answer calldata answer,
+        SignedTicket calldata ticket
+    ) private view {
+        require(ticket.signature.length != 0, NotSettler());
+        require(block.timestamp <= ticket.expiry, TicketExpired(ticket.expiry));
+        bool promised;
+        for (uint256 i = 0; i < 5; ++i) {
+            if (ticket.sealedValues[i] == answer.sealedSegment) promised = true;
+        }
+        require(promised, SealedSegmentUnknown());
+        bytes32 structHash = keccak256(
+            abi.encode(
+                TICKET_TYPEHASH,
+                answer.campaign,
+                scopeOf(answer.campaign, answer.period),
+                answer.nullifier,
+                answer.subject,
+                keccak256(abi.encodePacked(ticket.sealedValues)),
+                ticket.expiry
+            )
+        );
+        AccountSignature.requireValid(settler, _hashTypedDataV4(structHash), ticket.signature);
+    }
+}

@@ -1,0 +1,43 @@
+import { readFile } from "node:fs/promises";
+import { answerInput } from "../../src/answerInput.ts";
+import { type IssuerTree, treePath } from "../../src/issuerTree.ts";
+import { createProver, type ProvedAnswer, type Prover } from "../../src/prover.ts";
+import { keyFiles } from "../circuit/manifest.ts";
+import {
+  accountOf,
+  blindingOf,
+  credentialOf,
+  type PlannedAnswer,
+  request,
+  scopeOf,
+  secretOf,
+} from "./plan.ts";
+
+/** A prover with the development key. */
+export async function openProver(): Promise<Prover> {
+  const [wasm, zkey] = await Promise.all([readFile(keyFiles.wasm), readFile(keyFiles.zkey)]);
+  return createProver({ wasm, zkey });
+}
+
+/** Proves an answer whose credential is the leaf of a tree at an index. */
+export function proveAnswer(
+  prover: Prover,
+  planned: PlannedAnswer,
+  tree: IssuerTree,
+  index: number,
+): Promise<ProvedAnswer> {
+  const { holder, validAt, sealKey } = planned;
+  return prover.prove(
+    answerInput({
+      request,
+      credential: credentialOf(holder),
+      secret: secretOf(holder),
+      blinding: blindingOf(holder),
+      path: treePath(tree, index),
+      subject: accountOf(planned.subject),
+      scope: scopeOf(planned),
+      validAt,
+      sealKey,
+    }),
+  );
+}
