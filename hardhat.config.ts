@@ -9,7 +9,7 @@ const compiler = {
   path: path.join(import.meta.dirname, "node_modules/solc/soljson.js"),
   settings: {
     viaIR: true,
-    optimizer: { enabled: true, runs: 20_000 },
+    optimizer: { enabled: true, runs: 2_000 },
     evmVersion: "cancun",
   },
 };

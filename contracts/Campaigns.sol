@@ -2,6 +2,7 @@
 pragma solidity ^0.8.28;
 
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
+import {Multicall} from "@openzeppelin/contracts/utils/Multicall.sol";
 
 import {BatchSettlement} from "./campaigns/BatchSettlement.sol";
 import {Brands} from "./campaigns/Brands.sol";
@@ -13,7 +14,8 @@ import {IConsentRegistry} from "./interfaces/IConsentRegistry.sol";
 import {IIssuerRegistry} from "./interfaces/IIssuerRegistry.sol";
 
 /// @title Campaigns: requests, escrow, answers and claims
-contract Campaigns is Brands, Settlement, BatchSettlement, Claims {
+/// @notice `multicall` takes many calls, such as claims, in one transaction; if one is refused, all are.
+contract Campaigns is Brands, Settlement, BatchSettlement, Claims, Multicall {
     constructor(
         IIssuerRegistry issuerRegistry_,
         IConsentRegistry consentRegistry_,

@@ -2,13 +2,15 @@
 pragma solidity ^0.8.28;
 
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
+import {Multicall} from "@openzeppelin/contracts/utils/Multicall.sol";
 
 import {Consent, IConsentRegistry, SignedConsent} from "./interfaces/IConsentRegistry.sol";
 import {AccountSignature} from "./libraries/AccountSignature.sol";
 import {TermsId} from "./libraries/Identifiers.sol";
 
 /// @title Consents to terms
-contract ConsentRegistry is IConsentRegistry, EIP712 {
+/// @notice `multicall` takes many of them in one transaction; if one is refused, all are.
+contract ConsentRegistry is IConsentRegistry, EIP712, Multicall {
     bytes32 private constant CONSENT_TYPEHASH = keccak256(
         "Consent(address subject,bytes32 terms,uint40 until,uint40 signedAt)"
     );

@@ -69,6 +69,14 @@ declare module "snarkjs" {
     name: string;
     r: bigint;
     q: bigint;
+    /** Elements are bytes; `fromObject` and `toObject` convert from and to numbers. */
+    Fr: { fromObject(value: bigint): Uint8Array };
+    G1: {
+      fromObject(affine: readonly [bigint, bigint]): Uint8Array;
+      toObject(affine: Uint8Array): [bigint, bigint, bigint];
+      toAffine(point: Uint8Array): Uint8Array;
+      timesFr(point: Uint8Array, factor: Uint8Array): Uint8Array;
+    };
     /** Ends the worker threads, which otherwise keep the process alive. */
     terminate(): Promise<void>;
   };

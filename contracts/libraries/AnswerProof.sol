@@ -4,6 +4,7 @@ pragma solidity ^0.8.28;
 import {AnswerKey} from "../generated/AnswerKey.sol";
 import {AnswerSignals, Proof} from "../interfaces/IAnswerVerifier.sol";
 import {BN254, Point} from "./BN254.sol";
+import {OpenSegment} from "./OpenSegment.sol";
 
 /// @title Checking one proof
 /// @notice The equation is e(A, B) = e(alpha, beta) e(sum, gamma) e(C, delta), where sum = folded + the sum
@@ -28,7 +29,7 @@ library AnswerProof {
         if (!inField(signals.nullifier, signals.sealedSegment, signals.root)) return false;
 
         BN254.addProduct(sum, AnswerKey.NULLIFIER_X, AnswerKey.NULLIFIER_Y, signals.nullifier);
-        BN254.addProduct(sum, AnswerKey.SEALED_X, AnswerKey.SEALED_Y, signals.sealedSegment);
+        sum = _addSealedSegment(sum, signals.sealedSegment);
         BN254.addProduct(
             sum,
             AnswerKey.SUBJECT_AND_TIME_X,
@@ -76,6 +77,14 @@ library AnswerProof {
             nullifier < BN254.SCALAR_MODULUS &&
             sealedSegment < BN254.SCALAR_MODULUS &&
             root < BN254.SCALAR_MODULUS;
+    }
+
+    /// @dev Of the five values in an open campaign, the product is known: 6,000 gas less.
+    function _addSealedSegment(Point memory sum, uint256 sealedSegment) private view returns (Point memory) {
+        (uint256 x, uint256 y) = OpenSegment.pointOf(sealedSegment);
+        if (x != 0) return BN254.add(sum, Point(x, y));
+        BN254.addProduct(sum, AnswerKey.SEALED_X, AnswerKey.SEALED_Y, sealedSegment);
+        return sum;
     }
 
     /// @notice The signal that holds both: subject + validAt * 2^160.

@@ -1,5 +1,7 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { curves } from "snarkjs";
+import { OPEN_SEAL_KEY, sealedValues } from "../../src/sealing.ts";
 import { fromRoot } from "../paths.ts";
 import {
   generateAnswerKey,
@@ -9,14 +11,15 @@ import {
 } from "./generateSolidity.ts";
 import { keyFiles, type Manifest } from "./manifest.ts";
 import { readSignalPositions, type SignalPositions } from "./signals.ts";
-import { hashVerificationKey, type VerificationKey } from "./verificationKey.ts";
+import { hashVerificationKey, pointG1Words, type VerificationKey } from "./verificationKey.ts";
 
 /** Every generated source: its path in the repository and its text. */
 export async function generateSources(symbolFile: string, manifest: Manifest): Promise<Map<string, string>> {
   const key: VerificationKey = JSON.parse(await readFile(keyFiles.verificationKey, "utf8"));
   const positions = await readSignalPositions(symbolFile, manifest.publicSignals);
   const [tableA, tableB] = generateAnswerKeyTables(key, positions);
-  const solidityKey = generateAnswerKey(key, positions, manifest.kind === "development");
+  const openSegments = await pointsOfOpenSegments(key, positions);
+  const solidityKey = generateAnswerKey(key, positions, openSegments, manifest.kind === "development");
   return new Map([
     ["contracts/generated/AnswerSignals.sol", generateAnswerSignals(positions, manifest.publicSignals)],
     ["contracts/generated/AnswerKey.sol", solidityKey],
@@ -24,6 +27,16 @@ export async function generateSources(symbolFile: string, manifest: Manifest): P
     ["contracts/generated/AnswerKeyTableB.sol", tableB],
     ["src/generated/answerKey.ts", generateTypeScript(key, positions, manifest)],
   ]);
+}
+
+/** In an open campaign the sealed segment has one of five values, so that nobody needs to multiply. */
+async function pointsOfOpenSegments(key: VerificationKey, positions: SignalPositions) {
+  const { G1, Fr } = await curves.getCurveFromName("bn128");
+  const point = G1.fromObject(pointG1Words(key.IC[1 + positions.sealed!]!));
+  return sealedValues(OPEN_SEAL_KEY).map((value) => {
+    const [x, y] = G1.toObject(G1.toAffine(G1.timesFr(point, Fr.fromObject(value))));
+    return [x, y] as const;
+  });
 }
 
 export async function writeSources(sources: Map<string, string>): Promise<void> {

@@ -31,6 +31,7 @@ ${constant("uint256", "COUNT", count.toString())}
 export function generateAnswerKey(
   key: VerificationKey,
   positions: SignalPositions,
+  openSegments: readonly (readonly [bigint, bigint])[],
   development: boolean,
 ): string {
   const varying = varyingSignals(positions).map(
@@ -66,6 +67,9 @@ ${pointG2("DELTA", key.vk_delta_2)}
     // The point of the constant 1, then the points of the signals that differ between answers.
 ${pointG1("CONSTANT", key.IC[0]!)}
 ${varying.map(([name, point]) => pointG1(name, point)).join("\n")}
+
+    // The point of the sealed segment times each of its values in an open campaign, segment 0 first.
+${openSegments.map((point, segment) => wordsG1(`OPEN_SEGMENT_${segment}`, point)).join("\n")}
 }
 `;
 }
@@ -123,7 +127,10 @@ function constant(type: string, name: string, value: string): string {
 }
 
 function pointG1(name: string, point: VerificationKey["vk_alpha_1"]): string {
-  const [x, y] = pointG1Words(point);
+  return wordsG1(name, pointG1Words(point));
+}
+
+function wordsG1(name: string, [x, y]: readonly [bigint, bigint]): string {
   return [
     constant("uint256", `${name}_X`, x.toString()),
     constant("uint256", `${name}_Y`, y.toString()),

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.28;
 
+import {AnswerKey} from "../../contracts/generated/AnswerKey.sol";
+import {BN254, Point} from "../../contracts/libraries/BN254.sol";
 import {OpenSegment} from "../../contracts/libraries/OpenSegment.sol";
 import {Suite} from "../support/Suite.sol";
 
@@ -27,8 +29,22 @@ contract OpenSegmentTest is Suite {
         }
     }
 
+    function test_ItsPointIsThatOfTheKeyTimesTheValue() public view {
+        for (uint256 segment = 0; segment < 5; ++segment) {
+            Point memory product;
+            uint256 value = sealedSegments[segment];
+            BN254.addProduct(product, AnswerKey.SEALED_X, AnswerKey.SEALED_Y, value);
+            (uint256 x, uint256 y) = OpenSegment.pointOf(value);
+            vm.assertEq(x, product.x);
+            vm.assertEq(y, product.y);
+        }
+    }
+
     function test_NothingElseIs(uint256 value) public view {
         for (uint256 segment = 0; segment < 5; ++segment) vm.assume(value != sealedSegments[segment]);
         vm.assertFalse(OpenSegment.contains(value));
+        (uint256 x, uint256 y) = OpenSegment.pointOf(value);
+        vm.assertEq(x, 0);
+        vm.assertEq(y, 0);
     }
 }
