@@ -15,7 +15,9 @@ const compiler = {
 };
 
 /** Profiles do not inherit from each other. */
-const fsPermissions = { readFile: ["test/vectors/requests.json", "test/vectors/answers.json"] };
+const fsPermissions = {
+  readFile: ["test/vectors/requests.json", "test/vectors/answers.json", "test/vectors/crowd.json"],
+};
 const solidityTests = {
   default: { fsPermissions, fuzz: { runs: 256 }, invariant: { runs: 64, depth: 64, failOnRevert: false } },
   ci: { fsPermissions, fuzz: { runs: 1024 }, invariant: { runs: 128, depth: 128, failOnRevert: false } },

@@ -3,13 +3,7 @@ pragma solidity ^0.8.28;
 
 import {AnswerKey} from "./generated/AnswerKey.sol";
 import {AnswerSignals as Position} from "./generated/AnswerSignals.sol";
-import {
-    AnswerSignals,
-    GroupAnswer,
-    IAnswerVerifier,
-    Proof,
-    VerifiedGroup
-} from "./interfaces/IAnswerVerifier.sol";
+import {AnswerSignals, IAnswerVerifier, Proof, VerifiedGroup} from "./interfaces/IAnswerVerifier.sol";
 import {AnswerBatch, Batch} from "./libraries/AnswerBatch.sol";
 import {AnswerProof} from "./libraries/AnswerProof.sol";
 import {BN254, Point} from "./libraries/BN254.sol";
@@ -98,17 +92,11 @@ contract AnswerVerifier is IAnswerVerifier {
         Batch memory batch = AnswerBatch.create(answers, groups.length);
         for (uint256 g = 0; g < groups.length; ++g) {
             VerifiedGroup calldata group = groups[g];
-            AnswerBatch.addGroup(batch, group.folded, group.root);
+            uint256 position = AnswerBatch.openGroup(batch, group.folded, group.root);
             for (uint256 i = 0; i < group.answers.length; ++i) {
-                GroupAnswer calldata answer = group.answers[i];
-                AnswerBatch.addAnswer(
-                    batch,
-                    answer.proof,
-                    answer.nullifier,
-                    answer.sealedSegment,
-                    AnswerProof.subjectAndTime(answer.subject, group.validAt)
-                );
+                position = AnswerBatch.addAnswer(position, group.answers[i], group.validAt);
             }
+            AnswerBatch.closeGroup(batch, position);
         }
         return AnswerBatch.holds(batch);
     }

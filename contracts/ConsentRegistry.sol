@@ -19,7 +19,7 @@ contract ConsentRegistry is IConsentRegistry, EIP712, Multicall {
     );
 
     mapping(TermsId terms => address brand) private _brands;
-    mapping(address subject => mapping(TermsId terms => Consent)) private _consents;
+    mapping(TermsId terms => mapping(address subject => Consent)) private _consents;
 
     constructor() EIP712("DeCDP ConsentRegistry", "1") {}
 
@@ -70,12 +70,51 @@ contract ConsentRegistry is IConsentRegistry, EIP712, Multicall {
 
     /// @inheritdoc IConsentRegistry
     function isConsentLive(address subject, TermsId terms) external view returns (bool) {
-        return _isLive(_consents[subject][terms]);
+        return _isLive(_consents[terms][subject]);
+    }
+
+    /// @inheritdoc IConsentRegistry
+    /// @dev As `isConsentLive` for each, in assembly because it is called for every answer of a batch.
+    function areConsentsLive(
+        TermsId terms,
+        address[] calldata subjects
+    ) external view returns (bool[] memory) {
+        mapping(address subject => Consent) storage consents = _consents[terms];
+        bool areAddresses;
+        assembly ("memory-safe") {
+            let result := mload(0x40)
+            mstore(result, 0x20)
+            mstore(add(result, 0x20), subjects.length)
+            let word := add(result, 0x40)
+            let subject := subjects.offset
+            let all := 0
+            mstore(0x20, consents.slot)
+            for {
+                let end := add(subject, shl(5, subjects.length))
+            } lt(subject, end) {
+                subject := add(subject, 0x20)
+            } {
+                let account := calldataload(subject)
+                all := or(all, account)
+                mstore(0x00, account)
+                // One slot: until, signedAt and withdrawnAt, 40 bits each, the first lowest.
+                let record := sload(keccak256(0x00, 0x40))
+                let signedAt := and(shr(40, record), 0xffffffffff)
+                let withdrawnAt := shr(80, record)
+                mstore(word, and(gt(signedAt, withdrawnAt), gt(and(record, 0xffffffffff), timestamp())))
+                word := add(word, 0x20)
+            }
+            areAddresses := iszero(shr(160, all))
+            if areAddresses {
+                return(result, sub(word, result))
+            }
+        }
+        revert();
     }
 
     /// @inheritdoc IConsentRegistry
     function consentOf(address subject, TermsId terms) external view returns (Consent memory) {
-        return _consents[subject][terms];
+        return _consents[terms][subject];
     }
 
     /// @inheritdoc IConsentRegistry
@@ -92,7 +131,7 @@ contract ConsentRegistry is IConsentRegistry, EIP712, Multicall {
         require(signedAt <= block.timestamp, SignedInFuture(signedAt));
         require(until > block.timestamp, ConsentAlreadyOver(until));
         require(_brands[terms] != address(0), TermsUnknown(terms));
-        Consent storage record = _consents[subject][terms];
+        Consent storage record = _consents[terms][subject];
         require(
             signedAt > record.signedAt && signedAt > record.withdrawnAt,
             ConsentOutdated(signedAt, record.signedAt, record.withdrawnAt)
@@ -104,7 +143,7 @@ contract ConsentRegistry is IConsentRegistry, EIP712, Multicall {
     }
 
     function _withdraw(address subject, TermsId terms, uint40 signedAt) private {
-        Consent storage record = _consents[subject][terms];
+        Consent storage record = _consents[terms][subject];
         if (signedAt <= record.withdrawnAt) return;
 
         record.withdrawnAt = signedAt;
@@ -117,7 +156,7 @@ contract ConsentRegistry is IConsentRegistry, EIP712, Multicall {
         uint40 until,
         uint40 signedAt
     ) private view returns (bool) {
-        Consent memory record = _consents[subject][terms];
+        Consent memory record = _consents[terms][subject];
         return record.until == until && record.signedAt == signedAt && _isLive(record);
     }
 

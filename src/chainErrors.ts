@@ -58,7 +58,10 @@ function explainRevert(data: Hex, cause: unknown): DecdpError {
   }
   const details = { errorName, ...args };
   const failure = Object.hasOwn(failures, errorName) ? failures[errorName] : undefined;
-  if (failure !== undefined) return new DecdpError(failure.message, { details, hint: failure.hint, cause });
+  if (failure !== undefined) {
+    const hint = typeof failure.hint === "string" ? failure.hint : failure.hint(args);
+    return new DecdpError(failure.message, { details, hint, cause });
+  }
   return new DecdpError(`The contract reverted with ${errorName}(${Object.values(args).join(", ")}).`, {
     details,
     cause,

@@ -2,8 +2,8 @@
 export interface ChainFailure {
   /** One sentence. */
   readonly message: string;
-  /** What to do next. */
-  readonly hint: string;
+  /** What to do next; where it takes a value of the error, from its arguments by name. */
+  readonly hint: string | ((values: Readonly<Record<string, unknown>>) => string);
 }
 
 const malformedRequest = "The rules and model builders make well-formed requests.";
@@ -34,7 +34,7 @@ export const failures: Readonly<Record<string, ChainFailure>> = {
   },
   PublishedTooSoon: {
     message: "The issuer's last root is younger than its minimum interval.",
-    hint: "Publish again at the time in details.notBefore.",
+    hint: ({ notBefore }) => `Publish again at ${timeOf(notBefore)}.`,
   },
   RootHasEnded: {
     message: "The root does not count any more, or never did.",
@@ -92,7 +92,7 @@ export const failures: Readonly<Record<string, ChainFailure>> = {
   },
   AlreadyClosing: {
     message: "The campaign is closing or closed already.",
-    hint: "It ends at the time in details.closesAt.",
+    hint: ({ closesAt }) => `It ends at ${timeOf(closesAt)}.`,
   },
   NotClosedYet: {
     message: "The campaign still accepts answers.",
@@ -116,6 +116,17 @@ export const failures: Readonly<Record<string, ChainFailure>> = {
     hint: malformedRequest,
   },
   CutoffsNotSorted: { message: "A cut-off of the model is below the one before.", hint: malformedRequest },
+  // Settlement
+  WrongVerifier: {
+    message: "The verifier holds another key than the one that the contract was compiled with.",
+    hint: "Deploy both from the same release.",
+  },
+  SubjectInvalid: { message: "A subject in the batch is no address.", hint: "Encode it with this release." },
+  NoAnswers: { message: "The batch holds no answer.", hint: "Settle one or more." },
+  CalldataSizeWrong: {
+    message: "The call has fewer or more bytes than its answers take.",
+    hint: "Encode it with the ABI of this release, and put nothing behind it.",
+  },
   // Tickets and claims
   TicketExpired: { message: "The ticket has run out.", hint: "Ask the brand for a new one." },
   NothingToClaim: {
@@ -132,7 +143,7 @@ export const failures: Readonly<Record<string, ChainFailure>> = {
   // Tokens
   ERC20InsufficientBalance: {
     message: "The account does not have enough of the token.",
-    hint: "Compare details.balance with details.needed.",
+    hint: ({ balance, needed }) => `It has ${balance} and needs ${needed}, in the token's smallest unit.`,
   },
   ERC20InsufficientAllowance: {
     message: "The contract may not take that much of the account's tokens.",
@@ -147,3 +158,8 @@ export const failures: Readonly<Record<string, ChainFailure>> = {
     hint: "Check the token, the balance and the allowance.",
   },
 };
+
+/** Unix seconds as a date with the time of day. */
+function timeOf(seconds: unknown): string {
+  return `${new Date(Number(seconds) * 1000).toISOString().slice(0, 19).replace("T", " ")} UTC`;
+}

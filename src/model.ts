@@ -14,7 +14,10 @@ import {
 /** A cut-off that no sum of points reaches. */
 const UNREACHABLE = 2 ** 31 - 1;
 
-/** Points by value: bins from the lowest up, each below a bound in the attribute's unit, the last one open. */
+/**
+ * Points by value: bins from the lowest up, each below a bound in the attribute's unit, the last one open. Bounds lie
+ * on the schema's steps.
+ */
 export interface NumberPoints {
   readonly bins: readonly [
     ...{ readonly below: number; readonly points: number }[],
@@ -60,6 +63,7 @@ export function noModel(): Model {
  * it has the points of the lowest one.
  * @param cutoffs One to three sums of points from which segments 2, 3 and 4 begin, rising.
  * @throws InvalidRequestError if something does not fit, and says what.
+ * @throws InvalidValueError for a bound between two steps of the schema and for a category that it lacks.
  *
  * @example
  * modelFor(schema, { age: { bins: [{ below: 30, points: 2 }, { points: 5 }] }, union: { categories: { member: 3 } } }, [4]);
@@ -97,7 +101,7 @@ function numberBins(attribute: NumberAttribute, { bins }: NumberPoints): Bin[] {
   return bins.map((bin, index) => {
     const current = { from, points: bin.points };
     if ("below" in bin) {
-      const next = Math.ceil(codeOnScale(attribute, bin.below));
+      const next = codeOnScale(attribute, bin.below);
       if (next <= from) {
         throw new InvalidRequestError(`Bin ${index} of "${attribute.name}" is empty.`, {
           hint: `Bounds rise, from above ${attribute.offset} ${attribute.unit}.`,

@@ -23,7 +23,10 @@ export interface Condition {
   readonly clauses: readonly Clause[];
 }
 
-/** Conditions on a quantity, in the attribute's own unit. A missing attribute fulfils none of them. */
+/**
+ * Conditions on a quantity, in the attribute's own unit. A missing attribute fulfils none of them. Bounds lie on the
+ * schema's steps, so that what people read is what is proved; others throw `InvalidValueError`.
+ */
 export interface NumberConditions {
   /** value >= bound */
   atLeast(bound: number): Condition;
@@ -78,7 +81,8 @@ export function noRules(): Rules {
 
 /**
  * Rules over a schema: all of the conditions must hold. At most four conditions and eight clauses; throws
- * `InvalidRequestError` for more and for conditions that nobody could fulfil.
+ * `InvalidRequestError` for more and for conditions that nobody could fulfil, `InvalidValueError` for bounds between
+ * two steps of the schema and for categories that it lacks.
  *
  * @example
  * rulesFor(schema, ({ attribute, anyOf }) => [
@@ -130,15 +134,14 @@ function conditionsOn(schema: Schema, name: string): NumberConditions | Category
     }
     return single(rangeClause(index, low, high));
   };
-  const from = (bound: number) => Math.ceil(codeOnScale(attribute, bound));
-  const to = (bound: number) => Math.floor(codeOnScale(attribute, bound));
+  const codeOf = (bound: number) => codeOnScale(attribute, bound);
   return {
     ...presence,
-    atLeast: (bound) => range(from(bound), LARGEST_ATTRIBUTE),
-    atMost: (bound) => range(1, to(bound)),
-    above: (bound) => range(to(bound) + 1, LARGEST_ATTRIBUTE),
-    below: (bound) => range(1, from(bound) - 1),
-    between: (first, last) => range(from(first), to(last)),
+    atLeast: (bound) => range(codeOf(bound), LARGEST_ATTRIBUTE),
+    atMost: (bound) => range(1, codeOf(bound)),
+    above: (bound) => range(codeOf(bound) + 1, LARGEST_ATTRIBUTE),
+    below: (bound) => range(1, codeOf(bound) - 1),
+    between: (first, last) => range(codeOf(first), codeOf(last)),
   };
 }
 

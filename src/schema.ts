@@ -92,7 +92,10 @@ export function decodeAttributes(schema: Schema, codes: readonly number[]): Reco
   return values;
 }
 
-/** The code of one value, from 1 on. Numbers go to the nearest code. Throws `InvalidValueError`. */
+/**
+ * The code of one value, from 1 on. Throws `InvalidValueError` for a number between two steps of the schema: only
+ * whoever read it from a source can know which way to round.
+ */
 export function encodeValue(attribute: Attribute, value: string | number): number {
   if (isCategory(attribute)) return categoryCode(attribute, value);
   if (typeof value !== "number" || !Number.isFinite(value)) {
@@ -100,7 +103,7 @@ export function encodeValue(attribute: Attribute, value: string | number): numbe
       `Attribute "${attribute.name}" takes a number, not ${JSON.stringify(value)}.`,
     );
   }
-  const code = Math.round(codeOnScale(attribute, value));
+  const code = codeOnScale(attribute, value);
   if (code < 1 || code > LARGEST_ATTRIBUTE) {
     throw new InvalidValueError(`${value} ${attribute.unit} is out of range for "${attribute.name}".`, {
       hint: `It starts at ${attribute.offset} in steps of ${attribute.scale}.`,
@@ -109,9 +112,9 @@ export function encodeValue(attribute: Attribute, value: string | number): numbe
   return code;
 }
 
-/** The value behind one code above 0. */
+/** The value behind one code above 0; noise of floating-point arithmetic removed. */
 export function decodeValue(attribute: Attribute, code: number): string | number {
-  if (!isCategory(attribute)) return attribute.offset + (code - 1) * attribute.scale;
+  if (!isCategory(attribute)) return sumOf(attribute.offset, (code - 1) * attribute.scale);
   const category = attribute.categories[code - 1];
   if (category === undefined) {
     throw new InvalidValueError(`Attribute "${attribute.name}" has no category with code ${code}.`);
@@ -119,11 +122,28 @@ export function decodeValue(attribute: Attribute, code: number): string | number
   return category;
 }
 
-/** Where a number lies among the codes, without rounding; noise of floating-point division removed. */
-export function codeOnScale(attribute: NumberAttribute, value: number): number {
-  const code = (value - attribute.offset) / attribute.scale + 1;
+/**
+ * The code of a number, also of one beyond the smallest and the largest. Throws `InvalidValueError` for one between two
+ * steps; noise of floating-point arithmetic does not count.
+ */
+export function codeOnScale({ name, unit, offset, scale }: NumberAttribute, value: number): number {
+  const code = (value - offset) / scale + 1;
   const nearest = Math.round(code);
-  return Math.abs(code - nearest) < 1e-6 ? nearest : code;
+  const noise = Math.max(1e-6, ((Math.abs(value) + Math.abs(offset)) / scale) * 2 ** -50);
+  if (Math.abs(code - nearest) < noise) return nearest;
+  throw new InvalidValueError(
+    `${value} ${unit} is no value of "${name}", which starts at ${offset} in steps of ${scale}.`,
+    {
+      details: { attribute: name, value },
+      hint: "Round it to a step, or take a schema with a smaller scale.",
+    },
+  );
+}
+
+/** A sum without the noise of its terms: a number has 15 decimal digits to rely on. */
+function sumOf(left: number, right: number): number {
+  const digits = Math.floor(Math.log10(Math.max(Math.abs(left), Math.abs(right)))) + 1;
+  return Number((left + right).toFixed(Math.min(Math.max(15 - digits, 0), 100)));
 }
 
 function categoryCode(attribute: CategoryAttribute, value: string | number): number {

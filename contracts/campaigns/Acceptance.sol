@@ -1,20 +1,21 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.28;
 
-import {Campaign, SettledAnswer} from "../interfaces/ICampaigns.sol";
+import {Campaign} from "../interfaces/ICampaigns.sol";
 import {CampaignId, IssuerId, TermsId} from "../libraries/Identifiers.sol";
 import {OpenSegment} from "../libraries/OpenSegment.sol";
 import {CampaignRecords} from "./CampaignRecords.sol";
 
 /// @title The rules by which answers are accepted, for one and for many
 abstract contract Acceptance is CampaignRecords {
-    /// @notice What answers of one group are checked against; read once.
+    /// @notice What answers to a campaign are checked against in the present period.
     struct Room {
         TermsId terms;
         bool isSealed;
         uint96 reward;
-        uint96 available;
-        uint32 answersLeft;
+        /// Answers that can still be paid, and why no more.
+        uint256 answersLeft;
+        bytes4 whyNotMore;
     }
 
     /// @dev Folded points keep the scopes of this chain, also where a split copies them to another one.
@@ -50,54 +51,40 @@ abstract contract Acceptance is CampaignRecords {
         return 0;
     }
 
-    /// @dev What is left for answers of the present period.
     function _roomOf(CampaignId id) internal view returns (Room memory room) {
         Campaign storage campaign = _campaigns[id];
         room.terms = campaign.terms;
         room.isSealed = campaign.isSealed;
         room.reward = campaign.reward;
-        room.available = campaign.available;
-        room.answersLeft = campaign.answersPerPeriod;
-        if (_periodNow(campaign) == campaign.period) room.answersLeft -= campaign.answersInPeriod;
+        room.answersLeft = campaign.available / room.reward;
+        room.whyNotMore = BudgetExhausted.selector;
+        uint256 inPeriod = campaign.answersPerPeriod;
+        if (_periodNow(campaign) == campaign.period) inPeriod -= campaign.answersInPeriod;
+        if (room.answersLeft != 0 && inPeriod < room.answersLeft) {
+            room.answersLeft = inPeriod;
+            room.whyNotMore = PeriodBudgetExhausted.selector;
+        }
     }
 
     /// @dev Why this answer of an acceptable group would not be accepted, or zero; all but its proof.
     function _refusalOfAnswer(
         Room memory room,
-        CampaignId id,
-        uint256 nullifier,
-        uint256 sealedSegment,
-        address subject
-    ) internal view returns (bytes4) {
-        if (!consentRegistry.isConsentLive(subject, room.terms)) return ConsentNotLive.selector;
-        if (_answers[id][nullifier].subject != address(0)) return NullifierSpent.selector;
-        if (room.available < room.reward) return BudgetExhausted.selector;
-        if (room.answersLeft == 0) return PeriodBudgetExhausted.selector;
+        bool isConsentLive,
+        bool isSpent,
+        uint256 answersLeft,
+        uint256 sealedSegment
+    ) internal pure returns (bytes4) {
+        if (!isConsentLive) return ConsentNotLive.selector;
+        if (isSpent) return NullifierSpent.selector;
+        if (answersLeft == 0) return room.whyNotMore;
         if (!room.isSealed && !OpenSegment.contains(sealedSegment)) return SealedSegmentUnknown.selector;
         return 0;
     }
 
-    /// @dev Records an answer and sets its reward aside; `_charge` makes the rest of the room permanent.
-    function _record(
-        Room memory room,
-        CampaignId id,
-        uint256 nullifier,
-        uint256 sealedSegment,
-        address subject,
-        uint256 root,
-        uint32 period,
-        uint40 validAt
-    ) internal {
-        room.available -= room.reward;
-        room.answersLeft -= 1;
-        _answers[id][nullifier] = SettledAnswer(subject, false);
-        emit AnswerSettled(id, nullifier, subject, period, sealedSegment, root, validAt);
-    }
-
-    /// @dev Writes down what is left after answers were recorded.
-    function _charge(CampaignId id, Room memory room) internal {
+    /// @dev Sets aside the rewards of answers that were accepted.
+    function _charge(CampaignId id, uint96 reward, uint256 answers) internal {
         Campaign storage campaign = _campaigns[id];
-        campaign.available = room.available;
-        campaign.answersInPeriod = campaign.answersPerPeriod - room.answersLeft;
+        campaign.available -= uint96(reward * answers);
+        campaign.answersInPeriod += uint32(answers);
     }
 }

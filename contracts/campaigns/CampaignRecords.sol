@@ -21,7 +21,9 @@ abstract contract CampaignRecords is ICampaigns {
     uint256 internal _campaignCount;
     mapping(CampaignId campaign => Campaign) internal _campaigns;
     mapping(CampaignId campaign => mapping(IssuerId issuer => bool)) internal _acceptedIssuers;
-    mapping(CampaignId campaign => mapping(uint256 nullifier => SettledAnswer)) internal _answers;
+    /// @dev Of each settled answer one word: its subject, and `CLAIMED` once the reward is paid.
+    mapping(CampaignId campaign => mapping(uint256 nullifier => uint256)) internal _answers;
+    uint256 internal constant CLAIMED = 1 << 160;
 
     constructor(
         IIssuerRegistry issuerRegistry_,
@@ -70,8 +72,9 @@ abstract contract CampaignRecords is ICampaigns {
     }
 
     /// @inheritdoc ICampaigns
-    function answerOf(CampaignId id, uint256 nullifier) external view returns (SettledAnswer memory) {
-        return _answers[id][nullifier];
+    function answerOf(CampaignId id, uint256 nullifier) public view returns (SettledAnswer memory) {
+        uint256 word = _answers[id][nullifier];
+        return SettledAnswer(address(uint160(word)), word & CLAIMED != 0);
     }
 
     function _foldedIn(

@@ -46,15 +46,15 @@ abstract contract Claims is CampaignRecords, EIP712, ReentrancyGuardTransient {
         Campaign storage campaign = _campaigns[id];
         uint256 reward = campaign.reward;
 
-        _answers[id][nullifier].claimed = true;
+        _answers[id][nullifier] |= CLAIMED;
         emit RewardClaimed(id, nullifier, payee, reward);
         campaign.token.safeTransfer(payee, reward);
     }
 
-    function _subjectToPay(CampaignId id, uint256 nullifier) private view returns (address subject) {
-        SettledAnswer memory settled = _answers[id][nullifier];
-        subject = settled.subject;
-        require(subject != address(0), NothingToClaim(id, nullifier));
+    function _subjectToPay(CampaignId id, uint256 nullifier) private view returns (address) {
+        SettledAnswer memory settled = answerOf(id, nullifier);
+        require(settled.subject != address(0), NothingToClaim(id, nullifier));
         require(!settled.claimed, AlreadyClaimed(id, nullifier));
+        return settled.subject;
     }
 }

@@ -4,10 +4,11 @@ pragma solidity ^0.8.28;
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 
 import {AnswerSignals} from "../interfaces/IAnswerVerifier.sol";
-import {Answer, Campaign, ICampaigns, SignedTicket} from "../interfaces/ICampaigns.sol";
+import {Answer, ICampaigns, SignedTicket} from "../interfaces/ICampaigns.sol";
 import {SignedConsent} from "../interfaces/IConsentRegistry.sol";
 import {AccountSignature} from "../libraries/AccountSignature.sol";
 import {AnswerProof} from "../libraries/AnswerProof.sol";
+import {Point} from "../libraries/BN254.sol";
 import {Acceptance} from "./Acceptance.sol";
 
 /// @title Settling one answer
@@ -59,17 +60,16 @@ abstract contract Settlement is Acceptance, EIP712 {
     }
 
     function _settle(Answer calldata answer, Room memory room) private {
-        _record(
-            room,
+        _charge(answer.campaign, room.reward, 1);
+        _answers[answer.campaign][answer.nullifier] = uint160(answer.subject);
+        emit AnswerSettled(
             answer.campaign,
+            answer.subject,
             answer.nullifier,
             answer.sealedSegment,
-            answer.subject,
             answer.root,
-            answer.period,
             answer.validAt
         );
-        _charge(answer.campaign, room);
     }
 
     /// @dev All checks, the proof last.
@@ -79,10 +79,10 @@ abstract contract Settlement is Acceptance, EIP712 {
         room = _roomOf(answer.campaign);
         reason = _refusalOfAnswer(
             room,
-            answer.campaign,
-            answer.nullifier,
-            answer.sealedSegment,
-            answer.subject
+            consentRegistry.isConsentLive(answer.subject, room.terms),
+            _answers[answer.campaign][answer.nullifier] != 0,
+            room.answersLeft,
+            answer.sealedSegment
         );
         if (reason == 0 && !_isProven(answer)) reason = ProofInvalid.selector;
     }
@@ -95,8 +95,8 @@ abstract contract Settlement is Acceptance, EIP712 {
             root: answer.root,
             validAt: answer.validAt
         });
-        Campaign storage campaign = _campaigns[answer.campaign];
-        return AnswerProof.holds(_foldedIn(campaign, answer.campaign, answer.period), answer.proof, signals);
+        Point memory folded = _foldedIn(_campaigns[answer.campaign], answer.campaign, answer.period);
+        return AnswerProof.holds(folded, answer.proof, signals);
     }
 
     function _requireTicket(

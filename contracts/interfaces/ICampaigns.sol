@@ -153,6 +153,8 @@ interface ICampaigns {
     error PayeeZero();
     /// @notice Thrown when a batch holds no answer.
     error NoAnswers();
+    /// @notice Thrown when the subject of an answer is more than an address.
+    error SubjectInvalid();
     /// @notice Thrown when a call has fewer or more bytes than its answers take.
     error CalldataSizeWrong(uint256 actual, uint256 expected);
 
@@ -200,12 +202,11 @@ interface ICampaigns {
     event CampaignClosing(CampaignId indexed campaign, uint40 closesAt);
     /// @notice What no answer earned went back.
     event RemainderReclaimed(CampaignId indexed campaign, address indexed payee, uint256 amount);
-    /// @notice An answer was accepted and its reward credited to the subject.
+    /// @notice An answer was accepted and its reward credited to the subject. Its period is that of the block.
     event AnswerSettled(
         CampaignId indexed campaign,
-        uint256 indexed nullifier,
         address indexed subject,
-        uint32 period,
+        uint256 nullifier,
         uint256 sealedSegment,
         uint256 root,
         uint40 validAt
@@ -213,8 +214,8 @@ interface ICampaigns {
     /// @notice An answer of a batch was not settled, for the reason with which `settle` would revert.
     event AnswerSkipped(
         CampaignId indexed campaign,
-        uint256 indexed nullifier,
         address indexed subject,
+        uint256 nullifier,
         bytes4 reason
     );
     /// @notice A reward was paid.

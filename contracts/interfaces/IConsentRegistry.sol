@@ -92,6 +92,12 @@ interface IConsentRegistry {
     /// @notice Whether the subject's consent to the terms counts now.
     function isConsentLive(address subject, TermsId terms) external view returns (bool);
 
+    /// @notice Of each subject in turn, whether its consent to the terms counts now.
+    function areConsentsLive(
+        TermsId terms,
+        address[] calldata subjects
+    ) external view returns (bool[] memory);
+
     /// @notice What is on record; all zero if nothing is.
     function consentOf(address subject, TermsId terms) external view returns (Consent memory);
 

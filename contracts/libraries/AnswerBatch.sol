@@ -2,16 +2,15 @@
 pragma solidity ^0.8.28;
 
 import {AnswerKey} from "../generated/AnswerKey.sol";
-import {Proof} from "../interfaces/IAnswerVerifier.sol";
+import {GroupAnswer} from "../interfaces/IAnswerVerifier.sol";
 import {AnswerProof} from "./AnswerProof.sol";
 import {BN254, Point} from "./BN254.sol";
 
 /// @notice Answers that are checked together, as they are laid out in memory.
 struct Batch {
-    /// Where the transcript begins and ends, and where its last group is.
+    /// Where the transcript begins and ends.
     uint256 start;
     uint256 end;
-    uint256 group;
     /// Answers in it.
     uint256 answers;
 }
@@ -36,10 +35,14 @@ library AnswerBatch {
     uint256 private constant ANSWER_SIZE = 0x160;
     uint256 private constant PAIR_SIZE = 0xc0;
     uint256 private constant KEY_PAIRS = 3;
+    // Copies of BN254's constants: assembly takes numbers of its own library only.
+    uint256 private constant MODULUS =
+        21888242871839275222246405745257275088548364400416034343698204186575808495617;
+    uint256 private constant MULTIPLY_ALLOWANCE = 12_000;
+    uint256 private constant ADD_ALLOWANCE = 1_000;
 
     /// @dev Sums over all answers, each answer times its power of the challenge.
     struct Sums {
-        uint256 challenge;
         /// The power of the next answer.
         uint256 power;
         uint256 powers;
@@ -47,13 +50,15 @@ library AnswerBatch {
         uint256 sealedSegments;
         uint256 subjectsAndTimes;
         uint256 roots;
+        /// The sum of C, and behind it the product that is added to it next.
+        uint256[4] c;
     }
 
     /// @notice An empty batch with room in memory.
     /// @param answers Answers that it will hold at most.
     /// @param groups Groups that it will hold at most.
     function create(uint256 answers, uint256 groups) internal pure returns (Batch memory batch) {
-        uint256 size = HEADER_SIZE + groups * GROUP_SIZE + answers * ANSWER_SIZE;
+        uint256 size = HEADER_SIZE + groups * GROUP_SIZE + answers * ANSWER_SIZE + KEY_PAIRS * PAIR_SIZE;
         uint256 start;
         bytes32 keyHash = AnswerKey.HASH;
         assembly ("memory-safe") {
@@ -65,38 +70,49 @@ library AnswerBatch {
         batch.end = start + HEADER_SIZE;
     }
 
-    /// @notice Begins a group: the answers that follow belong to this folded point and root.
-    function addGroup(Batch memory batch, Point memory folded, uint256 root) internal pure {
+    /// @notice Begins a group: the answers that are added next belong to this folded point and root.
+    /// @return position Where its first answer goes.
+    function openGroup(
+        Batch memory batch,
+        Point memory folded,
+        uint256 root
+    ) internal pure returns (uint256 position) {
         uint256 group = batch.end;
         assembly ("memory-safe") {
             mcopy(group, folded, 0x40)
             mstore(add(group, 0x40), root)
-            mstore(add(group, 0x60), 0)
         }
-        batch.group = group;
-        batch.end = group + GROUP_SIZE;
+        position = group + GROUP_SIZE;
+        batch.end = position;
     }
 
-    /// @notice Adds an answer to the last group.
+    /// @notice Writes an answer of the group that is open.
+    /// @return Where the next answer goes.
     function addAnswer(
-        Batch memory batch,
-        Proof calldata proof,
-        uint256 nullifier,
-        uint256 sealedSegment,
-        uint256 subjectAndTime
-    ) internal pure {
-        uint256 answer = batch.end;
-        uint256 group = batch.group;
+        uint256 position,
+        GroupAnswer calldata answer,
+        uint40 validAt
+    ) internal pure returns (uint256) {
+        uint256 subjectAndTime = AnswerProof.subjectAndTime(answer.subject, validAt);
         assembly ("memory-safe") {
-            calldatacopy(answer, proof, 0x100)
-            mstore(add(answer, 0x100), nullifier)
-            mstore(add(answer, 0x120), sealedSegment)
-            mstore(add(answer, 0x140), subjectAndTime)
-            let count := add(group, 0x60)
-            mstore(count, add(mload(count), 1))
+            // The proof, the nullifier and the sealed segment.
+            calldatacopy(position, answer, 0x140)
+            mstore(add(position, 0x140), subjectAndTime)
+            position := add(position, ANSWER_SIZE)
         }
-        batch.end = answer + ANSWER_SIZE;
-        batch.answers += 1;
+        return position;
+    }
+
+    /// @notice Ends the group.
+    /// @param end Where one more answer would go.
+    function closeGroup(Batch memory batch, uint256 end) internal pure {
+        uint256 start = batch.end;
+        uint256 answers = (end - start) / ANSWER_SIZE;
+        assembly ("memory-safe") {
+            mstore(sub(start, 0x20), answers)
+        }
+        batch.end = end;
+        batch.answers += answers;
     }
 
     /// @notice Whether all proofs hold, and all signals are below the field modulus. Uses the batch up.
@@ -124,40 +140,36 @@ library AnswerBatch {
     /// @notice Raises the equations to their powers of the challenge.
     /// @return valid False if a signal is not below the modulus, or a point of the first group is off the curve.
     /// @return pairs Where the input of the pairing begins: one pair an answer, then those of the key.
-    function combine(Batch memory batch, uint256 challenge) internal view returns (bool valid, uint256 pairs) {
-        uint256 pairsSize = (batch.answers + KEY_PAIRS) * PAIR_SIZE;
-        assembly ("memory-safe") {
-            pairs := mload(0x40)
-            mstore(0x40, add(pairs, pairsSize))
-        }
+    function combine(
+        Batch memory batch,
+        uint256 challenge
+    ) internal view returns (bool valid, uint256 pairs) {
+        // A pair is shorter than an answer, so that pairs take the place of what was read.
+        pairs = batch.start;
         Sums memory sums;
-        sums.challenge = challenge;
         sums.power = 1;
-        // Of the sum of C, and behind it of the product that is added next.
-        uint256[4] memory c;
         Point memory sum;
-
+        Point memory folded;
+        uint256 powersOfFolded;
         uint256 pair = pairs;
         uint256 position = batch.start + HEADER_SIZE;
         while (position < batch.end) {
-            (Point memory folded, uint256 root, uint256 answers) = _groupAt(position);
-            if (root >= BN254.SCALAR_MODULUS) return (false, pairs);
+            (Point memory foldedNext, uint256 root, uint256 answers) = _groupAt(position);
+            if (foldedNext.x != folded.x || foldedNext.y != folded.y) {
+                if (powersOfFolded != 0) BN254.addProduct(sum, folded.x, folded.y, powersOfFolded);
+                (folded, powersOfFolded) = (foldedNext, 0);
+            }
             position += GROUP_SIZE;
             uint256 powersBefore = sums.powers;
-            for (uint256 end = position + answers * ANSWER_SIZE; position < end; position += ANSWER_SIZE) {
-                if (!_addSignals(sums, position)) return (false, pairs);
-                if (!_addPoints(position, sums.power, pair, c)) return (false, pairs);
-                sums.power = mulmod(sums.power, challenge, BN254.SCALAR_MODULUS);
-                pair += PAIR_SIZE;
-            }
-            uint256 powers = addmod(sums.powers, BN254.SCALAR_MODULUS - powersBefore, BN254.SCALAR_MODULUS);
-            sums.roots = addmod(
-                sums.roots,
-                mulmod(powers, root, BN254.SCALAR_MODULUS),
-                BN254.SCALAR_MODULUS
-            );
-            BN254.addProduct(sum, folded.x, folded.y, powers);
+            if (root >= MODULUS || !_addAnswers(sums, challenge, position, answers, pair))
+                return (false, pairs);
+            position += answers * ANSWER_SIZE;
+            pair += answers * PAIR_SIZE;
+            uint256 powers = addmod(sums.powers, MODULUS - powersBefore, MODULUS);
+            powersOfFolded = addmod(powersOfFolded, powers, MODULUS);
+            sums.roots = addmod(sums.roots, mulmod(powers, root, MODULUS), MODULUS);
         }
+        BN254.addProduct(sum, folded.x, folded.y, powersOfFolded);
         BN254.addProduct(sum, AnswerKey.NULLIFIER_X, AnswerKey.NULLIFIER_Y, sums.nullifiers);
         BN254.addProduct(sum, AnswerKey.SEALED_X, AnswerKey.SEALED_Y, sums.sealedSegments);
         BN254.addProduct(
@@ -167,7 +179,7 @@ library AnswerBatch {
             sums.subjectsAndTimes
         );
         BN254.addProduct(sum, AnswerKey.ROOT_X, AnswerKey.ROOT_Y, sums.roots);
-        _writeKeyPairs(pair, sums.powers, sum, c);
+        _writeKeyPairs(pair, sums.powers, sum, sums.c);
         return (true, pairs);
     }
 
@@ -181,49 +193,61 @@ library AnswerBatch {
         }
     }
 
-    function _addSignals(Sums memory sums, uint256 answer) private pure returns (bool) {
-        uint256 nullifier;
-        uint256 sealedSegment;
-        uint256 subjectAndTime;
-        assembly ("memory-safe") {
-            nullifier := mload(add(answer, 0x100))
-            sealedSegment := mload(add(answer, 0x120))
-            subjectAndTime := mload(add(answer, 0x140))
-        }
-        if (!AnswerProof.inField(nullifier, sealedSegment, 0)) return false;
-        uint256 power = sums.power;
-        uint256 modulus = BN254.SCALAR_MODULUS;
-        sums.powers = addmod(sums.powers, power, modulus);
-        sums.nullifiers = addmod(sums.nullifiers, mulmod(power, nullifier, modulus), modulus);
-        sums.sealedSegments = addmod(sums.sealedSegments, mulmod(power, sealedSegment, modulus), modulus);
-        sums.subjectsAndTimes = addmod(sums.subjectsAndTimes, mulmod(power, subjectAndTime, modulus), modulus);
-        return true;
-    }
-
-    /// @dev Writes the answer's pair, (power * A, B), and adds power * C to the sum in `c`. A multiplication
-    /// takes its factor behind the point, so the factor is written there, over words that are read before.
-    function _addPoints(
-        uint256 answer,
-        uint256 power,
-        uint256 pair,
-        uint256[4] memory c
+    /// @dev Adds answers to the sums and writes their pairs. A multiplication takes its factor behind the
+    /// point, so the factor is written there, over words that were read before. That the precompiles exist is
+    /// checked with the sums, once.
+    /// @return valid False if a signal is not below the modulus, or a point is off the curve.
+    function _addAnswers(
+        Sums memory sums,
+        uint256 challenge,
+        uint256 position,
+        uint256 answers,
+        uint256 pair
     ) private view returns (bool valid) {
-        uint256 multiplyAllowance = BN254.MULTIPLY_ALLOWANCE;
-        uint256 addAllowance = BN254.ADD_ALLOWANCE;
+        uint256[4] memory c = sums.c;
         assembly ("memory-safe") {
-            let b := add(answer, 0x40)
-            mcopy(add(pair, 0x40), b, 0x80)
-            mstore(b, power)
-            valid := staticcall(multiplyAllowance, 0x07, answer, 0x60, pair, 0x40)
-            valid := and(valid, eq(returndatasize(), 0x40))
+            // sum += value modulo the order of the group, in memory
+            function addTo(sum, value) {
+                mstore(sum, addmod(mload(sum), value, MODULUS))
+            }
 
-            let pointC := add(answer, 0xc0)
-            mstore(add(pointC, 0x40), power)
-            let product := add(c, 0x40)
-            valid := and(valid, staticcall(multiplyAllowance, 0x07, pointC, 0x60, product, 0x40))
-            valid := and(valid, eq(returndatasize(), 0x40))
-            valid := and(valid, staticcall(addAllowance, 0x06, c, 0x80, c, 0x40))
-            valid := and(valid, eq(returndatasize(), 0x40))
+            let power := mload(sums)
+            valid := 1
+            for {
+                let end := add(position, mul(answers, ANSWER_SIZE))
+            } lt(position, end) {
+                position := add(position, ANSWER_SIZE)
+                pair := add(pair, PAIR_SIZE)
+            } {
+                let nullifier := mload(add(position, 0x100))
+                let sealedSegment := mload(add(position, 0x120))
+                valid := and(valid, and(lt(nullifier, MODULUS), lt(sealedSegment, MODULUS)))
+                addTo(add(sums, 0x20), power)
+                addTo(add(sums, 0x40), mulmod(power, nullifier, MODULUS))
+                addTo(add(sums, 0x60), mulmod(power, sealedSegment, MODULUS))
+                addTo(add(sums, 0x80), mulmod(power, mload(add(position, 0x140)), MODULUS))
+
+                // The pair: power * A, and B. Then the sum of C: power * C is put behind it and added.
+                let pointC := add(position, 0xc0)
+                let product := add(c, 0x40)
+                let b := add(position, 0x40)
+                mcopy(add(pair, 0x40), b, 0x80)
+                switch power
+                case 1 {
+                    mcopy(pair, position, 0x40)
+                    mcopy(product, pointC, 0x40)
+                }
+                default {
+                    mstore(b, power)
+                    mstore(add(pointC, 0x40), power)
+                    valid := and(valid, staticcall(MULTIPLY_ALLOWANCE, 0x07, position, 0x60, pair, 0x40))
+                    valid := and(valid, staticcall(MULTIPLY_ALLOWANCE, 0x07, pointC, 0x60, product, 0x40))
+                }
+                valid := and(valid, staticcall(ADD_ALLOWANCE, 0x06, c, 0x80, c, 0x40))
+
+                power := mulmod(power, challenge, MODULUS)
+            }
+            mstore(sums, power)
         }
     }
 

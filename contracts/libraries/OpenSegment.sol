@@ -28,12 +28,11 @@ library OpenSegment {
     }
 
     /// @notice Whether this is a segment sealed with key 0.
-    function contains(uint256 sealedSegment) internal pure returns (bool) {
-        return
-            sealedSegment == SEGMENT_0 ||
-            sealedSegment == SEGMENT_1 ||
-            sealedSegment == SEGMENT_2 ||
-            sealedSegment == SEGMENT_3 ||
-            sealedSegment == SEGMENT_4;
+    function contains(uint256 sealedSegment) internal pure returns (bool isOpen) {
+        assembly ("memory-safe") {
+            isOpen := or(eq(sealedSegment, SEGMENT_0), eq(sealedSegment, SEGMENT_1))
+            isOpen := or(isOpen, or(eq(sealedSegment, SEGMENT_2), eq(sealedSegment, SEGMENT_3)))
+            isOpen := or(isOpen, eq(sealedSegment, SEGMENT_4))
+        }
     }
 }

@@ -24,7 +24,12 @@ const chunkSize = 50;
  * one of each of four other issuers, for campaigns 9 to 32 one of an issuer in turn. Takes about 20 minutes.
  */
 export async function generateCrowd(prover: Prover): Promise<string> {
-  const bar = new SingleBar({ format: "answers [{bar}] {value}/{total}, {eta_formatted} left", barsize: 30, noTTYOutput: true, notTTYSchedule: 30_000 });
+  const bar = new SingleBar({
+    format: "answers [{bar}] {value}/{total}, {eta_formatted} left",
+    barsize: 30,
+    noTTYOutput: true,
+    notTTYSchedule: 30_000,
+  });
   const plans = groupPlans();
   bar.start(crowdSize + groupSize * plans.length, 0);
   const proveAll = async (campaign: bigint, holders: readonly Holder[]) => {

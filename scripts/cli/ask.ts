@@ -2,14 +2,10 @@ import { createInterface } from "node:readline/promises";
 import { Writable } from "node:stream";
 import { UsageError } from "./usageError.ts";
 
-/** Asks a question on the terminal. Throws `UsageError` where nobody can answer it. */
-export async function confirm(
-  question: string,
-  { yes = false }: { readonly yes?: boolean },
-): Promise<boolean> {
-  if (yes) return true;
+/** Asks a question on the terminal. Throws `UsageError` where nobody can answer it: a flag could have. */
+export async function confirm(question: string, flag: string): Promise<boolean> {
   if (!process.stdin.isTTY) {
-    throw new UsageError("Nobody is there to say yes.", { hint: "Run it in a terminal, or add --yes." });
+    throw new UsageError("Nobody is there to say yes.", { hint: `Run it in a terminal, or add ${flag}.` });
   }
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
   try {

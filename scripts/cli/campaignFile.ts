@@ -30,7 +30,7 @@ export const termsShape = z.strictObject({
 export type Terms = z.output<typeof termsShape>;
 
 /** What a brand writes to open a campaign. */
-const campaignShape = z.strictObject({
+export const campaignShape = z.strictObject({
   name: text,
   /** File of the schema, from the folder of this file. */
   schema: text,

@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { Hex } from "viem";
 import { readCampaignsOpened } from "../../src/actions/events.ts";
 import { modelIdOf } from "../../src/actions/model.ts";
+import { termsIdOf } from "../../src/actions/terms.ts";
 import { DecdpError } from "../../src/errors.ts";
 import type { Request } from "../../src/request.ts";
 import {
@@ -55,6 +56,7 @@ export async function checkCampaign(
   const model = document.model ? modelIdOf(request.model) : NO_MODEL;
   const isSame =
     hashOf(plainDocument(document)) === opened.documentHash &&
+    termsIdOf(opened.brand, hashOf(document.terms)) === opened.terms &&
     request.schema === opened.schema &&
     model === opened.model &&
     isDeepStrictEqual(request.rules, plainRules(opened.rules));

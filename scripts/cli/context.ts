@@ -6,6 +6,7 @@ import { explained } from "../../src/actions/transact.ts";
 import type { Deployment } from "../../src/deployment.ts";
 import { withoutSending } from "./dryRun.ts";
 import { keyOf, type Role } from "./roles.ts";
+import { isLocal } from "./silentNode.ts";
 import { type NetworkFile, networkFile, networkFolder, readNetwork, stateFolder } from "./state.ts";
 import { UsageError } from "./usageError.ts";
 
@@ -74,8 +75,4 @@ export function createContext(options: GlobalOptions): Context {
     },
     now: async () => Number((await explained(() => reader.getBlock())).timestamp),
   };
-}
-
-function isLocal(rpc: string): boolean {
-  return ["127.0.0.1", "localhost", "[::1]"].includes(new URL(rpc).hostname);
 }

@@ -1,9 +1,4 @@
-import { formatUnits } from "viem";
-import { readContract } from "viem/actions";
-import { explained } from "../../src/actions/transact.ts";
-import { loyaltyTokenAbi } from "../../src/generated/abis.ts";
 import { attributeIndex, isCategory, type Schema } from "../../src/schema.ts";
-import type { Context } from "./context.ts";
 import type { ClauseWords, ConditionWords, ModelWords } from "./requestWords.ts";
 
 /** A condition in one line, such as "age is between 25 and 45 years". */
@@ -44,28 +39,14 @@ export function describeModel(schema: Schema, { points, cutoffs }: ModelWords): 
   return [...features, `group 1, ${bounds.join(", ")} points`];
 }
 
-/** An amount with the token's symbol, such as "2 POINT". */
-export async function describeAmount(
-  { reader }: Context,
-  token: `0x${string}`,
-  amount: bigint,
-): Promise<string> {
-  const { symbol, decimals } = await readToken(reader, token);
-  return `${formatUnits(amount, decimals)} ${symbol}`;
+/** How many there are of something, such as "1 card" or "2 cards". */
+export function describeCount(count: number | bigint, thing: string): string {
+  return `${count} ${thing}${Number(count) === 1 ? "" : "s"}`;
 }
 
-export async function readToken(
-  reader: Context["reader"],
-  address: `0x${string}`,
-): Promise<{ readonly symbol: string; readonly decimals: number }> {
-  const contract = { address, abi: loyaltyTokenAbi } as const;
-  const [symbol, decimals] = await explained(() =>
-    Promise.all([
-      readContract(reader, { ...contract, functionName: "symbol" }),
-      readContract(reader, { ...contract, functionName: "decimals" }),
-    ]),
-  );
-  return { symbol, decimals };
+/** Such as "campaign 3" or "campaigns 3, 4". */
+export function describeCampaigns(campaigns: readonly bigint[]): string {
+  return `campaign${campaigns.length === 1 ? "" : "s"} ${campaigns.join(", ")}`;
 }
 
 /** A Unix time in seconds as a date, with the time of day unless it is midnight. */

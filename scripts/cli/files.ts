@@ -2,13 +2,15 @@ import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "no
 import path from "node:path";
 import type * as z from "zod/v4";
 import { DecdpError } from "../../src/errors.ts";
+import { describeIssue, fieldError } from "./fieldErrors.ts";
+import { otherKind } from "./formats.ts";
 
 /** Nothing that the command line reads is near this size; larger files are a mistake or an attack. */
 export const LARGEST_FILE = 10 * 1024 * 1024;
 
 /**
  * Reads a JSON file of a shape. Throws `DecdpError` that names the file and the field: for a file that is missing,
- * no regular file, over 10 MB, no JSON or of another shape.
+ * no regular file, over 10 MB, no JSON, of another kind or of another shape.
  */
 export function readJson<Shape extends z.ZodType>(file: string, shape: Shape): z.output<Shape> {
   const text = readText(file);
@@ -21,12 +23,14 @@ export function readJson<Shape extends z.ZodType>(file: string, shape: Shape): z
       hint: "Check commas and quotes.",
     });
   }
-  const result = shape.safeParse(content);
+  const other = otherKind(content, shape);
+  if (other !== undefined) throw new DecdpError(`${file} is ${other}.`, { hint: "Name the right file." });
+  const result = shape.safeParse(content, { error: fieldError, reportInput: true });
   if (result.success) return result.data;
-  const issues = result.error.issues.slice(0, 5).map(({ path, message }) => `${fieldName(path)}: ${message}`);
+  const issues = result.error.issues.slice(0, 5).map(describeIssue);
   throw new DecdpError(`${file} does not fit: ${issues.join("; ")}.`, {
     details: { file, issues },
-    hint: "Correct the field, or make the file again.",
+    hint: "Correct it, or make the file again; docs/files.md has every field.",
   });
 }
 
@@ -70,12 +74,4 @@ export function requirePrivate(file: string): void {
 /** JSON text with big integers as decimal strings. */
 export function toJson(value: unknown): string {
   return JSON.stringify(value, (_, part) => (typeof part === "bigint" ? `${part}` : part), 2);
-}
-
-function fieldName(parts: readonly PropertyKey[]): string {
-  const name = parts.reduce<string>(
-    (text, part) => (typeof part === "number" ? `${text}[${part}]` : `${text}${text && "."}${String(part)}`),
-    "",
-  );
-  return name || "the file";
 }

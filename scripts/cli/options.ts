@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from "commander";
+import { InvalidArgumentError, Option } from "commander";
 import { type Address, isAddress } from "viem";
 import { duration } from "./fields.ts";
 
@@ -9,6 +9,11 @@ export function readDuration(given: string): number {
   const result = duration.safeParse(given);
   if (result.success) return result.data;
   throw new InvalidArgumentError('It takes a duration such as "30 days" or "1 hour".');
+}
+
+/** An option that takes a duration, with a default that its help shows as it is written. */
+export function durationOption(flags: string, description: string, usual: string): Option {
+  return new Option(flags, description).argParser(readDuration).default(readDuration(usual), usual);
 }
 
 /** A number of a campaign or issuer. */

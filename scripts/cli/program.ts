@@ -1,4 +1,6 @@
+import { readFileSync } from "node:fs";
 import { Command } from "commander";
+import { fromRoot } from "../paths.ts";
 import { brandCommands } from "./commands/brand.ts";
 import { campaignCommands } from "./commands/campaign.ts";
 import { clockCommand } from "./commands/clock.ts";
@@ -11,6 +13,7 @@ import { issuerCommands } from "./commands/issuer.ts";
 export function createProgram(): Command {
   const program = new Command("decdp")
     .description("A brand asks, customers answer with proofs, the chain checks and pays.")
+    .version(JSON.parse(readFileSync(fromRoot("package.json"), "utf8")).version)
     .option("--network <name>", "network in the state folder", "local")
     .option("--rpc <url>", "node to use instead of the network's own")
     .option("--state <folder>", "folder of the state ($DECDP_STATE, or .decdp in the working directory)")
@@ -23,7 +26,7 @@ export function createProgram(): Command {
 Keys come from the environment, .env, or files of mode 600 in the state folder; the local chain has its own.
 Exit codes: 0 done, 1 refused or failed, 2 wrong usage. DEBUG=1 shows where an error comes from.
 Example: npx decdp brand campaign status 1
-A whole campaign, step by step: docs/tutorial.md`,
+A whole campaign, step by step: docs/tutorial.md. Every field of every file: docs/files.md`,
     );
   const brand = brandCommands().addCommand(campaignCommands());
   const groups = [deployCommand(), issuerCommands(), brand, customerCommands()];

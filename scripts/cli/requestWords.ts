@@ -21,7 +21,7 @@ const operators = {
   noneOf: categories.optional(),
   is: z.enum(["present", "missing"], 'must be "present" or "missing"').optional(),
 };
-const operatorNames = Object.keys(operators) as (keyof typeof operators)[];
+export const operatorNames = Object.keys(operators) as (keyof typeof operators)[];
 
 const clauseShape = z
   .strictObject({ attribute: text, ...operators })
@@ -111,6 +111,16 @@ export function requestFrom({ schema, rules, model }: RequestWords): Request {
     }),
     model: model ? modelFor(schema, pointsOf(schema, model), model.cutoffs) : noModel(),
   };
+}
+
+/** The attributes that rules and model look at, in the schema's order. */
+export function attributesUsed({ schema, rules, model }: RequestWords): string[] {
+  const clauses = rules.flatMap(({ anyOf, ...literal }) => anyOf ?? [literal]);
+  const used = new Set([
+    ...clauses.map(({ not, attribute }) => (not ?? { attribute }).attribute),
+    ...Object.keys(model?.points ?? {}),
+  ]);
+  return schema.attributes.map(({ name }) => name).filter((name) => used.has(name));
 }
 
 function apply(

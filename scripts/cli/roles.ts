@@ -37,7 +37,8 @@ export function keyOf(role: Role, folder: string, chainId: number): Hex {
   });
 }
 
-function requireKey(key: string, place: string): Hex {
+/** Throws `UsageError` that names the place for what is no private key. */
+export function requireKey(key: string, place: string): Hex {
   // The key itself must not appear in a message.
   if (isHex(key) && size(key) === 32) return key;
   throw new UsageError(`${place} holds no private key.`, { hint: "It is 0x and 64 hexadecimal digits." });

@@ -3,6 +3,7 @@ import { DecdpError } from "../../src/errors.ts";
 import { type Context, createContext, type GlobalOptions } from "./context.ts";
 import { unsentIn } from "./dryRun.ts";
 import { toJson } from "./files.ts";
+import { namingNode } from "./silentNode.ts";
 import { UsageError } from "./usageError.ts";
 
 /** What a command has to say at its end. */
@@ -23,7 +24,7 @@ export async function finish(options: GlobalOptions, run: () => Promise<Outcome>
     if (refused) process.exitCode = 1;
   } catch (error) {
     const unsent = unsentIn(error);
-    if (unsent === undefined) return fail(error, options.json ?? false);
+    if (unsent === undefined) return fail(namingNode(error), options.json ?? false);
     const { call, to, from, gas } = unsent;
     const text = `Dry run, nothing was sent. It would send ${call} to ${to} from ${from}, about ${gas} gas.`;
     console.log(options.json ? toJson({ dryRun: true, ...unsent }) : text);

@@ -33,6 +33,8 @@ const issuerShape = z.strictObject({
       commitment: decimal,
       /** 0 after revocation. */
       leaf: decimal,
+      /** Name of the card's schema. */
+      schema: text,
     }),
   ),
 });

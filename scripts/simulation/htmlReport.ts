@@ -13,7 +13,8 @@ export async function htmlReportOf(result: SimulationResult): Promise<string> {
     <h1>What happened when a brand asked instead of collecting</h1>
     <p>${result.figures.customers!} customers, taken from a real survey, were asked by a brand. Each of them proved
     an answer on its own device; the brand learned a group and not one attribute; the chain checked that the
-    customer had agreed, and paid. Everything below was measured in this run.</p>
+    customer had agreed, and paid. Everything below was measured in this run, but for the grey bars: those are other
+    systems, measured before.</p>
     ${facts(result)}
     ${refusals(result)}
     ${gas(result)}
@@ -28,8 +29,8 @@ function facts({ figures }: SimulationResult): Html {
   const entries: [string, string][] = [
     [`${figures["answers.settled"]}`, "answers settled and paid"],
     [`${figures["tokens.paid"]}`, "points paid to customers"],
-    ["0", "attributes stored by the brand"],
-    [`${figures["answers.refused"]! + figures["claims.refused"]!}`, "attempts to cheat, all refused"],
+    ["0", "attributes in the brand's customer records"],
+    [`${figures["answers.refused"]! + figures["claims.refused"]!}`, "attempts refused, as they must be"],
     [seconds(figures["proof.wallMs"]! / 1000), "for a proof, on two cores"],
   ];
   return html`<ul class="facts">${entries.map(([value, text]) => html`<li><strong>${value}</strong>${text}</li>`)}</ul>`;
@@ -91,7 +92,7 @@ function money({ settlements, stage: { campaigns } }: SimulationResult): Html {
     <p>The campaign "${plan.name}" had ${budget} points. Customers are paid for the check, whatever it says; what
     nobody earned went back to the brand after the notice.</p>
     <figure>${shareBar([
-      { label: "to customers in the group", value: paid(false), colour: "#0b6e4f" },
+      { label: "to customers inside the rules", value: paid(false), colour: "#0b6e4f" },
       { label: "to customers outside the rules", value: paid(true), colour: "#6bb392" },
       { label: "back to the brand", value: budget - paid(false) - paid(true), colour: "#b8c0c8" },
     ])}<figcaption>Points of one campaign.</figcaption></figure>`;
@@ -109,7 +110,8 @@ async function records(result: SimulationResult): Promise<Html> {
       <section class="light"><h3>Here</h3><table>${rows(light)}</table></section>
       <section><h3>In a classic customer profile</h3><table>${rows(classic)}</table></section>
     </div>
-    <p class="soft">The right side is what the survey and the issuers know of the same person. The brand has none of it.</p>`;
+    <p class="soft">The right side is what the survey and the issuers know of the same person. The brand's records hold
+    none of it: what its shop counted, visits and purchases, it put on the customer's own card as an issuer.</p>`;
 }
 
 async function timeline(result: SimulationResult): Promise<Html> {
@@ -118,7 +120,7 @@ async function timeline(result: SimulationResult): Promise<Html> {
     ({ time, text }) =>
       html`<li><time>${new Date(time * 1000).toISOString().slice(0, 16).replace("T", " ")} UTC</time>${text}</li>`,
   );
-  return html`<h2>${name}, as the chain saw it</h2><ol class="timeline">${items}</ol>`;
+  return html`<h2>What the chain saw of ${name}</h2><ol class="timeline">${items}</ol>`;
 }
 
 function beside(ours: readonly PeerFigure[], peers: readonly PeerFigure[], write: (value: number) => string) {

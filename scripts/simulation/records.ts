@@ -18,7 +18,7 @@ export async function recordsOf({ stage, settlements }: SimulationResult): Promi
   const { worker, bank, engagement } = customer.person;
   const kept = answers.map(({ campaign, segment, expiry }) => [
     `campaign ${campaign}`,
-    `segment ${segment}, until ${new Date(expiry * 1000).toISOString().slice(0, 10)}`,
+    `group ${segment}, until ${new Date(expiry * 1000).toISOString().slice(0, 10)}`,
   ]);
   return {
     name: customer.name,

@@ -25,7 +25,7 @@ function section(title: string, body: string): string {
 
 function answersTable({ settlements }: SimulationResult): string {
   const table = new Table({
-    head: ["campaign", "kind", "answers", "segment 0", "1", "2", "3", "4", "paid"],
+    head: ["campaign", "kind", "answers", "group 0", "1", "2", "3", "4", "paid"],
     style,
   });
   const campaigns = new Map(settlements.map(({ campaign }) => [campaign.id, campaign]));
@@ -36,7 +36,7 @@ function answersTable({ settlements }: SimulationResult): string {
     );
     table.push([plan.name, plan.isSealed ? "sealed" : "open", own.length, ...segments, points(sumPaid(own))]);
   }
-  return `${table}\nSegment 0 means that the rules do not hold. It is paid like every other.`;
+  return `${table}\nGroup 0 means that the rules do not hold. It is paid like every other.`;
 }
 
 function refusalsTable({ refusals }: SimulationResult): string {

@@ -39,14 +39,14 @@ export async function timelineOf({
   }));
   for (const { blockNumber, campaign, nullifier } of settled) {
     const { name } = planOf(campaign);
-    const text = `Answered "${name}". The chain saw a proof and a sealed group; the brand read segment ${segmentOf(nullifier)}.`;
+    const text = `Answered "${name}". The chain saw a proof and a sealed group; the brand read group ${segmentOf(nullifier)}.`;
     moments.push({ time: await timeOf(blockNumber), text });
   }
   for (const { blockNumber, campaign } of claims.flat()) {
     const { reward, name } = planOf(campaign);
     moments.push({
       time: await timeOf(blockNumber),
-      text: `Was paid ${reward} for "${name}", to an account of its own.`,
+      text: `Was paid ${reward} ${reward === 1 ? "point" : "points"} for "${name}", to an account of its own.`,
     });
   }
   return { name: customer.name, moments: moments.sort((left, right) => left.time - right.time) };

@@ -4,6 +4,7 @@
  * @module brand
  */
 
+export * from "../actions/batch.ts";
 export * from "../actions/campaign.ts";
 export * from "../actions/campaignFunding.ts";
 export * from "../actions/campaignState.ts";
@@ -14,6 +15,7 @@ export * from "../actions/model.ts";
 export * from "../actions/settlement.ts";
 export * from "../actions/terms.ts";
 export { submitWithdrawal } from "../actions/withdrawal.ts";
+export * from "../batch.ts";
 export { endCurveWorkers } from "../curve.ts";
 export * from "../lightRecord.ts";
 export type { AnswerRecord, ConsentRecord } from "../lightRecordEncoding.ts";

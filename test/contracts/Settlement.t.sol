@@ -18,9 +18,8 @@ contract SettlementTest is SettlementSuite {
         vm.expectEmit(address(campaigns));
         emit ICampaigns.AnswerSettled(
             OPEN,
-            answer.nullifier,
             _account("alice"),
-            0,
+            answer.nullifier,
             answer.sealedSegment,
             firstRoot,
             START + 1 days

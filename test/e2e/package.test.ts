@@ -54,7 +54,7 @@ describe("the npm package", () => {
     return JSON.parse((await run(process.execPath, [file], { cwd: directory })).stdout);
   }
 
-  it("contains the library, the circuit's key, the contracts and the documents, and nothing else", async () => {
+  it("contains the library, the circuit and its key, the contracts and the documents, and nothing else", async () => {
     const modules = (await filesIn("src")).flatMap((name) => {
       const base = `dist/${name.slice(0, -".ts".length)}`;
       return [`${base}.js`, `${base}.d.ts`];
@@ -63,6 +63,8 @@ describe("the npm package", () => {
     const expected = [
       ...modules,
       ...key.map((name) => `circuits/keys/${name}`),
+      "circuits/answer.circom",
+      ...(await filesIn("circuits/lib")).map((name) => `circuits/lib/${name}`),
       ...(await filesIn("contracts")).map((name) => `contracts/${name}`),
       ...["CHANGELOG.md", "LICENSE", "README.md", "SECURITY.md", "THIRD_PARTY.md", "package.json"],
       // Says where the command line runs, until it is part of the package.

@@ -5,7 +5,7 @@ import path from "node:path";
 import { after, describe, it } from "node:test";
 import { readCampaignFile, readTerms } from "../../scripts/cli/campaignFile.ts";
 import { LARGEST_FILE, readJson, requirePrivate, toJson, writeJson } from "../../scripts/cli/files.ts";
-import { answerFileShape, leavesShape } from "../../scripts/cli/messages.ts";
+import { answerFileShape, leavesShape, sealShape } from "../../scripts/cli/messages.ts";
 import { rulesShape } from "../../scripts/cli/requestWords.ts";
 
 describe("files of the command line", () => {
@@ -38,7 +38,7 @@ describe("files of the command line", () => {
   it("are refused with the name of the field that does not fit", () => {
     const refuses = (text: string, message: RegExp) =>
       assert.throws(() => readJson(write(text), leavesShape), message);
-    refuses("[]", /the file: .*object/);
+    refuses("[]", /the file: must be an object, in \{\}/);
     refuses(
       '{"format":"decdp-leaves-1","issuer":1,"leaves":[]}',
       /issuer: must be a decimal number in quotes/,
@@ -84,7 +84,42 @@ describe("files of the command line", () => {
   });
 
   it("need terms that say everything", () => {
-    assert.throws(() => readTerms(write('{"brand":"A"}')), /purpose: .*channel: /);
+    assert.throws(() => readTerms(write('{"brand":"A"}')), /purpose: is missing; channel: is missing/);
+  });
+
+  it("are refused with what a field must be, in plain words", () => {
+    const campaign = {
+      name: 5,
+      schema: "s",
+      issuers: [],
+      rules: {},
+      sealed: "yes",
+      answersPerPeriod: 0.5,
+      speed: 1,
+    };
+    for (const message of [
+      /name: must be text/,
+      /issuers: must have 1 or more/,
+      /rules: must be a list of conditions/,
+      /sealed: must be true or false, without quotes/,
+    ]) {
+      assert.throws(() => readCampaignFile(write(toJson(campaign))), message);
+    }
+    const { speed, ...rest } = { ...campaign, name: "n", issuers: ["1"], rules: [], sealed: true };
+    assert.throws(() => readCampaignFile(write(toJson(rest))), /answersPerPeriod: must be an integer/);
+    const full = { ...rest, answersPerPeriod: 0, reward: "1", notice: "1 day" };
+    assert.throws(() => readCampaignFile(write(toJson(full))), /answersPerPeriod: must be 1 or more/);
+    const unknown = { ...full, answersPerPeriod: 1, speed };
+    assert.throws(() => readCampaignFile(write(toJson(unknown))), /the file: has no field "speed"/);
+  });
+
+  it("are told apart by their kind before their fields are looked at", () => {
+    assert.throws(
+      () => readJson(write('{"format":"decdp-seal-1"}'), answerFileShape),
+      /is a seal, not an answer\./,
+    );
+    assert.throws(() => readJson(write('{"name":"x"}'), answerFileShape), /is not an answer\./);
+    assert.throws(() => readJson(write('{"format":"toString"}'), sealShape), /is not a seal\./);
   });
 
   it("with secrets are written for the user alone, and refused if others can read them", () => {

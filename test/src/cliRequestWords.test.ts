@@ -1,7 +1,13 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { describeCondition, describeModel } from "../../scripts/cli/describe.ts";
-import { modelShape, requestFrom, rulesShape, schemaShape } from "../../scripts/cli/requestWords.ts";
+import {
+  attributesUsed,
+  modelShape,
+  requestFrom,
+  rulesShape,
+  schemaShape,
+} from "../../scripts/cli/requestWords.ts";
 import { modelFor, noModel } from "../../src/model.ts";
 import { rulesFor } from "../../src/rules.ts";
 import { defineSchema } from "../../src/schema.ts";
@@ -88,6 +94,20 @@ describe("requests in words", () => {
       attributes: [{ name: "age", unit: "years", offset: 0, scale: 0 }],
     });
     assert.match(result.error!.issues[0]!.message, /scale above 0/);
+  });
+
+  it("name the attributes that they look at, in the schema's order", () => {
+    const rules = rulesShape.parse([
+      { anyOf: [{ attribute: "shoe", is: "present" }, { not: { attribute: "age", below: 30 } }] },
+    ]);
+    const model = modelShape.parse({ points: { occupation: { categories: {} } }, cutoffs: [1] });
+    const wide = defineSchema("test/person/2", [
+      ...schema.attributes,
+      { name: "shoe", categories: ["flat"] },
+      { name: "unused", categories: ["x"] },
+    ]);
+    assert.deepEqual(attributesUsed({ schema: wide, rules, model }), ["age", "occupation", "shoe"]);
+    assert.deepEqual(attributesUsed({ schema: wide, rules: [] }), []);
   });
 
   it("are told to customers in sentences", () => {

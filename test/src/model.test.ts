@@ -40,10 +40,11 @@ describe("points by value", () => {
     }
   });
 
-  it("take a bound between two values of the scale", () => {
-    const model = modelFor(schema, { wage: { bins: [{ below: 0.3, points: 1 }, { points: 2 }] } }, [1]);
-    assert.equal(scoreOf(model, encodeAttributes(schema, { wage: 0 })), 1);
-    assert.equal(scoreOf(model, encodeAttributes(schema, { wage: 0.5 })), 2);
+  it("are refused with a bound between two steps", () => {
+    assert.throws(
+      () => modelFor(schema, { wage: { bins: [{ below: 0.3, points: 1 }, { points: 2 }] } }, [1]),
+      /0\.3 EUR is no value of "wage".*-10 in steps of 0\.5/,
+    );
   });
 
   it("join neighbouring bins of equal points, so that more bins fit", () => {

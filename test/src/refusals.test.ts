@@ -7,12 +7,18 @@ import {
   RpcRequestError,
   toFunctionSelector,
   UserRejectedRequestError,
+  zeroAddress,
 } from "viem";
 import { fromRoot } from "../../scripts/paths.ts";
 import { explainChainError } from "../../src/chainErrors.ts";
 import { failures } from "../../src/chainFailures.ts";
 import { AnswerRefusedError, DecdpError } from "../../src/errors.ts";
-import { campaignsAbi, consentRegistryAbi, issuerRegistryAbi } from "../../src/generated/abis.ts";
+import {
+  campaignsAbi,
+  consentRegistryAbi,
+  issuerRegistryAbi,
+  loyaltyTokenAbi,
+} from "../../src/generated/abis.ts";
 import { refusalOf, refusals } from "../../src/refusals.ts";
 
 /** What a node reports of a revert. */
@@ -39,16 +45,18 @@ describe("refusals", () => {
   });
 
   it("speak in one sentence and say what to do", () => {
+    const values = { balance: 1n, needed: 2n, notBefore: 3n, closesAt: 4 };
     for (const { message, hint } of [...Object.values(refusals), ...Object.values(failures)]) {
       assert.match(message, /^[A-Z][^.]*\.$/);
-      assert.match(hint, /^[A-Z].*\.$/);
+      assert.match(typeof hint === "string" ? hint : hint(values), /^[A-Z].*\.$/);
     }
   });
 });
 
 describe("errors of the chain", () => {
   it("of the protocol are all explained", () => {
-    const foreign = /^(InvalidShortString|StringTooLong|InvalidPoint|ReentrancyGuard\w+|SafeCast\w+)$/;
+    const foreign =
+      /^(InvalidShortString|StringTooLong|InvalidPoint|ReentrancyGuard\w+|SafeCast\w+|AddressEmptyCode|FailedCall)$/;
     const names = [...issuerRegistryAbi, ...consentRegistryAbi, ...campaignsAbi]
       .filter((entry) => entry.type === "error")
       .map(({ name }) => name);
@@ -79,7 +87,16 @@ describe("errors of the chain", () => {
     });
     const { details, message } = explainChainError(revertWith(data));
     assert.deepEqual(details, { errorName: "PublishedTooSoon", issuer: 1n, notBefore: 99n });
-    assert.match(message, /younger than its minimum interval/);
+    assert.match(message, /younger than its minimum interval.*Publish again at 1970-01-01 00:01:39 UTC/);
+  });
+
+  it("name the amounts that do not suffice", () => {
+    const data = encodeErrorResult({
+      abi: loyaltyTokenAbi,
+      errorName: "ERC20InsufficientBalance",
+      args: [zeroAddress, 5n, 7n],
+    });
+    assert.match(explainChainError(revertWith(data)).message, /It has 5 and needs 7/);
   });
 
   it("that DeCDP does not know come out with their data", () => {

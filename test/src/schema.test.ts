@@ -39,10 +39,36 @@ describe("codes of quantities", () => {
     }
   });
 
-  it("are the nearest ones", () => {
-    assert.equal(encodeValue(age, 1.4), 2);
-    assert.equal(encodeValue(age, 1.6), 3);
-    assert.equal(codeOnScale(age, 1.4), 2.4);
+  it("are refused for what lies between two steps, and not rounded", () => {
+    refuses(
+      () => encodeValue(age, 17.6),
+      /17\.6 years is no value of "age".*starts at 0 in steps of 1\..*Round it/,
+    );
+    refuses(
+      () => encodeValue({ ...balance, offset: 0, scale: 100 }, 22.4),
+      /22\.4 EUR.*at 0 in steps of 100/,
+    );
+    refuses(() => encodeValue(balance, 0.05), /0\.05 EUR/);
+    refuses(() => codeOnScale(age, 0.999), /0\.999 years/);
+  });
+
+  it("are found for every kind of decimal, whatever floating-point arithmetic makes of it", () => {
+    const random = createRandom(2);
+    for (let count = 0; count < 20_000; count++) {
+      const decimals = random.between(0, 6);
+      const offset = random.between(-1_000_000, 1_000_000) * 10 ** random.between(0, 3);
+      const code = random.between(1, 2 ** 32 - 1);
+      const exact = BigInt(offset) * 10n ** BigInt(decimals) + BigInt(code - 1);
+      const value = Number(`${exact}e-${decimals}`);
+      const attribute = { name: "x", unit: "", offset, scale: Number(`1e-${decimals}`) };
+      assert.equal(encodeValue(attribute, value), code);
+      if (`${exact}`.length <= 16) assert.equal(decodeValue(attribute, code), value);
+    }
+  });
+
+  it("stand for values without noise", () => {
+    assert.equal(decodeValue({ ...balance, offset: 0 }, 225), 22.4);
+    assert.equal(decodeValue({ ...age, scale: 0.01 }, 1121), 11.2);
   });
 
   it("come back from values for any scale", () => {

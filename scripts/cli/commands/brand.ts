@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { readCampaign } from "../../../src/actions/campaignState.ts";
-import { registerModel } from "../../../src/actions/model.ts";
+import { readModelsRegistered } from "../../../src/actions/events.ts";
+import { modelIdOf, registerModel } from "../../../src/actions/model.ts";
 import { settleAnswer, signTicket } from "../../../src/actions/settlement.ts";
 import { publishTerms } from "../../../src/actions/terms.ts";
 import { DecdpError } from "../../../src/errors.ts";
@@ -9,7 +10,8 @@ import { keptSealKey, sealKeyFor, updateRecords } from "../brandRecords.ts";
 import { hashOf, readCampaignFile, readTerms } from "../campaignFile.ts";
 import { writeJson } from "../files.ts";
 import { answerFileShape, consentFileShape, readMessage } from "../messages.ts";
-import { readDuration } from "../options.ts";
+import { durationOption } from "../options.ts";
+import { requireConsent } from "../permission.ts";
 import { requestFrom } from "../requestWords.ts";
 import { onNetwork, sends } from "../run.ts";
 
@@ -50,6 +52,18 @@ function modelCommand(): Command {
       });
     }
     const { model } = requestFrom(plan);
+    const { reader, deployment, network } = context;
+    const id = modelIdOf(model);
+    const known = await readModelsRegistered(reader, deployment, {
+      model: id,
+      fromBlock: network.firstBlock,
+    });
+    if (known.length > 0) {
+      return {
+        data: { model: id, registeredBefore: true },
+        lines: [`The model ${id} is registered already; nothing was sent.`],
+      };
+    }
     const registered = await registerModel(context.clientOf("brand"), context.deployment, { model });
     return { data: registered, lines: [`Registered model ${registered.model}.`] };
   });
@@ -63,8 +77,9 @@ function sealCommand(): Command {
     .addHelpText("after", "\nExample: npx decdp brand seal ada.consent.json --out ada.seal.json");
   return onNetwork(command, async (context, { out }: { readonly out: string }, file: string) => {
     const { campaign, consent } = readMessage(context, file, consentFileShape);
-    const { scope } = await readCampaign(context.reader, context.deployment, { campaign });
+    const { scope, terms } = await readCampaign(context.reader, context.deployment, { campaign });
     const { subject } = consent;
+    await requireConsent(context, { subject, terms });
     const sealKey = await sealKeyFor(context, scope, subject);
     const { chainId, campaigns } = context.deployment;
     const seal = { format: "decdp-seal-1", chainId, campaigns, campaign, scope, subject, sealKey };
@@ -82,7 +97,7 @@ function ticketCommand(): Command {
       "promise to accept a customer's answer, whatever it is, so that the customer can settle alone",
     )
     .argument("<consent file>", "from the customer")
-    .option("--valid-for <duration>", "from now on", readDuration, 24 * 3600)
+    .addOption(durationOption("--valid-for <duration>", "from now on", "1 day"))
     .requiredOption("--out <file>", "the ticket, for the customer")
     .addHelpText("after", "\nExample: npx decdp brand ticket ada.consent.json --out ada.ticket.json");
   interface Options {
@@ -91,13 +106,14 @@ function ticketCommand(): Command {
   }
   return onNetwork(command, async (context, { validFor, out }: Options, file: string) => {
     const { campaign, scope, nullifier, consent } = readMessage(context, file, consentFileShape);
-    const { scope: current } = await readCampaign(context.reader, context.deployment, { campaign });
+    const { scope: current, terms } = await readCampaign(context.reader, context.deployment, { campaign });
+    const { subject } = consent;
+    await requireConsent(context, { subject, terms });
     if (scope !== current) {
       throw new DecdpError(`${file} was made for another period.`, {
         hint: "Ask the customer for a new consent file: the nullifier is another one now.",
       });
     }
-    const { subject } = consent;
     const ticket = await signTicket(context.clientOf("settler"), context.deployment, {
       campaign,
       scope,

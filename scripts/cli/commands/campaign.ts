@@ -1,15 +1,16 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { Command } from "commander";
+import type { Address, Hex } from "viem";
 import { closeCampaign, openCampaign, reclaimRemainder } from "../../../src/actions/campaign.ts";
 import { fundCampaign } from "../../../src/actions/campaignFunding.ts";
 import { readCampaign } from "../../../src/actions/campaignState.ts";
-import { readAnswersSettled, readModelsRegistered } from "../../../src/actions/events.ts";
+import { readCampaignsOpened, readModelsRegistered } from "../../../src/actions/events.ts";
 import { modelIdOf } from "../../../src/actions/model.ts";
 import { termsIdOf } from "../../../src/actions/terms.ts";
 import { DecdpError } from "../../../src/errors.ts";
-import { updateRecords } from "../brandRecords.ts";
 import {
+  type CampaignDocument,
   documentFrom,
   hashOf,
   plainDocument,
@@ -18,21 +19,21 @@ import {
   readTerms,
   tokensOf,
 } from "../campaignFile.ts";
-import { readOpened } from "../campaignOnChain.ts";
 import type { Context } from "../context.ts";
-import { describeAmount, describeTime, readToken } from "../describe.ts";
+import { describeCount, describeTime } from "../describe.ts";
 import { writeJson } from "../files.ts";
 import { readAddress, readNumber, readTokens } from "../options.ts";
-import { requestFrom } from "../requestWords.ts";
+import { attributesUsed, requestFrom } from "../requestWords.ts";
 import { onNetwork, sends } from "../run.ts";
 import { issuerFile, readIssuer } from "../state.ts";
+import { describeAmount, readBalance, readToken } from "../token.ts";
 import { UsageError } from "../usageError.ts";
+import { campaignViews } from "./campaignViews.ts";
 
 export function campaignCommands(): Command {
   const group = new Command("campaign").description("open, fund, close and watch campaigns");
-  for (const part of [openCommand(), fundCommand(), closeCommand(), reclaimCommand(), statusCommand()]) {
-    group.addCommand(part);
-  }
+  const parts = [openCommand(), fundCommand(), closeCommand(), reclaimCommand()];
+  for (const part of [...parts, ...campaignViews()]) group.addCommand(part);
   return group;
 }
 
@@ -43,11 +44,13 @@ function openCommand(): Command {
     .requiredOption("--terms <file>", "the terms, published before")
     .option("--token <address>", "an ERC-20, instead of the network's own", readAddress)
     .option("--uri <uri>", "where you will host the document")
+    .option("--again", "also where a campaign with the very same document runs")
     .addHelpText("after", "\nExample: npx decdp brand campaign open course.json --terms terms.json");
   interface Options {
     readonly terms: string;
     readonly token?: `0x${string}`;
     readonly uri?: string;
+    readonly again?: boolean;
   }
   return onNetwork(sends(command), async (context, options: Options, file: string) => {
     const { deployment, folder, network, reader } = context;
@@ -55,11 +58,14 @@ function openCommand(): Command {
     const terms = readTerms(options.terms);
     const request = requestFrom(plan);
     const document = documentFrom(terms, plan);
+    const documentHash = hashOf(plainDocument(document));
+    warnOfUnnamed(document);
     const token = options.token ?? network.token;
     if (token === undefined)
       throw new UsageError("The network has no token of its own.", { hint: "Name one: --token" });
     const { decimals } = await readToken(reader, token);
     const client = context.clientOf("brand");
+    if (!options.again) await requireNew(context, client.account.address, documentHash);
     if (plan.model) await requireRegistered(context, modelIdOf(request.model), file);
     const { campaign, hash, gasUsed } = await openCampaign(client, deployment, {
       terms: termsIdOf(client.account.address, hashOf(terms)),
@@ -75,7 +81,7 @@ function openCommand(): Command {
       answersPerPeriod: plan.answersPerPeriod,
       notice: plan.notice,
       documentUri: options.uri ?? "https://brand.example/campaign.json",
-      documentHash: hashOf(plainDocument(document)),
+      documentHash,
     });
     const published = publishedFile(folder, campaign);
     const { chainId, campaigns } = deployment;
@@ -103,12 +109,13 @@ function fundCommand(): Command {
       const { token } = await readCampaign(context.reader, context.deployment, { campaign });
       const { decimals } = await readToken(context.reader, token);
       const amount = tokensOf(options.amount, decimals);
+      await requireFunds(context, token, client.account.address, amount);
       const { approval, ...funding } = await fundCampaign(client, context.deployment, { campaign, amount });
       const { answersLeft } = await readCampaign(context.reader, context.deployment, { campaign });
       return {
         data: { ...funding, ...(approval && { approval }), answersLeft },
         lines: [
-          `Added ${await describeAmount(context, token, funding.amount)}; ${answersLeft} answers can be paid now.`,
+          `Added ${await describeAmount(context, token, funding.amount)}; ${describeCount(answersLeft, "answer")} can be paid now.`,
         ],
       };
     },
@@ -146,36 +153,50 @@ function reclaimCommand(): Command {
   });
 }
 
-function statusCommand(): Command {
-  const command = new Command("status")
-    .description("the campaign on chain, and the segments that the brand may use now")
-    .argument("<campaign>", "its number", readNumber)
-    .addHelpText("after", "\nExample: npx decdp brand campaign status 1");
-  return onNetwork(command, async (context, _options: object, campaign: bigint) => {
-    const { reader, deployment, network } = context;
-    const opened = await readOpened(context, campaign);
-    const state = await readCampaign(reader, deployment, { campaign });
-    const settled = await readAnswersSettled(reader, deployment, { campaign, fromBlock: network.firstBlock });
-    const segments = await updateRecords(context, campaign);
-    const counts = [0, 1, 2, 3, 4].map((segment) => segments.filter((one) => one.segment === segment).length);
-    const { isSealed, answersLeft, closesAt, currentPeriod, available } = state;
-    return {
-      data: { ...state, issuers: opened.issuers, settled: settled.length, segments },
-      lines: [
-        `Campaign ${campaign}: ${isSealed ? "sealed" : "open"}, ${closesAt ? `accepts answers until ${describeTime(closesAt)}` : "running"}, period ${currentPeriod}.`,
-        `Answers: ${settled.length} settled, ${answersLeft} more can be paid. Budget left: ${await describeAmount(context, state.token, available)}.`,
-        `Groups that you may use now: ${counts.map((count, segment) => `${segment}: ${count}`).join(", ")}.`,
-      ],
-    };
-  });
-}
-
 /** The number of an issuer that is given by its name in the state folder, or by its number. */
 function issuerNumber(folder: string, given: string): bigint {
   if (/^\d{1,78}$/.test(given)) return BigInt(given);
   if (/^[a-z0-9-]+$/.test(given) && existsSync(issuerFile(folder, given)))
     return readIssuer(folder, given).issuer;
   throw new DecdpError(`There is no issuer "${given}" in ${folder}.`, { hint: "Give its number instead." });
+}
+
+/** Terms are free text: a category names an attribute if it holds its name, however that is spelt. */
+function warnOfUnnamed(document: CampaignDocument): void {
+  const plain = (text: string) => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, "");
+  const categories = document.terms.dataCategories.map(plain);
+  const unnamed = attributesUsed(document).filter(
+    (name) => !categories.some((category) => category.includes(plain(name))),
+  );
+  if (unnamed.length === 0) return;
+  console.error(
+    `Warning: the dataCategories of the terms do not name ${unnamed.join(", ")}, which the rules or the model use. Customers will see both lists.`,
+  );
+}
+
+/** Throws `DecdpError` if the brand has opened a campaign with this document that is not closing. */
+async function requireNew({ reader, deployment, network }: Context, brand: Address, documentHash: Hex) {
+  const opened = await readCampaignsOpened(reader, deployment, { brand, fromBlock: network.firstBlock });
+  for (const { campaign, parameters } of opened) {
+    if (parameters.documentHash !== documentHash) continue;
+    const { closesAt } = await readCampaign(reader, deployment, { campaign });
+    if (closesAt !== undefined) continue;
+    throw new DecdpError(`Campaign ${campaign} has this very document and runs.`, {
+      details: { campaign },
+      hint: "Fund that one; to open another one all the same, add --again.",
+    });
+  }
+}
+
+/** Throws `DecdpError`, before anything is approved, if an account has less than it wants to give. */
+async function requireFunds(context: Context, token: Address, account: Address, amount: bigint) {
+  const balance = await readBalance(context, token, account);
+  if (balance >= amount) return;
+  const [has, needs] = await Promise.all([balance, amount].map((one) => describeAmount(context, token, one)));
+  throw new DecdpError(`${account} has ${has}, and ${needs} are needed.`, {
+    details: { balance, needed: amount },
+    hint: "Take a smaller amount, or get more of the token first.",
+  });
 }
 
 async function requireRegistered(

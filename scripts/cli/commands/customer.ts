@@ -7,9 +7,10 @@ import { KEY_LOSS_NOTICE } from "../../../src/backup.ts";
 import { createCustomerKeys, secretOf } from "../../../src/customerKeys.ts";
 import { checkCampaign } from "../campaignOnChain.ts";
 import { readKeys, subjectClient, writeKeys } from "../customerState.ts";
-import { describeTime } from "../describe.ts";
+import { describeCampaigns, describeTime } from "../describe.ts";
 import { writeJson } from "../files.ts";
-import { readDuration, readNumber } from "../options.ts";
+import { durationOption, readNumber } from "../options.ts";
+import { campaignsUnder, describeConsent } from "../permission.ts";
 import { onNetwork, sends } from "../run.ts";
 import { answerCommand } from "./customerAnswer.ts";
 import { backupCommands } from "./customerBackup.ts";
@@ -47,7 +48,7 @@ function consentCommand(): Command {
     .argument("<campaign>", "its number", readNumber)
     .option("--as <name>", "which customer", "me")
     .option("--document <file>", "the campaign's document, from the brand")
-    .option("--for <duration>", "from now on", readDuration, 365 * 24 * 3600)
+    .addOption(durationOption("--for <duration>", "from now on", "365 days"))
     .requiredOption("--out <file>", "the consent file")
     .addHelpText("after", "\nExample: npx decdp customer consent 1 --as ada --out ada.consent.json");
   interface Options {
@@ -66,13 +67,14 @@ function consentCommand(): Command {
     const consent = await signConsent(client, deployment, { terms, until });
     const sent = await submitConsent(context.clientOf("relayer"), deployment, consent);
     const nullifier = poseidon2([secretOf(keys), scope]);
+    const consented = await campaignsUnder(context, { brand, terms });
     const { chainId, campaigns } = deployment;
     const file = { format: "decdp-consent-1", chainId, campaigns, campaign, scope, nullifier, consent };
     writeJson(options.out, file);
     return {
       data: { ...consent, ...sent, file: options.out },
       lines: [
-        `Consented to the terms of ${document.terms.brand} until ${describeTime(until)}: "${document.terms.purpose}".`,
+        `Consented to the terms of ${document.terms.brand} until ${describeTime(until)}, for ${describeCampaigns(consented)}: "${document.terms.purpose}".`,
         `For the brand: ${options.out}. To stop: npx decdp customer withdraw ${campaign} --as ${options.as}`,
       ],
     };
@@ -89,12 +91,21 @@ function withdrawCommand(): Command {
     const { deployment, reader } = context;
     const { brand, terms } = await readCampaign(reader, deployment, { campaign });
     const client = subjectClient(context, readKeys(context, as), brand);
+    const subject = client.account.address;
+    const before = await readConsent(reader, deployment, { subject, terms });
     const withdrawal = await signWithdrawal(client, deployment, { terms });
     const sent = await submitWithdrawal(context.clientOf("relayer"), deployment, withdrawal);
-    const { isLive } = await readConsent(reader, deployment, { subject: client.account.address, terms });
+    const { isLive } = await readConsent(reader, deployment, { subject, terms });
+    const campaigns = await campaignsUnder(context, { brand, terms });
+    // A consent may be on its way, signed but not on chain yet: a withdrawal always does something.
+    const notOnRecord = `There was no permission on record: ${describeConsent(before)}. One that you signed before now does not count any more.`;
     return {
-      data: { ...withdrawal, ...sent, isLive },
-      lines: ["Withdrawn: the brand may not use what you answered under these terms any more."],
+      data: { ...withdrawal, ...sent, wasLive: before.isLive, isLive },
+      lines: [
+        before.isLive
+          ? `Withdrawn for ${describeCampaigns(campaigns)}: the brand may not use what you answered under these terms any more.`
+          : notOnRecord,
+      ],
       refused: isLive,
     };
   });

@@ -1,23 +1,24 @@
 import { Command } from "commander";
-import type { Address, Hex } from "viem";
+import type { Address } from "viem";
 import { readCampaign } from "../../../src/actions/campaignState.ts";
-import { readConsent, signConsent } from "../../../src/actions/consent.ts";
+import { type ConsentState, readConsent, signConsent } from "../../../src/actions/consent.ts";
 import { settleAnswer } from "../../../src/actions/settlement.ts";
-import type { SigningClient } from "../../../src/actions/transact.ts";
 import { DecdpError } from "../../../src/errors.ts";
 import { OPEN_SEAL_KEY } from "../../../src/sealing.ts";
 import { segmentOf } from "../../../src/segment.ts";
-import type { SignedConsent } from "../../../src/typedData.ts";
 import { cardFor, prove, readTree } from "../answering.ts";
 import { confirm } from "../ask.ts";
-import { type CheckedCampaign, checkCampaign } from "../campaignOnChain.ts";
+import { checkCampaign } from "../campaignOnChain.ts";
 import type { Context } from "../context.ts";
 import { readCards, readKeys, subjectClient } from "../customerState.ts";
-import { describeAmount, describeCondition, describeModel, describeTime } from "../describe.ts";
+import { describeTime } from "../describe.ts";
+import { explainCampaign } from "../explainCampaign.ts";
 import { writeJson } from "../files.ts";
-import { type Card, readMessage, sealShape, ticketShape } from "../messages.ts";
-import { readDuration, readNumber } from "../options.ts";
+import { readMessage, sealShape, ticketShape } from "../messages.ts";
+import { durationOption, readNumber } from "../options.ts";
+import { isWithdrawn } from "../permission.ts";
 import { type Outcome, onNetwork, sends } from "../run.ts";
+import { UsageError } from "../usageError.ts";
 
 interface Options {
   readonly as: string;
@@ -26,9 +27,10 @@ interface Options {
   readonly seal?: string;
   readonly ticket?: string;
   readonly consentFor: number;
+  readonly consentAgain?: boolean;
   readonly send: boolean;
   readonly yes?: boolean;
-  readonly out: string;
+  readonly out?: string;
 }
 
 export function answerCommand(): Command {
@@ -40,10 +42,11 @@ export function answerCommand(): Command {
     .option("--leaves <file>", "the issuer's leaves, from the issuer")
     .option("--seal <file>", "the seal, from the brand; a sealed campaign needs one")
     .option("--ticket <file>", "the ticket, from the brand; with it you settle a sealed answer yourself")
-    .option("--consent-for <duration>", "where you have not consented yet", readDuration, 365 * 24 * 3600)
+    .addOption(durationOption("--consent-for <duration>", "where you have not consented yet", "365 days"))
+    .option("--consent-again", "give a permission again that you have withdrawn")
     .option("--no-send", "only write the answer file")
     .option("--yes", "do not ask")
-    .requiredOption("--out <file>", "the answer file")
+    .option("--out <file>", "the answer file; has to be named")
     .addHelpText("after", "\nExample: npx decdp customer answer 1 --as ada --out ada.answer.json");
   return onNetwork(sends(command), answer);
 }
@@ -57,16 +60,28 @@ async function answer(context: Context, options: Options, campaign: bigint): Pro
   const client = subjectClient(context, keys, state.brand);
   const subject = client.account.address;
   const sealKey = readSeal(context, options, { ...state, campaign, subject });
+  const { out } = options;
+  // Not before the seal: a customer who has none yet gets that first.
+  if (out === undefined) throw new UsageError("Where to?", { hint: "Name the answer file: --out FILE" });
   const ticket = options.ticket ? readMessage(context, options.ticket, ticketShape).ticket : undefined;
   const tree = await readTree(context, card.issuer, options.leaves);
 
   const segment = segmentOf(checked.request, card.attributes);
-  if (!context.json) console.log((await explain(context, checked, { campaign, card, segment })).join("\n"));
-  if (!(await confirm("Answer?", options))) {
+  const consent = await readConsent(reader, deployment, { subject, terms: state.terms });
+  const until = (await context.now()) + options.consentFor;
+  if (!context.json) {
+    const lines = await explainCampaign(context, checked, { campaign, card, segment, consent, until });
+    console.log(lines.join("\n"));
+  }
+  const answers =
+    (await mayConsent(options, consent)) && (options.yes || (await confirm("Answer?", "--yes")));
+  if (!answers) {
     return { data: { answered: false }, lines: ["Not answered; nothing was sent."], refused: true };
   }
 
-  const consent = await missingConsent(context, client, state.terms, options.consentFor);
+  const newConsent = consent.isLive
+    ? undefined
+    : await signConsent(client, deployment, { terms: state.terms, until });
   const made = await prove(context, keys, {
     campaign,
     request: checked.request,
@@ -77,34 +92,34 @@ async function answer(context: Context, options: Options, campaign: bigint): Pro
   });
   if (!context.dryRun) {
     const { chainId, campaigns } = deployment;
-    writeJson(options.out, {
+    writeJson(out, {
       format: "decdp-answer-1",
       chainId,
       campaigns,
       answer: made,
-      ...(consent && { consent }),
+      ...(newConsent && { consent: newConsent }),
     });
   }
-  const data = { answered: true, campaign, subject, segment, nullifier: made.nullifier, file: options.out };
+  const data = { answered: true, campaign, subject, segment, nullifier: made.nullifier, file: out };
   if (!options.send || (state.isSealed && ticket === undefined)) {
     return {
       data: { ...data, settled: false },
       lines: [
         context.dryRun
           ? "Dry run, nothing was written or sent. The answer would be left for the brand to settle."
-          : `The answer is in ${options.out}. Send it to the brand, which settles it.`,
+          : `The answer is in ${out}. Send it to the brand, which settles it.`,
       ],
     };
   }
   const settled = await settleAnswer(context.clientOf("relayer"), deployment, {
     answer: made,
-    consent,
+    consent: newConsent,
     ticket,
   });
   return {
     data: { ...data, settled: true, hash: settled.hash, gasUsed: settled.gasUsed },
     lines: [
-      `Settled. The answer is in ${options.out}; claim the reward: npx decdp customer claim ${campaign} --as ${options.as}`,
+      `Settled. The answer is in ${out}; claim the reward: npx decdp customer claim ${campaign} --as ${options.as}`,
     ],
   };
 }
@@ -134,53 +149,12 @@ function readSeal(
   });
 }
 
-/** A new consent where none is live; it goes along with the answer. */
-async function missingConsent(
-  context: Context,
-  client: SigningClient,
-  terms: Hex,
-  seconds: number,
-): Promise<SignedConsent | undefined> {
-  const { isLive } = await readConsent(context.reader, context.deployment, {
-    subject: client.account.address,
-    terms,
+/** Whether an answer may bring a consent; where the customer has withdrawn, only one who says so again. */
+async function mayConsent({ consentAgain, yes }: Options, consent: ConsentState): Promise<boolean> {
+  if (consentAgain || !isWithdrawn(consent)) return true;
+  const withdrawn = `You withdrew this permission on ${describeTime(consent.withdrawnAt)}.`;
+  if (!yes) return confirm(`${withdrawn} Give it again?`, "--consent-again");
+  throw new DecdpError(withdrawn, {
+    hint: "Answering gives it again: add --consent-again if you want that.",
   });
-  if (isLive) return undefined;
-  return signConsent(client, context.deployment, { terms, until: (await context.now()) + seconds });
-}
-
-/** Everything that a customer should know before answering. */
-async function explain(
-  context: Context,
-  { document, opened }: CheckedCampaign,
-  { campaign, card, segment }: { readonly campaign: bigint; readonly card: Card; readonly segment: number },
-): Promise<string[]> {
-  const { terms, schema, rules, model } = document;
-  const group = segment === 0 ? "0: the conditions do not hold" : `${segment}`;
-  const readers = opened.isSealed
-    ? terms.recipients.join(", ")
-    : `${terms.recipients.join(", ")}; and everybody on the chain, under a pseudonym`;
-  const rows: [string, readonly string[]][] = [
-    ["why", [terms.purpose, `channel: ${terms.channel}; level ${terms.level} of 4`]],
-    ["what is proved", rules.map((condition) => describeCondition(schema, condition))],
-    ["how your group is worked out", model ? describeModel(schema, model) : ["group 1 if all of that holds"]],
-    ["from", [`your card of issuer ${card.issuer}, valid until ${describeTime(card.validUntil)}`]],
-    ["what you reveal", [`group ${group}`]],
-    ["who receives it", [readers]],
-    ["for how long", [terms.retention]],
-    ["what it pays", [`${await describeAmount(context, opened.token, opened.reward)}, whatever your group`]],
-    ["if you say no", [terms.meaningOfNo]],
-  ];
-  const lines = rows.flatMap(([label, texts]) =>
-    texts.map((text, index) => `  ${(index === 0 ? label : "").padEnd(30)}${printable(text)}`),
-  );
-  return [
-    `${printable(terms.brand)} asks you (campaign ${campaign}, "${printable(document.name)}"):`,
-    ...lines,
-  ];
-}
-
-/** A document must not be able to move the cursor and so hide what it asks. */
-function printable(text: string): string {
-  return text.replaceAll(/\p{C}/gu, " ");
 }

@@ -1,14 +1,24 @@
 import { Command } from "commander";
-import { backupWithPassphrase, restoreWithPassphrase } from "../../../src/backup.ts";
+import {
+  backupWithPassphrase,
+  backupWithWallet,
+  restoreWithPassphrase,
+  restoreWithWallet,
+} from "../../../src/backup.ts";
+import { parseBackup } from "../../../src/backupFormat.ts";
 import { readPassphrase } from "../ask.ts";
 import { readKeys, writeKeys } from "../customerState.ts";
 import { readText, writeText } from "../files.ts";
 import { onNetwork } from "../run.ts";
+import { walletAccount } from "../walletKey.ts";
 
-const passphraseNote = "\nThe passphrase is asked for, or taken from DECDP_PASSPHRASE.";
+const note = `
+The passphrase is asked for, or taken from DECDP_PASSPHRASE. The wallet's key is taken from DECDP_WALLET_KEY, or
+from Hardhat's keystore by that name.`;
 
 interface BackupOptions {
   readonly as: string;
+  readonly withWallet?: boolean;
   readonly out: string;
 }
 
@@ -18,19 +28,27 @@ export function backupCommands(): Command[] {
 
 function backupCommand(): Command {
   const command = new Command("backup")
-    .description("write your keys to a file, encrypted with a passphrase; cards are not in it")
+    .description("write your keys to a file, encrypted; cards are not in it")
     .option("--as <name>", "which customer", "me")
+    .option("--with-wallet", "encrypt with a signature of your wallet instead of a passphrase")
     .requiredOption("--out <file>", "the backup")
-    .addHelpText(
-      "after",
-      `${passphraseNote}\nExample: npx decdp customer backup --as ada --out ada.backup.json`,
-    );
-  return onNetwork(command, async (context, { as, out }: BackupOptions) => {
+    .addHelpText("after", `${note}\nExample: npx decdp customer backup --as ada --out ada.backup.json`);
+  return onNetwork(command, async (context, { as, withWallet, out }: BackupOptions) => {
     const keys = readKeys(context, as);
-    writeText(out, await backupWithPassphrase(keys, await readPassphrase("Passphrase:")), { secret: true });
+    if (!withWallet) {
+      const passphrase = await readPassphrase("Passphrase:");
+      writeText(out, await backupWithPassphrase(keys, passphrase), { secret: true });
+      return {
+        data: { file: out },
+        lines: [`The keys of ${as} are in ${out}, encrypted. Without the passphrase nobody can open it.`],
+      };
+    }
+    const wallet = await walletAccount();
+    const backup = await backupWithWallet(keys, wallet.address, (data) => wallet.signTypedData(data));
+    writeText(out, backup, { secret: true });
     return {
-      data: { file: out },
-      lines: [`The keys of ${as} are in ${out}, encrypted. Without the passphrase nobody can open it.`],
+      data: { file: out, wallet: wallet.address },
+      lines: [`The keys of ${as} are in ${out}, encrypted. Only the wallet ${wallet.address} can open it.`],
     };
   });
 }
@@ -40,17 +58,21 @@ function restoreCommand(): Command {
     .description("take your keys from a backup")
     .argument("<backup file>", "the backup")
     .option("--as <name>", "which customer; one without keys", "me")
-    .addHelpText("after", `${passphraseNote}\nExample: npx decdp customer restore ada.backup.json --as ada`);
+    .addHelpText("after", `${note}\nExample: npx decdp customer restore ada.backup.json --as ada`);
   return onNetwork(command, async (context, { as }: { readonly as: string }, backup: string) => {
-    const text = readText(backup);
-    const file = writeKeys(
-      context,
-      as,
-      await restoreWithPassphrase(text, await readPassphrase("Passphrase:")),
-    );
+    const file = writeKeys(context, as, await open(readText(backup)));
     return {
       data: { file },
       lines: [`The keys of ${as} are in ${file}. Ask the issuers for your cards again.`],
     };
   });
+}
+
+/** The backup itself says what protects it. */
+async function open(backup: string) {
+  if (parseBackup(backup).protection.kind === "passphrase") {
+    return restoreWithPassphrase(backup, await readPassphrase("Passphrase:"));
+  }
+  const wallet = await walletAccount();
+  return restoreWithWallet(backup, (data) => wallet.signTypedData(data));
 }

@@ -1,16 +1,16 @@
 import { existsSync } from "node:fs";
 import { Command } from "commander";
-import { commitmentOf } from "../../../src/credential.ts";
+import { commitmentOf, leafOf } from "../../../src/credential.ts";
 import { blindingFor, secretOf } from "../../../src/customerKeys.ts";
 import { DecdpError } from "../../../src/errors.ts";
 import { decodeAttributes } from "../../../src/schema.ts";
 import type { Context } from "../context.ts";
 import { cardFile, readCards, readKeys } from "../customerState.ts";
 import { describeTime } from "../describe.ts";
-import { writeJson } from "../files.ts";
-import { cardShape, readIssuerMessage } from "../messages.ts";
+import { readJson, writeJson } from "../files.ts";
+import { type Card, cardShape, leavesShape, readIssuerMessage } from "../messages.ts";
 import { onNetwork } from "../run.ts";
-import { issuerFile, readIssuer } from "../state.ts";
+import { issuerFile, leavesFile, readIssuer } from "../state.ts";
 import { UsageError } from "../usageError.ts";
 
 export function cardCommands(): Command {
@@ -73,8 +73,13 @@ function addCommand(): Command {
     .description("keep a card that an issuer made for you")
     .argument("<card file>", "from the issuer")
     .option("--as <name>", "which customer", "me")
+    .option("--leaves <file>", "the issuer's leaves, from the issuer")
     .addHelpText("after", "\nExample: npx decdp customer cards add ada.card.json --as ada");
-  return onNetwork(command, async (context, { as }: { readonly as: string }, file: string) => {
+  interface Options {
+    readonly as: string;
+    readonly leaves?: string;
+  }
+  return onNetwork(command, async (context, { as, leaves }: Options, file: string) => {
     const card = readIssuerMessage(context, file, cardShape);
     if (card.commitment !== commitmentFor(context, as, card.issuer)) {
       throw new DecdpError(`${file} was not issued to "${as}".`, {
@@ -85,11 +90,30 @@ function addCommand(): Command {
     const { name, attributes } = card.schema;
     writeJson(cardFile(context, as, card), { ...card, schema: { name, attributes } }, { secret: true });
     const { issuer, validUntil } = card;
+    const published = isPublished(context, card, leaves);
     return {
-      data: { issuer, schema: name, validUntil, values },
-      lines: [`Kept the card ${name} of issuer ${issuer}, valid until ${describeTime(validUntil)}.`],
+      data: { issuer, schema: name, validUntil, values, published },
+      lines: [
+        `Kept the card ${name} of issuer ${issuer}, valid until ${describeTime(validUntil)}.`,
+        ...(published === false
+          ? [
+              "It does not count now: it is not among the leaves that the issuer published. Either the next root is still to come, or the issuer has replaced this card or taken it back.",
+            ]
+          : []),
+      ],
     };
   });
+}
+
+/** Whether a card is among the issuer's leaves; undefined where these are not there to be read. */
+function isPublished({ folder }: Context, card: Card, file?: string): boolean | undefined {
+  const place = file ?? leavesFile(folder, card.issuer);
+  if (file === undefined && !existsSync(place)) return undefined;
+  const { issuer, leaves } = readJson(place, leavesShape);
+  if (issuer !== card.issuer) {
+    throw new DecdpError(`${place} holds the leaves of issuer ${issuer}, not of ${card.issuer}.`);
+  }
+  return leaves[card.index] === leafOf({ ...card, schema: card.schema.id });
 }
 
 function commitmentFor(context: Context, as: string, issuer: bigint): bigint {

@@ -1,19 +1,18 @@
 import { Command } from "commander";
 import type { Address } from "viem";
-import { readContract } from "viem/actions";
 import { readCampaign } from "../../../src/actions/campaignState.ts";
 import { signClaim, submitClaim } from "../../../src/actions/claim.ts";
 import { readConsent } from "../../../src/actions/consent.ts";
 import { readAnswersSettled, readCampaignsOpened, readRewardsClaimed } from "../../../src/actions/events.ts";
-import { explained } from "../../../src/actions/transact.ts";
 import { payeeFor, subjectFor } from "../../../src/customerKeys.ts";
 import { DecdpError } from "../../../src/errors.ts";
-import { loyaltyTokenAbi } from "../../../src/generated/abis.ts";
 import type { Context } from "../context.ts";
 import { readKeys, subjectClient } from "../customerState.ts";
-import { describeAmount, describeTime } from "../describe.ts";
+import { describeCampaigns, describeCount } from "../describe.ts";
 import { readNumber } from "../options.ts";
+import { describeConsent } from "../permission.ts";
 import { onNetwork, sends } from "../run.ts";
+import { describeAmount, readBalance } from "../token.ts";
 
 /** A signed claim is submitted at once; an hour leaves room for a busy chain. */
 const DEADLINE = 3600;
@@ -59,31 +58,71 @@ export function statusCommand(): Command {
   return onNetwork(command, async (context, { as }: { readonly as: string }) => {
     const { deployment, reader, network } = context;
     const keys = readKeys(context, as);
-    const campaigns = [];
+    const opened = await readCampaignsOpened(reader, deployment, { fromBlock: network.firstBlock });
+    const permissions = [];
+    const accounts = new Map<string, Account>();
     const lines = [];
-    for (const { campaign, brand, terms, parameters } of await readCampaignsOpened(reader, deployment, {
-      fromBlock: network.firstBlock,
-    })) {
+    // A permission is for terms, which several campaigns may share.
+    for (const terms of new Set(opened.map((campaign) => campaign.terms))) {
+      const campaigns = opened.filter((campaign) => campaign.terms === terms);
+      const { brand } = campaigns[0]!;
       const subject = subjectFor(keys, brand).address;
       const consent = await readConsent(reader, deployment, { subject, terms });
-      const answers = await settledAnswers(context, campaign, subject);
-      if (consent.signedAt === 0 && consent.withdrawnAt === 0 && answers.length === 0) continue;
-      const payee = payeeFor(keys, brand).address;
-      const balance = await balanceOf(context, parameters.token, payee);
-      campaigns.push({ campaign, brand, subject, consent, answers, payee, balance });
-      const permission = consent.isLive
-        ? `permission until ${describeTime(consent.until)}`
-        : consent.withdrawnAt >= consent.signedAt
-          ? "permission withdrawn"
-          : "permission has run out";
-      const paid = answers.filter((answer) => answer.paid).length;
-      const held = await describeAmount(context, parameters.token, balance);
+      if (consent.signedAt === 0 && consent.withdrawnAt === 0) continue;
+      const permission = `permission ${describeConsent(consent)}`;
+      const answered = [];
+      for (const { campaign, parameters } of campaigns) {
+        const answers = await settledAnswers(context, campaign, subject);
+        if (answers.length === 0) continue;
+        const { token, reward } = parameters;
+        answered.push({ campaign, answers });
+        lines.push(
+          `Campaign ${campaign}: ${permission}; ${await describeEarned(context, answers, { token, reward })}.`,
+        );
+        const payee = payeeFor(keys, brand).address;
+        accounts.set(`${brand}/${token}`, { brand, payee, token });
+      }
+      const numbers = campaigns.map(({ campaign }) => campaign);
+      if (answered.length === 0) lines.push(`Not answered, ${describeCampaigns(numbers)}: ${permission}.`);
+      permissions.push({ brand, terms, subject, consent, campaigns: numbers, answered });
+    }
+    const held = [];
+    for (const account of accounts.values()) {
+      const { brand, payee, token } = account;
+      const balance = await readBalance(context, token, payee);
+      held.push({ ...account, balance });
       lines.push(
-        `Campaign ${campaign}: ${permission}; ${answers.length} settled, ${paid} paid; ${held} at ${payee}.`,
+        `Your account for brand ${brand}: ${await describeAmount(context, token, balance)} at ${payee}.`,
       );
     }
-    return { data: { campaigns }, lines: lines.length > 0 ? lines : ["You have not answered anything yet."] };
+    return {
+      data: { permissions, accounts: held },
+      lines: lines.length > 0 ? lines : ["You have not answered anything yet."],
+    };
   });
+}
+
+/** Where the rewards of one brand and token are paid to. */
+interface Account {
+  readonly brand: Address;
+  readonly payee: Address;
+  readonly token: Address;
+}
+
+type SettledAnswers = Awaited<ReturnType<typeof settledAnswers>>;
+
+/** Such as "2 answers settled, 3 POINT paid, 3 POINT to claim". */
+async function describeEarned(
+  context: Context,
+  answers: SettledAnswers,
+  { token, reward }: { readonly token: Address; readonly reward: bigint },
+): Promise<string> {
+  const paid = answers.reduce((sum, { amount }) => sum + amount, 0n);
+  const unclaimed = reward * BigInt(answers.filter((answer) => !answer.paid).length);
+  const parts = [`${describeCount(answers.length, "answer")} settled`];
+  if (paid > 0n) parts.push(`${await describeAmount(context, token, paid)} paid`);
+  if (unclaimed > 0n) parts.push(`${await describeAmount(context, token, unclaimed)} to claim`);
+  return parts.join(", ");
 }
 
 async function settledAnswers({ reader, deployment, network }: Context, campaign: bigint, subject: Address) {
@@ -91,13 +130,8 @@ async function settledAnswers({ reader, deployment, network }: Context, campaign
   const settled = await readAnswersSettled(reader, deployment, { ...range, subject });
   return Promise.all(
     settled.map(async ({ nullifier, period }) => {
-      const claims = await readRewardsClaimed(reader, deployment, { ...range, nullifier });
-      return { nullifier, period, paid: claims.length > 0 };
+      const [claim] = await readRewardsClaimed(reader, deployment, { ...range, nullifier });
+      return { nullifier, period, paid: claim !== undefined, amount: claim?.amount ?? 0n };
     }),
   );
-}
-
-async function balanceOf({ reader }: Context, address: Address, account: Address): Promise<bigint> {
-  const contract = { address, abi: loyaltyTokenAbi, functionName: "balanceOf", args: [account] } as const;
-  return explained(() => readContract(reader, contract));
 }

@@ -12,10 +12,10 @@ import { issuerRegistryAbi } from "../../../src/generated/abis.ts";
 import { createIssuerTree, leafCount, treeRoot } from "../../../src/issuerTree.ts";
 import { encodeAttributes } from "../../../src/schema.ts";
 import type { Context } from "../context.ts";
-import { describeTime } from "../describe.ts";
+import { describeCount, describeTime } from "../describe.ts";
 import { readJson, writeJson } from "../files.ts";
 import { type Card, commitmentShape, readIssuerMessage } from "../messages.ts";
-import { readDuration } from "../options.ts";
+import { durationOption } from "../options.ts";
 import { schemaShape } from "../requestWords.ts";
 import { onNetwork, sends } from "../run.ts";
 import { type IssuerFile, issuerFile, leavesFile, readIssuer, writeIssuer } from "../state.ts";
@@ -39,12 +39,13 @@ function newCommand(): Command {
     .addOption(
       new Option("--kind <kind>", "where attributes come from").choices(sourceKinds).makeOptionMandatory(),
     )
-    .option("--interval <duration>", "between two roots, a minute or more", readDuration, 3600)
-    .option(
-      "--grace <duration>",
-      "for which a replaced root still counts, at most 7 days",
-      readDuration,
-      3600,
+    .addOption(durationOption("--interval <duration>", "between two roots, a minute or more", "1 hour"))
+    .addOption(
+      durationOption(
+        "--grace <duration>",
+        "for which a replaced root still counts, at most 7 days",
+        "1 hour",
+      ),
     )
     .requiredOption("--metadata <uri>", "where the issuer describes itself")
     .addHelpText(
@@ -79,7 +80,7 @@ function newCommand(): Command {
 
 function issueCommand(): Command {
   const command = new Command("issue")
-    .description("issue a card, or renew it; it counts once the next root is published")
+    .description("issue a holder's card, or replace it; it counts once the next root is published")
     .argument("<issuer>", "name of the issuer")
     .requiredOption(
       "--holder <account>",
@@ -88,7 +89,7 @@ function issueCommand(): Command {
     .requiredOption("--schema <file>", "what the attributes mean")
     .requiredOption("--commitment <file>", "from the customer")
     .requiredOption("--values <file>", "the customer's values by attribute name")
-    .option("--valid-for <duration>", "from now on", readDuration, 90 * 24 * 3600)
+    .addOption(durationOption("--valid-for <duration>", "from now on", "90 days"))
     .requiredOption("--out <file>", "the card, for the customer")
     .addHelpText(
       "after",
@@ -117,7 +118,9 @@ Example: npx decdp issuer issue vault --holder ada --schema person.schema.json \
     const validUntil = (await context.now()) + options.validFor;
     const leaf = leafOf({ schema: schema.id, commitment, validUntil, attributes });
     const index = placeOf(issuer, options.holder, commitment);
-    issuer.holders[index] = { holder: options.holder, commitment, leaf };
+    const held = issuer.holders[index];
+    const replaced = held?.leaf === 0n ? undefined : held;
+    issuer.holders[index] = { holder: options.holder, commitment, leaf, schema: schema.name };
     const { chainId, issuerRegistry } = context.deployment;
     const card: Omit<Card, "schema"> = {
       format: "decdp-card-1",
@@ -136,9 +139,20 @@ Example: npx decdp issuer issue vault --holder ada --schema person.schema.json \
     );
     writeIssuer(context.folder, issuer);
     return {
-      data: { issuer: issuer.issuer, index, validUntil, file: options.out },
+      data: {
+        issuer: issuer.issuer,
+        index,
+        validUntil,
+        file: options.out,
+        ...(replaced && { replaced: replaced.schema }),
+      },
       lines: [
         `Issued card ${index} of ${name}, valid until ${describeTime(validUntil)}: ${options.out}.`,
+        ...(replaced
+          ? [
+              `It replaces card ${index} (${replaced.schema}) of "${options.holder}": a holder has one card per issuer.`,
+            ]
+          : []),
         `It counts once the next root is published: npx decdp issuer publish ${name}`,
       ],
     };
@@ -186,7 +200,9 @@ function publishCommand(): Command {
     const published = await publish(context, issuer, uri ?? defaultUri(name));
     return {
       data: published,
-      lines: [`Published the root of ${published.leafCount} cards of ${name}. Leaves: ${published.leaves}.`],
+      lines: [
+        `Published the root of ${describeCount(published.leafCount, "card")} of ${name}. Leaves: ${published.leaves}.`,
+      ],
     };
   });
 }

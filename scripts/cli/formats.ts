@@ -1,0 +1,33 @@
+import * as z from "zod/v4";
+
+/** What the files are called that customers, brands and issuers hand to each other, by their `format`. */
+const names: Readonly<Record<string, string>> = {
+  "decdp-commitment-1": "a commitment",
+  "decdp-card-1": "a card",
+  "decdp-leaves-1": "a list of leaves",
+  "decdp-consent-1": "a consent file",
+  "decdp-seal-1": "a seal",
+  "decdp-ticket-1": "a ticket",
+  "decdp-answer-1": "an answer",
+  "decdp-key-backup": "a backup",
+};
+
+/** What a file is instead of what was asked for, such as "a seal, not an answer"; undefined where that fits. */
+export function otherKind(content: unknown, shape: z.ZodType): string | undefined {
+  const wanted = formatOf(shape);
+  if (wanted === undefined || typeof content !== "object" || content === null || Array.isArray(content)) {
+    return undefined;
+  }
+  const given = "format" in content ? String(content.format) : "";
+  if (given === wanted) return undefined;
+  const name = Object.hasOwn(names, given) ? `${names[given]}, ` : "";
+  return `${name}not ${names[wanted]}`;
+}
+
+/** The `format` that a shape asks for. */
+function formatOf(shape: z.ZodType): string | undefined {
+  if (!(shape instanceof z.ZodObject)) return undefined;
+  const { format } = shape.shape;
+  const value = format instanceof z.ZodLiteral ? String(format.value) : "";
+  return Object.hasOwn(names, value) ? value : undefined;
+}

@@ -1,0 +1,37 @@
+import { HttpRequestError } from "viem";
+import { DecdpError } from "../../src/errors.ts";
+
+/**
+ * An error that names the node and what to do next, if the given one is about a node that cannot be used; else the
+ * given one. Only host and port are named: the rest of an address often holds a key.
+ */
+export function namingNode(error: unknown): unknown {
+  const request = requestIn(error);
+  if (request === undefined) return error;
+  const { origin } = new URL(request.url);
+  const { status } = request;
+  if (status !== undefined) {
+    return new DecdpError(`The chain's node at ${origin} refused with HTTP status ${status}.`, {
+      cause: error,
+      hint: "Check its address and its key, or name another node with --rpc.",
+    });
+  }
+  return new DecdpError(`The chain's node did not answer at ${origin}.`, {
+    cause: error,
+    hint: isLocal(request.url)
+      ? "Start it in another terminal: npm run chain"
+      : "Check the connection, or name another node with --rpc.",
+  });
+}
+
+/** Whether an address is one of this machine. */
+export function isLocal(url: string): boolean {
+  return ["127.0.0.1", "localhost", "[::1]"].includes(new URL(url).hostname);
+}
+
+function requestIn(error: unknown): HttpRequestError | undefined {
+  for (let current = error; current instanceof Error; current = current.cause) {
+    if (current instanceof HttpRequestError) return current;
+  }
+  return undefined;
+}
