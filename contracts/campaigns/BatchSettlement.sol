@@ -63,7 +63,7 @@ abstract contract BatchSettlement is Acceptance {
         uint256 position = batch.end;
         (uint256 answer, uint256 end) = _placesOf(group.answers);
         // Of the event, and in the batch.
-        bytes memory data = abi.encode(0, 0, group.root, group.validAt);
+        bytes memory data = abi.encode(0, group.period, 0, group.validAt);
         bytes32 topic = AnswerSettled.selector;
         CampaignId id = group.campaign;
         uint256 time = AnswerProof.subjectAndTime(address(0), group.validAt);
@@ -101,7 +101,7 @@ abstract contract BatchSettlement is Acceptance {
                     let subject := calldataload(add(answer, 0x140))
                     sstore(slot, subject)
                     mstore(add(data, 0x20), nullifier)
-                    mstore(add(data, 0x40), sealedSegment)
+                    mstore(add(data, 0x60), sealedSegment)
                     log3(add(data, 0x20), 0x80, topic, id, subject)
                     calldatacopy(position, answer, 0x140)
                     mstore(add(position, 0x140), or(subject, time))

@@ -66,8 +66,8 @@ abstract contract Settlement is Acceptance, EIP712 {
             answer.campaign,
             answer.subject,
             answer.nullifier,
+            answer.period,
             answer.sealedSegment,
-            answer.root,
             answer.validAt
         );
     }

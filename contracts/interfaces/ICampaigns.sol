@@ -202,13 +202,14 @@ interface ICampaigns {
     event CampaignClosing(CampaignId indexed campaign, uint40 closesAt);
     /// @notice What no answer earned went back.
     event RemainderReclaimed(CampaignId indexed campaign, address indexed payee, uint256 amount);
-    /// @notice An answer was accepted and its reward credited to the subject. Its period is that of the block.
+    /// @notice An answer was accepted and its reward credited to the subject. Its proof, issuer and root are in
+    /// the calldata.
     event AnswerSettled(
         CampaignId indexed campaign,
         address indexed subject,
         uint256 nullifier,
+        uint32 period,
         uint256 sealedSegment,
-        uint256 root,
         uint40 validAt
     );
     /// @notice An answer of a batch was not settled, for the reason with which `settle` would revert.

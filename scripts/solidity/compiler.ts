@@ -39,13 +39,13 @@ export class CompilationError extends Error {
 
 const importLine = /^(?:import\s[^"']*|\} from )["'](.+?)["'];/gm;
 
-/** These files and everything that they import, from the repository and its packages. */
-export function readSources(files: readonly string[]): Sources {
+/** These files and everything that they import, from the repository and its packages unless told where else. */
+export function readSources(files: readonly string[], locate = locateSource): Sources {
   const sources: Record<string, string> = {};
   const open = [...files];
   for (let name = open.pop(); name !== undefined; name = open.pop()) {
     if (sources[name] !== undefined) continue;
-    const text = readFileSync(fromRoot(name.startsWith("@") ? "node_modules" : "", name), "utf8");
+    const text = readFileSync(locate(name), "utf8");
     sources[name] = text;
     const directory = path.posix.dirname(name);
     for (const [, imported] of text.matchAll(importLine)) {
@@ -53,6 +53,10 @@ export function readSources(files: readonly string[]): Sources {
     }
   }
   return sources;
+}
+
+function locateSource(name: string): string {
+  return fromRoot(name.startsWith("@") ? "node_modules" : "", name);
 }
 
 /** Compiles in this process, with the compiler that Hardhat uses. Throws a CompilationError with all errors. */

@@ -12,7 +12,6 @@ export interface AnswerSettled {
   readonly subject: Address;
   readonly period: number;
   readonly sealedSegment: bigint;
-  readonly root: bigint;
   /** Unix seconds, a UTC midnight. */
   readonly validAt: number;
 }
@@ -54,8 +53,12 @@ export interface RootPublished {
 /** Only events with these values; whatever is left out is not looked at. */
 export interface AnswerFilter {
   readonly campaign?: bigint;
-  readonly nullifier?: bigint;
   readonly subject?: Address;
+}
+
+export interface ClaimFilter {
+  readonly campaign?: bigint;
+  readonly nullifier?: bigint;
 }
 
 export interface ConsentFilter {
@@ -67,9 +70,9 @@ export interface ConsentFilter {
 export async function readAnswersSettled(
   client: ReadingClient,
   { campaigns: address }: Deployment,
-  { campaign, nullifier, subject, ...range }: AnswerFilter & EventRange,
+  { campaign, subject, ...range }: AnswerFilter & EventRange,
 ): Promise<ChainEvent<AnswerSettled>[]> {
-  const args = { campaign, nullifier, subject };
+  const args = { campaign, subject };
   const filter = { address, abi: campaignsAbi, eventName: "AnswerSettled", args, strict: true } as const;
   return readEvents(client, range, (piece) => getContractEvents(client, { ...filter, ...piece }));
 }
@@ -78,7 +81,7 @@ export async function readAnswersSettled(
 export async function readRewardsClaimed(
   client: ReadingClient,
   { campaigns: address }: Deployment,
-  { campaign, nullifier, ...range }: Omit<AnswerFilter, "subject"> & EventRange,
+  { campaign, nullifier, ...range }: ClaimFilter & EventRange,
 ): Promise<ChainEvent<RewardClaimed>[]> {
   const args = { campaign, nullifier };
   const filter = { address, abi: campaignsAbi, eventName: "RewardClaimed", args, strict: true } as const;

@@ -106,7 +106,7 @@ export const campaignsAbi = [
   {"inputs":[],"name":"WrongChain","type":"error"},
   {"inputs":[{"name":"verifier","type":"address"}],"name":"WrongVerifier","type":"error"},
   {"inputs":[{"name":"clause","type":"uint256"},{"name":"position","type":"uint256"}],"name":"ZeroCode","type":"error"},
-  {"anonymous":false,"inputs":[{"indexed":true,"name":"campaign","type":"uint256"},{"indexed":true,"name":"subject","type":"address"},{"indexed":false,"name":"nullifier","type":"uint256"},{"indexed":false,"name":"sealedSegment","type":"uint256"},{"indexed":false,"name":"root","type":"uint256"},{"indexed":false,"name":"validAt","type":"uint40"}],"name":"AnswerSettled","type":"event"},
+  {"anonymous":false,"inputs":[{"indexed":true,"name":"campaign","type":"uint256"},{"indexed":true,"name":"subject","type":"address"},{"indexed":false,"name":"nullifier","type":"uint256"},{"indexed":false,"name":"period","type":"uint32"},{"indexed":false,"name":"sealedSegment","type":"uint256"},{"indexed":false,"name":"validAt","type":"uint40"}],"name":"AnswerSettled","type":"event"},
   {"anonymous":false,"inputs":[{"indexed":true,"name":"campaign","type":"uint256"},{"indexed":true,"name":"subject","type":"address"},{"indexed":false,"name":"nullifier","type":"uint256"},{"indexed":false,"name":"reason","type":"bytes4"}],"name":"AnswerSkipped","type":"event"},
   {"anonymous":false,"inputs":[{"indexed":true,"name":"campaign","type":"uint256"},{"indexed":false,"name":"closesAt","type":"uint40"}],"name":"CampaignClosing","type":"event"},
   {"anonymous":false,"inputs":[{"indexed":true,"name":"campaign","type":"uint256"},{"indexed":true,"name":"funder","type":"address"},{"indexed":false,"name":"amount","type":"uint256"}],"name":"CampaignFunded","type":"event"},

@@ -20,8 +20,8 @@ contract SettlementTest is SettlementSuite {
             OPEN,
             _account("alice"),
             answer.nullifier,
+            0,
             answer.sealedSegment,
-            firstRoot,
             START + 1 days
         );
         _assertSettles(answer);

@@ -23,6 +23,8 @@ export interface Crowd {
   readonly roots: readonly bigint[];
   /** Answers to campaign 1 of the customers of `CROWD_ISSUER`. */
   readonly answers: readonly Answer[];
+  /** Groups of four answers: of campaigns 1 to 8, one for each of four other issuers; then one for each of 24 more. */
+  readonly groups: readonly (readonly Answer[])[];
 }
 
 let crowd: Crowd | undefined;
@@ -33,27 +35,46 @@ export function readCrowd(): Crowd {
   return crowd;
 }
 
-/** The account of the customer who gave an answer of the crowd. */
-export function crowdAccount(index: number): PrivateKeyAccount {
-  return privateKeyToAccount(keccak256(stringToHex(crowdName(CROWD_ISSUER, index))));
+/** The account of an issuer's customer: of the one who gave answer `index` of the crowd, or of a group. */
+export function crowdAccount(index: number, issuer = CROWD_ISSUER): PrivateKeyAccount {
+  return privateKeyToAccount(keccak256(stringToHex(crowdName(issuer, index))));
 }
 
-function parse(json: { campaigns: Hex; roots: string[]; crowd: Hex[] }): Crowd {
+interface CrowdFile {
+  readonly campaigns: Hex;
+  readonly roots: readonly string[];
+  readonly crowd: readonly Hex[];
+  readonly groups: readonly { readonly campaign: string; readonly issuer: string; readonly answers: Hex }[];
+}
+
+function parse(json: CrowdFile): Crowd {
   const roots = json.roots.map(BigInt);
-  const answers = json.crowd.flatMap((chunk) => {
+  const answersIn = (chunk: Hex, campaign: bigint, issuer: bigint) => {
+    const root = roots[Number(issuer - CROWD_ISSUER)]!;
     const count = size(chunk) / 32 / WORDS;
-    return Array.from({ length: count }, (_, index) => answerAt(chunk, index, roots[0]!));
-  });
-  return { campaigns: json.campaigns, roots, answers };
+    return Array.from({ length: count }, (_, index) => answerAt(chunk, index, { campaign, issuer, root }));
+  };
+  return {
+    campaigns: json.campaigns,
+    roots,
+    answers: json.crowd.flatMap((chunk) => answersIn(chunk, 1n, CROWD_ISSUER)),
+    groups: json.groups.map((group) =>
+      answersIn(group.answers, BigInt(group.campaign), BigInt(group.issuer)),
+    ),
+  };
 }
 
-function answerAt(chunk: Hex, index: number, root: bigint): Answer {
+function answerAt(
+  chunk: Hex,
+  index: number,
+  { campaign, issuer, root }: Pick<Answer, "campaign" | "issuer" | "root">,
+): Answer {
   const word = (place: number) => {
     const start = (index * WORDS + place) * 32;
     return hexToBigInt(slice(chunk, start, start + 32));
   };
   return {
-    campaign: 1n,
+    campaign,
     proof: {
       a: [word(0), word(1)],
       b: [
@@ -65,7 +86,7 @@ function answerAt(chunk: Hex, index: number, root: bigint): Answer {
     nullifier: word(8),
     sealedSegment: word(9),
     subject: numberToHex(word(10), { size: 20 }),
-    issuer: CROWD_ISSUER,
+    issuer,
     root,
     period: 0,
     validAt: VALID_AT,

@@ -1,0 +1,10 @@
+import { readFileSync } from "node:fs";
+import { type Abi, encodeDeployData, encodeFunctionData, type Hex } from "viem";
+import { type Groth16Proof, groth16 } from "snarkjs";
+import { pointG1Words, pointG2Words, type VerificationKey } from "../circuit/verificationKey.ts";
+import { fromRoot } from "../paths.ts";
+import { readSources } from "../solidity/compiler.ts";
+import type { CrowdChain } from "../../test/support/crowdChain.ts";
+import { type GasCase, type GasMeasure, measureGas } from "./gasCase.ts";
+import { proofCases } from "./proofCases.ts";
+import { compilePeer, generateSolidityVerifier } from "./solidityVerifier.ts";

@@ -1,0 +1,52 @@
+import { getBlock, readContract } from "viem/actions";
+import { type CampaignState, readCampaign } from "../../src/actions/campaignState.ts";
+import { isRootLive } from "../../src/actions/issuer.ts";
+import type { ReadingClient } from "../../src/actions/transact.ts";
+import type { Deployment } from "../../src/deployment.ts";
+import { campaignsAbi as abi } from "../../src/generated/abis.ts";
+import type { FoldedPoint } from "../../src/verification.ts";
+
+/** What many answers are checked against. */
+export interface CampaignReader {
+  /** Throws `AnswerRefusedError` (`CampaignUnknown`). */
+  campaign(campaign: bigint): Promise<CampaignState>;
+  acceptsIssuer(campaign: bigint, issuer: bigint): Promise<boolean>;
+  isRootLive(issuer: bigint, root: bigint): Promise<boolean>;
+  foldedPoint(campaign: bigint, period: number): Promise<FoldedPoint>;
+  /** Time of the latest block in Unix seconds. */
+  now(): Promise<number>;
+}
+
+/** Milliseconds for which a reading counts: a flood of answers must not become a flood of reads. */
+const FRESH = 1000;
+/** Readings that are kept; strangers choose what is read. */
+const MOST_READINGS = 1000;
+
+/** Reads from the chain, each thing about once a second. */
+export function createCampaignReader(client: ReadingClient, deployment: Deployment): CampaignReader {
+  const readings = new Map<string, { readonly at: number; readonly value: Promise<unknown> }>();
+  const read = <Value>(key: string, start: () => Promise<Value>): Promise<Value> => {
+    const kept = readings.get(key);
+    if (kept !== undefined && Date.now() - kept.at < FRESH) return kept.value as Promise<Value>;
+    if (readings.size >= MOST_READINGS) readings.clear();
+    const value = start();
+    readings.set(key, { at: Date.now(), value });
+    return value;
+  };
+  const contract = { address: deployment.campaigns, abi } as const;
+  return {
+    campaign: (campaign) =>
+      read(`campaign ${campaign}`, () => readCampaign(client, deployment, { campaign })),
+    acceptsIssuer: (campaign, issuer) =>
+      read(`issuer ${campaign} ${issuer}`, () =>
+        readContract(client, { ...contract, functionName: "acceptsIssuer", args: [campaign, issuer] }),
+      ),
+    isRootLive: (issuer, root) =>
+      read(`root ${issuer} ${root}`, () => isRootLive(client, deployment, { issuer, root })),
+    foldedPoint: (campaign, period) =>
+      read(`point ${campaign} ${period}`, () =>
+        readContract(client, { ...contract, functionName: "foldedPoint", args: [campaign, period] }),
+      ),
+    now: () => read("now", async () => Number((await getBlock(client, { blockTag: "latest" })).timestamp)),
+  };
+}

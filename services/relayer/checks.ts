@@ -1,0 +1,114 @@
+import { zeroAddress } from "viem";
+import { readContract } from "viem/actions";
+import { consentCall } from "../../src/actions/batch.ts";
+import type { CampaignState } from "../../src/actions/campaignState.ts";
+import { readConsent } from "../../src/actions/consent.ts";
+import type { Answer } from "../../src/answer.ts";
+import { AnswerRefusedError, DecdpError } from "../../src/errors.ts";
+import { campaignsAbi } from "../../src/generated/abis.ts";
+import { type RefusalReason, refusals } from "../../src/refusals.ts";
+import { OPEN_SEAL_KEY, sealedValues } from "../../src/sealing.ts";
+import type { SignedConsent } from "../../src/typedData.ts";
+import { verifyAnswer } from "../../src/verification.ts";
+import type { Relayer } from "./relayer.ts";
+import { simulate } from "./simulation.ts";
+import { type CheckedAnswer, findPendingConsent } from "./store.ts";
+
+const DAY = 86_400;
+const openSegments = new Set(sealedValues(OPEN_SEAL_KEY));
+
+/**
+ * Whether an answer would be settled now, with the consent that came along: all that the contract checks, the proof
+ * off chain. Returns what is to be kept; throws `DecdpError` with the reason.
+ */
+export async function checkAnswer(
+  relayer: Relayer,
+  { answer, consent }: { readonly answer: Answer; readonly consent?: SignedConsent | undefined },
+): Promise<CheckedAnswer> {
+  const campaign = await relayer.campaigns.campaign(answer.campaign);
+  await checkGroup(relayer, answer, campaign);
+  if (!campaign.isSealed && !openSegments.has(answer.sealedSegment)) refuse("SealedSegmentUnknown");
+  await checkNullifier(relayer, answer);
+  const checked = await checkConsent(relayer, answer, campaign, consent);
+  await checkProof(relayer, answer);
+  return checked;
+}
+
+/**
+ * Starts the threads that check proofs. Two checks that started them at the same time would each have their own, and
+ * one set would never end.
+ */
+export async function startChecking(): Promise<void> {
+  const nothing = [0n, 0n] as const;
+  const proof = { a: nothing, b: [nothing, nothing], c: nothing } as const;
+  const signals = { nullifier: 0n, sealedSegment: 0n, subject: zeroAddress, root: 0n, validAt: 0 };
+  await verifyAnswer({ x: 0n, y: 0n }, { proof, signals });
+}
+
+/** Throws unless the proof holds. */
+export async function checkProof({ campaigns }: Relayer, answer: Answer): Promise<void> {
+  const folded = await campaigns.foldedPoint(answer.campaign, answer.period);
+  const { proof, ...signals } = answer;
+  if (!(await verifyAnswer(folded, { proof, signals }))) refuse("ProofInvalid");
+}
+
+async function checkGroup(
+  { campaigns, client }: Relayer,
+  { campaign: id, issuer, root, period, validAt }: Answer,
+  campaign: CampaignState,
+): Promise<void> {
+  const now = await campaigns.now();
+  if (campaign.closesAt !== undefined && now >= campaign.closesAt) refuse("CampaignClosed");
+  if (period !== campaign.currentPeriod) refuse("PeriodNotCurrent");
+  if (validAt % DAY !== 0 || validAt < now || validAt > now + 2 * DAY) refuse("ValidAtOutOfRange");
+  if (!(await campaigns.acceptsIssuer(id, issuer))) refuse("IssuerNotAccepted");
+  if (!(await campaigns.isRootLive(issuer, root))) refuse("RootNotLive");
+  if (campaign.isSealed && campaign.settler.toLowerCase() !== client.account.address.toLowerCase()) {
+    refuse("NotSettler");
+  }
+  if (campaign.available < campaign.reward) refuse("BudgetExhausted");
+  if (campaign.answersLeft === 0n) refuse("PeriodBudgetExhausted");
+}
+
+async function checkNullifier(
+  { client, deployment }: Relayer,
+  { campaign, nullifier }: Answer,
+): Promise<void> {
+  const settled = await readContract(client, {
+    address: deployment.campaigns,
+    abi: campaignsAbi,
+    functionName: "answerOf",
+    args: [campaign, nullifier],
+  });
+  if (BigInt(settled.subject) !== 0n) refuse("NullifierSpent");
+}
+
+/** The consent is live, or came along and will be, or is on its way. */
+async function checkConsent(
+  relayer: Relayer,
+  answer: Answer,
+  { terms }: CampaignState,
+  consent: SignedConsent | undefined,
+): Promise<CheckedAnswer> {
+  const { client, deployment, database } = relayer;
+  const { subject } = answer;
+  if ((await readConsent(client, deployment, { subject, terms })).isLive) return { answer };
+  if (consent !== undefined) {
+    if (consent.subject.toLowerCase() !== subject.toLowerCase() || consent.terms !== terms) {
+      throw new DecdpError("The consent is by another account, or to other terms, than the answer needs.", {
+        details: { errorName: "ConsentMismatch" },
+        hint: "Sign the terms of the campaign with the account that the answer was made for.",
+      });
+    }
+    await simulate(relayer, consentCall(deployment, consent));
+    return { answer, consent };
+  }
+  const pendingConsent = await findPendingConsent(database.query, { subject, terms });
+  if (pendingConsent === undefined) refuse("ConsentNotLive");
+  return { answer, pendingConsent };
+}
+
+function refuse(reason: RefusalReason): never {
+  const { message, hint } = refusals[reason];
+  throw new AnswerRefusedError(reason, message, { hint });
+}

@@ -1,0 +1,38 @@
+import type { Account, Chain, Client, Transport } from "viem";
+import type { Deployment } from "../../src/deployment.ts";
+import type { CampaignReader } from "./campaigns.ts";
+import type { Database } from "./database.ts";
+import type { Metrics } from "./metrics.ts";
+
+/** A client that reads, signs and sends for the relayer's one account. */
+export type RelayerClient = Client<Transport, Chain, Account & { type: "local" }>;
+
+/** When transactions are sent. */
+export interface Policy {
+  /** Answers, or messages of one kind, in a transaction at most. */
+  readonly largestBatch: number;
+  /** As many do not wait any longer. */
+  readonly smallestBatch: number;
+  /** Fewer wait so many seconds at most. */
+  readonly largestAge: number;
+  /** Wei; while gas costs more, only withdrawals are sent. */
+  readonly largestBaseFee: bigint;
+  /** Blocks on top of each other, from the one with the transaction on, that make it final. */
+  readonly confirmations: number;
+  /** Blocks after which a transaction that is in none of them is sent again for a higher fee. */
+  readonly repriceAfter: number;
+  /** Answers and messages that are not final yet, at most; withdrawals come on top. */
+  readonly largestQueue: number;
+}
+
+/** What all parts of the relayer work with. */
+export interface Relayer {
+  readonly client: RelayerClient;
+  readonly deployment: Deployment;
+  readonly database: Database;
+  readonly campaigns: CampaignReader;
+  readonly policy: Policy;
+  readonly metrics: Metrics;
+  /** Writes one line of the log; no personal data beyond subject and nullifier. */
+  readonly log: (line: string) => void;
+}
