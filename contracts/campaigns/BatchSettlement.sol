@@ -73,7 +73,7 @@ abstract contract BatchSettlement is Acceptance {
                 uint256 nullifier;
                 uint256 sealedSegment;
                 uint256 slot;
-                bool isSpent;
+                bool isUnspent;
                 bool isLive;
                 assembly ("memory-safe") {
                     nullifier := calldataload(add(answer, 0x100))
@@ -81,7 +81,7 @@ abstract contract BatchSettlement is Acceptance {
                     mstore(0x00, nullifier)
                     mstore(0x20, settled.slot)
                     slot := keccak256(0x00, 0x40)
-                    isSpent := iszero(iszero(sload(slot)))
+                    isUnspent := iszero(sload(slot))
                 }
                 // As `_refusalOfAnswer`, without a jump.
                 bool isKnown = OpenSegment.contains(sealedSegment);
@@ -89,10 +89,10 @@ abstract contract BatchSettlement is Acceptance {
                 assembly ("memory-safe") {
                     isLive := mload(consents)
                     consents := add(consents, 0x20)
-                    isAccepted := and(and(isLive, gt(answersLeft, isSpent)), or(isSealed, isKnown))
+                    isAccepted := and(and(isLive, isUnspent), and(gt(answersLeft, 0), or(isSealed, isKnown)))
                 }
                 if (!isAccepted) {
-                    bytes4 reason = _refusalOfAnswer(room, isLive, isSpent, answersLeft, sealedSegment);
+                    bytes4 reason = _refusalOfAnswer(room, isLive, !isUnspent, answersLeft, sealedSegment);
                     _skip(group.campaign, _answerAt(answer), reason);
                     continue;
                 }

@@ -4,10 +4,11 @@ import * as z from "zod/v4";
 // Fields that several files have in common.
 
 /** A big integer as a decimal string. */
-export const decimal = z
-  .string("must be a decimal number in quotes")
-  .regex(/^\d{1,78}$/, "must be a decimal number in quotes")
-  .transform(BigInt);
+export const decimal = z.string("must be a decimal number in quotes").transform((given, context) => {
+  if (/^\d{1,78}$/.test(given)) return BigInt(given);
+  context.addIssue("must be a decimal number in quotes");
+  return z.NEVER;
+});
 
 export const account = z.custom<Address>(
   (given) => typeof given === "string" && isAddress(given, { strict: false }),

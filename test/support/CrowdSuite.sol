@@ -2,7 +2,7 @@
 pragma solidity ^0.8.28;
 
 import {GroupAnswer} from "../../contracts/interfaces/IAnswerVerifier.sol";
-import {AnswerGroup, CampaignParameters} from "../../contracts/interfaces/ICampaigns.sol";
+import {Answer, AnswerGroup, CampaignParameters} from "../../contracts/interfaces/ICampaigns.sol";
 import {SourceKind} from "../../contracts/interfaces/IIssuerRegistry.sol";
 import {CampaignId, IssuerId} from "../../contracts/libraries/Identifiers.sol";
 import {Model, Rules} from "../../contracts/libraries/Request.sol";
@@ -102,6 +102,23 @@ abstract contract CrowdSuite is CampaignsSuite {
 
     function _consentAll(AnswerGroup[] memory groups) internal {
         for (uint256 g = 0; g < groups.length; ++g) _consentAll(groups[g]);
+    }
+
+    /// @notice An answer of a group, to be settled alone.
+    function _single(AnswerGroup memory group, uint256 index) internal pure returns (Answer memory) {
+        GroupAnswer memory answer = group.answers[index];
+        return
+            Answer({
+                campaign: group.campaign,
+                proof: answer.proof,
+                nullifier: answer.nullifier,
+                sealedSegment: answer.sealedSegment,
+                subject: answer.subject,
+                issuer: group.issuer,
+                root: group.root,
+                period: group.period,
+                validAt: group.validAt
+            });
     }
 
     function _only(AnswerGroup memory group) internal pure returns (AnswerGroup[] memory groups) {
