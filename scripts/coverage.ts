@@ -6,10 +6,10 @@ import { fromRoot, root } from "./paths.ts";
  * Prints which lines of the contracts the Solidity tests reach, and ends with an error if one of ours is not reached.
  * Hardhat counts with extra instructions, so tests that measure gas are left out.
  */
-const gasTests = readFileSync(fromRoot("test/contracts/SettlementGas.t.sol"), "utf8").matchAll(
-  /function (test\w+)/g,
-);
-const leftOut = ["test_OnlyValuesThatAreNotZeroAreFolded", ...[...gasTests].map(([, name]) => name)];
+const gasTests = ["SettlementGas", "SettlementBatchGas"].flatMap((name) => [
+  ...readFileSync(fromRoot(`test/contracts/${name}.t.sol`), "utf8").matchAll(/function (test\w+)/g),
+]);
+const leftOut = ["test_OnlyValuesThatAreNotZeroAreFolded", ...gasTests.map(([, name]) => name)];
 const hardhat = fromRoot("node_modules/hardhat/dist/src/cli.js");
 const parameters = ["test", "solidity", "--coverage", "--grep-exclude", `^(${leftOut.join("|")})\\(`];
 const { status } = spawnSync(process.execPath, [hardhat, ...parameters], { cwd: root, stdio: "inherit" });

@@ -9,7 +9,7 @@ import path from "node:path";
 
 const root = path.resolve(import.meta.dirname, "..");
 const hardhat = "node_modules/hardhat/dist/src/cli.js";
-const gasTests = "test/contracts/SettlementGas.t.sol";
+const gasTests = ["test/contracts/SettlementGas.t.sol", "test/contracts/SettlementBatchGas.t.sol"];
 /** Node.js's own way to run TypeScript: it starts faster than tsx, and from any working directory. */
 const stripTypes = ["--experimental-strip-types", "--disable-warning=ExperimentalWarning"];
 
@@ -27,13 +27,15 @@ const tasks = {
   abis: [["node", "--import", "tsx", "scripts/abis.ts"]],
   package: [["node", "--import", "tsx", "scripts/package.ts"]],
   docs: [["node", "--import", "tsx", "scripts/docs.ts"]],
+  bench: [["node", "--import", "tsx", "scripts/bench/all.ts"]],
+  "bench:gas": [["node", "--import", "tsx", "scripts/bench/gas.ts"]],
   "bench:proof": [["node", "--import", "tsx", "scripts/bench/proof.ts"]],
   "bench:tree": [["node", "--import", "tsx", "scripts/bench/tree.ts"]],
   "bench:relayer": [["node", "--import", "tsx", "scripts/bench/relayer.ts"]],
   vectors: [["node", "--import", "tsx", "scripts/vectors.ts"]],
   answers: [["node", "--import", "tsx", "scripts/answers.ts"]],
-  gas: [["node", hardhat, "test", "solidity", gasTests, "--snapshot"]],
-  "gas:check": [["node", hardhat, "test", "solidity", gasTests, "--snapshot-check"]],
+  gas: [["node", hardhat, "test", "solidity", ...gasTests, "--snapshot"]],
+  "gas:check": [["node", hardhat, "test", "solidity", ...gasTests, "--snapshot-check"]],
   lint: [
     ["node", "node_modules/@biomejs/biome/bin/biome", "check", "--error-on-warnings"],
     ["node", "node_modules/prettier/bin/prettier.cjs", "--check", "--log-level=warn", "**/*.sol"],

@@ -7,7 +7,8 @@ import { solidityEdits } from "./solidityMutants.ts";
 
 /** All mutants, always the same and in the same order: contracts first, then the circuit. */
 export function listMutants(): Mutant[] {
-  const contracts = [...filesIn("contracts", ".sol"), ...filesIn("contracts/libraries", ".sol")];
+  const folders = ["contracts", "contracts/campaigns", "contracts/libraries"];
+  const contracts = folders.flatMap((folder) => filesIn(folder, ".sol"));
   const circuits = [...filesIn("circuits", ".circom"), ...filesIn("circuits/lib", ".circom")];
   const read = (file: string) => readFileSync(fromRoot(file), "utf8");
   return [

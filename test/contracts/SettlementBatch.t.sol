@@ -9,8 +9,9 @@ import {Vm} from "../support/Vm.sol";
 
 /// @notice Batches of answers with real proofs: what is settled, what is skipped and what undoes all.
 contract SettlementBatchTest is CrowdSuite {
-    bytes32 private constant SETTLED =
-        keccak256("AnswerSettled(uint256,address,uint256,uint32,uint256,uint40)");
+    bytes32 private constant SETTLED = keccak256(
+        "AnswerSettled(uint256,address,uint256,uint32,uint256,uint40)"
+    );
     bytes32 private constant SKIPPED = keccak256("AnswerSkipped(uint256,address,uint256,bytes4)");
 
     function setUp() public {
