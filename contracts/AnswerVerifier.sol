@@ -93,9 +93,9 @@ contract AnswerVerifier is IAnswerVerifier {
         for (uint256 g = 0; g < groups.length; ++g) {
             VerifiedGroup calldata group = groups[g];
             uint256 position = AnswerBatch.openGroup(batch, group.folded, group.root);
-            for (uint256 i = 0; i < group.answers.length; ++i) {
-                position = AnswerBatch.addAnswer(position, group.answers[i], group.validAt);
-            }
+            bool areAddresses;
+            (areAddresses, position) = AnswerBatch.addAnswers(position, group.answers, group.validAt);
+            if (!areAddresses) return false;
             AnswerBatch.closeGroup(batch, position);
         }
         return AnswerBatch.holds(batch);

@@ -80,7 +80,6 @@ contract ConsentRegistry is IConsentRegistry, EIP712, Multicall {
         address[] calldata subjects
     ) external view returns (bool[] memory) {
         mapping(address subject => Consent) storage consents = _consents[terms];
-        bool areAddresses;
         assembly ("memory-safe") {
             let result := mload(0x40)
             mstore(result, 0x20)
@@ -104,12 +103,11 @@ contract ConsentRegistry is IConsentRegistry, EIP712, Multicall {
                 mstore(word, and(gt(signedAt, withdrawnAt), gt(and(record, 0xffffffffff), timestamp())))
                 word := add(word, 0x20)
             }
-            areAddresses := iszero(shr(160, all))
-            if areAddresses {
-                return(result, sub(word, result))
+            if shr(160, all) {
+                revert(0, 0)
             }
+            return(result, sub(word, result))
         }
-        revert();
     }
 
     /// @inheritdoc IConsentRegistry

@@ -17,6 +17,23 @@ abstract contract BatchSettlement is Acceptance {
     uint256 private constant CALL_SIZE = 0x44;
     uint256 private constant GROUP_SIZE = 0x100;
     uint256 private constant ANSWER_SIZE = 0x160;
+    /// @dev `AnswerSettled.selector`; assembly takes numbers only.
+    bytes32 private constant ANSWER_SETTLED =
+        0x51f5e6ee6076002110f75f7005ee71c577a643546dedbbc75954ebcac45a7f91;
+
+    /// @dev What the answers of a group have in common, where the loop reads it.
+    struct Common {
+        // The data of the event; nullifier and sealed segment are filled in for each answer.
+        uint256 nullifier;
+        uint256 period;
+        uint256 sealedSegment;
+        uint256 validAt;
+        // What is hashed to find an answer's slot: its nullifier, and the slot of the campaign's mapping.
+        uint256 key;
+        uint256 settled;
+        /// The signal `subjectAndTime` without a subject.
+        uint256 time;
+    }
 
     /// @inheritdoc ICampaigns
     function settleBatch(AnswerGroup[] calldata groups) external returns (uint256 settled) {
@@ -45,8 +62,10 @@ abstract contract BatchSettlement is Acceptance {
         );
         if (reason == 0 && campaign.isSealed && msg.sender != campaign.settler) reason = NotSettler.selector;
         if (reason != 0) {
-            for (uint256 i = 0; i < group.answers.length; ++i)
-                _skip(group.campaign, group.answers[i], reason);
+            for (uint256 i = 0; i < group.answers.length; ++i) {
+                GroupAnswer calldata answer = group.answers[i];
+                emit AnswerSkipped(group.campaign, answer.subject, answer.nullifier, reason);
+            }
             return;
         }
         _enterPeriod(group.campaign);
@@ -57,60 +76,96 @@ abstract contract BatchSettlement is Acceptance {
     /// @dev What runs once for each answer is kept short: words are read and written where they are.
     function _settleAnswers(AnswerGroup calldata group, Batch memory batch) private {
         Room memory room = _roomOf(group.campaign);
-        mapping(uint256 nullifier => uint256) storage settled = _answers[group.campaign];
-        uint256 consents = _areConsentsLive(room.terms, group.answers);
+        uint256 consent = _areConsentsLive(room.terms, group.answers);
+        Common memory common = _commonOf(group);
         uint256 answersLeft = room.answersLeft;
         uint256 position = batch.end;
-        (uint256 answer, uint256 end) = _placesOf(group.answers);
-        // Of the event, and in the batch.
-        bytes memory data = abi.encode(0, group.period, 0, group.validAt);
-        bytes32 topic = AnswerSettled.selector;
-        CampaignId id = group.campaign;
-        uint256 time = AnswerProof.subjectAndTime(address(0), group.validAt);
-        bool isSealed = room.isSealed;
+        (uint256 place, uint256 end) = _placesOf(group.answers);
         unchecked {
-            for (; answer < end; answer += ANSWER_SIZE) {
-                uint256 nullifier;
-                uint256 sealedSegment;
-                uint256 slot;
-                bool isUnspent;
-                bool isLive;
-                assembly ("memory-safe") {
-                    nullifier := calldataload(add(answer, 0x100))
-                    sealedSegment := calldataload(add(answer, 0x120))
-                    mstore(0x00, nullifier)
-                    mstore(0x20, settled.slot)
-                    slot := keccak256(0x00, 0x40)
-                    isUnspent := iszero(sload(slot))
-                }
-                // As `_refusalOfAnswer`, without a jump.
-                bool isKnown = OpenSegment.contains(sealedSegment);
-                bool isAccepted;
-                assembly ("memory-safe") {
-                    isLive := mload(consents)
-                    consents := add(consents, 0x20)
-                    isAccepted := and(and(isLive, isUnspent), and(gt(answersLeft, 0), or(isSealed, isKnown)))
-                }
-                if (!isAccepted) {
-                    bytes4 reason = _refusalOfAnswer(room, isLive, !isUnspent, answersLeft, sealedSegment);
-                    _skip(group.campaign, _answerAt(answer), reason);
+            for (; place < end; place += ANSWER_SIZE) {
+                GroupAnswer calldata answer = _answerAt(place);
+                (uint256 slot, bool isSpent) = _lookUp(common, answer);
+                bool isLive = _boolAt(consent);
+                consent += 0x20;
+                if (!_isAccepted(room, isLive, isSpent, answersLeft, answer.sealedSegment)) {
+                    bytes4 reason = _refusalOfAnswer(
+                        room,
+                        isLive,
+                        isSpent,
+                        answersLeft,
+                        answer.sealedSegment
+                    );
+                    emit AnswerSkipped(group.campaign, answer.subject, answer.nullifier, reason);
                     continue;
                 }
-                assembly ("memory-safe") {
-                    answersLeft := sub(answersLeft, 1)
-                    let subject := calldataload(add(answer, 0x140))
-                    sstore(slot, subject)
-                    mstore(add(data, 0x20), nullifier)
-                    mstore(add(data, 0x60), sealedSegment)
-                    log3(add(data, 0x20), 0x80, topic, id, subject)
-                    calldatacopy(position, answer, 0x140)
-                    mstore(add(position, 0x140), or(subject, time))
-                    position := add(position, ANSWER_SIZE)
-                }
+                answersLeft -= 1;
+                _record(group, common, answer, slot, position);
+                position += ANSWER_SIZE;
             }
         }
         AnswerBatch.closeGroup(batch, position);
         _charge(group.campaign, room.reward, room.answersLeft - answersLeft);
+    }
+
+    function _commonOf(AnswerGroup calldata group) private view returns (Common memory common) {
+        mapping(uint256 nullifier => uint256) storage settled = _answers[group.campaign];
+        uint256 slot;
+        assembly ("memory-safe") {
+            slot := settled.slot
+        }
+        common.period = group.period;
+        common.validAt = group.validAt;
+        common.settled = slot;
+        common.time = AnswerProof.subjectAndTime(address(0), group.validAt);
+    }
+
+    /// @dev The slot of an answer in `_answers`, and whether something is in it.
+    function _lookUp(
+        Common memory common,
+        GroupAnswer calldata answer
+    ) private view returns (uint256 slot, bool isSpent) {
+        assembly ("memory-safe") {
+            let key := add(common, 0x80)
+            mstore(key, calldataload(add(answer, 0x100)))
+            slot := keccak256(key, 0x40)
+            isSpent := iszero(iszero(sload(slot)))
+        }
+    }
+
+    /// @dev Whether `_refusalOfAnswer` gives no reason, without a jump.
+    function _isAccepted(
+        Room memory room,
+        bool isConsentLive,
+        bool isSpent,
+        uint256 answersLeft,
+        uint256 sealedSegment
+    ) private pure returns (bool isAccepted) {
+        bool isSealed = room.isSealed;
+        bool isOpenSegment = OpenSegment.contains(sealedSegment);
+        assembly ("memory-safe") {
+            isAccepted := and(isConsentLive, iszero(or(isSpent, iszero(answersLeft))))
+            isAccepted := and(isAccepted, or(isSealed, isOpenSegment))
+        }
+    }
+
+    /// @dev Keeps the subject, emits `AnswerSettled` and writes the answer into the batch, as
+    /// `AnswerBatch.addAnswers` does.
+    function _record(
+        AnswerGroup calldata group,
+        Common memory common,
+        GroupAnswer calldata answer,
+        uint256 slot,
+        uint256 position
+    ) private {
+        assembly ("memory-safe") {
+            let subject := calldataload(add(answer, 0x140))
+            sstore(slot, subject)
+            mstore(common, mload(add(common, 0x80)))
+            mstore(add(common, 0x40), calldataload(add(answer, 0x120)))
+            log3(common, 0x80, ANSWER_SETTLED, calldataload(group), subject)
+            calldatacopy(position, answer, 0x140)
+            mstore(add(position, 0x140), or(subject, mload(add(common, 0xc0))))
+        }
     }
 
     /// @dev Where in the calldata answers begin and end.
@@ -127,8 +182,10 @@ abstract contract BatchSettlement is Acceptance {
         }
     }
 
-    function _skip(CampaignId id, GroupAnswer calldata answer, bytes4 reason) private {
-        emit AnswerSkipped(id, answer.subject, answer.nullifier, reason);
+    function _boolAt(uint256 place) private pure returns (bool word) {
+        assembly ("memory-safe") {
+            word := mload(place)
+        }
     }
 
     /// @dev Calls `areConsentsLive` and reverts if a subject is not an address.

@@ -86,21 +86,33 @@ library AnswerBatch {
         batch.end = position;
     }
 
-    /// @notice Writes an answer of the group that is open.
-    /// @return Where the next answer goes.
-    function addAnswer(
-        uint256 position,
-        GroupAnswer calldata answer,
+    /// @notice Writes all answers of the group that is open.
+    /// @return areAddresses False if a subject is more than an address.
+    /// @return position Where one more answer would go.
+    function addAnswers(
+        uint256 start,
+        GroupAnswer[] calldata answers,
         uint40 validAt
-    ) internal pure returns (uint256) {
-        uint256 subjectAndTime = AnswerProof.subjectAndTime(answer.subject, validAt);
+    ) internal pure returns (bool areAddresses, uint256 position) {
+        uint256 time = AnswerProof.subjectAndTime(address(0), validAt);
         assembly ("memory-safe") {
-            // The proof, the nullifier and the sealed segment.
-            calldatacopy(position, answer, 0x140)
-            mstore(add(position, 0x140), subjectAndTime)
-            position := add(position, ANSWER_SIZE)
+            let all := 0
+            let answer := answers.offset
+            position := start
+            for {
+                let end := add(answer, mul(answers.length, ANSWER_SIZE))
+            } lt(answer, end) {
+                answer := add(answer, ANSWER_SIZE)
+            } {
+                let subject := calldataload(add(answer, 0x140))
+                all := or(all, subject)
+                // The proof, the nullifier and the sealed segment.
+                calldatacopy(position, answer, 0x140)
+                mstore(add(position, 0x140), or(subject, time))
+                position := add(position, ANSWER_SIZE)
+            }
+            areAddresses := iszero(shr(160, all))
         }
-        return position;
     }
 
     /// @notice Ends the group.
@@ -229,22 +241,23 @@ library AnswerBatch {
 
                 // The pair: power * A, and B. Then the sum of C: power * C is put behind it and added.
                 let pointC := add(position, 0xc0)
-                let product := add(c, 0x40)
                 let b := add(position, 0x40)
                 mcopy(add(pair, 0x40), b, 0x80)
                 switch power
                 case 1 {
                     mcopy(pair, position, 0x40)
-                    mcopy(product, pointC, 0x40)
+                    mcopy(add(c, 0x40), pointC, 0x40)
                 }
                 default {
                     mstore(b, power)
                     mstore(add(pointC, 0x40), power)
                     valid := and(valid, staticcall(MULTIPLY_ALLOWANCE, 0x07, position, 0x60, pair, 0x40))
-                    valid := and(valid, staticcall(MULTIPLY_ALLOWANCE, 0x07, pointC, 0x60, product, 0x40))
+                    valid := and(
+                        valid,
+                        staticcall(MULTIPLY_ALLOWANCE, 0x07, pointC, 0x60, add(c, 0x40), 0x40)
+                    )
                 }
                 valid := and(valid, staticcall(ADD_ALLOWANCE, 0x06, c, 0x80, c, 0x40))
-
                 power := mulmod(power, challenge, MODULUS)
             }
             mstore(sums, power)

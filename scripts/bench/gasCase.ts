@@ -27,14 +27,15 @@ export interface GasMeasure {
 
 /** Sends a transaction, and undoes it. Throws if it reverts. */
 export async function measureGas(
-  { client, relayer }: CrowdChain,
+  chain: CrowdChain,
   { name, answers, to, data, work }: GasCase,
 ): Promise<GasMeasure> {
+  const { client, relayer } = chain;
   const id = await client.snapshot();
   const hash = await relayer.sendTransaction({ to, data, gas: TRANSACTION_CAP });
   const { status, gasUsed } = await client.waitForTransactionReceipt({ hash });
   if (status !== "success") throw new Error(`The transaction of ${name} reverted after ${gasUsed} gas.`);
-  const split = await splitGas(client, hash);
+  const split = await splitGas(chain, hash);
   await client.revert({ id });
   const floor = gasFloor({ ...work, calldata: calldataGas(data) });
   return { name, answers, gasUsed: Number(gasUsed), split, floor };

@@ -21,7 +21,3 @@ export function gasFloor({ pairs, multiplications, additions, newSlots, calldata
     rest: 21_000,
   };
 }
-
-export function sumOf(split: GasSplit): number {
-  return Object.values(split).reduce((left, right) => left + right);
-}

@@ -20,14 +20,18 @@ async function consentAll(chain: CrowdChain): Promise<void> {
   const issuers = new Set(crowd.groups.map((group) => group[0]!.issuer));
   const accounts = [
     ...Array.from({ length: MOST_ANSWERS }, (_, index) => crowdAccount(index)),
-    ...[...issuers].flatMap((issuer) => Array.from({ length: GROUP_SIZE }, (_, index) => crowdAccount(index, issuer))),
+    ...[...issuers].flatMap((issuer) =>
+      Array.from({ length: GROUP_SIZE }, (_, index) => crowdAccount(index, issuer)),
+    ),
   ];
   const sign = (account: PrivateKeyAccount) => {
     const client = createWalletClient({ account, chain: chain.client.chain, transport: http(chain.url) });
     const consent = { terms: chain.terms, until: VALID_AT + 365 * 86_400, signedAt: START };
     return signConsent(client, chain.deployment, consent);
   };
-  const calls = (await Promise.all(accounts.map(sign))).map((consent) => consentCall(chain.deployment, consent));
+  const calls = (await Promise.all(accounts.map(sign))).map((consent) =>
+    consentCall(chain.deployment, consent),
+  );
   for (let first = 0; first < calls.length; first += CONSENTS_IN_A_CALL) {
     const { to, data } = combineCalls(calls.slice(first, first + CONSENTS_IN_A_CALL));
     const hash = await chain.relayer.sendTransaction({ to, data, gas: TRANSACTION_CAP });
@@ -50,7 +54,12 @@ function settleCase({ deployment }: CrowdChain, name: string, answers: readonly 
           to: deployment.campaigns,
           data: encodeFunctionData({ abi: campaignsAbi, functionName: "settle", args: [first!] }),
         };
-  return { name: `settle.${name}`, answers: answers.length, ...call, work: workOf(answers.length, answers.length) };
+  return {
+    name: `settle.${name}`,
+    answers: answers.length,
+    ...call,
+    work: workOf(answers.length, answers.length),
+  };
 }
 
 /** The proofs alone: a transaction to the verifier, which keeps nothing. */
@@ -77,7 +86,7 @@ async function verifyCase({ client, deployment }: CrowdChain, count: number): Pr
 }
 
 /** How many answers to one campaign fit into a transaction, found by halving. */
-export async function findLargestBatch({ client, relayer, deployment }: CrowdChain): Promise<number> {
+async function findLargestBatch({ client, relayer, deployment }: CrowdChain): Promise<number> {
   const fits = async (count: number) => {
     const call = batchCall(deployment, crowd.answers.slice(0, count));
     return client.call({ account: relayer.account, ...call, gas: TRANSACTION_CAP }).then(
@@ -99,7 +108,10 @@ export async function findLargestBatch({ client, relayer, deployment }: CrowdCha
  * Gas of answers: one alone, batches to one campaign up to the largest, 128 answers in groups of four, and the proofs
  * alone. Each is measured on the same state; needs a chain with 32 campaigns.
  */
-export async function measureOwnGas(chain: CrowdChain, measured: (name: string) => void): Promise<GasMeasure[]> {
+export async function measureOwnGas(
+  chain: CrowdChain,
+  measured: (name: string) => void,
+): Promise<GasMeasure[]> {
   await consentAll(chain);
   const largest = await findLargestBatch(chain);
   const first = (count: number) => crowd.answers.slice(0, count);

@@ -1,3 +1,4 @@
+import type { CircuitInput } from "snarkjs";
 import { fullRequest, inputFor } from "../../test/support/answerCase.ts";
 import { keyFiles } from "../circuit/manifest.ts";
 import { fromRoot } from "../paths.ts";
@@ -7,19 +8,27 @@ export interface ProofCase {
   readonly name: "answer" | "semaphore20";
   readonly wasm: string;
   readonly zkey: string;
-  readonly input: Readonly<Record<string, unknown>>;
+  readonly input: CircuitInput;
 }
 
-const artifacts = fromRoot("bench/node_modules/@zk-kit/semaphore-artifacts");
 const depth = 20;
+const artifacts = fromRoot(`bench/node_modules/@zk-kit/semaphore-artifacts/semaphore-${depth}`);
+
+/** Of Semaphore v4 at depth 20. */
+export const semaphoreFiles = {
+  wasm: `${artifacts}.wasm`,
+  zkey: `${artifacts}.zkey`,
+  /** The verification key. */
+  key: `${artifacts}.json`,
+} as const;
 
 /** DeCDP's answer to a request with something in every part, and Semaphore v4 at depth 20. */
 export const proofCases: readonly ProofCase[] = [
   { name: "answer", wasm: keyFiles.wasm, zkey: keyFiles.zkey, input: asDigits(inputFor({ ...fullRequest })) },
   {
     name: "semaphore20",
-    wasm: `${artifacts}/semaphore-${depth}.wasm`,
-    zkey: `${artifacts}/semaphore-${depth}.zkey`,
+    wasm: semaphoreFiles.wasm,
+    zkey: semaphoreFiles.zkey,
     // The root is an output of Semaphore's circuit: any siblings make a valid group.
     input: {
       secret: `${2n ** 250n - 17n}`,
@@ -33,7 +42,7 @@ export const proofCases: readonly ProofCase[] = [
 ];
 
 /** Big integers as digits, for JSON. */
-function asDigits(input: object): Record<string, unknown> {
+function asDigits(input: object): CircuitInput {
   return JSON.parse(
     JSON.stringify(input, (_, value) => (typeof value === "bigint" ? value.toString() : value)),
   );

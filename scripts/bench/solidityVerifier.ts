@@ -21,5 +21,5 @@ export function generateSolidityVerifier(key: VerificationKey): CompiledContract
     render(template: string, values: object): string;
   };
   const template = readFileSync(`${snarkjs}/templates/verifier_groth16.sol.ejs`, "utf8");
-  return compilePeer({ "verifier.sol": engine.render(template, key) })["Groth16Verifier"]!;
+  return compilePeer({ "verifier.sol": engine.render(template, key) }).Groth16Verifier!;
 }

@@ -45,6 +45,36 @@ export function shareBar(shares: readonly Share[]): Html {
     )}</ul>`;
 }
 
+/** A bar that is divided into parts. */
+export interface StackedBar {
+  readonly label: string;
+  readonly shares: readonly Share[];
+  /** What the bar says besides its length. */
+  readonly text: string;
+}
+
+/** Horizontal bars of parts on one scale from zero. The legend names the parts of the first bar. */
+export function stackedBars(bars: readonly StackedBar[]): Html {
+  const sumOf = (shares: readonly Share[]) => shares.reduce((sum, { value }) => sum + value, 0);
+  const largest = Math.max(...bars.map(({ shares }) => sumOf(shares)));
+  const rows = bars.map(
+    ({ label, shares, text }) => html`
+      <tr>
+        <th scope="row">${label}</th>
+        <td><div class="stack">${shares.map(
+          ({ value, colour }) =>
+            html`<div style="width:${(100 * value) / largest}%;background:${colour}"></div>`,
+        )}</div></td>
+        <td class="number">${text}</td>
+      </tr>`,
+  );
+  return html`
+    <table class="bars">${rows}</table>
+    <ul class="legend">${bars[0]!.shares.map(
+      ({ label, colour }) => html`<li><span style="background:${colour}"></span>${label}</li>`,
+    )}</ul>`;
+}
+
 /** Figures as dots on a line from zero, in the order in which they were taken, with their median. */
 export function dotPlot(figures: readonly number[], median: number, unit: string): Html {
   const [width, height, left, bottom] = [720, 180, 40, 24];

@@ -18,9 +18,10 @@ tbody td:first-child { white-space: nowrap; } .bars td:first-child { white-space
 thead th { color: var(--soft); font-size: .85rem; }
 .number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
 .bars { table-layout: fixed; } .bars th { width: 36%; } .bars .number { width: 7rem; } .bars td { vertical-align: middle; }
-figure { margin: 1rem 0; }
+figure { margin: 1rem 0; } details { overflow-x: auto; }
 .bars th, .bars td { border: 0; }
 .bar { height: 1.1rem; border-radius: 2px; min-width: 2px; } .ours { background: var(--ours); } .other { background: var(--other); }
+.stack { display: flex; height: 1.1rem; } .stack div { min-width: 0; }
 .shares { display: flex; height: 1.6rem; border-radius: 3px; overflow: hidden; }
 .legend { display: flex; flex-wrap: wrap; gap: .3rem 1.5rem; padding: 0; margin: .5rem 0 0; }
 .legend li { list-style: none; } .legend span { display: inline-block; width: .8rem; height: .8rem; margin-right: .4rem; border-radius: 2px; }

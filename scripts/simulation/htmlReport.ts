@@ -1,5 +1,7 @@
+import { readFigures } from "../bench/figures.ts";
 import { barChart, dotPlot, shareBar } from "../report/charts.ts";
 import { type Html, html } from "../report/html.ts";
+import { manyAtOnce } from "../report/manyAtOnce.ts";
 import { page } from "../report/page.ts";
 import { type PeerFigure, peerGas, peerProofSeconds } from "../report/peers.ts";
 import { median } from "./measures.ts";
@@ -13,11 +15,12 @@ export async function htmlReportOf(result: SimulationResult): Promise<string> {
     <h1>What happened when a brand asked instead of collecting</h1>
     <p>${result.figures.customers!} customers, taken from a real survey, were asked by a brand. Each of them proved
     an answer on its own device; the brand learned a group and not one attribute; the chain checked that the
-    customer had agreed, and paid. Everything below was measured in this run, but for the grey bars: those are other
-    systems, measured before.</p>
+    customer had agreed, and paid. Everything below was measured in this run, unless it says otherwise; grey bars are
+    other systems, measured before.</p>
     ${facts(result)}
     ${refusals(result)}
     ${gas(result)}
+    ${manyAtOnce(await readFigures("bench"))}
     ${proofs(result)}
     ${money(result)}
     ${await records(result)}

@@ -11,7 +11,7 @@ import {TypedData} from "../support/TypedData.sol";
 /// snapshots/gas.json ("npm run gas").
 /// hardhat-config: isolate = true
 contract SettlementGasTest is SettlementSuite {
-    uint256 private constant SETTLE_LIMIT = 310_000;
+    uint256 private constant SETTLE_LIMIT = 300_000;
     uint256 private constant CONSENT_LIMIT = 60_000;
     uint256 private constant WITHDRAWAL_LIMIT = 40_000;
 

@@ -37,17 +37,25 @@ describe("typed data", () => {
     const { consentRegistry, campaigns } = chain.contracts;
     const consent = { subject: zeroAddress, terms: zeroHash, until: 2, signedAt: 1 };
     const domainOf = ({ address }: { address: Address }) => ({ chainId: chain.deployment.chainId, address });
+    const registry = { contract: consentRegistry, file: "ConsentRegistry.sol" };
     const cases = [
-      { contract: consentRegistry, typed: consentTypedData(domainOf(consentRegistry), consent) },
-      { contract: consentRegistry, typed: withdrawalTypedData(domainOf(consentRegistry), consent) },
-      { contract: campaigns, typed: ticketTypedData(domainOf(campaigns), ticket) },
-      { contract: campaigns, typed: claimTypedData(domainOf(campaigns), claim) },
+      { ...registry, typed: consentTypedData(domainOf(consentRegistry), consent) },
+      { ...registry, typed: withdrawalTypedData(domainOf(consentRegistry), consent) },
+      {
+        contract: campaigns,
+        file: "campaigns/Settlement.sol",
+        typed: ticketTypedData(domainOf(campaigns), ticket),
+      },
+      {
+        contract: campaigns,
+        file: "campaigns/Claims.sol",
+        typed: claimTypedData(domainOf(campaigns), claim),
+      },
     ];
-    for (const { contract, typed } of cases) {
+    for (const { contract, file, typed } of cases) {
       const fields = Object.values<Field[]>(typed.types)[0]!.map(({ name, type }) => `${type} ${name}`);
-      const file = contract === campaigns ? "contracts/Campaigns.sol" : "contracts/ConsentRegistry.sol";
       const encoded = `"${typed.primaryType}(${fields.join(",")})"`;
-      assert.ok((await readFile(fromRoot(file), "utf8")).includes(encoded), encoded);
+      assert.ok((await readFile(fromRoot(`contracts/${file}`), "utf8")).includes(encoded), encoded);
       const [, name, version, chainId, verifyingContract] = await contract.read.eip712Domain();
       assert.deepEqual(typed.domain, { name, version, chainId: Number(chainId), verifyingContract });
       assert.deepEqual(Object.keys(typed.types), [typed.primaryType]);

@@ -40,9 +40,7 @@ contract Batches {
         batch = AnswerBatch.create(answers, groups.length);
         for (uint256 g = 0; g < groups.length; ++g) {
             uint256 position = AnswerBatch.openGroup(batch, groups[g].folded, groups[g].root);
-            for (uint256 i = 0; i < groups[g].answers.length; ++i) {
-                position = AnswerBatch.addAnswer(position, groups[g].answers[i], groups[g].validAt);
-            }
+            (, position) = AnswerBatch.addAnswers(position, groups[g].answers, groups[g].validAt);
             AnswerBatch.closeGroup(batch, position);
         }
     }

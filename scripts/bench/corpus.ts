@@ -1,0 +1,52 @@
+import { SingleBar } from "cli-progress";
+import { openAttackChain } from "../../test/support/attackChain.ts";
+import { createCorpus } from "../../test/support/attackCorpus.ts";
+import { runAttacks } from "../../test/support/attackRun.ts";
+
+export interface CorpusResult {
+  /** Broken submissions. */
+  readonly cases: number;
+  /** Those of them that the chain refused. */
+  readonly refused: number;
+  /** With which the same cases are made again. */
+  readonly seed: number;
+}
+
+/**
+ * Submits broken answers and batches to a chain of its own and counts those that it refuses. Takes about 4 seconds
+ * and as long again for each 1,000 cases. The contracts have been built.
+ *
+ * @throws Error if a submission is not accepted as it was before it was broken, so that its refusal says nothing.
+ */
+export async function runCorpus({
+  cases: count,
+  seed,
+}: {
+  readonly cases: number;
+  readonly seed: number;
+}): Promise<CorpusResult> {
+  console.log(`seed ${seed}`);
+  const bar = new SingleBar({
+    format: "attacks [{bar}] {value}/{total}, {duration_formatted}",
+    barsize: 30,
+    noTTYOutput: true,
+    notTTYSchedule: 10_000,
+  });
+  const chain = await openAttackChain();
+  try {
+    bar.start(count, 0);
+    const cases = createCorpus(count, seed, chain.material);
+    const { accepted, refusedOriginals } = await runAttacks(chain, cases, (done) => bar.update(done));
+    bar.stop();
+    for (const { kind, what, data } of accepted) console.error(`Accepted: ${kind}, ${what}: ${data}`);
+    if (refusedOriginals.length > 0) {
+      throw new Error(
+        `${refusedOriginals.length} submissions are refused before they are broken; run "npm test -- test/e2e/attackCorpus.test.ts".`,
+      );
+    }
+    return { cases: count, refused: count - accepted.length, seed };
+  } finally {
+    bar.stop();
+    await chain.close();
+  }
+}

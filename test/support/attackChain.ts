@@ -1,0 +1,116 @@
+import { readFileSync } from "node:fs";
+import {
+  concat,
+  createWalletClient,
+  decodeAbiParameters,
+  getAbiItem,
+  type Hex,
+  http,
+  keccak256,
+  numberToHex,
+  size,
+  stringToHex,
+} from "viem";
+import { privateKeyToAccount } from "viem/accounts";
+import { crowdFile, crowdName } from "../../scripts/answers/crowd.ts";
+import { fromRoot } from "../../scripts/paths.ts";
+import { combineCalls, consentCall } from "../../src/actions/batch.ts";
+import { signConsent } from "../../src/actions/consent.ts";
+import type { Answer } from "../../src/answer.ts";
+import { campaignsAbi as abi } from "../../src/generated/abis.ts";
+import type { Material } from "./attacks/attack.ts";
+import { CROWD_ISSUER, readCrowd, START, VALID_AT } from "./crowd.ts";
+import { type CrowdChain, openCrowdChain } from "./crowdChain.ts";
+
+/** Campaigns of the chain; the file has groups of more. */
+const CAMPAIGNS = 10;
+/** More answers than one transaction has gas for, and those of them that are drawn for other attacks. */
+const CROWD_SIZE = 300;
+const DRAWN_CROWD_SIZE = 40;
+/** Consents in one transaction. */
+const CONSENTS_AT_ONCE = 100;
+const GROUP_ANSWER_SIZE = 11 * 32;
+
+export type AttackChain = CrowdChain & { readonly material: Material };
+
+/** A chain on which every subject has consented and nothing is spent, and the answers that it would accept. */
+export async function openAttackChain(): Promise<AttackChain> {
+  const chain = await openCrowdChain({ campaigns: CAMPAIGNS });
+  try {
+    const groups = readGroups();
+    const crowd = readCrowd().answers.slice(0, CROWD_SIZE);
+    await recordConsents(chain, [crowd, ...groups]);
+    const latest = await chain.client.getBlock();
+    const material: Material = {
+      groups: [crowd.slice(0, DRAWN_CROWD_SIZE), ...groups],
+      crowd,
+      otherDay: START + 2 * 86_400,
+      blockHashes: [latest.hash!, latest.parentHash],
+      foldedPoints: await readFoldedPoints(chain),
+    };
+    return { ...chain, material };
+  } catch (error) {
+    await chain.close();
+    throw error;
+  }
+}
+
+async function recordConsents(chain: CrowdChain, groups: Material["groups"]): Promise<void> {
+  const { client, deployment, terms } = chain;
+  const signedAt = Number((await client.getBlock()).timestamp);
+  const names = new Set(
+    groups.flatMap((group) => group.map(({ issuer }, index) => crowdName(issuer, index))),
+  );
+  const consents = await Promise.all(
+    [...names].map((name) => {
+      const account = privateKeyToAccount(keccak256(stringToHex(name)));
+      const subject = createWalletClient({ account, chain: client.chain, transport: http(chain.url) });
+      return signConsent(subject, deployment, { terms, until: VALID_AT + 365 * 86_400, signedAt });
+    }),
+  );
+  for (let first = 0; first < consents.length; first += CONSENTS_AT_ONCE) {
+    const calls = consents
+      .slice(first, first + CONSENTS_AT_ONCE)
+      .map((each) => consentCall(deployment, each));
+    const hash = await chain.relayer.sendTransaction(combineCalls(calls));
+    const { status } = await client.waitForTransactionReceipt({ hash });
+    if (status !== "success") throw new Error(`The consents from number ${first} on were refused: ${hash}.`);
+  }
+}
+
+async function readFoldedPoints({ client, deployment }: CrowdChain): Promise<Material["foldedPoints"]> {
+  const ids = Array.from({ length: CAMPAIGNS }, (_, index) => BigInt(index + 1));
+  const read = { abi, address: deployment.campaigns, functionName: "foldedPoint" } as const;
+  const points = await Promise.all(ids.map((id) => client.readContract({ ...read, args: [id, 0] })));
+  return new Map(ids.map((id, index) => [id, points[index]!]));
+}
+
+/** The proved groups of answers to the campaigns of the chain, four answers each. */
+function readGroups(): Answer[][] {
+  const { roots } = readCrowd();
+  const { groups } = JSON.parse(readFileSync(fromRoot(crowdFile), "utf8")) as {
+    groups: { campaign: string; issuer: string; answers: Hex }[];
+  };
+  return groups
+    .filter(({ campaign }) => Number(campaign) <= CAMPAIGNS)
+    .map(({ campaign, issuer, answers }) => {
+      const root = roots[Number(BigInt(issuer) - CROWD_ISSUER)]!;
+      const header = {
+        campaign: BigInt(campaign),
+        issuer: BigInt(issuer),
+        root,
+        period: 0,
+        validAt: VALID_AT,
+      };
+      return decodeAnswers(answers).map((answer) => ({ ...header, ...answer }));
+    });
+}
+
+/** The file has the words of each answer, one after the other. */
+function decodeAnswers(words: Hex) {
+  const [, , , , , type] = getAbiItem({ abi, name: "settleBatch" }).inputs[0].components;
+  const count = BigInt(size(words) / GROUP_ANSWER_SIZE);
+  const head = [0x20n, count].map((word) => numberToHex(word, { size: 32 }));
+  const [answers] = decodeAbiParameters([type], concat([...head, words]));
+  return answers;
+}
