@@ -7,7 +7,7 @@ import {IConsentRegistry} from "../interfaces/IConsentRegistry.sol";
 import {AnswerBatch, Batch} from "../libraries/AnswerBatch.sol";
 import {AnswerProof} from "../libraries/AnswerProof.sol";
 import {OpenSegment} from "../libraries/OpenSegment.sol";
-import {CampaignId, TermsId} from "../libraries/Identifiers.sol";
+import {TermsId} from "../libraries/Identifiers.sol";
 import {Acceptance} from "./Acceptance.sol";
 
 /// @title Settling many answers at once

@@ -12,7 +12,7 @@ export interface ContractCall {
   readonly data: Hex;
 }
 
-/** The call that settles many answers; about 75,000 gas for each, of the 16,777,216 in a transaction. */
+/** The call that settles many answers; about 82,000 gas for each of many, of the 16,777,216 in a transaction. */
 export function batchCall({ campaigns }: Deployment, answers: readonly Answer[]): ContractCall {
   const args = [groupAnswers(answers)] as const;
   return {
