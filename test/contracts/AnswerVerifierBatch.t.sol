@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.28;
+
+import {GroupAnswer, IAnswerVerifier, VerifiedGroup} from "../../contracts/interfaces/IAnswerVerifier.sol";
+import {AnswerGroup} from "../../contracts/interfaces/ICampaigns.sol";
+import {Point} from "../../contracts/libraries/BN254.sol";
+import {CrowdSuite} from "../support/CrowdSuite.sol";
+
+/// @notice The verifier on its own, with real proofs of several campaigns and issuers.
+contract AnswerVerifierBatchTest is CrowdSuite {
+    function setUp() public {
+        _openCrowd(2);
+    }
+
+    function test_ProofsThatHoldDoSoTogether() public view {
+        vm.assertTrue(verifier.verifyBatch(_groups()));
+        vm.assertTrue(verifier.verifyBatch(new VerifiedGroup[](0)));
+        vm.assertTrue(verifier.verifyBatch(_withCrowd(50)));
+    }
+
+    function test_AnyChangeInAnyGroupIsNoticed(uint256 seed) public view {
+        VerifiedGroup[] memory groups = _groups();
+        VerifiedGroup memory group = groups[seed % groups.length];
+        GroupAnswer memory answer = group.answers[(seed >> 8) % group.answers.length];
+        uint256 kind = (seed >> 16) % 7;
+        if (kind == 0) (answer.proof.a, answer.proof.c) = (answer.proof.c, answer.proof.a);
+        if (kind == 1) answer.nullifier += 1;
+        if (kind == 2) answer.sealedSegment += 1;
+        if (kind == 3) answer.subject = address(uint160(answer.subject) ^ 1);
+        if (kind == 4) group.validAt += 1;
+        if (kind == 5) group.root += 1;
+        if (kind == 6) group.folded = Point(1, 2);
+        vm.assertFalse(verifier.verifyBatch(groups));
+    }
+
+    /// @dev Its upper bits would be added to the time.
+    function test_ASubjectWithMoreThanAnAddressIsRefused() public view {
+        bytes memory data = abi.encodeCall(IAnswerVerifier.verifyBatch, (_withCrowd(1)));
+        // Selector, place and number of groups, place of the group, five words, number of answers, ten words.
+        uint256 subject = 4 + 0x20 * (2 + 1 + 5 + 1 + 10);
+        vm.assertTrue(_resultOf(data));
+        data[subject + 11] = 0x01;
+        vm.assertFalse(_resultOf(data));
+    }
+
+    function _resultOf(bytes memory data) private view returns (bool) {
+        (bool success, bytes memory result) = address(verifier).staticcall(data);
+        vm.assertTrue(success);
+        return abi.decode(result, (bool));
+    }
+
+    function _groups() private view returns (VerifiedGroup[] memory groups) {
+        AnswerGroup[] memory stored = _groupsByIssuer(2);
+        groups = new VerifiedGroup[](stored.length);
+        for (uint256 i = 0; i < stored.length; ++i) groups[i] = _verified(stored[i]);
+    }
+
+    function _withCrowd(uint256 count) private view returns (VerifiedGroup[] memory groups) {
+        groups = new VerifiedGroup[](1);
+        groups[0] = _verified(_crowd(count));
+    }
+
+    function _verified(AnswerGroup memory group) private view returns (VerifiedGroup memory) {
+        Point memory folded = campaigns.foldedPoint(group.campaign, group.period);
+        return VerifiedGroup(folded, group.root, group.validAt, group.answers);
+    }
+}
