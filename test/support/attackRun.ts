@@ -99,7 +99,9 @@ async function call({ url, relayer, deployment }: AttackChain, data: Hex): Promi
   const transaction = { from: relayer.account.address, to: deployment.campaigns, gas: TRANSACTION_GAS, data };
   const request = { jsonrpc: "2.0", id: 1, method: "eth_call", params: [transaction, "latest"] };
   const headers = { "content-type": "application/json" };
-  const response = await fetch(url, { method: "POST", headers, body: JSON.stringify(request) });
+  const post = () => fetch(url, { method: "POST", headers, body: JSON.stringify(request) });
+  // A connection that was kept open may have been closed by the other side meanwhile.
+  const response = await post().catch(post);
   const { result, error } = (await response.json()) as Reply;
   if (error === undefined) return result;
   if (error.code === REVERTED) return undefined;
