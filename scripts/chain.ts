@@ -7,6 +7,7 @@ import { setUpDemo } from "./chain/demo.ts";
 import { openJournal } from "./chain/journal.ts";
 import { startNode } from "./chain/node.ts";
 import { networkFile, networkFolder, readNetwork, stateFolder, writeNetwork } from "./cli/state.ts";
+import { commandLine } from "./commandLine.ts";
 
 const help = `A chain on this machine with the protocol, a token, funded accounts and three demo issuers.
 
@@ -20,10 +21,7 @@ Usage: npm run chain -- [options]
 Without --fresh a restart goes on where the chain was left. Ctrl-C ends it.
 Example: npm run chain -- --port 8546 --fresh`;
 
-function refuse(message: string): never {
-  console.error(`${message}\nTry: npm run chain -- --help`);
-  process.exit(2);
-}
+const { refuse, integer } = commandLine("run chain");
 
 function readOptions() {
   try {
@@ -35,11 +33,7 @@ function readOptions() {
         help: { type: "boolean", default: false },
       },
     });
-    const port = Number(values.port);
-    if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-      return refuse(`--port takes an integer from 0 to 65535, not "${values.port}".`);
-    }
-    return { ...values, port };
+    return { ...values, port: integer("port", values.port, 0, 65_535) };
   } catch (error) {
     return refuse((error as Error).message);
   }

@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { SingleBar } from "cli-progress";
+import { commandLine } from "./commandLine.ts";
 import { fromRoot } from "./paths.ts";
 import { htmlReportOf } from "./simulation/htmlReport.ts";
 import { reportOf } from "./simulation/report.ts";
@@ -17,17 +18,7 @@ Usage: npm start -- [options]
 
 Writes out/main.json, a flat map from name to number, and out/main.html, a report with pictures.`;
 
-/** Reads an integer option, or ends with what is wrong with it. */
-function integerOption(name: string, text: string, smallest: number, largest: number): number {
-  const value = Number(text);
-  if (Number.isInteger(value) && value >= smallest && value <= largest) return value;
-  return refuse(`--${name} takes an integer from ${smallest} to ${largest}, not "${text}".`);
-}
-
-function refuse(message: string): never {
-  console.error(`${message}\nTry: npm start -- --help`);
-  process.exit(2);
-}
+const { refuse, integer } = commandLine("start");
 
 function readOptions(): SimulationOptions {
   try {
@@ -43,8 +34,8 @@ function readOptions(): SimulationOptions {
       process.exit(0);
     }
     return {
-      customers: integerOption("customers", values.customers, fewestCustomers, mostCustomers),
-      seed: integerOption("seed", values.seed, 0, 2 ** 31 - 1),
+      customers: integer("customers", values.customers, fewestCustomers, mostCustomers),
+      seed: integer("seed", values.seed, 0, 2 ** 31 - 1),
     };
   } catch (error) {
     return refuse((error as Error).message);

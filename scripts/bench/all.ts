@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
+import { commandLine } from "../commandLine.ts";
 import { fromRoot } from "../paths.ts";
 import { type Figures, readFigures, writeFigures } from "./figures.ts";
 
@@ -36,16 +37,7 @@ Usage: npm run bench -- [options]
 Writes out/bench.json, a flat map from name to number; figures of parts that were left out stay. All takes about
 five minutes on two cores. "npm start" draws the gas into its report. Example: npm run bench -- --only gas,tree`;
 
-function refuse(message: string): never {
-  console.error(`${message}\nTry: npm run bench -- --help`);
-  process.exit(2);
-}
-
-function integer(name: string, given: string, lowest: number, highest: number): number {
-  const value = Number(given);
-  if (/^\d{1,10}$/.test(given) && value >= lowest && value <= highest) return value;
-  return refuse(`--${name} takes integers from ${lowest} to ${highest}, not "${given}".`);
-}
+const { refuse, integer } = commandLine("run bench");
 
 function readOptions() {
   try {

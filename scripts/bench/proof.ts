@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import { SingleBar } from "cli-progress";
 import Table from "cli-table3";
 import { findChromium } from "../browser/chromium.ts";
+import { commandLine } from "../commandLine.ts";
 import { installFolder } from "../installFolder.ts";
 import { fromRoot } from "../paths.ts";
 import { median } from "../simulation/measures.ts";
@@ -20,6 +21,8 @@ Usage: npm run bench:proof -- [options]
 Cold: a fresh process or page for each proof. Warm: after a first proof. Without Chromium, only Node is measured.
 Writes out/bench-proof.json, a flat map from name to number.`;
 
+const { refuse, integer } = commandLine("run bench:proof");
+
 function readRuns(): number {
   try {
     const { values } = parseArgs({
@@ -29,17 +32,10 @@ function readRuns(): number {
       console.log(help);
       process.exit(0);
     }
-    const runs = Number(values.runs);
-    if (Number.isInteger(runs) && runs >= 1 && runs <= 100) return runs;
-    return refuse(`--runs takes an integer from 1 to 100, not "${values.runs}".`);
+    return integer("runs", values.runs, 1, 100);
   } catch (error) {
     return refuse((error as Error).message);
   }
-}
-
-function refuse(message: string): never {
-  console.error(`${message}\nTry: npm run bench:proof -- --help`);
-  process.exit(2);
 }
 
 /** Medians of both circuits, and how the answer's compares. */

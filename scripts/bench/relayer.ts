@@ -6,6 +6,7 @@ import { tasks } from "hardhat";
 import { readCrowd } from "../../test/support/crowd.ts";
 import { openCrowdChain } from "../../test/support/crowdChain.ts";
 import { storm } from "../../test/support/relayerStorm.ts";
+import { commandLine } from "../commandLine.ts";
 import { fromRoot } from "../paths.ts";
 import { median } from "../simulation/measures.ts";
 
@@ -24,16 +25,7 @@ Usage: npm run bench:relayer -- [options]
 
 Writes out/bench-relayer.json. Example: npm run bench:relayer -- --answers 1000 --kills 20 --seed 7`;
 
-function refuse(message: string): never {
-  console.error(`${message}\nTry: npm run bench:relayer -- --help`);
-  process.exit(2);
-}
-
-function integer(name: string, given: string, lowest: number, highest: number): number {
-  const value = Number(given);
-  if (/^\d{1,10}$/.test(given) && value >= lowest && value <= highest) return value;
-  return refuse(`--${name} takes integers from ${lowest} to ${highest}, not "${given}".`);
-}
+const { refuse, integer } = commandLine("run bench:relayer");
 
 function readOptions() {
   try {

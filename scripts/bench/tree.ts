@@ -7,6 +7,7 @@ import Table from "cli-table3";
 import { SCALAR_MODULUS } from "../../src/field.ts";
 import { rootOfPath, TREE_CAPACITY } from "../../src/issuerTree.ts";
 import { CHUNK_SIZE, checkChunk } from "../../src/treeChunks.ts";
+import { commandLine } from "../commandLine.ts";
 import { buildDiskTree } from "../issuerTree/buildDiskTree.ts";
 import {
   appendLeaves,
@@ -33,6 +34,8 @@ Usage: npm run bench:tree -- [options]
 
 Writes out/bench-tree.json, a flat map from name to number.`;
 
+const { refuse, integer } = commandLine("run bench:tree");
+
 function readLeafCount(): number {
   try {
     const { values } = parseArgs({
@@ -42,17 +45,10 @@ function readLeafCount(): number {
       console.log(help);
       process.exit(0);
     }
-    const leaves = Number(values.leaves);
-    if (Number.isInteger(leaves) && leaves >= 2 && leaves <= MOST_LEAVES) return leaves;
-    return refuse(`--leaves takes an integer from 2 to ${MOST_LEAVES}, not "${values.leaves}".`);
+    return integer("leaves", values.leaves, 2, MOST_LEAVES);
   } catch (error) {
     return refuse((error as Error).message);
   }
-}
-
-function refuse(message: string): never {
-  console.error(`${message}\nTry: npm run bench:tree -- --help`);
-  process.exit(2);
 }
 
 /** Leaves as large as real ones, without hashing credentials first. */
