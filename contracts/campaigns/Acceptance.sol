@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.28;
 
-import {Campaign} from "../interfaces/ICampaigns.sol";
+import {Campaign, ICampaigns} from "../interfaces/ICampaigns.sol";
 import {CampaignId, IssuerId, TermsId} from "../libraries/Identifiers.sol";
 import {OpenSegment} from "../libraries/OpenSegment.sol";
 import {CampaignRecords} from "./CampaignRecords.sol";
@@ -20,6 +20,11 @@ abstract contract Acceptance is CampaignRecords {
 
     /// @dev Folded points keep the scopes of this chain, also where a split copies them to another one.
     uint256 private immutable _chainId = block.chainid;
+
+    /// @inheritdoc ICampaigns
+    function answersLeft(CampaignId id) external view returns (uint256) {
+        return block.timestamp < _known(id).closesAt ? _roomOf(id).answersLeft : 0;
+    }
 
     /// @dev Moves the folded point to the present period where that is a new one.
     function _enterPeriod(CampaignId id) internal {

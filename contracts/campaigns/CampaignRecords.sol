@@ -47,16 +47,6 @@ abstract contract CampaignRecords is ICampaigns {
     }
 
     /// @inheritdoc ICampaigns
-    function answersLeft(CampaignId id) external view returns (uint256) {
-        Campaign storage campaign = _known(id);
-        if (block.timestamp >= campaign.closesAt) return 0;
-        uint256 affordable = campaign.available / campaign.reward;
-        uint256 inPeriod = campaign.answersPerPeriod;
-        if (_periodNow(campaign) == campaign.period) inPeriod -= campaign.answersInPeriod;
-        return affordable < inPeriod ? affordable : inPeriod;
-    }
-
-    /// @inheritdoc ICampaigns
     function currentPeriod(CampaignId id) external view returns (uint32) {
         return _periodNow(_known(id));
     }
