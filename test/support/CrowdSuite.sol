@@ -64,7 +64,7 @@ abstract contract CrowdSuite is CampaignsSuite {
         }
     }
 
-    /// @notice Groups of four: `campaigns_` times each of four issuers, for up to eight campaigns.
+    /// @notice Groups of four: each of four issuers for each of up to eight campaigns.
     function _groupsByIssuer(uint256 campaignCount) internal view returns (AnswerGroup[] memory groups) {
         groups = new AnswerGroup[](4 * campaignCount);
         for (uint256 i = 0; i < groups.length; ++i) groups[i] = _storedGroup(i);
