@@ -76,12 +76,12 @@ abstract contract Acceptance is CampaignRecords {
         Room memory room,
         bool isConsentLive,
         bool isSpent,
-        uint256 answersLeft,
+        uint256 remaining,
         uint256 sealedSegment
     ) internal pure returns (bytes4) {
         if (!isConsentLive) return ConsentNotLive.selector;
         if (isSpent) return NullifierSpent.selector;
-        if (answersLeft == 0) return room.whyNotMore;
+        if (remaining == 0) return room.whyNotMore;
         if (!room.isSealed && !OpenSegment.contains(sealedSegment)) return SealedSegmentUnknown.selector;
         return 0;
     }

@@ -78,7 +78,7 @@ abstract contract BatchSettlement is Acceptance {
         Room memory room = _roomOf(group.campaign);
         uint256 consent = _areConsentsLive(room.terms, group.answers);
         Common memory common = _commonOf(group);
-        uint256 answersLeft = room.answersLeft;
+        uint256 remaining = room.answersLeft;
         uint256 position = batch.end;
         (uint256 place, uint256 end) = _placesOf(group.answers);
         unchecked {
@@ -87,24 +87,24 @@ abstract contract BatchSettlement is Acceptance {
                 (uint256 slot, bool isSpent) = _lookUp(common, answer);
                 bool isLive = _boolAt(consent);
                 consent += 0x20;
-                if (!_isAccepted(room, isLive, isSpent, answersLeft, answer.sealedSegment)) {
+                if (!_isAccepted(room, isLive, isSpent, remaining, answer.sealedSegment)) {
                     bytes4 reason = _refusalOfAnswer(
                         room,
                         isLive,
                         isSpent,
-                        answersLeft,
+                        remaining,
                         answer.sealedSegment
                     );
                     emit AnswerSkipped(group.campaign, answer.subject, answer.nullifier, reason);
                     continue;
                 }
-                answersLeft -= 1;
+                remaining -= 1;
                 _record(group, common, answer, slot, position);
                 position += ANSWER_SIZE;
             }
         }
         AnswerBatch.closeGroup(batch, position);
-        _charge(group.campaign, room.reward, room.answersLeft - answersLeft);
+        _charge(group.campaign, room.reward, room.answersLeft - remaining);
     }
 
     function _commonOf(AnswerGroup calldata group) private view returns (Common memory common) {
@@ -137,13 +137,13 @@ abstract contract BatchSettlement is Acceptance {
         Room memory room,
         bool isConsentLive,
         bool isSpent,
-        uint256 answersLeft,
+        uint256 remaining,
         uint256 sealedSegment
     ) private pure returns (bool isAccepted) {
         bool isSealed = room.isSealed;
         bool isOpenSegment = OpenSegment.contains(sealedSegment);
         assembly ("memory-safe") {
-            isAccepted := and(isConsentLive, iszero(or(isSpent, iszero(answersLeft))))
+            isAccepted := and(isConsentLive, iszero(or(isSpent, iszero(remaining))))
             isAccepted := and(isAccepted, or(isSealed, isOpenSegment))
         }
     }
