@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
-import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { readdirSync } from "node:fs";
+import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fromRoot } from "../paths.ts";
 import { applyEdit, type Mutant } from "./mutant.ts";
@@ -26,6 +27,14 @@ const order = ["vectors.test.ts", "binding.test.ts", "validity.test.ts", "unique
 const leftOut = "key.test.ts";
 const timeLimit = 300_000;
 
+/** The tests that look at what the circuit does, in our order. */
+export function circuitTests(): string[] {
+  const folder = "test/circuits";
+  const names = readdirSync(fromRoot(folder)).filter((name) => name.endsWith(".test.ts") && name !== leftOut);
+  const rank = (name: string) => (order.indexOf(name) + names.length) % names.length;
+  return names.sort((left, right) => rank(left) - rank(right)).map((name) => `${folder}/${name}`);
+}
+
 /** Runs the tests of the circuit on one mutant, in a copy of the repository. */
 export type CircuitTests = (mutant: Mutant) => Promise<Verdict>;
 
@@ -35,10 +44,7 @@ export async function loadCircuitTests(): Promise<CircuitTests> {
   for (const name of [...copied, ...programs]) {
     await cp(fromRoot(name), path.join(copy, name), { recursive: true });
   }
-  const names = (await readdir(fromRoot("test/circuits"))).filter((name) => name.endsWith(".test.ts"));
-  const rank = (name: string) => (order.indexOf(name) + names.length) % names.length;
-  const counted = names.filter((name) => name !== leftOut).sort((left, right) => rank(left) - rank(right));
-  const imports = counted.map((name) => `await import("../../test/circuits/${name}");\n`);
+  const imports = circuitTests().map((file) => `await import("../../${file}");\n`);
   await mkdir(path.join(copy, path.dirname(entry)), { recursive: true });
   await writeFile(path.join(copy, entry), imports.join(""));
   const unchanged = await runWithPatience();

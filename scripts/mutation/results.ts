@@ -1,7 +1,9 @@
 import { createHash } from "node:crypto";
 import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { buildSync } from "esbuild";
 import { fromRoot } from "../paths.ts";
+import { circuitTests } from "./circuitTests.ts";
 import type { Mutant, Part } from "./mutant.ts";
 
 /**
@@ -29,14 +31,13 @@ interface Accepted {
 
 const keptFile = fromRoot("out/mutation/results.jsonl");
 const acceptedFile = "test/mutation/accepted.json";
-/** A verdict holds as long as none of these change. */
-const inputs: Readonly<Record<Part, readonly string[]>> = {
-  contracts: ["contracts", "test/contracts", "test/support", "hardhat.config.ts"],
-  circuit: ["circuits", "test/circuits", "test/support", "src"],
-};
-const suffixes: Readonly<Record<Part, RegExp>> = {
-  contracts: /\.(sol|config\.ts)$/,
-  circuit: /\.(circom|ts)$/,
+/** A verdict holds as long as none of the files change that its tests read. */
+const inputs: Readonly<Record<Part, () => string[]>> = {
+  contracts: () => [
+    "hardhat.config.ts",
+    ...["contracts", "test/contracts", "test/support"].flatMap((folder) => filesIn(folder, ".sol")),
+  ],
+  circuit: () => [...filesIn("circuits", ".circom"), ...importedBy(circuitTests())],
 };
 
 /** Verdicts of earlier runs. */
@@ -96,19 +97,30 @@ export function acceptSurvivors(
 
 function hashInputs(part: Part): string {
   const hash = createHash("sha256");
-  for (const name of inputs[part]) {
-    for (const file of filesIn(name).filter((file) => suffixes[part].test(file))) {
-      hash.update(file).update(readFileSync(fromRoot(file)));
-    }
-  }
+  for (const file of inputs[part]()) hash.update(file).update(readFileSync(fromRoot(file)));
   return hash.digest("hex").slice(0, 16);
 }
 
-function filesIn(name: string): string[] {
-  if (path.extname(name) !== "") return [name];
-  const entries = readdirSync(fromRoot(name), { recursive: true, withFileTypes: true });
+function filesIn(folder: string, suffix: string): string[] {
+  const entries = readdirSync(fromRoot(folder), { recursive: true, withFileTypes: true });
   return entries
-    .filter((entry) => entry.isFile())
+    .filter((entry) => entry.isFile() && entry.name.endsWith(suffix))
     .map((entry) => path.relative(fromRoot(), path.join(entry.parentPath, entry.name)))
     .sort();
+}
+
+/** These files, and the files of ours that they import, directly or not. */
+function importedBy(files: readonly string[]): string[] {
+  const { metafile } = buildSync({
+    absWorkingDir: fromRoot(),
+    entryPoints: [...files],
+    outdir: "out",
+    bundle: true,
+    format: "esm",
+    platform: "node",
+    packages: "external",
+    write: false,
+    metafile: true,
+  });
+  return Object.keys(metafile.inputs).sort();
 }
