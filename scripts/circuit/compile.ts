@@ -6,7 +6,8 @@ import * as snarkjs from "snarkjs";
 import { fromRoot, root } from "../paths.ts";
 
 const execute = promisify(execFile);
-const circomProgram = fromRoot("node_modules/circom2/cli.js");
+/** Without the flag, Node now and then hangs when it ends while V8 still optimizes the compiler. */
+const circom = ["--single-threaded", fromRoot("node_modules/circom2/cli.js")];
 
 /**
  * The proving domain has 2^13 rows: one for each constraint, one for each public signal, and one for
@@ -35,7 +36,7 @@ export async function compileAnswerCircuit(directory = compileDirectory): Promis
   await mkdir(directory, { recursive: true });
   const { stdout } = await execute(
     process.execPath,
-    [circomProgram, "circuits/answer.circom", "--O2", "--r1cs", "--wasm", "--sym", "-o", directory],
+    [...circom, "circuits/answer.circom", "--O2", "--r1cs", "--wasm", "--sym", "-o", directory],
     { cwd: root },
   );
   if (!stdout.includes("Everything went okay")) throw new Error(`circom failed:\n${stdout}`);
@@ -67,7 +68,7 @@ export function requireFits(size: CircuitSize): void {
 }
 
 export async function readCircomVersion(): Promise<string> {
-  const { stdout } = await execute(process.execPath, [circomProgram, "--version"], { cwd: root });
+  const { stdout } = await execute(process.execPath, [...circom, "--version"], { cwd: root });
   const version = /circom compiler (\S+)/.exec(stdout)?.[1];
   if (version === undefined) throw new Error(`circom did not state its version:\n${stdout}`);
   return version;

@@ -25,7 +25,7 @@ const entry = "out/mutation/circuit.mjs";
 const order = ["vectors.test.ts", "binding.test.ts", "validity.test.ts", "uniqueness.test.ts"];
 /** It compares hashes with the released key, so it would notice every mutant without looking at what it does. */
 const leftOut = "key.test.ts";
-const timeLimit = 300_000;
+const timeLimit = 120_000;
 
 /** The tests that look at what the circuit does, in our order. */
 export function circuitTests(): string[] {
@@ -66,7 +66,7 @@ export async function loadCircuitTests(): Promise<CircuitTests> {
   };
 }
 
-/** Under load, the compiler sometimes hangs, so a run without an end is repeated once. */
+/** A run without an end is repeated once. */
 async function runWithPatience(): Promise<Verdict> {
   const first = await runUntilFailure();
   return first.outcome === "no verdict" ? runUntilFailure() : first;
