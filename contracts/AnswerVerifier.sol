@@ -92,11 +92,7 @@ contract AnswerVerifier is IAnswerVerifier {
         Batch memory batch = AnswerBatch.create(answers, groups.length);
         for (uint256 g = 0; g < groups.length; ++g) {
             VerifiedGroup calldata group = groups[g];
-            uint256 position = AnswerBatch.openGroup(batch, group.folded, group.root);
-            bool areAddresses;
-            (areAddresses, position) = AnswerBatch.addAnswers(position, group.answers, group.validAt);
-            if (!areAddresses) return false;
-            AnswerBatch.closeGroup(batch, position);
+            AnswerBatch.addGroup(batch, group.folded, group.root, group.validAt, group.answers);
         }
         return AnswerBatch.holds(batch);
     }

@@ -11,7 +11,7 @@ export interface Proof {
 export interface AnswerSignals {
   /** Poseidon(secret, scope). */
   readonly nullifier: bigint;
-  /** Poseidon(seal key, segment). */
+  /** Poseidon(seal key, segment); for the seal key 0 the segment itself, 0 to 4. */
   readonly sealedSegment: bigint;
   readonly subject: Address;
   /** Root of an issuer's credential tree. */
@@ -25,6 +25,7 @@ export interface Answer {
   readonly campaign: bigint;
   readonly proof: Proof;
   readonly nullifier: bigint;
+  /** Poseidon(seal key, segment); in an open campaign the segment itself, 0 to 4. */
   readonly sealedSegment: bigint;
   readonly subject: Address;
   readonly issuer: bigint;

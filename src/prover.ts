@@ -5,6 +5,7 @@ import type { AnswerInput } from "./answerInput.ts";
 import { endCurveWorkers } from "./curve.ts";
 import { ProverError } from "./errors.ts";
 import { answerCircuit, answerKey, signals as position } from "./generated/answerKey.ts";
+import { compactSegment } from "./sealing.ts";
 
 /** A file of the circuit: its bytes, or where to fetch them. */
 export type CircuitFile = Uint8Array | string | URL;
@@ -88,7 +89,7 @@ function signalsFromSnarkjs(values: readonly string[]): AnswerSignals {
   const subjectAndTime = at(position.subjectAndTime);
   return {
     nullifier: at(position.nullifier),
-    sealedSegment: at(position.sealed),
+    sealedSegment: compactSegment(at(position.sealed)),
     subject: getAddress(numberToHex(subjectAndTime & (2n ** 160n - 1n), { size: 20 })),
     root: at(position.root),
     validAt: Number(subjectAndTime >> 160n),

@@ -27,9 +27,31 @@ export function sealedValues(sealKey: bigint): bigint[] {
   return Array.from({ length: SEGMENT_COUNT }, (_, segment) => sealSegment(sealKey, segment));
 }
 
-/** The segment behind a sealed one. Throws `InvalidValueError` if it was sealed with another key. */
+/**
+ * How answers carry a sealed segment: one that is sealed with key 0 by its number, which is one byte of calldata and
+ * readable by everyone; any other as it is.
+ */
+export function compactSegment(sealedSegment: bigint): bigint {
+  const segment = sealedValues(OPEN_SEAL_KEY).indexOf(sealedSegment);
+  return segment < 0 ? sealedSegment : BigInt(segment);
+}
+
+/** The sealed segment as it is in the circuit. No hash is as small as a number of a segment. */
+export function expandSegment(carried: bigint): bigint {
+  return isOpenSegment(carried) ? sealSegment(OPEN_SEAL_KEY, Number(carried)) : carried;
+}
+
+/** Whether this is the number of a segment, as answers carry it in open campaigns. */
+export function isOpenSegment(carried: bigint): boolean {
+  return carried >= 0n && carried < SEGMENT_COUNT;
+}
+
+/**
+ * The segment behind a sealed one, also as answers carry it. Throws `InvalidValueError` if it was sealed with another
+ * key.
+ */
 export function openSegment(sealKey: bigint, sealedSegment: bigint): number {
-  const segment = sealedValues(sealKey).indexOf(sealedSegment);
+  const segment = sealedValues(sealKey).indexOf(expandSegment(sealedSegment));
   if (segment < 0) {
     throw new InvalidValueError("The segment was not sealed with this key.", { details: { sealedSegment } });
   }

@@ -6,6 +6,7 @@ import { LARGEST_TIME } from "./credential.ts";
 import { BASE_MODULUS, SCALAR_MODULUS } from "./field.ts";
 import { answerKey } from "./generated/answerKey.ts";
 import { type ProvedAnswer, proofToSnarkjs } from "./prover.ts";
+import { expandSegment } from "./sealing.ts";
 
 /** A point of the curve, as `Campaigns.foldedPoint` gives it. */
 export interface FoldedPoint {
@@ -41,7 +42,7 @@ export function smallVerificationKey(folded: FoldedPoint): object {
 export function signalValues(signals: AnswerSignals): bigint[] {
   return [
     signals.nullifier,
-    signals.sealedSegment,
+    expandSegment(signals.sealedSegment),
     packSubjectAndTime(signals.subject, signals.validAt),
     signals.root,
   ];

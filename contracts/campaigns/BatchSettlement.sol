@@ -5,7 +5,6 @@ import {GroupAnswer} from "../interfaces/IAnswerVerifier.sol";
 import {AnswerGroup, Campaign, ICampaigns} from "../interfaces/ICampaigns.sol";
 import {IConsentRegistry} from "../interfaces/IConsentRegistry.sol";
 import {AnswerBatch, Batch} from "../libraries/AnswerBatch.sol";
-import {AnswerProof} from "../libraries/AnswerProof.sol";
 import {OpenSegment} from "../libraries/OpenSegment.sol";
 import {TermsId} from "../libraries/Identifiers.sol";
 import {Acceptance} from "./Acceptance.sol";
@@ -31,8 +30,6 @@ abstract contract BatchSettlement is Acceptance {
         // What is hashed to find an answer's slot: its nullifier, and the slot of the campaign's mapping.
         uint256 key;
         uint256 settled;
-        /// The signal `subjectAndTime` without a subject.
-        uint256 time;
     }
 
     /// @inheritdoc ICampaigns
@@ -69,7 +66,7 @@ abstract contract BatchSettlement is Acceptance {
             return;
         }
         _enterPeriod(group.campaign);
-        AnswerBatch.openGroup(batch, campaign.folded, group.root);
+        AnswerBatch.openGroup(batch, campaign.folded, group.root, group.validAt);
         _settleAnswers(group, batch);
     }
 
@@ -116,7 +113,6 @@ abstract contract BatchSettlement is Acceptance {
         common.period = group.period;
         common.validAt = group.validAt;
         common.settled = slot;
-        common.time = AnswerProof.subjectAndTime(address(0), group.validAt);
     }
 
     /// @dev The slot of an answer in `_answers`, and whether something is in it.
@@ -148,8 +144,7 @@ abstract contract BatchSettlement is Acceptance {
         }
     }
 
-    /// @dev Keeps the subject, emits `AnswerSettled` and writes the answer into the batch, as
-    /// `AnswerBatch.addAnswers` does.
+    /// @dev Keeps the subject, emits `AnswerSettled` and writes the answer into the batch.
     function _record(
         AnswerGroup calldata group,
         Common memory common,
@@ -163,8 +158,7 @@ abstract contract BatchSettlement is Acceptance {
             mstore(common, mload(add(common, 0x80)))
             mstore(add(common, 0x40), calldataload(add(answer, 0x120)))
             log3(common, 0x80, ANSWER_SETTLED, calldataload(group), subject)
-            calldatacopy(position, answer, 0x140)
-            mstore(add(position, 0x140), or(subject, mload(add(common, 0xc0))))
+            calldatacopy(position, answer, ANSWER_SIZE)
         }
     }
 

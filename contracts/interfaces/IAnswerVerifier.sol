@@ -15,7 +15,7 @@ struct Proof {
 struct AnswerSignals {
     /// Poseidon(secret, scope): the same for every answer of one secret in one scope.
     uint256 nullifier;
-    /// Poseidon(sealKey, segment).
+    /// Poseidon(sealKey, segment); for the seal key 0 the segment itself, 0 to 4.
     uint256 sealedSegment;
     /// Account for which the proof was made.
     address subject;

@@ -69,6 +69,7 @@ struct Answer {
     CampaignId campaign;
     Proof proof;
     uint256 nullifier;
+    /// Poseidon(sealKey, segment); in an open campaign the segment itself, 0 to 4.
     uint256 sealedSegment;
     address subject;
     IssuerId issuer;
@@ -180,7 +181,7 @@ interface ICampaigns {
     error BudgetExhausted();
     /// @notice Refused: the campaign pays no more answers in this period.
     error PeriodBudgetExhausted();
-    /// @notice Refused: the sealed segment is not one of the five possible.
+    /// @notice Refused: the sealed segment is not one of the five possible; in an open campaign, not 0 to 4.
     error SealedSegmentUnknown();
     /// @notice Refused: the proof does not hold for these signals and this campaign.
     error ProofInvalid();

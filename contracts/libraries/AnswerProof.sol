@@ -81,8 +81,10 @@ library AnswerProof {
 
     /// @dev Of the five values in an open campaign, the product is known: 6,000 gas less.
     function _addSealedSegment(Point memory sum, uint256 sealedSegment) private view returns (Point memory) {
-        (uint256 x, uint256 y) = OpenSegment.pointOf(sealedSegment);
-        if (x != 0) return BN254.add(sum, Point(x, y));
+        if (OpenSegment.contains(sealedSegment)) {
+            (uint256 x, uint256 y) = OpenSegment.pointOf(sealedSegment);
+            return BN254.add(sum, Point(x, y));
+        }
         BN254.addProduct(sum, AnswerKey.SEALED_X, AnswerKey.SEALED_Y, sealedSegment);
         return sum;
     }

@@ -3,8 +3,9 @@ pragma solidity ^0.8.28;
 
 import {AnswerKey} from "../generated/AnswerKey.sol";
 
-/// @title Sealed segments of open campaigns
-/// @notice In an open campaign the seal key is 0, so that anyone can read the segment.
+/// @title Segments of open campaigns
+/// @notice In an open campaign the seal key is 0, so that anyone can read the segment. Such a sealed segment is
+/// written as the segment's number: one byte of calldata instead of 32. None is that small by itself: it is a hash.
 library OpenSegment {
     // Poseidon(0, 0) to Poseidon(0, 4)
     uint256 private constant SEGMENT_0 =
@@ -18,21 +19,23 @@ library OpenSegment {
     uint256 private constant SEGMENT_4 =
         15903663308253690872795787859060724130716034483610867437140048158096485850766;
 
-    /// @notice The key's point for the sealed segment times this value, if it is one sealed with key 0; else (0, 0).
-    function pointOf(uint256 sealedSegment) internal pure returns (uint256 x, uint256 y) {
-        if (sealedSegment == SEGMENT_0) return (AnswerKey.OPEN_SEGMENT_0_X, AnswerKey.OPEN_SEGMENT_0_Y);
-        if (sealedSegment == SEGMENT_1) return (AnswerKey.OPEN_SEGMENT_1_X, AnswerKey.OPEN_SEGMENT_1_Y);
-        if (sealedSegment == SEGMENT_2) return (AnswerKey.OPEN_SEGMENT_2_X, AnswerKey.OPEN_SEGMENT_2_Y);
-        if (sealedSegment == SEGMENT_3) return (AnswerKey.OPEN_SEGMENT_3_X, AnswerKey.OPEN_SEGMENT_3_Y);
-        if (sealedSegment == SEGMENT_4) return (AnswerKey.OPEN_SEGMENT_4_X, AnswerKey.OPEN_SEGMENT_4_Y);
+    /// @notice Whether this is the number of a segment.
+    function contains(uint256 sealedSegment) internal pure returns (bool) {
+        return sealedSegment < 5;
     }
 
-    /// @notice Whether this is a segment sealed with key 0.
-    function contains(uint256 sealedSegment) internal pure returns (bool isOpen) {
-        assembly ("memory-safe") {
-            isOpen := or(eq(sealedSegment, SEGMENT_0), eq(sealedSegment, SEGMENT_1))
-            isOpen := or(isOpen, or(eq(sealedSegment, SEGMENT_2), eq(sealedSegment, SEGMENT_3)))
-            isOpen := or(isOpen, eq(sealedSegment, SEGMENT_4))
-        }
+    /// @notice Poseidon(0, segment) for all numbers, which is what the circuit has for them.
+    function values() internal pure returns (uint256[5] memory) {
+        return [SEGMENT_0, SEGMENT_1, SEGMENT_2, SEGMENT_3, SEGMENT_4];
+    }
+
+    /// @notice The key's point for the sealed segment times that value.
+    /// @param segment A number that is contained.
+    function pointOf(uint256 segment) internal pure returns (uint256 x, uint256 y) {
+        if (segment == 0) return (AnswerKey.OPEN_SEGMENT_0_X, AnswerKey.OPEN_SEGMENT_0_Y);
+        if (segment == 1) return (AnswerKey.OPEN_SEGMENT_1_X, AnswerKey.OPEN_SEGMENT_1_Y);
+        if (segment == 2) return (AnswerKey.OPEN_SEGMENT_2_X, AnswerKey.OPEN_SEGMENT_2_Y);
+        if (segment == 3) return (AnswerKey.OPEN_SEGMENT_3_X, AnswerKey.OPEN_SEGMENT_3_Y);
+        return (AnswerKey.OPEN_SEGMENT_4_X, AnswerKey.OPEN_SEGMENT_4_Y);
     }
 }

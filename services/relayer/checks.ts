@@ -7,7 +7,7 @@ import type { Answer } from "../../src/answer.ts";
 import { AnswerRefusedError, DecdpError } from "../../src/errors.ts";
 import { campaignsAbi } from "../../src/generated/abis.ts";
 import { type RefusalReason, refusals } from "../../src/refusals.ts";
-import { OPEN_SEAL_KEY, sealedValues } from "../../src/sealing.ts";
+import { isOpenSegment } from "../../src/sealing.ts";
 import type { SignedConsent } from "../../src/typedData.ts";
 import { verifyAnswer } from "../../src/verification.ts";
 import type { Relayer } from "./relayer.ts";
@@ -15,7 +15,6 @@ import { simulate } from "./simulation.ts";
 import { type CheckedAnswer, findPendingConsent } from "./store.ts";
 
 const DAY = 86_400;
-const openSegments = new Set(sealedValues(OPEN_SEAL_KEY));
 
 /**
  * Whether an answer would be settled now, with the consent that came along: all that the contract checks, the proof
@@ -27,7 +26,7 @@ export async function checkAnswer(
 ): Promise<CheckedAnswer> {
   const campaign = await relayer.campaigns.campaign(answer.campaign);
   await checkGroup(relayer, answer, campaign);
-  if (!campaign.isSealed && !openSegments.has(answer.sealedSegment)) refuse("SealedSegmentUnknown");
+  if (!campaign.isSealed && !isOpenSegment(answer.sealedSegment)) refuse("SealedSegmentUnknown");
   await checkNullifier(relayer, answer);
   const checked = await checkConsent(relayer, answer, campaign, consent);
   await checkProof(relayer, answer);

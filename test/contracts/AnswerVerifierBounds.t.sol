@@ -14,7 +14,7 @@ contract AnswerVerifierBoundsTest is VerifierSuite {
 
     function test_VerifyTakesZeroAsASignal() public view {
         AnswerSignals memory zeros;
-        vm.assertTrue(verifier.verify(_infinity(), _trivialProof(), zeros));
+        vm.assertTrue(verifier.verify(_minusSegment0(), _trivialProof(), zeros));
     }
 
     function test_VerifyRefusesTheModulusInPlaceOfZero() public view {
@@ -23,17 +23,19 @@ contract AnswerVerifierBoundsTest is VerifierSuite {
             if (i == 0) signals.nullifier = BN254.SCALAR_MODULUS;
             if (i == 1) signals.sealedSegment = BN254.SCALAR_MODULUS;
             if (i == 2) signals.root = BN254.SCALAR_MODULUS;
-            vm.assertFalse(verifier.verify(_infinity(), _trivialProof(), signals));
+            Point memory folded = i == 1 ? Point(0, 0) : _minusSegment0();
+            vm.assertFalse(verifier.verify(folded, _trivialProof(), signals));
         }
     }
 
-    /// @dev With all signals zero and nothing folded, alpha and beta satisfy the equation.
+    /// @dev With all signals zero, alpha and beta satisfy the equation.
     function _trivialProof() private pure returns (Proof memory proof) {
         proof.a = [AnswerKey.ALPHA_X, AnswerKey.ALPHA_Y];
         proof.b = [[AnswerKey.BETA_X1, AnswerKey.BETA_X0], [AnswerKey.BETA_Y1, AnswerKey.BETA_Y0]];
     }
 
-    function _infinity() private pure returns (Point memory) {
-        return Point(0, 0);
+    /// @dev In place of a sealed segment, zero is the number of a segment, whose point is cancelled.
+    function _minusSegment0() private pure returns (Point memory) {
+        return Point(AnswerKey.OPEN_SEGMENT_0_X, BN254.BASE_MODULUS - AnswerKey.OPEN_SEGMENT_0_Y);
     }
 }

@@ -37,6 +37,7 @@ contract CampaignsQuoteTest is CampaignsSuite {
         _consent(SUBJECT);
         _assertRefused(answer, ICampaigns.BudgetExhausted.selector);
         _fund(campaign, REWARD);
+        answer.sealedSegment = 5;
         _assertRefused(answer, ICampaigns.SealedSegmentUnknown.selector);
         answer.sealedSegment = OPEN_SEGMENT;
         _assertRefused(answer, ICampaigns.ProofInvalid.selector);

@@ -77,7 +77,7 @@ contract SettlementBatchSkipsTest is CrowdSuite {
     }
 
     function test_AnUnknownSegmentInAnOpenCampaignIsSkipped() public {
-        group.answers[3].sealedSegment += 1;
+        group.answers[3].sealedSegment += 5;
         _assertSettledThenSkipped(3, ICampaigns.SealedSegmentUnknown.selector);
     }
 
@@ -120,7 +120,7 @@ contract SettlementBatchSkipsTest is CrowdSuite {
         group.answers[0].nullifier = 5;
         group.answers[1].nullifier = seed % 2 == 0 ? 5 : 6;
         if ((seed >> 1) % 2 == 0) group.answers[1].subject = STRANGER;
-        if ((seed >> 2) % 2 == 0) group.answers[1].sealedSegment = seed;
+        if ((seed >> 2) % 2 == 0) group.answers[1].sealedSegment = (seed >> 5) % 7;
         if ((seed >> 3) % 2 == 0) _openFunded(100, REWARD);
         if ((seed >> 4) % 2 == 0) _openFunded(1, 100 * REWARD);
         campaigns.settle(_single(group, 0));

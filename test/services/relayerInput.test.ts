@@ -83,7 +83,7 @@ describe("the relayer against hostile input", () => {
       ["IssuerNotAccepted", { issuer: 1n }],
       ["RootNotLive", { root: answer.root + 1n }],
       ["RootNotLive", { issuer: 3n }],
-      ["SealedSegmentUnknown", { sealedSegment: 1n }],
+      ["SealedSegmentUnknown", { sealedSegment: 5n }],
       ["ConsentMismatch", { subject: other.subject }],
       ["ProofInvalid", { nullifier: answer.nullifier + 1n }],
       ["ProofInvalid", { proof: other.proof }],

@@ -2,7 +2,10 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { SCALAR_MODULUS } from "../../src/field.ts";
 import {
+  compactSegment,
   createSealKey,
+  expandSegment,
+  isOpenSegment,
   OPEN_SEAL_KEY,
   openSegment,
   sealedValues,
@@ -26,6 +29,20 @@ describe("a sealed segment", () => {
       sealedValues(OPEN_SEAL_KEY).map((value) => openSegment(OPEN_SEAL_KEY, value)),
       segments,
     );
+  });
+
+  it("is carried as its number if everyone can read it, and opens again", () => {
+    for (const segment of segments) {
+      const sealed = sealSegment(OPEN_SEAL_KEY, segment);
+      assert.equal(compactSegment(sealed), BigInt(segment));
+      assert.equal(expandSegment(BigInt(segment)), sealed);
+      assert.equal(openSegment(OPEN_SEAL_KEY, BigInt(segment)), segment);
+      assert.ok(isOpenSegment(BigInt(segment)));
+    }
+    const sealed = sealSegment(createSealKey(), 2);
+    assert.equal(compactSegment(sealed), sealed);
+    assert.equal(expandSegment(sealed), sealed);
+    for (const value of [-1n, 5n, sealed, sealSegment(OPEN_SEAL_KEY, 1)]) assert.ok(!isOpenSegment(value));
   });
 
   it("is refused for what is no segment or no key", () => {

@@ -39,9 +39,8 @@ contract Batches {
         for (uint256 g = 0; g < groups.length; ++g) answers += groups[g].answers.length;
         batch = AnswerBatch.create(answers, groups.length);
         for (uint256 g = 0; g < groups.length; ++g) {
-            uint256 position = AnswerBatch.openGroup(batch, groups[g].folded, groups[g].root);
-            (, position) = AnswerBatch.addAnswers(position, groups[g].answers, groups[g].validAt);
-            AnswerBatch.closeGroup(batch, position);
+            VerifiedGroup calldata group = groups[g];
+            AnswerBatch.addGroup(batch, group.folded, group.root, group.validAt, group.answers);
         }
     }
 }
@@ -74,7 +73,7 @@ abstract contract BatchSuite is Suite {
         answer.proof.c = [c.x, c.y];
         for (uint256 i = 0; i < 4; ++i) answer.proof.b[i / 2][i % 2] = _draw(draw, 2 + i);
         answer.nullifier = _scalar(_draw(draw, 6));
-        answer.sealedSegment = _scalar(_draw(draw, 7));
+        answer.sealedSegment = _sealedSegment(_draw(draw, 7));
         answer.subject = address(uint160(_draw(draw, 8)));
     }
 
@@ -88,6 +87,11 @@ abstract contract BatchSuite is Suite {
         if (draw % 32 == 1) return 0;
         if (draw % 32 == 2) return BN254.SCALAR_MODULUS - 1;
         return draw % BN254.SCALAR_MODULUS;
+    }
+
+    /// @dev As often of an open campaign as of a sealed one.
+    function _sealedSegment(uint256 draw) internal pure returns (uint256) {
+        return draw % 2 == 0 ? (draw >> 1) % 5 : _scalar(draw >> 1);
     }
 
     function _draw(uint256 seed, uint256 index) internal pure returns (uint256) {

@@ -23,9 +23,8 @@ abstract contract CampaignsSuite is VerifierSuite {
     uint256 internal constant SUPPLY = 1_000_000;
     uint256 internal constant ROOT = 11;
     uint256 internal constant SCHEMA = 42;
-    /// Poseidon(0, 1): segment 1 of an open campaign.
-    uint256 internal constant OPEN_SEGMENT =
-        12583541437132735734108669866114103169564651237895298778035846191048104863326;
+    /// Of an open campaign.
+    uint256 internal constant OPEN_SEGMENT = 1;
 
     address internal constant BRAND = address(0xB4A2D);
     address internal constant SUBJECT = address(0x5B7EC7);

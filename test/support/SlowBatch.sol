@@ -4,6 +4,7 @@ pragma solidity ^0.8.28;
 import {AnswerKey} from "../../contracts/generated/AnswerKey.sol";
 import {GroupAnswer, VerifiedGroup} from "../../contracts/interfaces/IAnswerVerifier.sol";
 import {BN254, Point} from "../../contracts/libraries/BN254.sol";
+import {OpenSegment} from "../../contracts/libraries/OpenSegment.sol";
 
 /// @title The arithmetic of `AnswerBatch`, slow and obvious
 /// @notice Each equation is combined on its own: r^i A_i, r^i alpha, r^i sum_i and r^i C_i.
@@ -16,15 +17,11 @@ library SlowBatch {
             VerifiedGroup memory group = groups[g];
             transcript = bytes.concat(
                 transcript,
-                abi.encode(group.folded.x, group.folded.y, group.root, group.answers.length)
+                abi.encode(group.folded.x, group.folded.y, group.root, group.validAt, group.answers.length)
             );
             for (uint256 i = 0; i < group.answers.length; ++i) {
                 GroupAnswer memory answer = group.answers[i];
-                transcript = bytes.concat(
-                    transcript,
-                    abi.encode(answer.proof, answer.nullifier, answer.sealedSegment),
-                    abi.encode(_subjectAndTime(answer, group))
-                );
+                transcript = bytes.concat(transcript, abi.encode(answer));
                 ++count;
             }
         }
@@ -69,9 +66,14 @@ library SlowBatch {
         sum = Point(group.folded.x, group.folded.y);
         uint256 who = _subjectAndTime(answer, group);
         BN254.addProduct(sum, AnswerKey.NULLIFIER_X, AnswerKey.NULLIFIER_Y, answer.nullifier);
-        BN254.addProduct(sum, AnswerKey.SEALED_X, AnswerKey.SEALED_Y, answer.sealedSegment);
+        BN254.addProduct(sum, AnswerKey.SEALED_X, AnswerKey.SEALED_Y, sealedSegmentOf(answer));
         BN254.addProduct(sum, AnswerKey.SUBJECT_AND_TIME_X, AnswerKey.SUBJECT_AND_TIME_Y, who);
         BN254.addProduct(sum, AnswerKey.ROOT_X, AnswerKey.ROOT_Y, group.root);
+    }
+
+    /// @dev As it is in the circuit: in an answer, numbers stand for segments sealed with key 0.
+    function sealedSegmentOf(GroupAnswer memory answer) internal pure returns (uint256) {
+        return answer.sealedSegment < 5 ? OpenSegment.values()[answer.sealedSegment] : answer.sealedSegment;
     }
 
     function _keyPairs(

@@ -115,10 +115,10 @@ function guesses(groups: Groups, { blockHashes, foldedPoints }: Material): (read
 /** The words that the contract hashes; `AnswerBatch` lists them. */
 function transcript(groups: Groups, foldedPoints: Material["foldedPoints"]): bigint[] {
   const bodies = groups.flatMap((group) => {
-    const { campaign, root } = group[0]!;
+    const { campaign, root, validAt } = group[0]!;
     const { x, y } = foldedPoints.get(campaign)!;
     const answers = group.flatMap((answer) => [...coordinatesOf(answer.proof), ...signalsOf(answer)]);
-    return [x, y, root, BigInt(group.length), ...answers];
+    return [x, y, root, BigInt(validAt), BigInt(group.length), ...answers];
   });
   return [BigInt(answerKey.hash), BigInt(groups.flat().length), ...bodies];
 }

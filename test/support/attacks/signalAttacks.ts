@@ -66,7 +66,7 @@ export function* attackWithAcceptedSignals(
   const replace = (what: string, changes: Record<number, bigint>) => replaceWords(submission, what, changes);
   const others = material.groups.map((group) => group[0]!);
   const subjects = others.map((answer) => BigInt(answer.subject));
-  const segments = sealedValues(OPEN_SEAL_KEY);
+  const segments = [0n, 1n, 2n, 3n, 4n, ...sealedValues(OPEN_SEAL_KEY)];
   yield replace("another unspent nullifier", { [nullifier]: random.field() });
   yield replace("subject of another customer", { [subject]: otherThan(random, subjects, words[subject]!) });
   yield replace("sealedSegment of another segment", {
