@@ -25,7 +25,11 @@ const tests = readdirSync(fromRoot("test/contracts"))
   .map((name) => `test/contracts/${name}`);
 
 /** Most faults show at once; the fuzz and invariant runs of the project are for what is left. */
-const short = { fuzz: { runs: 16, seed: "1" }, invariant: { runs: 4, depth: 16, failOnRevert: false } };
+const short: Runs = {
+  fuzz: { runs: 16, seed: "1" },
+  invariant: { runs: 4, depth: 16, failOnRevert: false },
+  ownRuns: false,
+};
 
 /**
  * Prepares the tests, each with the sources that it needs. Tests that fail on the sources as they are, because they
@@ -73,7 +77,10 @@ export async function loadContractTests(): Promise<{ run: ContractTests; leftOut
   };
 }
 
-type Runs = Pick<SolidityTestRunnerConfigArgs, "fuzz" | "invariant">;
+type Runs = Pick<SolidityTestRunnerConfigArgs, "fuzz" | "invariant"> & {
+  /** Whether a test runs as often as it asks for, in a comment. */
+  readonly ownRuns: boolean;
+};
 
 interface Failure {
   readonly name: string;
@@ -86,7 +93,7 @@ type Runner = (artifacts: Artifact[], files: readonly string[], runs: Runs) => P
 /** The runs of the project, from the same random numbers each time. */
 function full(): Runs {
   const { fuzz, invariant } = hre.config.test.solidity.profiles.default!;
-  return { fuzz: { ...fuzz, seed: "1" }, ...(invariant && { invariant }) } as Runs;
+  return { fuzz: { ...fuzz, seed: "1" }, ...(invariant && { invariant }), ownRuns: true } as Runs;
 }
 
 async function createRunner(): Promise<Runner> {
@@ -100,7 +107,7 @@ async function createRunner(): Promise<Runner> {
     disableTransactionGasCap: true,
     fsPermissions: readable.map((file) => ({ access: FsAccessPermission.ReadFile, path: file })),
   };
-  return (artifacts, files, runs) => {
+  return (artifacts, files, { ownRuns, ...runs }) => {
     const suites = artifacts.filter((artifact) => files.includes(artifact.id.source) && hasTests(artifact));
     const failures: Failure[] = [];
     return new Promise((resolve, reject) => {
@@ -111,11 +118,7 @@ async function createRunner(): Promise<Runner> {
           artifacts,
           suites.map(({ id }) => id),
           // Where the runner finds what a test sets for itself, in a comment.
-          {
-            ...config,
-            ...runs,
-            testSourcePaths: Object.fromEntries(files.map((file) => [file, fromRoot(file)])),
-          },
+          { ...config, ...runs, ...(ownRuns && { testSourcePaths: pathsOf(files) }) },
           { buildInfos: [] },
           ({ id, testResults }) => {
             for (const { name, status } of testResults) {
@@ -128,6 +131,10 @@ async function createRunner(): Promise<Runner> {
         .catch(reject);
     });
   };
+}
+
+function pathsOf(files: readonly string[]): Record<string, string> {
+  return Object.fromEntries(files.map((file) => [file, fromRoot(file)]));
 }
 
 function hasTests({ contract }: Artifact): boolean {
