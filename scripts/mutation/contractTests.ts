@@ -24,12 +24,17 @@ const tests = readdirSync(fromRoot("test/contracts"))
   .filter((name) => name.endsWith(".t.sol"))
   .map((name) => `test/contracts/${name}`);
 
-/** Most faults show at once; the fuzz and invariant runs of the project are for what is left. */
+/** Most faults show at once. What is left gets more runs, though fewer than the project's own tests have. */
 const short: Runs = {
   fuzz: { runs: 16, seed: "1" },
   invariant: { runs: 4, depth: 16, failOnRevert: false },
-  ownRuns: false,
 };
+const long: Runs = {
+  fuzz: { runs: 64, seed: "1" },
+  invariant: { runs: 16, depth: 32, failOnRevert: false },
+};
+/** As many files that noticed the last mutants of a source are tried alone, which is quick, before all are. */
+const triedAlone = 3;
 
 /**
  * Prepares the tests, each with the sources that it needs. Tests that fail on the sources as they are, because they
@@ -39,10 +44,10 @@ export async function loadContractTests(): Promise<{ run: ContractTests; leftOut
   const runTests = await createRunner();
   const sourcesOf = new Map(tests.map((test) => [test, readSources([test, ...fetchedByName])]));
   const all: Sources = Object.assign({}, ...sourcesOf.values());
-  const leftOut = (await runTests(build(all), tests, full())).map(({ name }) => name);
+  const leftOut = (await runTests(build(all), tests, long)).map(({ name }) => name);
 
-  /** For each source, the test file that noticed its last mutant: it often notices the next one, and alone is quick. */
-  const favourites = new Map<string, string>();
+  /** For each source, the test files that noticed its mutants, the last one first: they often notice the next. */
+  const noticedBy = new Map<string, string[]>();
   const failuresIn = async (mutant: Mutant, files: readonly string[], runs: readonly Runs[]) => {
     const sources: Record<string, string> = Object.assign({}, ...files.map((file) => sourcesOf.get(file)));
     sources[mutant.file] = applyEdit(sources[mutant.file]!, mutant);
@@ -56,19 +61,26 @@ export async function loadContractTests(): Promise<{ run: ContractTests; leftOut
     return [];
   };
 
+  const firstFailures = async (mutant: Mutant, alone: readonly string[], concerned: readonly string[]) => {
+    for (const file of alone) {
+      const failures = await failuresIn(mutant, [file], [short]);
+      if (failures.length > 0) return failures;
+    }
+    return failuresIn(mutant, concerned, [short, long]);
+  };
+
   return {
     leftOut,
     async run(mutant) {
       const concerned = tests.filter((test) => sourcesOf.get(test)![mutant.file] !== undefined);
       const sameName = `test/contracts/${path.basename(mutant.file, ".sol")}.t.sol`;
-      const favourite = favourites.get(mutant.file) ?? sameName;
+      const noticing = noticedBy.get(mutant.file) ?? concerned.filter((test) => test === sameName);
       try {
-        const quick = concerned.includes(favourite) ? await failuresIn(mutant, [favourite], [short]) : [];
-        const failures = quick.length > 0 ? quick : await failuresIn(mutant, concerned, [short, full()]);
-        if (failures.length === 0) return { outcome: "survived" };
-        const { name, file } = failures[0]!;
-        favourites.set(mutant.file, file);
-        return { outcome: "noticed", by: name };
+        const [failure] = await firstFailures(mutant, noticing.slice(0, triedAlone), concerned);
+        if (failure === undefined) return { outcome: "survived" };
+        const others = noticing.filter((file) => file !== failure.file);
+        noticedBy.set(mutant.file, [failure.file, ...others]);
+        return { outcome: "noticed", by: failure.name, file: failure.file };
       } catch (error) {
         if (error instanceof CompilationError) return { outcome: "does not compile" };
         throw error;
@@ -77,10 +89,7 @@ export async function loadContractTests(): Promise<{ run: ContractTests; leftOut
   };
 }
 
-type Runs = Pick<SolidityTestRunnerConfigArgs, "fuzz" | "invariant"> & {
-  /** Whether a test runs as often as it asks for, in a comment. */
-  readonly ownRuns: boolean;
-};
+type Runs = Pick<SolidityTestRunnerConfigArgs, "fuzz" | "invariant">;
 
 interface Failure {
   readonly name: string;
@@ -89,12 +98,6 @@ interface Failure {
 
 /** Runs the tests in these files and returns those that fail. */
 type Runner = (artifacts: Artifact[], files: readonly string[], runs: Runs) => Promise<Failure[]>;
-
-/** The runs of the project, from the same random numbers each time. */
-function full(): Runs {
-  const { fuzz, invariant } = hre.config.test.solidity.profiles.default!;
-  return { fuzz: { ...fuzz, seed: "1" }, ...(invariant && { invariant }), ownRuns: true } as Runs;
-}
 
 async function createRunner(): Promise<Runner> {
   const context = new EdrContext();
@@ -107,7 +110,7 @@ async function createRunner(): Promise<Runner> {
     disableTransactionGasCap: true,
     fsPermissions: readable.map((file) => ({ access: FsAccessPermission.ReadFile, path: file })),
   };
-  return (artifacts, files, { ownRuns, ...runs }) => {
+  return (artifacts, files, runs) => {
     const suites = artifacts.filter((artifact) => files.includes(artifact.id.source) && hasTests(artifact));
     const failures: Failure[] = [];
     return new Promise((resolve, reject) => {
@@ -117,8 +120,7 @@ async function createRunner(): Promise<Runner> {
           L1_CHAIN_TYPE,
           artifacts,
           suites.map(({ id }) => id),
-          // Where the runner finds what a test sets for itself, in a comment.
-          { ...config, ...runs, ...(ownRuns && { testSourcePaths: pathsOf(files) }) },
+          { ...config, ...runs },
           { buildInfos: [] },
           ({ id, testResults }) => {
             for (const { name, status } of testResults) {
@@ -131,10 +133,6 @@ async function createRunner(): Promise<Runner> {
         .catch(reject);
     });
   };
-}
-
-function pathsOf(files: readonly string[]): Record<string, string> {
-  return Object.fromEntries(files.map((file) => [file, fromRoot(file)]));
 }
 
 function hasTests({ contract }: Artifact): boolean {

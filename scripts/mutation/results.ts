@@ -3,15 +3,17 @@ import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync } from
 import path from "node:path";
 import { buildSync } from "esbuild";
 import { fromRoot } from "../paths.ts";
+import { readSources } from "../solidity/compiler.ts";
 import { circuitTests } from "./circuitTests.ts";
 import type { Mutant, Part } from "./mutant.ts";
 
 /**
  * What the tests say of one mutant. `by` names the first test that failed, or is the end of the output of a run that
- * broke off.
+ * broke off; `file` is where that test is, if it is known.
  */
 export type Verdict =
-  | { readonly outcome: "noticed" | "no verdict"; readonly by: string }
+  | { readonly outcome: "noticed"; readonly by: string; readonly file?: string }
+  | { readonly outcome: "no verdict"; readonly by: string }
   | { readonly outcome: "survived" | "does not compile" };
 
 export interface Result {
@@ -31,7 +33,10 @@ interface Accepted {
 
 const keptFile = fromRoot("out/mutation/results.jsonl");
 const acceptedFile = "test/mutation/accepted.json";
-/** A verdict holds as long as none of the files change that its tests read. */
+/**
+ * A verdict holds as long as none of the files change that its tests read. That of one test file which noticed a mutant
+ * holds as long as what that file reads stays the same.
+ */
 const inputs: Readonly<Record<Part, () => string[]>> = {
   contracts: () => [
     "hardhat.config.ts",
@@ -51,27 +56,34 @@ export interface KeptVerdicts {
 
 export function openVerdicts(): KeptVerdicts {
   mkdirSync(path.dirname(keptFile), { recursive: true });
-  const basis = { contracts: hashInputs("contracts"), circuit: hashInputs("circuit") };
-  const key = ({ id, part }: Mutant) => `${basis[part]} ${id}`;
-  const kept = new Map<string, Verdict>();
-  const latest = new Map<string, Verdict>();
+  const basis = { contracts: hashFiles(inputs.contracts()), circuit: hashFiles(inputs.circuit()) };
+  const basisOfTest = new Map<string, string>();
+  const basisOf = ({ part }: Mutant, file: string | undefined) => {
+    if (file === undefined) return basis[part];
+    const known = basisOfTest.get(file) ?? hashTest(file);
+    basisOfTest.set(file, known);
+    return known;
+  };
+  const kept = new Map<string, { key: string; verdict: Verdict }[]>();
   const lines = existsSync(keptFile) ? readFileSync(keptFile, "utf8").split("\n") : [];
   // What follows the last line break was cut off by an interruption.
   for (const line of lines.slice(0, -1)) {
     const { key, verdict } = JSON.parse(line) as { key: string; verdict: Verdict };
-    kept.set(key, verdict);
-    latest.set(key.split(" ")[1]!, verdict);
+    const id = key.split(" ")[1]!;
+    kept.set(id, [{ key, verdict }, ...(kept.get(id) ?? [])]);
   }
   return {
-    find: (mutant) => kept.get(key(mutant)),
-    survived: ({ id }) => latest.get(id)?.outcome === "survived",
+    find: (mutant) => {
+      const holds = ({ key, verdict }: { key: string; verdict: Verdict }) =>
+        key === `${basisOf(mutant, fileOf(verdict))} ${mutant.id}`;
+      return kept.get(mutant.id)?.find(holds)?.verdict;
+    },
+    survived: ({ id }) => kept.get(id)?.[0]?.verdict.outcome === "survived",
     add(mutant, verdict) {
       if (verdict.outcome === "no verdict") return;
-      const { file, line, before, after } = mutant;
-      appendFileSync(
-        keptFile,
-        `${JSON.stringify({ key: key(mutant), verdict, file, line, before, after })}\n`,
-      );
+      const { id, file, line, before, after } = mutant;
+      const key = `${basisOf(mutant, fileOf(verdict))} ${id}`;
+      appendFileSync(keptFile, `${JSON.stringify({ key, verdict, file, line, before, after })}\n`);
     },
   };
 }
@@ -95,9 +107,22 @@ export function acceptSurvivors(
   };
 }
 
-function hashInputs(part: Part): string {
+function fileOf(verdict: Verdict): string | undefined {
+  return verdict.outcome === "noticed" ? verdict.file : undefined;
+}
+
+function hashFiles(files: readonly string[]): string {
+  return hashTexts(files.map((file) => [file, readFileSync(fromRoot(file), "utf8")]));
+}
+
+/** Of a test in Solidity, with all that it imports; of nothing, if it is no more. */
+function hashTest(file: string): string {
+  return hashTexts(existsSync(fromRoot(file)) ? Object.entries(readSources([file])).sort() : []);
+}
+
+function hashTexts(texts: readonly (readonly [string, string])[]): string {
   const hash = createHash("sha256");
-  for (const file of inputs[part]()) hash.update(file).update(readFileSync(fromRoot(file)));
+  for (const [name, text] of texts) hash.update(name).update(text);
   return hash.digest("hex").slice(0, 16);
 }
 
