@@ -2,10 +2,11 @@ import { type CircuitInput, type Groth16Proof, groth16 } from "snarkjs";
 import { bytesToHex, getAddress, numberToHex } from "viem";
 import type { AnswerSignals, Proof } from "./answer.ts";
 import type { AnswerInput } from "./answerInput.ts";
-import { endCurveWorkers } from "./curve.ts";
+import { endCurveWorkers, startCurveWorkers } from "./curve.ts";
 import { ProverError } from "./errors.ts";
 import { answerCircuit, answerKey, signals as position } from "./generated/answerKey.ts";
 import { compactSegment } from "./sealing.ts";
+import { createWitnessSource } from "./witness.ts";
 
 /** A file of the circuit: its bytes, or where to fetch them. */
 export type CircuitFile = Uint8Array | string | URL;
@@ -23,7 +24,7 @@ export interface ProvedAnswer {
   readonly signals: AnswerSignals;
 }
 
-/** Makes proofs. Keeps the proving key and the worker threads between proofs, until it is closed. */
+/** Makes proofs. Keeps key, witness calculator and worker threads between them; the threads until it is closed. */
 export interface Prover {
   /** About a second on two cores. Throws `ProverError` if there is no proof for these inputs. */
   prove(input: AnswerInput): Promise<ProvedAnswer>;
@@ -41,10 +42,15 @@ export async function createProver(files: CircuitFiles): Promise<Prover> {
     load("answer.wasm", files.wasm, answerCircuit.wasmSha256),
     load("answer.zkey", files.zkey, answerCircuit.zkeySha256),
   ]);
+  const witnesses = createWitnessSource(wasm);
   return {
     async prove(input) {
       try {
-        const { proof, publicSignals } = await groth16.fullProve(asCircuitInput(input), wasm, zkey);
+        const [witness] = await Promise.all([
+          witnesses.calculate(asCircuitInput(input)),
+          startCurveWorkers(),
+        ]);
+        const { proof, publicSignals } = await groth16.prove(zkey, witness);
         return { proof: proofFromSnarkjs(proof), signals: signalsFromSnarkjs(publicSignals) };
       } catch (cause) {
         throw new ProverError("The circuit has no proof for these inputs.", {

@@ -3,6 +3,7 @@ import { isAddress } from "viem";
 import type { AnswerSignals } from "./answer.ts";
 import { packSubjectAndTime } from "./answerInput.ts";
 import { LARGEST_TIME } from "./credential.ts";
+import { startCurveWorkers } from "./curve.ts";
 import { BASE_MODULUS, SCALAR_MODULUS } from "./field.ts";
 import { answerKey } from "./generated/answerKey.ts";
 import { type ProvedAnswer, proofToSnarkjs } from "./prover.ts";
@@ -25,6 +26,7 @@ export async function verifyAnswer(folded: FoldedPoint, { proof, signals }: Prov
   if (values.some((value) => value < 0n || value >= SCALAR_MODULUS)) return false;
   const coordinates = [...proof.a, ...proof.b.flat(), ...proof.c];
   if (coordinates.some((value) => value < 0n || value >= BASE_MODULUS)) return false;
+  await startCurveWorkers();
   return groth16.verify(smallVerificationKey(folded), values.map(String), proofToSnarkjs(proof));
 }
 

@@ -1,4 +1,3 @@
-import { zeroAddress } from "viem";
 import { readContract } from "viem/actions";
 import { consentCall } from "../../src/actions/batch.ts";
 import type { CampaignState } from "../../src/actions/campaignState.ts";
@@ -31,17 +30,6 @@ export async function checkAnswer(
   const checked = await checkConsent(relayer, answer, campaign, consent);
   await checkProof(relayer, answer);
   return checked;
-}
-
-/**
- * Starts the threads that check proofs. Two checks that started them at the same time would each have their own, and
- * one set would never end.
- */
-export async function startChecking(): Promise<void> {
-  const nothing = [0n, 0n] as const;
-  const proof = { a: nothing, b: [nothing, nothing], c: nothing } as const;
-  const signals = { nullifier: 0n, sealedSegment: 0n, subject: zeroAddress, root: 0n, validAt: 0 };
-  await verifyAnswer({ x: 0n, y: 0n }, { proof, signals });
 }
 
 /** Throws unless the proof holds. */

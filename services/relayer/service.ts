@@ -7,7 +7,6 @@ import { endCurveWorkers } from "../../src/curve.ts";
 import type { Deployment } from "../../src/deployment.ts";
 import { campaignsAbi as abi } from "../../src/generated/abis.ts";
 import { createCampaignReader } from "./campaigns.ts";
-import { startChecking } from "./checks.ts";
 import { openDatabase } from "./database.ts";
 import { createApp } from "./http.ts";
 import { createMetrics } from "./metrics.ts";
@@ -36,7 +35,6 @@ export async function startService(
   const isLocal = deployment.chainId === LOCAL_CHAIN;
   const policy: Policy = { ...options, confirmations: options.confirmations ?? (isLocal ? 1 : 5) };
   const database = await openDatabase(options.database);
-  await startChecking();
   const metrics = createMetrics(database.query);
   const campaigns = createCampaignReader(client, deployment);
   const relayer: Relayer = { client, deployment, database, campaigns, policy, metrics, log };

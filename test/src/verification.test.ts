@@ -129,6 +129,19 @@ describe("a proof", () => {
       return error instanceof ProverError && /has no proof for these inputs.*answerInput/.test(error.message);
     });
   });
+
+  it("is made beside others, whatever becomes of those", async () => {
+    const other = { ...input, root: input.root + 1n };
+    const results = await Promise.allSettled([input, other, input, other, input].map(prover.prove));
+    assert.deepEqual(
+      results.map(({ status }) => status),
+      ["fulfilled", "rejected", "fulfilled", "rejected", "fulfilled"],
+    );
+    for (const result of results.filter((result) => result.status === "fulfilled")) {
+      assert.deepEqual(result.value.signals, proved.signals);
+      assert.ok(await verifyAnswer(folded, result.value));
+    }
+  });
 });
 
 describe("a prover", () => {
