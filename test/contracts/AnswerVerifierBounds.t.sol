@@ -2,8 +2,9 @@
 pragma solidity ^0.8.28;
 
 import {AnswerKey} from "../../contracts/generated/AnswerKey.sol";
-import {AnswerSignals, Proof} from "../../contracts/interfaces/IAnswerVerifier.sol";
+import {AnswerSignals, IAnswerVerifier, Proof} from "../../contracts/interfaces/IAnswerVerifier.sol";
 import {BN254, Point} from "../../contracts/libraries/BN254.sol";
+import {Requests} from "../support/Requests.sol";
 import {VerifierSuite} from "../support/VerifierSuite.sol";
 
 /// @notice The first value outside the field is the modulus itself, which the precompile takes for zero.
@@ -26,6 +27,22 @@ contract AnswerVerifierBoundsTest is VerifierSuite {
             Point memory folded = i == 1 ? Point(0, 0) : _minusSegment0();
             vm.assertFalse(verifier.verify(folded, _trivialProof(), signals));
         }
+    }
+
+    function test_FoldRequestRefusesTheModulusAsASchema() public {
+        uint256 modulus = BN254.SCALAR_MODULUS;
+        verifier.foldRequest(modulus - 1, Requests.everyone());
+        vm.expectRevert(abi.encodeWithSelector(IAnswerVerifier.SchemaOutOfField.selector, modulus));
+        verifier.foldRequest(modulus, Requests.everyone());
+    }
+
+    function test_MoveScopeRefusesTheModulus() public {
+        uint256 modulus = BN254.SCALAR_MODULUS;
+        Point memory point = verifier.moveScope(Point(0, 0), modulus - 1, modulus - 1);
+        vm.expectRevert(abi.encodeWithSelector(IAnswerVerifier.ScopeOutOfField.selector, modulus));
+        verifier.moveScope(point, modulus, 0);
+        vm.expectRevert(abi.encodeWithSelector(IAnswerVerifier.ScopeOutOfField.selector, modulus));
+        verifier.moveScope(point, 0, modulus);
     }
 
     /// @dev With all signals zero, alpha and beta satisfy the equation.
