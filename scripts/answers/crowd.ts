@@ -42,10 +42,10 @@ export async function generateCrowd(prover: Prover): Promise<string> {
     return proved;
   };
   const crowd = (await proveAll(1n, holdersOf(crowdIssuer, crowdSize))).map(encode);
-  const groups: { campaign: bigint; issuer: bigint; answers: Hex }[] = [];
+  const groups: Hex[] = [];
   for (const { campaign, issuer } of plans) {
     const answers = await proveAll(campaign, holdersOf(issuer, groupSize));
-    groups.push({ campaign, issuer, answers: concat(answers.map(encode)) });
+    groups.push(concat(answers.map(encode)));
   }
   bar.stop();
   return `${formatJson({
@@ -59,7 +59,12 @@ export async function generateCrowd(prover: Prover): Promise<string> {
     crowd: Array.from({ length: crowdSize / chunkSize }, (_, chunk) =>
       concat(crowd.slice(chunk * chunkSize, (chunk + 1) * chunkSize)),
     ),
-    groups,
+    // In columns, each of which a test in Solidity reads at once.
+    groups: {
+      campaigns: plans.map(({ campaign }) => campaign),
+      issuers: plans.map(({ issuer }) => issuer),
+      answers: groups,
+    },
   })}\n`;
 }
 

@@ -1,4 +1,3 @@
-import { readdirSync } from "node:fs";
 import path from "node:path";
 import {
   type Artifact,
@@ -9,20 +8,15 @@ import {
   type SolidityTestRunnerConfigArgs,
 } from "@nomicfoundation/edr";
 import hre from "hardhat";
-import { fromRoot, root } from "../paths.ts";
-import { CompilationError, readSources, type Sources } from "../solidity/compiler.ts";
+import { root } from "../paths.ts";
+import { CompilationError, type Sources } from "../solidity/compiler.ts";
 import { build } from "./build.ts";
 import { applyEdit, type Mutant } from "./mutant.ts";
 import type { Verdict } from "./results.ts";
+import { allSources, filesWith, readTest, solidityTests, type TestSources } from "./testSources.ts";
 
 /** Runs the Solidity tests on one mutant. */
 export type ContractTests = (mutant: Mutant) => Promise<Verdict>;
-
-/** Tests fetch their code by name, so nothing imports them. */
-const fetchedByName = ["AnswerKeyTableA", "AnswerKeyTableB"].map((name) => `contracts/generated/${name}.sol`);
-const tests = readdirSync(fromRoot("test/contracts"))
-  .filter((name) => name.endsWith(".t.sol"))
-  .map((name) => `test/contracts/${name}`);
 
 /** Most faults show at once. What is left gets more runs, though fewer than the project's own tests have. */
 const short: Runs = {
@@ -42,18 +36,25 @@ const triedAlone = 3;
  */
 export async function loadContractTests(): Promise<{ run: ContractTests; leftOut: readonly string[] }> {
   const runTests = await createRunner();
-  const sourcesOf = new Map(tests.map((test) => [test, readSources([test, ...fetchedByName])]));
-  const all: Sources = Object.assign({}, ...sourcesOf.values());
-  const leftOut = (await runTests(build(all), tests, long)).map(({ name }) => name);
+  const tests = solidityTests().map((file) => readTest(file)!);
+  const sources: Sources = Object.assign({}, ...tests.map(allSources));
+  const unchanged = build(sources);
+  const leftOut = (await runTests(unchanged, filesOf(tests), long)).map(({ name }) => name);
 
   /** For each source, the test files that noticed its mutants, the last one first: they often notice the next. */
   const noticedBy = new Map<string, string[]>();
-  const failuresIn = async (mutant: Mutant, files: readonly string[], runs: readonly Runs[]) => {
-    const sources: Record<string, string> = Object.assign({}, ...files.map((file) => sourcesOf.get(file)));
-    sources[mutant.file] = applyEdit(sources[mutant.file]!, mutant);
-    const artifacts = build(sources);
+  const failuresIn = async (mutant: Mutant, concerned: readonly TestSources[], runs: readonly Runs[]) => {
+    const changed = filesWith(mutant.file, concerned);
+    const needed: Record<string, string> = {};
+    for (const { file, imported, deployed } of concerned) {
+      for (const [name, part] of [[file, imported] as const, ...deployed]) {
+        if (changed.includes(name)) Object.assign(needed, part);
+      }
+    }
+    const artifacts = build({ ...needed, [mutant.file]: applyEdit(sources[mutant.file]!, mutant) });
+    const all = withChanges(unchanged, artifacts);
     for (const run of runs) {
-      const failures = (await runTests(artifacts, files, run)).filter(
+      const failures = (await runTests(all, filesOf(concerned), run)).filter(
         (failure) => !leftOut.includes(failure.name),
       );
       if (failures.length > 0) return failures;
@@ -61,9 +62,13 @@ export async function loadContractTests(): Promise<{ run: ContractTests; leftOut
     return [];
   };
 
-  const firstFailures = async (mutant: Mutant, alone: readonly string[], concerned: readonly string[]) => {
-    for (const file of alone) {
-      const failures = await failuresIn(mutant, [file], [short]);
+  const firstFailures = async (
+    mutant: Mutant,
+    alone: readonly TestSources[],
+    concerned: readonly TestSources[],
+  ) => {
+    for (const test of alone) {
+      const failures = await failuresIn(mutant, [test], [short]);
       if (failures.length > 0) return failures;
     }
     return failuresIn(mutant, concerned, [short, long]);
@@ -72,14 +77,16 @@ export async function loadContractTests(): Promise<{ run: ContractTests; leftOut
   return {
     leftOut,
     async run(mutant) {
-      const concerned = tests.filter((test) => sourcesOf.get(test)![mutant.file] !== undefined);
+      const concerned = tests.filter((test) => filesWith(mutant.file, [test]).length > 0);
       const sameName = `test/contracts/${path.basename(mutant.file, ".sol")}.t.sol`;
-      const noticing = noticedBy.get(mutant.file) ?? concerned.filter((test) => test === sameName);
+      const noticing = noticedBy.get(mutant.file) ?? [sameName];
+      const alone = noticing
+        .slice(0, triedAlone)
+        .flatMap((name) => concerned.filter(({ file }) => file === name));
       try {
-        const [failure] = await firstFailures(mutant, noticing.slice(0, triedAlone), concerned);
+        const [failure] = await firstFailures(mutant, alone, concerned);
         if (failure === undefined) return { outcome: "survived" };
-        const others = noticing.filter((file) => file !== failure.file);
-        noticedBy.set(mutant.file, [failure.file, ...others]);
+        noticedBy.set(mutant.file, [failure.file, ...noticing.filter((file) => file !== failure.file)]);
         return { outcome: "noticed", by: failure.name, file: failure.file };
       } catch (error) {
         if (error instanceof CompilationError) return { outcome: "does not compile" };
@@ -87,6 +94,17 @@ export async function loadContractTests(): Promise<{ run: ContractTests; leftOut
       }
     },
   };
+}
+
+function filesOf(tests: readonly TestSources[]): string[] {
+  return tests.map(({ file }) => file);
+}
+
+/** These artifacts, with those of the changed sources in place of their own. */
+function withChanges(artifacts: readonly Artifact[], changed: readonly Artifact[]): Artifact[] {
+  const key = ({ id }: Artifact) => `${id.source}:${id.name}`;
+  const byKey = new Map([...artifacts, ...changed].map((artifact) => [key(artifact), artifact]));
+  return [...byKey.values()];
 }
 
 type Runs = Pick<SolidityTestRunnerConfigArgs, "fuzz" | "invariant">;

@@ -3,9 +3,9 @@ import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync } from
 import path from "node:path";
 import { buildSync } from "esbuild";
 import { fromRoot } from "../paths.ts";
-import { readSources } from "../solidity/compiler.ts";
 import { circuitTests } from "./circuitTests.ts";
 import type { Mutant, Part } from "./mutant.ts";
+import { allSources, readTest } from "./testSources.ts";
 
 /**
  * What the tests say of one mutant. `by` names the first test that failed, or is the end of the output of a run that
@@ -115,9 +115,10 @@ function hashFiles(files: readonly string[]): string {
   return hashTexts(files.map((file) => [file, readFileSync(fromRoot(file), "utf8")]));
 }
 
-/** Of a test in Solidity, with all that it imports; of nothing, if it is no more. */
+/** Of a test in Solidity, with all that it reads; of nothing, if it is no more. */
 function hashTest(file: string): string {
-  return hashTexts(existsSync(fromRoot(file)) ? Object.entries(readSources([file])).sort() : []);
+  const test = readTest(file);
+  return hashTexts(test === undefined ? [] : Object.entries(allSources(test)).sort());
 }
 
 function hashTexts(texts: readonly (readonly [string, string])[]): string {

@@ -18,6 +18,18 @@ contract AnswerBatchTest is BatchSuite {
         vm.assertEq(keccak256(input), keccak256(SlowBatch.pairs(groups, challenge)));
     }
 
+    /// @dev Neighbours are multiplied once only if their points are the same in both coordinates.
+    function test_PointsWithOneCoordinateInCommonAreKeptApart(uint256 seed) public view {
+        // A third root of one: with y, both x and x times it are points of the curve.
+        uint256 root = 2203960485148121921418603742825762020974279258880205651966;
+        VerifiedGroup[] memory groups = new VerifiedGroup[](3);
+        for (uint256 g = 0; g < 3; ++g) groups[g] = _holding(_draw(seed, g), 1)[0];
+        groups[1].folded = Point(mulmod(groups[0].folded.x, root, BN254.BASE_MODULUS), groups[0].folded.y);
+        groups[2].folded = Point(groups[1].folded.x, BN254.BASE_MODULUS - groups[1].folded.y);
+        (, bytes memory input) = batches.pairs(groups, seed % BN254.SCALAR_MODULUS);
+        vm.assertEq(keccak256(input), keccak256(SlowBatch.pairs(groups, seed % BN254.SCALAR_MODULUS)));
+    }
+
     function test_TheChallengeIsTheHashOfTheTranscript(uint256 seed) public view {
         VerifiedGroup[] memory groups = _randomGroups(seed);
         vm.assertEq(batches.challengeOf(groups), SlowBatch.challengeOf(groups));

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.28;
 
-import {Campaigns} from "../../contracts/Campaigns.sol";
 import {IAnswerVerifier} from "../../contracts/interfaces/IAnswerVerifier.sol";
 import {Campaign, CampaignParameters, ICampaigns} from "../../contracts/interfaces/ICampaigns.sol";
 import {IIssuerRegistry, SourceKind} from "../../contracts/interfaces/IIssuerRegistry.sol";
@@ -217,7 +216,7 @@ contract CampaignsOpeningTest is CampaignsSuite {
         vm.assertNotEq(scope, campaigns.scopeOf(nextId, period));
         vm.assertNotEq(scope, campaigns.scopeOf(id, period ^ 1));
 
-        Campaigns another = new Campaigns(issuerRegistry, consentRegistry, verifier);
+        ICampaigns another = _deployCampaigns(address(this));
         vm.assertNotEq(scope, another.scopeOf(id, period));
         vm.chainId(1);
         vm.assertNotEq(scope, campaigns.scopeOf(id, period));

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.28;
 
-import {Campaigns} from "../../contracts/Campaigns.sol";
 import {Answer, CampaignParameters, ICampaigns} from "../../contracts/interfaces/ICampaigns.sol";
 import {CampaignId} from "../../contracts/libraries/Identifiers.sol";
 import {SettlementSuite} from "../support/SettlementSuite.sol";
@@ -23,7 +22,7 @@ contract SettlementDeploymentTest is SettlementSuite {
     }
 
     function test_TheSameCodeAtAnotherAddressRefusesTheAnswer() public {
-        campaigns = new Campaigns(issuerRegistry, consentRegistry, verifier);
+        campaigns = _deployCampaigns(address(this));
         vm.prank(BRAND);
         token.approve(address(campaigns), SUPPLY);
         _openFirst();
@@ -32,7 +31,7 @@ contract SettlementDeploymentTest is SettlementSuite {
 
     function test_TheSameAddressOnAnotherChainRefusesTheAnswer() public {
         vm.chainId(1);
-        Campaigns deployedThere = new Campaigns(issuerRegistry, consentRegistry, verifier);
+        ICampaigns deployedThere = _deployCampaigns(address(this));
         vm.etch(address(campaigns), address(deployedThere).code);
         _openFirst();
         _assertRefused(answer, ICampaigns.ProofInvalid.selector);

@@ -20,15 +20,23 @@ abstract contract CrowdSuite is CampaignsSuite {
     uint256 private constant CHUNK_SIZE = 50;
 
     uint256[] internal roots;
-    string private json;
+    /// From the file, read once: to look for something in its text takes long.
+    bytes[] private crowdChunks;
+    uint256[] private groupCampaigns;
+    uint256[] private groupIssuers;
+    bytes[] private groupAnswers;
 
     /// @notice Opens campaigns 1 to `count` and funds each for 1,000 answers.
     function _openCrowd(uint256 count) internal {
         _deployProtocol();
-        json = vm.readFile("test/vectors/crowd.json");
+        string memory json = vm.readFile("test/vectors/crowd.json");
         vm.assertEq(address(campaigns), vm.parseJsonAddress(json, ".campaigns"));
         vm.assertEq(verifier.keyHash(), vm.parseJsonBytes32(json, ".keyHash"), "another key");
         roots = vm.parseJsonUintArray(json, ".roots");
+        crowdChunks = vm.parseJsonBytesArray(json, ".crowd");
+        groupCampaigns = vm.parseJsonUintArray(json, ".groups.campaigns");
+        groupIssuers = vm.parseJsonUintArray(json, ".groups.issuers");
+        groupAnswers = vm.parseJsonBytesArray(json, ".groups.answers");
         for (uint256 i = 0; i < ISSUERS; ++i) {
             IssuerId registered = issuerRegistry.register(SourceKind.BankAccount, 1 hours, 1 hours, "");
             issuerRegistry.publishRoot(registered, roots[i], "", 4, 0);
@@ -56,8 +64,7 @@ abstract contract CrowdSuite is CampaignsSuite {
         group = _group(FIRST, CROWD_ISSUER);
         group.answers = new GroupAnswer[](count);
         for (uint256 chunk = 0; chunk * CHUNK_SIZE < count; ++chunk) {
-            string memory key = string.concat(".crowd[", vm.toString(chunk), "]");
-            GroupAnswer[] memory answers = _decode(vm.parseJsonBytes(json, key));
+            GroupAnswer[] memory answers = _decode(crowdChunks[chunk]);
             for (uint256 i = 0; i < CHUNK_SIZE && chunk * CHUNK_SIZE + i < count; ++i) {
                 group.answers[chunk * CHUNK_SIZE + i] = answers[i];
             }
@@ -77,11 +84,8 @@ abstract contract CrowdSuite is CampaignsSuite {
     }
 
     function _storedGroup(uint256 index) private view returns (AnswerGroup memory group) {
-        string memory key = string.concat(".groups[", vm.toString(index), "]");
-        uint256 campaign = vm.parseJsonUint(json, string.concat(key, ".campaign"));
-        uint256 issuer = vm.parseJsonUint(json, string.concat(key, ".issuer"));
-        group = _group(CampaignId.wrap(campaign), IssuerId.wrap(issuer));
-        group.answers = _decode(vm.parseJsonBytes(json, string.concat(key, ".answers")));
+        group = _group(CampaignId.wrap(groupCampaigns[index]), IssuerId.wrap(groupIssuers[index]));
+        group.answers = _decode(groupAnswers[index]);
     }
 
     function _group(CampaignId id, IssuerId from) private view returns (AnswerGroup memory group) {

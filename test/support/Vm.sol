@@ -52,6 +52,10 @@ interface Vm {
         string calldata json,
         string calldata key
     ) external pure returns (uint256[] memory);
+    function parseJsonBytesArray(
+        string calldata json,
+        string calldata key
+    ) external pure returns (bytes[] memory);
     function parseJsonAddress(string calldata json, string calldata key) external pure returns (address);
     function parseJsonBytes(string calldata json, string calldata key) external pure returns (bytes memory);
     function parseJsonBytes32(string calldata json, string calldata key) external pure returns (bytes32);

@@ -44,7 +44,11 @@ interface CrowdFile {
   readonly campaigns: Hex;
   readonly roots: readonly string[];
   readonly crowd: readonly Hex[];
-  readonly groups: readonly { readonly campaign: string; readonly issuer: string; readonly answers: Hex }[];
+  readonly groups: {
+    readonly campaigns: readonly string[];
+    readonly issuers: readonly string[];
+    readonly answers: readonly Hex[];
+  };
 }
 
 function parse(json: CrowdFile): Crowd {
@@ -58,8 +62,8 @@ function parse(json: CrowdFile): Crowd {
     campaigns: json.campaigns,
     roots,
     answers: json.crowd.flatMap((chunk) => answersIn(chunk, 1n, CROWD_ISSUER)),
-    groups: json.groups.map((group) =>
-      answersIn(group.answers, BigInt(group.campaign), BigInt(group.issuer)),
+    groups: json.groups.answers.map((chunk, group) =>
+      answersIn(chunk, BigInt(json.groups.campaigns[group]!), BigInt(json.groups.issuers[group]!)),
     ),
   };
 }

@@ -1,5 +1,5 @@
 import { SCALAR_MODULUS } from "../../../src/field.ts";
-import { OPEN_SEAL_KEY, sealedValues } from "../../../src/sealing.ts";
+import { expandSegment } from "../../../src/sealing.ts";
 import type { Random } from "../random.ts";
 import { type Attack, type Material, otherThan, randomBits, replaceWords } from "./attack.ts";
 import { rerandomise } from "./curve.ts";
@@ -48,6 +48,10 @@ export function* attackSignals(submission: Submission, random: Random, material:
   const other = otherThan(random, [...accepted], submission.words[issuer]!);
   const skipped = skippedFor(submission, index, "issuer");
   yield replaceWords(submission, "issuer of another root", { [issuer]: other }, skipped);
+  // What stands for it in the proof; the campaign takes only the number.
+  const hash = { [places.sealedSegment]: expandSegment(submission.words[places.sealedSegment]!) };
+  const passedOver = skippedFor(submission, index, "sealedSegment");
+  yield replaceWords(submission, "sealedSegment as its hash", hash, passedOver);
   // The signal `subjectAndTime` stays what it is.
   const { subject, validAt } = places;
   const both = submission.words[subject]! | (submission.words[validAt]! << 160n);
@@ -66,7 +70,7 @@ export function* attackWithAcceptedSignals(
   const replace = (what: string, changes: Record<number, bigint>) => replaceWords(submission, what, changes);
   const others = material.groups.map((group) => group[0]!);
   const subjects = others.map((answer) => BigInt(answer.subject));
-  const segments = [0n, 1n, 2n, 3n, 4n, ...sealedValues(OPEN_SEAL_KEY)];
+  const segments = [0n, 1n, 2n, 3n, 4n];
   yield replace("another unspent nullifier", { [nullifier]: random.field() });
   yield replace("subject of another customer", { [subject]: otherThan(random, subjects, words[subject]!) });
   yield replace("sealedSegment of another segment", {
