@@ -56,8 +56,6 @@ const operators: Readonly<Record<string, Operator>> = {
   },
   ExpressionStatement(node, context) {
     const expression = node.expression as SyntaxNode;
-    // Without its step, a loop would not end.
-    if (expression.nodeType === "UnaryOperation") return [];
     const isCheck =
       expression.nodeType === "FunctionCall" && context.textOf(expression).startsWith("require(");
     const kind = expression.nodeType === "Assignment" ? "assignment" : isCheck ? "check" : "call";
@@ -106,7 +104,8 @@ const operators: Readonly<Record<string, Operator>> = {
   YulFunctionCall(node, context) {
     const { name } = node.functionName as { name: string };
     if (name === "and") return keepOne(node, node.arguments as unknown[], "condition dropped", context);
-    if (name === "eq" || name === "gt" || name === "lt")
+    const isLoop = context.parents.at(-1)?.nodeType === "YulForLoop";
+    if (!isLoop && (name === "eq" || name === "gt" || name === "lt"))
       return [replace(node, "1", "check removed", context)];
     return [];
   },
@@ -137,7 +136,20 @@ export function solidityEdits(source: string, tree: SyntaxNode): Edit[] {
     for (const child of Object.values(node)) visit(child, [...parents, node]);
   };
   visit(tree, []);
-  return edits;
+  const steps = stepsOfLoops(tree).map(rangeOf);
+  return edits.filter((edit) => !steps.some(({ start, end }) => edit.start >= start && edit.end <= end));
+}
+
+/** What brings a loop to its end: without it the tests would not end either. */
+function stepsOfLoops(value: unknown): SyntaxNode[] {
+  if (Array.isArray(value)) return value.flatMap(stepsOfLoops);
+  if (value === null || typeof value !== "object" || !("nodeType" in value)) return [];
+  const node = value as SyntaxNode;
+  const own = [node.loopExpression, node.nodeType === "YulForLoop" ? node.post : undefined];
+  return [
+    ...own.filter((step) => step != null),
+    ...Object.values(node).flatMap(stepsOfLoops),
+  ] as SyntaxNode[];
 }
 
 function replace(node: SyntaxNode, replacement: string, operator: string, { rangeOf }: Context): Edit {
