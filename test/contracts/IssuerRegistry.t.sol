@@ -99,6 +99,12 @@ contract IssuerRegistryTest is Suite {
         _publish(root);
     }
 
+    function test_PublishRootRefusesTheModulus() public {
+        uint256 modulus = BN254.SCALAR_MODULUS;
+        vm.expectRevert(abi.encodeWithSelector(IIssuerRegistry.RootOutOfField.selector, modulus));
+        _publish(modulus);
+    }
+
     function test_PublishRootRefusesAnUnknownIssuer() public {
         vm.expectRevert(abi.encodeWithSelector(IIssuerRegistry.IssuerUnknown.selector, UNKNOWN));
         registry.publishRoot(UNKNOWN, ROOT, "", 0, 0);

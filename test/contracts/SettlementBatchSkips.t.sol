@@ -76,6 +76,12 @@ contract SettlementBatchSkipsTest is CrowdSuite {
         _assertSettledThenSkipped(3, ICampaigns.PeriodBudgetExhausted.selector);
     }
 
+    function test_IfBudgetAndPeriodEndTogetherTheBudgetIsTheReason() public {
+        _openFunded(3, 3 * REWARD);
+        _acceptAnyProof();
+        _assertSettledThenSkipped(3, ICampaigns.BudgetExhausted.selector);
+    }
+
     function test_AnUnknownSegmentInAnOpenCampaignIsSkipped() public {
         group.answers[3].sealedSegment += 5;
         _assertSettledThenSkipped(3, ICampaigns.SealedSegmentUnknown.selector);
