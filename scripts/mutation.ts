@@ -26,6 +26,9 @@ seconds, one of the circuit 15. A run that was interrupted goes on where it was,
 the same. Verdicts are kept in out/mutation/results.jsonl, figures are written to out/mutation.json. Survivors that
 no test can notice are in test/mutation/accepted.json with the reason; they count as mutants all the same.`;
 
+/** Ten times what the tests need. */
+const memoryLimit = 5e9;
+
 interface Options {
   readonly only: string;
   readonly sample: number | undefined;
@@ -69,6 +72,25 @@ function choose(all: readonly Mutant[], kept: KeptVerdicts, options: Options): r
   return sample === undefined ? mutants : sampleOf(mutants, sample, seed);
 }
 
+/**
+ * Tests that a mutant makes endless fill the memory with their trace, and cannot be stopped. Then the verdict is kept,
+ * and this process starts anew and goes on with the next mutant.
+ */
+async function withoutEndlessTests(
+  kept: KeptVerdicts,
+  mutant: Mutant,
+  run: (mutant: Mutant) => Promise<Verdict>,
+): Promise<Verdict> {
+  const guard = setInterval(() => {
+    if (process.memoryUsage.rss() < memoryLimit) return;
+    kept.add(mutant, { outcome: "noticed", by: "the tests did not end" });
+    // Ends the tests of the circuit.
+    process.emit("exit", 0);
+    process.execve!(process.execPath, [process.execPath, ...process.execArgv, ...process.argv.slice(1)]);
+  }, 500);
+  return run(mutant).finally(() => clearInterval(guard));
+}
+
 async function runAll(
   mutants: readonly Mutant[],
   kept: KeptVerdicts,
@@ -94,7 +116,7 @@ async function runAll(
   let survived = 0;
   const runPart = async (part: readonly Mutant[], run: (mutant: Mutant) => Promise<Verdict>) => {
     for (const mutant of part) {
-      const verdict = await run(mutant);
+      const verdict = await withoutEndlessTests(kept, mutant, run);
       kept.add(mutant, verdict);
       verdicts.set(mutant, verdict);
       if (verdict.outcome === "survived") survived += 1;

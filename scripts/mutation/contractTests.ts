@@ -126,8 +126,6 @@ async function createRunner(): Promise<Runner> {
     hardfork: "osaka",
     disableBlockGasLimit: true,
     disableTransactionGasCap: true,
-    // Where a mutant never ends, the tests do, before their trace fills the memory. The largest test uses 600 million.
-    gasLimit: 800_000_000n,
     fsPermissions: readable.map((file) => ({ access: FsAccessPermission.ReadFile, path: file })),
   };
   return (artifacts, files, runs) => {

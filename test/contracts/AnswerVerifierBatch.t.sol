@@ -3,7 +3,7 @@ pragma solidity ^0.8.28;
 
 import {GroupAnswer, IAnswerVerifier, VerifiedGroup} from "../../contracts/interfaces/IAnswerVerifier.sol";
 import {AnswerGroup} from "../../contracts/interfaces/ICampaigns.sol";
-import {Point} from "../../contracts/libraries/BN254.sol";
+import {BN254, Point} from "../../contracts/libraries/BN254.sol";
 import {CrowdSuite} from "../support/CrowdSuite.sol";
 
 /// @notice The verifier on its own, with real proofs of several campaigns and issuers.
@@ -31,6 +31,26 @@ contract AnswerVerifierBatchTest is CrowdSuite {
         if (kind == 5) group.root += 1;
         if (kind == 6) group.folded = Point(1, 2);
         vm.assertFalse(verifier.verifyBatch(groups));
+    }
+
+    /// @dev What is paired then is half of a batch and half of what a prover sent.
+    function test_WhatIsNotValidIsRefusedWhateverThePairingSays() public {
+        _acceptAnyProof();
+        VerifiedGroup[] memory groups = _withCrowd(3);
+        vm.assertTrue(verifier.verifyBatch(groups));
+        for (uint256 i = 0; i < 3; ++i) {
+            for (uint256 kind = 0; kind < 5; ++kind) {
+                groups = _withCrowd(3);
+                GroupAnswer memory answer = groups[0].answers[i];
+                if (kind == 0) answer.nullifier += BN254.SCALAR_MODULUS;
+                if (kind == 1) answer.sealedSegment += BN254.SCALAR_MODULUS;
+                if (kind == 2) groups[0].root += BN254.SCALAR_MODULUS;
+                if (kind == 3) answer.proof.a[0] ^= 1;
+                if (kind == 4) answer.proof.c[1] ^= 1;
+                // A of the first answer is not multiplied: only the pairing looks at it.
+                vm.assertEq(verifier.verifyBatch(groups), i == 0 && kind == 3);
+            }
+        }
     }
 
     /// @dev Its upper bits would be added to the time.
