@@ -53,14 +53,28 @@ contract AnswerVerifierBatchTest is CrowdSuite {
         }
     }
 
-    /// @dev Its upper bits would be added to the time.
-    function test_ASubjectWithMoreThanAnAddressIsRefused() public view {
-        bytes memory data = abi.encodeCall(IAnswerVerifier.verifyBatch, (_withCrowd(1)));
-        // Selector, place and number of groups, place of the group, five words, number of answers, ten words.
-        uint256 subject = 4 + 0x20 * (2 + 1 + 5 + 1 + 10);
-        vm.assertTrue(_resultOf(data));
-        data[subject + 11] = 0x01;
-        vm.assertFalse(_resultOf(data));
+    /// @dev Its upper bits would be added to the time: the signal, and so the proof, would stay what it is.
+    function test_ASubjectThatHoldsTheTimeIsRefused() public view {
+        VerifiedGroup[] memory groups = new VerifiedGroup[](2);
+        groups[0] = _withCrowd(1)[0];
+        bytes memory first = abi.encodeCall(IAnswerVerifier.verifyBatch, (_withCrowd(1)));
+        groups[1] = _withCrowd(1)[0];
+        groups[1].answers[0] = _withCrowd(2)[0].answers[1];
+        bytes memory second = abi.encodeCall(IAnswerVerifier.verifyBatch, (groups));
+        vm.assertTrue(_resultOf(first));
+        _moveTimeIntoSubject(first, 3);
+        vm.assertFalse(_resultOf(first));
+        vm.assertTrue(_resultOf(second));
+        _moveTimeIntoSubject(second, 4 + 17);
+        vm.assertFalse(_resultOf(second));
+    }
+
+    /// @param group Words of the arguments before the group, which has one answer.
+    function _moveTimeIntoSubject(bytes memory data, uint256 group) private pure {
+        // After the selector; of the group, four words with the time as the last, two more, and ten of the answer.
+        uint256 time = 4 + 0x20 * (group + 3) + 27;
+        uint256 subject = 4 + 0x20 * (group + 6 + 10) + 7;
+        for (uint256 i = 0; i < 5; ++i) (data[subject + i], data[time + i]) = (data[time + i], 0);
     }
 
     function _resultOf(bytes memory data) private view returns (bool) {
