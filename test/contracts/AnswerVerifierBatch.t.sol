@@ -54,27 +54,28 @@ contract AnswerVerifierBatchTest is CrowdSuite {
     }
 
     /// @dev Its upper bits would be added to the time: the signal, and so the proof, would stay what it is.
-    function test_ASubjectThatHoldsTheTimeIsRefused() public view {
-        VerifiedGroup[] memory groups = new VerifiedGroup[](2);
-        groups[0] = _withCrowd(1)[0];
-        bytes memory first = abi.encodeCall(IAnswerVerifier.verifyBatch, (_withCrowd(1)));
-        groups[1] = _withCrowd(1)[0];
-        groups[1].answers[0] = _withCrowd(2)[0].answers[1];
-        bytes memory second = abi.encodeCall(IAnswerVerifier.verifyBatch, (groups));
-        vm.assertTrue(_resultOf(first));
-        _moveTimeIntoSubject(first, 3);
-        vm.assertFalse(_resultOf(first));
-        vm.assertTrue(_resultOf(second));
-        _moveTimeIntoSubject(second, 4 + 17);
-        vm.assertFalse(_resultOf(second));
+    function test_ASubjectThatHoldsTimeIsRefused() public view {
+        for (uint256 i = 0; i < 2; ++i) {
+            vm.assertTrue(_resultWithTimeInSubject(i, 0));
+            vm.assertFalse(_resultWithTimeInSubject(i, 1));
+            vm.assertFalse(_resultWithTimeInSubject(i, VALID_AT));
+        }
     }
 
-    /// @param group Words of the arguments before the group, which has one answer.
-    function _moveTimeIntoSubject(bytes memory data, uint256 group) private pure {
-        // After the selector; of the group, four words with the time as the last, two more, and ten of the answer.
-        uint256 time = 4 + 0x20 * (group + 3) + 27;
-        uint256 subject = 4 + 0x20 * (group + 6 + 10) + 7;
-        for (uint256 i = 0; i < 5; ++i) (data[subject + i], data[time + i]) = (data[time + i], 0);
+    /// @dev Two groups of one answer; in that of `index` so much of the time is in the subject's word instead.
+    function _resultWithTimeInSubject(uint256 index, uint40 time) private view returns (bool) {
+        GroupAnswer[] memory answers = _crowd(2).answers;
+        VerifiedGroup[] memory groups = new VerifiedGroup[](2);
+        for (uint256 g = 0; g < 2; ++g) {
+            groups[g] = _withCrowd(1)[0];
+            groups[g].answers[0] = answers[g];
+        }
+        groups[index].validAt -= time;
+        bytes memory data = abi.encodeCall(IAnswerVerifier.verifyBatch, (groups));
+        // Selector, four words, 17 for each group; in a group six words, and ten of the answer.
+        uint256 subject = 4 + 0x20 * (4 + 17 * index + 6 + 10);
+        for (uint256 i = 0; i < 5; ++i) data[subject + 11 - i] = bytes1(uint8(time >> (8 * i)));
+        return _resultOf(data);
     }
 
     function _resultOf(bytes memory data) private view returns (bool) {

@@ -2,7 +2,13 @@
 pragma solidity ^0.8.28;
 
 import {AnswerKey} from "../../contracts/generated/AnswerKey.sol";
-import {AnswerSignals, IAnswerVerifier, Proof} from "../../contracts/interfaces/IAnswerVerifier.sol";
+import {
+    AnswerSignals,
+    GroupAnswer,
+    IAnswerVerifier,
+    Proof,
+    VerifiedGroup
+} from "../../contracts/interfaces/IAnswerVerifier.sol";
 import {BN254, Point} from "../../contracts/libraries/BN254.sol";
 import {Requests} from "../support/Requests.sol";
 import {VerifierSuite} from "../support/VerifierSuite.sol";
@@ -43,6 +49,22 @@ contract AnswerVerifierBoundsTest is VerifierSuite {
         verifier.moveScope(point, modulus, 0);
         vm.expectRevert(abi.encodeWithSelector(IAnswerVerifier.ScopeOutOfField.selector, modulus));
         verifier.moveScope(point, 0, modulus);
+    }
+
+    /// @dev Five is the smallest that is no number of a segment.
+    function test_VerifyBatchTakesFiveAsASealedSegment() public view {
+        VerifiedGroup[] memory groups = new VerifiedGroup[](2);
+        for (uint256 g = 0; g < 2; ++g) {
+            groups[g].answers = new GroupAnswer[](1);
+            groups[g].answers[0].proof = _trivialProof();
+        }
+        groups[0].folded = _minusSegment0();
+        groups[1].answers[0].sealedSegment = 5;
+        BN254.addProduct(groups[1].folded, AnswerKey.SEALED_X, AnswerKey.SEALED_Y, 5);
+        groups[1].folded.y = BN254.BASE_MODULUS - groups[1].folded.y;
+        vm.assertTrue(verifier.verifyBatch(groups));
+        (groups[0], groups[1]) = (groups[1], groups[0]);
+        vm.assertTrue(verifier.verifyBatch(groups));
     }
 
     /// @dev With all signals zero, alpha and beta satisfy the equation.

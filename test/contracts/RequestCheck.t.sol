@@ -154,11 +154,13 @@ contract RequestCheckTest is Suite {
     }
 
     function test_CheckModelRefusesAnEdgeThatDoesNotRise() public {
-        for (uint256 j = 1; j < 7; ++j) {
-            Model memory model = _extremeModel();
-            model.features[3].edges[j] = model.features[3].edges[j - 1];
-            _expect(abi.encodeWithSelector(RequestCheck.EdgesNotSorted.selector, 3, j));
-            checker.checkModel(model);
+        for (uint256 f = 0; f < 16; ++f) {
+            for (uint256 j = 1; j < 7; ++j) {
+                Model memory model = _extremeModel();
+                model.features[f].edges[j] = model.features[f].edges[j - 1];
+                _expect(abi.encodeWithSelector(RequestCheck.EdgesNotSorted.selector, f, j));
+                checker.checkModel(model);
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.28;
 
+import {GroupAnswer} from "../../contracts/interfaces/IAnswerVerifier.sol";
 import {AnswerGroup, CampaignParameters, ICampaigns} from "../../contracts/interfaces/ICampaigns.sol";
 import {SourceKind} from "../../contracts/interfaces/IIssuerRegistry.sol";
 import {CampaignId, IssuerId} from "../../contracts/libraries/Identifiers.sol";
@@ -95,6 +96,9 @@ contract SettlementBatchSkipsTest is CrowdSuite {
         group.campaign = _open(parameters);
         _fund(group.campaign, 100 * REWARD);
         _assertAllSkipped(ICampaigns.NotSettler.selector);
+        group.period = 1;
+        _assertAllSkipped(ICampaigns.PeriodNotCurrent.selector);
+        group.period = 0;
         _acceptAnyProof();
         group.answers[0].sealedSegment = 77;
         vm.prank(STRANGER);
@@ -113,6 +117,16 @@ contract SettlementBatchSkipsTest is CrowdSuite {
         vm.warp(START + 1 days);
         group.period = 1;
         for (uint256 i = 0; i < 4; ++i) group.answers[i].nullifier += 1;
+        GroupAnswer memory first = group.answers[0];
+        vm.expectEmit(address(campaigns));
+        emit ICampaigns.AnswerSettled(
+            group.campaign,
+            first.subject,
+            first.nullifier,
+            1,
+            first.sealedSegment,
+            VALID_AT
+        );
         _assertSettledThenSkipped(3, ICampaigns.PeriodBudgetExhausted.selector);
         vm.assertEq(campaigns.campaignOf(group.campaign).period, 1);
         vm.assertEq(campaigns.campaignOf(group.campaign).answersInPeriod, 3);

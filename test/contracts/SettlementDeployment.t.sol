@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.28;
 
+import {IAnswerVerifier} from "../../contracts/interfaces/IAnswerVerifier.sol";
 import {Answer, CampaignParameters, ICampaigns} from "../../contracts/interfaces/ICampaigns.sol";
 import {CampaignId} from "../../contracts/libraries/Identifiers.sol";
 import {SettlementSuite} from "../support/SettlementSuite.sol";
@@ -19,6 +20,15 @@ contract SettlementDeploymentTest is SettlementSuite {
     function test_AnAnswerHoldsWhereItWasMeant() public {
         _openFirst();
         _assertSettles(answer);
+    }
+
+    /// @dev `Campaigns` checks proofs with the key that it was built with, and folds with the verifier's.
+    function test_AVerifierOfAnotherKeyIsRefused() public {
+        bytes memory others = abi.encode(issuerRegistry, consentRegistry, verifier);
+        bytes memory code = bytes.concat(vm.getCode("contracts/Campaigns.sol:Campaigns"), others);
+        vm.mockCall(address(verifier), abi.encodeCall(IAnswerVerifier.keyHash, ()), abi.encode(1));
+        vm.expectRevert(abi.encodeWithSelector(ICampaigns.WrongVerifier.selector, verifier));
+        _create(code);
     }
 
     function test_TheSameCodeAtAnotherAddressRefusesTheAnswer() public {

@@ -108,6 +108,18 @@ contract SettlementTicketTest is SettlementSuite {
         _assertTicketRefused(answer, ticket);
     }
 
+    function test_ATicketNamesTheSegmentInAnyPlace() public {
+        for (uint256 place = 0; place < 5; ++place) {
+            Answer memory answer = _proved("sealedAlice");
+            SignedTicket memory ticket = _signedTicket(answer, "bob");
+            ticket.sealedValues[place] = answer.sealedSegment;
+            _signTicket(ticket, answer, "settler");
+            uint256 state = vm.snapshotState();
+            _settleWithTicket(answer, ticket);
+            vm.revertToState(state);
+        }
+    }
+
     function test_ATicketCountsUntilTheLastSecondOfItsExpiry() public {
         Answer memory answer = _proved("sealedAlice");
         SignedTicket memory ticket = _signedTicket(answer, "alice");
