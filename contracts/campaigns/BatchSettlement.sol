@@ -85,13 +85,7 @@ abstract contract BatchSettlement is Acceptance {
                 bool isLive = _boolAt(consent);
                 consent += 0x20;
                 if (!_isAccepted(room, isLive, isSpent, remaining, answer.sealedSegment)) {
-                    bytes4 reason = _refusalOfAnswer(
-                        room,
-                        isLive,
-                        isSpent,
-                        remaining,
-                        answer.sealedSegment
-                    );
+                    bytes4 reason = _refusalOfAnswer(room, isLive, isSpent, remaining, answer.sealedSegment);
                     emit AnswerSkipped(group.campaign, answer.subject, answer.nullifier, reason);
                     continue;
                 }
