@@ -105,6 +105,14 @@ contract SettlementBatchTest is CrowdSuite {
         campaigns.settleBatch(groups);
     }
 
+    function test_AProofThatFailsIsRefusedEvenAlone() public {
+        AnswerGroup memory group = _crowd(1);
+        _consentAll(group);
+        group.answers[0].proof.c = _crowd(2).answers[1].proof.c;
+        vm.expectRevert(ICampaigns.ProofInvalid.selector);
+        campaigns.settleBatch(_only(group));
+    }
+
     /// @dev An answer that is skipped is not looked at any further, so that its proof does not matter.
     function test_TheProofOfASkippedAnswerDoesNotCount() public {
         AnswerGroup memory group = _crowd(3);
