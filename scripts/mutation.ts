@@ -23,8 +23,9 @@ Usage: npm run mutation -- [options]
 
 All mutants take about an hour and a half; with --parallel about an hour. A mutant of a contract takes a second or
 two and one that nothing notices ten, one of the circuit ten. A run that was interrupted goes on where it was, as long
-as sources and tests are the same. Verdicts are kept in out/mutation/results.jsonl, figures are written to out/mutation.json. Survivors that
-no test can notice are in test/mutation/accepted.json with the reason; they count as mutants all the same.`;
+as sources and tests are the same. Verdicts are kept in out/mutation/results.jsonl, figures are written to
+out/mutation.json. Survivors that no test can notice are in test/mutation/accepted.json with the reason; they count as
+mutants all the same.`;
 
 /** Ten times what the tests need. */
 const memoryLimit = 5e9;
