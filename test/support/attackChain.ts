@@ -1,25 +1,12 @@
-import { readFileSync } from "node:fs";
-import {
-  concat,
-  createWalletClient,
-  decodeAbiParameters,
-  getAbiItem,
-  type Hex,
-  http,
-  keccak256,
-  numberToHex,
-  size,
-  stringToHex,
-} from "viem";
+import { createWalletClient, http, keccak256, stringToHex } from "viem";
 import { privateKeyToAccount } from "viem/accounts";
-import { crowdFile, crowdName } from "../../scripts/answers/crowd.ts";
-import { fromRoot } from "../../scripts/paths.ts";
+import { crowdName } from "../../scripts/answers/crowd.ts";
 import { combineCalls, consentCall } from "../../src/actions/batch.ts";
 import { signConsent } from "../../src/actions/consent.ts";
 import type { Answer } from "../../src/answer.ts";
 import { campaignsAbi as abi } from "../../src/generated/abis.ts";
 import type { Material } from "./attacks/attack.ts";
-import { CROWD_ISSUER, readCrowd, START, VALID_AT } from "./crowd.ts";
+import { readCrowd, START, VALID_AT } from "./crowd.ts";
 import { type CrowdChain, openCrowdChain } from "./crowdChain.ts";
 
 /** Campaigns of the chain; the file has groups of more. */
@@ -29,7 +16,7 @@ const CROWD_SIZE = 300;
 const DRAWN_CROWD_SIZE = 40;
 /** Consents in one transaction. */
 const CONSENTS_AT_ONCE = 100;
-const GROUP_ANSWER_SIZE = 11 * 32;
+const _GROUP_ANSWER_SIZE = 11 * 32;
 
 export type AttackChain = CrowdChain & { readonly material: Material };
 
@@ -86,31 +73,6 @@ async function readFoldedPoints({ client, deployment }: CrowdChain): Promise<Mat
 }
 
 /** The proved groups of answers to the campaigns of the chain, four answers each. */
-function readGroups(): Answer[][] {
-  const { roots } = readCrowd();
-  const { groups } = JSON.parse(readFileSync(fromRoot(crowdFile), "utf8")) as {
-    groups: { campaign: string; issuer: string; answers: Hex }[];
-  };
-  return groups
-    .filter(({ campaign }) => Number(campaign) <= CAMPAIGNS)
-    .map(({ campaign, issuer, answers }) => {
-      const root = roots[Number(BigInt(issuer) - CROWD_ISSUER)]!;
-      const header = {
-        campaign: BigInt(campaign),
-        issuer: BigInt(issuer),
-        root,
-        period: 0,
-        validAt: VALID_AT,
-      };
-      return decodeAnswers(answers).map((answer) => ({ ...header, ...answer }));
-    });
-}
-
-/** The file has the words of each answer, one after the other. */
-function decodeAnswers(words: Hex) {
-  const [, , , , , type] = getAbiItem({ abi, name: "settleBatch" }).inputs[0].components;
-  const count = BigInt(size(words) / GROUP_ANSWER_SIZE);
-  const head = [0x20n, count].map((word) => numberToHex(word, { size: 32 }));
-  const [answers] = decodeAbiParameters([type], concat([...head, words]));
-  return answers;
+function readGroups(): readonly (readonly Answer[])[] {
+  return readCrowd().groups.filter((group) => group[0]!.campaign <= CAMPAIGNS);
 }
