@@ -16,7 +16,6 @@ const CROWD_SIZE = 300;
 const DRAWN_CROWD_SIZE = 40;
 /** Consents in one transaction. */
 const CONSENTS_AT_ONCE = 100;
-const _GROUP_ANSWER_SIZE = 11 * 32;
 
 export type AttackChain = CrowdChain & { readonly material: Material };
 
