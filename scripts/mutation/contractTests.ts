@@ -13,7 +13,7 @@ import { CompilationError, type Sources } from "../solidity/compiler.ts";
 import { build } from "./build.ts";
 import { applyEdit, type Mutant } from "./mutant.ts";
 import type { Verdict } from "./results.ts";
-import { allSources, filesWith, readTest, solidityTests, type TestSources } from "./testSources.ts";
+import { allSources, readTest, solidityTests, sourcesWith, type TestSources } from "./testSources.ts";
 
 /** Runs the Solidity tests on one mutant. */
 export type ContractTests = (mutant: Mutant) => Promise<Verdict>;
@@ -44,14 +44,8 @@ export async function loadContractTests(): Promise<{ run: ContractTests; leftOut
   /** For each source, the test files that noticed its mutants, the last one first: they often notice the next. */
   const noticedBy = new Map<string, string[]>();
   const failuresIn = async (mutant: Mutant, concerned: readonly TestSources[], runs: readonly Runs[]) => {
-    const changed = filesWith(mutant.file, concerned);
-    const needed: Record<string, string> = {};
-    for (const { file, imported, deployed } of concerned) {
-      for (const [name, part] of [[file, imported] as const, ...deployed]) {
-        if (changed.includes(name)) Object.assign(needed, part);
-      }
-    }
-    const artifacts = build({ ...needed, [mutant.file]: applyEdit(sources[mutant.file]!, mutant) });
+    const changed = sourcesWith(mutant.file, concerned);
+    const artifacts = build({ ...changed, [mutant.file]: applyEdit(sources[mutant.file]!, mutant) });
     const all = withChanges(unchanged, artifacts);
     for (const run of runs) {
       const failures = (await runTests(all, filesOf(concerned), run)).filter(
@@ -77,7 +71,7 @@ export async function loadContractTests(): Promise<{ run: ContractTests; leftOut
   return {
     leftOut,
     async run(mutant) {
-      const concerned = tests.filter((test) => filesWith(mutant.file, [test]).length > 0);
+      const concerned = tests.filter((test) => sourcesWith(mutant.file, [test]) !== undefined);
       const sameName = `test/contracts/${path.basename(mutant.file, ".sol")}.t.sol`;
       const noticing = noticedBy.get(mutant.file) ?? [sameName];
       const alone = noticing

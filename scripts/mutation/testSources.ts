@@ -34,8 +34,9 @@ export function allSources({ imported, deployed }: TestSources): Sources {
   return Object.assign({}, imported, ...deployed.values());
 }
 
-/** Of these tests and what they deploy, the files whose code a change of a source may change. */
-export function filesWith(source: string, tests: readonly TestSources[]): string[] {
-  const units = tests.flatMap(({ file, imported, deployed }) => [[file, imported] as const, ...deployed]);
-  return [...new Map(units)].filter(([, sources]) => sources[source] !== undefined).map(([file]) => file);
+/** Of these tests and what they deploy, all that must be compiled anew if a source changes; undefined if nothing. */
+export function sourcesWith(source: string, tests: readonly TestSources[]): Sources | undefined {
+  const units = tests.flatMap(({ imported, deployed }) => [imported, ...deployed.values()]);
+  const changed = units.filter((sources) => sources[source] !== undefined);
+  return changed.length > 0 ? Object.assign({}, ...changed) : undefined;
 }
