@@ -9,31 +9,34 @@ import path from "node:path";
 
 const root = path.resolve(import.meta.dirname, "..");
 const hardhat = "node_modules/hardhat/dist/src/cli.js";
-const gasTests = ["test/contracts/SettlementGas.t.sol", "test/contracts/SettlementBatchGas.t.sol"];
+const gasTests = [
+  "test/contracts/settlement/SettlementGas.t.sol",
+  "test/contracts/settlement/SettlementBatchGas.t.sol",
+];
 /** Node.js's own way to run TypeScript: it starts faster than tsx, and from any working directory. */
 const stripTypes = ["--experimental-strip-types", "--disable-warning=ExperimentalWarning"];
 
 /** Each task is a list of commands that run one after the other; extra arguments go to the last one. */
 const tasks = {
   install: [],
-  start: [["node", "--import", "tsx", "scripts/simulate.ts"]],
-  chain: [["node", "--import", "tsx", "scripts/chain.ts"]],
+  start: [["node", "--import", "tsx", "scripts/simulation/main.ts"]],
+  chain: [["node", "--import", "tsx", "scripts/chain/main.ts"]],
   relayer: [["node", "--import", "tsx", "services/relayer/main.ts"]],
-  decdp: [["node", ...stripTypes, path.join(root, "scripts/cli/main.ts")]],
+  decdp: [["node", ...stripTypes, path.join(root, "cli/main.ts")]],
   test: [["node", hardhat, "test"]],
   build: [["node", hardhat, "build"]],
-  key: [["node", "--import", "tsx", "scripts/key.ts"]],
-  "key:check": [["node", "--import", "tsx", "scripts/keyCheck.ts"]],
-  abis: [["node", "--import", "tsx", "scripts/abis.ts"]],
-  package: [["node", "--import", "tsx", "scripts/package.ts"]],
-  docs: [["node", "--import", "tsx", "scripts/docs.ts"]],
+  key: [["node", "--import", "tsx", "scripts/circuit/makeKey.ts"]],
+  "key:check": [["node", "--import", "tsx", "scripts/circuit/keyCheck.ts"]],
+  abis: [["node", "--import", "tsx", "scripts/solidity/abis.ts"]],
+  package: [["node", "--import", "tsx", "scripts/package/main.ts"]],
+  docs: [["node", "--import", "tsx", "scripts/docs/main.ts"]],
   bench: [["node", "--import", "tsx", "scripts/bench/all.ts"]],
   "bench:gas": [["node", "--import", "tsx", "scripts/bench/gas.ts"]],
   "bench:proof": [["node", "--import", "tsx", "scripts/bench/proof.ts"]],
   "bench:tree": [["node", "--import", "tsx", "scripts/bench/tree.ts"]],
   "bench:relayer": [["node", "--import", "tsx", "scripts/bench/relayer.ts"]],
-  vectors: [["node", "--import", "tsx", "scripts/vectors.ts"]],
-  answers: [["node", "--import", "tsx", "scripts/answers.ts"]],
+  vectors: [["node", "--import", "tsx", "scripts/vectors/main.ts"]],
+  answers: [["node", "--import", "tsx", "scripts/answers/main.ts"]],
   gas: [["node", hardhat, "test", "solidity", ...gasTests, "--snapshot"]],
   "gas:check": [["node", hardhat, "test", "solidity", ...gasTests, "--snapshot-check"]],
   lint: [
@@ -53,9 +56,9 @@ const tasks = {
     ["node", "node_modules/prettier/bin/prettier.cjs", "--write", "--log-level=warn", "**/*.sol"],
   ],
   typecheck: [["node", "node_modules/typescript/bin/tsc", "--noEmit"]],
-  analyze: [["node", "--import", "tsx", "scripts/analyze.ts"]],
-  coverage: [["node", "--import", "tsx", "scripts/coverage.ts"]],
-  mutation: [["node", "--import", "tsx", "scripts/mutation.ts"]],
+  analyze: [["node", "--import", "tsx", "scripts/solidity/analyze.ts"]],
+  coverage: [["node", "--import", "tsx", "scripts/solidity/coverage.ts"]],
+  mutation: [["node", "--import", "tsx", "scripts/mutation/main.ts"]],
 };
 
 /** Hardhat refuses an older Node.js, and an older npm leaves out its native binding. */

@@ -1,9 +1,9 @@
 import { SingleBar } from "cli-progress";
 import { concat, type Hex, numberToHex, pad } from "viem";
-import { leafOf } from "../../src/credential.ts";
+import type { ProvedAnswer, Prover } from "../../src/answer/prover.ts";
+import { leafOf } from "../../src/credential/credential.ts";
+import { createIssuerTree, treeRoot } from "../../src/credential/issuerTree.ts";
 import { answerKey } from "../../src/generated/answerKey.ts";
-import { createIssuerTree, treeRoot } from "../../src/issuerTree.ts";
-import type { ProvedAnswer, Prover } from "../../src/prover.ts";
 import { formatJson } from "../vectors/formatJson.ts";
 import { answerOf, campaigns, caseCount, credentialOf, type Holder } from "./plan.ts";
 import { proveAnswer } from "./prove.ts";

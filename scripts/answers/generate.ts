@@ -1,11 +1,11 @@
 import { encodeAbiParameters, getAbiItem, type Hex } from "viem";
-import type { Answer } from "../../src/answer.ts";
-import { leafOf } from "../../src/credential.ts";
+import type { Answer } from "../../src/answer/answer.ts";
+import type { Prover } from "../../src/answer/prover.ts";
+import { sealedValues } from "../../src/answer/sealing.ts";
+import { leafOf } from "../../src/credential/credential.ts";
+import { createIssuerTree, type IssuerTree, treeRoot } from "../../src/credential/issuerTree.ts";
 import { campaignsAbi } from "../../src/generated/abis.ts";
 import { answerKey } from "../../src/generated/answerKey.ts";
-import { createIssuerTree, type IssuerTree, treeRoot } from "../../src/issuerTree.ts";
-import type { Prover } from "../../src/prover.ts";
-import { sealedValues } from "../../src/sealing.ts";
 import { encodeModel, encodeRules } from "../vectors/encodeRequest.ts";
 import { formatJson } from "../vectors/formatJson.ts";
 import {

@@ -1,9 +1,9 @@
 import { encodeAbiParameters, getContractAddress, type Hex, keccak256, stringToHex } from "viem";
 import { privateKeyToAccount } from "viem/accounts";
-import { type Credential, commitmentOf } from "../../src/credential.ts";
+import { OPEN_SEAL_KEY } from "../../src/answer/sealing.ts";
+import { type Credential, commitmentOf } from "../../src/credential/credential.ts";
 import { SCALAR_MODULUS } from "../../src/field.ts";
-import type { Request } from "../../src/request.ts";
-import { OPEN_SEAL_KEY } from "../../src/sealing.ts";
+import type { Request } from "../../src/request/request.ts";
 import { vectorRequests, vectorSchema } from "../vectors/requests.ts";
 
 const day = 86_400;

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
-import { answerInput } from "../../src/answerInput.ts";
-import { type IssuerTree, treePath } from "../../src/issuerTree.ts";
-import { createProver, type ProvedAnswer, type Prover } from "../../src/prover.ts";
+import { answerInput } from "../../src/answer/input.ts";
+import { createProver, type ProvedAnswer, type Prover } from "../../src/answer/prover.ts";
+import { type IssuerTree, treePath } from "../../src/credential/issuerTree.ts";
 import { keyFiles } from "../circuit/manifest.ts";
 import {
   accountOf,

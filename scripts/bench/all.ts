@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import { commandLine } from "../commandLine.ts";
-import { fromRoot } from "../paths.ts";
+import { fromRoot } from "../../services/shared/paths.ts";
+import { commandLine } from "../shared/commandLine.ts";
 import { type Figures, readFigures, writeFigures } from "./figures.ts";
 
 const TREE_SIZES = ["10000", "100000"];
@@ -67,7 +67,7 @@ function readOptions() {
 
 /** Runs a bench to its end; it says itself how far it is. */
 async function run(bench: string, ...parameters: string[]): Promise<void> {
-  const script = ["--import", "tsx", fromRoot(`scripts/bench/${bench}.ts`)];
+  const script = ["--import", "tsx", fromRoot("scripts/bench", `${bench}.ts`)];
   const child = spawn(process.execPath, [...script, ...parameters], { cwd: fromRoot(), stdio: "inherit" });
   const code = await new Promise<number | null>((resolve) => child.once("exit", resolve));
   if (code === 0) return;

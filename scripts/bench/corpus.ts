@@ -1,7 +1,7 @@
 import { SingleBar } from "cli-progress";
-import { openAttackChain } from "../../test/support/attackChain.ts";
-import { createCorpus } from "../../test/support/attackCorpus.ts";
-import { runAttacks } from "../../test/support/attackRun.ts";
+import { openAttackChain } from "../../test/support/attacks/chain.ts";
+import { createCorpus } from "../../test/support/attacks/corpus.ts";
+import { runAttacks } from "../../test/support/attacks/run.ts";
 
 export interface CorpusResult {
   /** Broken submissions. */

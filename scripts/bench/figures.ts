@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
-import { fromRoot } from "../paths.ts";
+import { fromRoot } from "../../services/shared/paths.ts";
 
 /** What a bench measured: a flat map from name to number. */
 export type Figures = Readonly<Record<string, number>>;

@@ -2,14 +2,14 @@ import { parseArgs } from "node:util";
 import { SingleBar } from "cli-progress";
 import Table from "cli-table3";
 import { tasks } from "hardhat";
-import { openCrowdChain } from "../../test/support/crowdChain.ts";
-import { installFolder } from "../installFolder.ts";
+import { openCrowdChain } from "../../test/support/crowd/crowdChain.ts";
+import { installFolder } from "../shared/installFolder.ts";
 import { writeFigures } from "./figures.ts";
-import type { GasMeasure } from "./gasCase.ts";
-import { gasFigures, parts } from "./gasFigures.ts";
-import { sumOf } from "./gasSplit.ts";
-import { measureOwnGas } from "./ownGas.ts";
-import { measurePeerGas } from "./peerGas.ts";
+import type { GasMeasure } from "./gas/gasCase.ts";
+import { gasFigures, parts } from "./gas/gasFigures.ts";
+import { sumOf } from "./gas/gasSplit.ts";
+import { measureOwnGas } from "./gas/ownGas.ts";
+import { measurePeerGas } from "./gas/peerGas.ts";
 
 const help = `Measures the gas of answers, alone and in batches, and of others' verifiers, all on one chain in this process.
 

@@ -2,14 +2,14 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { SingleBar } from "cli-progress";
 import Table from "cli-table3";
+import { fromRoot } from "../../services/shared/paths.ts";
 import { findChromium } from "../browser/chromium.ts";
-import { commandLine } from "../commandLine.ts";
-import { installFolder } from "../installFolder.ts";
-import { fromRoot } from "../paths.ts";
+import { commandLine } from "../shared/commandLine.ts";
+import { installFolder } from "../shared/installFolder.ts";
 import { median } from "../simulation/measures.ts";
-import { type ProofCase, proofCases } from "./proofCases.ts";
-import { proveInBrowser } from "./proofInBrowser.ts";
-import { type ProofMeasure, proveCold, proveWarm } from "./proofInNode.ts";
+import { type ProofCase, proofCases } from "./proof/proofCases.ts";
+import { proveInBrowser } from "./proof/proofInBrowser.ts";
+import { type ProofMeasure, proveCold, proveWarm } from "./proof/proofInNode.ts";
 
 const help = `Compares one answer with one proof of Semaphore v4 at depth 20, both made by snarkjs, in turn.
 

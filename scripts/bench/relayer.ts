@@ -3,11 +3,11 @@ import { parseArgs } from "node:util";
 import { SingleBar } from "cli-progress";
 import Table from "cli-table3";
 import { tasks } from "hardhat";
-import { readCrowd } from "../../test/support/crowd.ts";
-import { openCrowdChain } from "../../test/support/crowdChain.ts";
-import { storm } from "../../test/support/relayerStorm.ts";
-import { commandLine } from "../commandLine.ts";
-import { fromRoot } from "../paths.ts";
+import { fromRoot } from "../../services/shared/paths.ts";
+import { readCrowd } from "../../test/support/crowd/crowd.ts";
+import { openCrowdChain } from "../../test/support/crowd/crowdChain.ts";
+import { storm } from "../../test/support/relayer/storm.ts";
+import { commandLine } from "../shared/commandLine.ts";
 import { median } from "../simulation/measures.ts";
 
 const LARGEST_CROWD = readCrowd().answers.length;

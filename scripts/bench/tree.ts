@@ -4,10 +4,10 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { SingleBar } from "cli-progress";
 import Table from "cli-table3";
+import { fromRoot } from "../../services/shared/paths.ts";
+import { rootOfPath, TREE_CAPACITY } from "../../src/credential/issuerTree.ts";
+import { CHUNK_SIZE, checkChunk } from "../../src/credential/treeChunks.ts";
 import { SCALAR_MODULUS } from "../../src/field.ts";
-import { rootOfPath, TREE_CAPACITY } from "../../src/issuerTree.ts";
-import { CHUNK_SIZE, checkChunk } from "../../src/treeChunks.ts";
-import { commandLine } from "../commandLine.ts";
 import { buildDiskTree } from "../issuerTree/buildDiskTree.ts";
 import {
   appendLeaves,
@@ -18,7 +18,7 @@ import {
   readChunk,
   replaceDiskLeaf,
 } from "../issuerTree/diskTree.ts";
-import { fromRoot } from "../paths.ts";
+import { commandLine } from "../shared/commandLine.ts";
 import { median } from "../simulation/measures.ts";
 
 const REPETITIONS = 50;

@@ -1,9 +1,9 @@
 import { parseEther } from "viem";
+import { type NetworkFile, writeIssuer, writeNetwork } from "../../cli/setting/state.ts";
 import deploymentModule from "../../ignition/modules/DeCDP.ts";
 import loyaltyTokenModule from "../../ignition/modules/LoyaltyToken.ts";
-import { registerIssuer } from "../../src/actions/issuer.ts";
-import type { Deployment } from "../../src/deployment.ts";
-import { type NetworkFile, writeIssuer, writeNetwork } from "../cli/state.ts";
+import { registerIssuer } from "../../src/chain/actions/issuer.ts";
+import type { Deployment } from "../../src/chain/deployment.ts";
 import type { Node } from "./node.ts";
 
 /** What the brand has to give away at the start. */

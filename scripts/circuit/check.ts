@@ -1,7 +1,7 @@
 import { readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import * as snarkjs from "snarkjs";
-import { hashFile } from "../hash.ts";
+import { hashFile } from "../shared/hash.ts";
 import {
   compileAnswerCircuit,
   compileDirectory,

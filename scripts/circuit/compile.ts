@@ -3,7 +3,7 @@ import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
 import * as snarkjs from "snarkjs";
-import { fromRoot, root } from "../paths.ts";
+import { fromRoot, root } from "../../services/shared/paths.ts";
 
 const execute = promisify(execFile);
 /** Without the flag, Node now and then hangs when it ends while V8 still optimizes the compiler. */

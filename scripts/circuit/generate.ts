@@ -1,8 +1,8 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { curves } from "snarkjs";
-import { OPEN_SEAL_KEY, sealedValues } from "../../src/sealing.ts";
-import { fromRoot } from "../paths.ts";
+import { fromRoot } from "../../services/shared/paths.ts";
+import { OPEN_SEAL_KEY, sealedValues } from "../../src/answer/sealing.ts";
 import {
   generateAnswerKey,
   generateAnswerKeyTables,

@@ -1,8 +1,8 @@
 import { copyFile, mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import * as snarkjs from "snarkjs";
-import { hashFile } from "../hash.ts";
-import { step } from "../progress.ts";
+import { hashFile } from "../shared/hash.ts";
+import { step } from "../shared/progress.ts";
 import {
   type CompiledCircuit,
   compileAnswerCircuit,

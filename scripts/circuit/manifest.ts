@@ -1,5 +1,5 @@
 import { readFile, writeFile } from "node:fs/promises";
-import { fromRoot } from "../paths.ts";
+import { fromRoot } from "../../services/shared/paths.ts";
 import type { CircuitSize } from "./compile.ts";
 
 /** Everything that a released key depends on, kept beside it. */

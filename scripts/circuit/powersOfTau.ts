@@ -3,8 +3,8 @@ import { existsSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
-import { hashFile } from "../hash.ts";
-import { fromRoot } from "../paths.ts";
+import { fromRoot } from "../../services/shared/paths.ts";
+import { hashFile } from "../shared/hash.ts";
 
 const execute = promisify(execFile);
 

@@ -1,8 +1,8 @@
 import { once } from "node:events";
 import os from "node:os";
 import { Worker } from "node:worker_threads";
+import { CHUNK_SIZE } from "../../src/credential/treeChunks.ts";
 import { InvalidValueError } from "../../src/errors.ts";
-import { CHUNK_SIZE } from "../../src/treeChunks.ts";
 import { createDiskTree, type DiskTree, saveChunk, saveTop } from "./diskTree.ts";
 
 /** Leaves in groups of 1,024, the last one perhaps smaller, so that they need not be in memory together. */

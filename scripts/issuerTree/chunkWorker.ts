@@ -1,7 +1,7 @@
 // A worker thread: encodes one chunk after the other.
 
 import { parentPort } from "node:worker_threads";
-import { encodeSubtree } from "../../src/treeChunks.ts";
+import { encodeSubtree } from "../../src/credential/treeChunks.ts";
 
 parentPort!.on("message", (leaves: bigint[]) => {
   const chunk = encodeSubtree("chunk", leaves);

@@ -1,7 +1,6 @@
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { DecdpError, InvalidValueError } from "../../src/errors.ts";
-import { emptyNode, TREE_CAPACITY, type TreePath } from "../../src/issuerTree.ts";
+import { emptyNode, TREE_CAPACITY, type TreePath } from "../../src/credential/issuerTree.ts";
 import {
   CHUNK_SIZE,
   encodeSubtree,
@@ -10,7 +9,8 @@ import {
   SUBTREE_BYTES,
   subtreeNode,
   subtreeRoot,
-} from "../../src/treeChunks.ts";
+} from "../../src/credential/treeChunks.ts";
+import { DecdpError, InvalidValueError } from "../../src/errors.ts";
 
 /**
  * An issuer's tree in a directory: `chunk-0000.bin` and so on, `top.bin` and `tree.json`, which may be published as

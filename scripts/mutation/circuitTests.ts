@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process";
-import { readdirSync } from "node:fs";
 import { cp, mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { fromRoot } from "../paths.ts";
+import { fromRoot } from "../../services/shared/paths.ts";
+import { circuitTestFiles } from "./circuitTestFiles.ts";
 import { applyEdit, type Mutant } from "./mutant.ts";
 import type { Verdict } from "./results.ts";
 
@@ -12,6 +12,7 @@ const copied = [
   "package-lock.json",
   "circuits",
   "src",
+  "services",
   "scripts",
   "test",
   "node_modules/circomlib",
@@ -21,19 +22,7 @@ const copy = fromRoot(".cache/mutation");
 /** Imports the tests in our order, which the runner would not keep. */
 const entry = "out/mutation/circuit.mjs";
 
-/** The quick ones first, because the first that fails ends the run. */
-const order = ["vectors.test.ts", "binding.test.ts", "validity.test.ts", "uniqueness.test.ts"];
-/** It compares hashes with the released key, so it would notice every mutant without looking at what it does. */
-const leftOut = "key.test.ts";
 const timeLimit = 120_000;
-
-/** The tests that look at what the circuit does, in our order. */
-export function circuitTests(): string[] {
-  const folder = "test/circuits";
-  const names = readdirSync(fromRoot(folder)).filter((name) => name.endsWith(".test.ts") && name !== leftOut);
-  const rank = (name: string) => (order.indexOf(name) + names.length) % names.length;
-  return names.sort((left, right) => rank(left) - rank(right)).map((name) => `${folder}/${name}`);
-}
 
 /** Runs the tests of the circuit on one mutant, in a copy of the repository. */
 export type CircuitTests = (mutant: Mutant) => Promise<Verdict>;
@@ -44,7 +33,7 @@ export async function loadCircuitTests(): Promise<CircuitTests> {
   for (const name of [...copied, ...programs]) {
     await cp(fromRoot(name), path.join(copy, name), { recursive: true });
   }
-  const imports = circuitTests().map((file) => `await import("../../${file}");\n`);
+  const imports = circuitTestFiles().map((file) => `await import("../../${file}");\n`);
   await mkdir(path.join(copy, path.dirname(entry)), { recursive: true });
   await writeFile(path.join(copy, entry), imports.join(""));
   const unchanged = await runWithPatience();

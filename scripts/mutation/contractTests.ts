@@ -8,7 +8,7 @@ import {
   type SolidityTestRunnerConfigArgs,
 } from "@nomicfoundation/edr";
 import hre from "hardhat";
-import { root } from "../paths.ts";
+import { root } from "../../services/shared/paths.ts";
 import { CompilationError, type Sources } from "../solidity/compiler.ts";
 import { build } from "./build.ts";
 import { applyEdit, type Mutant } from "./mutant.ts";
@@ -72,8 +72,8 @@ export async function loadContractTests(): Promise<{ run: ContractTests; leftOut
     leftOut,
     async run(mutant) {
       const concerned = tests.filter((test) => sourcesWith(mutant.file, [test]) !== undefined);
-      const sameName = `test/contracts/${path.basename(mutant.file, ".sol")}.t.sol`;
-      const noticing = noticedBy.get(mutant.file) ?? [sameName];
+      const sameName = `/${path.basename(mutant.file, ".sol")}.t.sol`;
+      const noticing = noticedBy.get(mutant.file) ?? filesOf(tests).filter((name) => name.endsWith(sameName));
       const alone = noticing
         .slice(0, triedAlone)
         .flatMap((name) => concerned.filter(({ file }) => file === name));

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { fromRoot } from "../paths.ts";
+import { fromRoot } from "../../services/shared/paths.ts";
 import { parse } from "./build.ts";
 import { circomEdits } from "./circomMutants.ts";
 import { type Mutant, mutantsOf } from "./mutant.ts";

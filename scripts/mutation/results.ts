@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { buildSync } from "esbuild";
-import { fromRoot } from "../paths.ts";
-import { circuitTests } from "./circuitTests.ts";
+import { fromRoot } from "../../services/shared/paths.ts";
+import { circuitTestFiles } from "./circuitTestFiles.ts";
 import type { Mutant, Part } from "./mutant.ts";
 import { allSources, readTest } from "./testSources.ts";
 
@@ -42,7 +42,7 @@ const inputs: Readonly<Record<Part, () => string[]>> = {
     "hardhat.config.ts",
     ...["contracts", "test/contracts", "test/support"].flatMap((folder) => filesIn(folder, ".sol")),
   ],
-  circuit: () => [...filesIn("circuits", ".circom"), ...importedBy(circuitTests())],
+  circuit: () => [...filesIn("circuits", ".circom"), ...importedBy(circuitTestFiles())],
 };
 
 /** Verdicts of earlier runs. */

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync } from "node:fs";
-import { fromRoot } from "../paths.ts";
+import { fromRoot } from "../../services/shared/paths.ts";
 import { readSources, type Sources } from "../solidity/compiler.ts";
 
 /** The name of a contract that a test deploys by it: nothing imports its source. */
@@ -16,8 +16,11 @@ export interface TestSources {
 
 /** All test files in Solidity, from the root of the repository. */
 export function solidityTests(): string[] {
-  const names = readdirSync(fromRoot("test/contracts")).filter((name) => name.endsWith(".t.sol"));
-  return names.map((name) => `test/contracts/${name}`);
+  const names = readdirSync(fromRoot("test/contracts"), { encoding: "utf8", recursive: true });
+  return names
+    .filter((name) => name.endsWith(".t.sol"))
+    .sort()
+    .map((name) => `test/contracts/${name}`);
 }
 
 /** What a test file reads; undefined if there is none. */

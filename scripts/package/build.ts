@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { rm } from "node:fs/promises";
 import { promisify } from "node:util";
-import { fromRoot } from "../paths.ts";
+import { fromRoot } from "../../services/shared/paths.ts";
 
 /** Builds `dist/`, what the npm package carries of the library: JavaScript modules and their types. */
 export async function buildPackage(): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Prover } from "../../src/prover.ts";
+import type { Prover } from "../../src/answer/prover.ts";
 import { memoryStore, type Store } from "../../src/store.ts";
 import { type OpenCampaign, openPlannedCampaign } from "./campaigns.ts";
 import type { Chain } from "./chain.ts";

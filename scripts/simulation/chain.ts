@@ -1,7 +1,7 @@
 import { network, tasks } from "hardhat";
 import deployment from "../../ignition/modules/DeCDP.ts";
 import loyaltyTokenModule from "../../ignition/modules/LoyaltyToken.ts";
-import type { Deployment } from "../../src/deployment.ts";
+import type { Deployment } from "../../src/chain/deployment.ts";
 
 /** The day on which every simulation starts. */
 const FIRST_DAY = "2026-01-12T08:30:00Z";

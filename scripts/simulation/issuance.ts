@@ -1,7 +1,7 @@
 import { type Hex, keccak256, numberToHex } from "viem";
-import { publishRoot, registerIssuer, revokeRoot, type SourceKind } from "../../src/actions/issuer.ts";
-import type { SigningClient } from "../../src/actions/transact.ts";
-import { type Credential, leafOf } from "../../src/credential.ts";
+import { publishRoot, registerIssuer, revokeRoot, type SourceKind } from "../../src/chain/actions/issuer.ts";
+import type { SigningClient } from "../../src/chain/transact.ts";
+import { type Credential, leafOf } from "../../src/credential/credential.ts";
 import {
   createIssuerTree,
   type IssuerTree,
@@ -11,7 +11,7 @@ import {
   type TreePath,
   treePath,
   treeRoot,
-} from "../../src/issuerTree.ts";
+} from "../../src/credential/issuerTree.ts";
 import type { Chain } from "./chain.ts";
 import { type Measures, noteGas } from "./measures.ts";
 

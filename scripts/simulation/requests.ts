@@ -1,6 +1,6 @@
-import { modelFor, noModel } from "../../src/model.ts";
-import type { Model, Request } from "../../src/request.ts";
-import { rulesFor } from "../../src/rules.ts";
+import { modelFor, noModel } from "../../src/request/model.ts";
+import type { Model, Request } from "../../src/request/request.ts";
+import { rulesFor } from "../../src/request/rules.ts";
 import { bankSchema, engagementSchema, vaultSchema } from "./schemas.ts";
 
 /** Open, rules only: who is invited to an evening course. */

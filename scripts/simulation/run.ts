@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
-import { closeCampaign, reclaimRemainder } from "../../src/actions/campaign.ts";
+import { fromRoot } from "../../services/shared/paths.ts";
+import { createProver } from "../../src/answer/prover.ts";
+import { closeCampaign, reclaimRemainder } from "../../src/chain/actions/campaign.ts";
 import { answerCircuit } from "../../src/generated/answerKey.ts";
-import { createProver } from "../../src/prover.ts";
-import { fromRoot } from "../paths.ts";
 import { type Stage, setStage } from "./cast.ts";
 import { startChain } from "./chain.ts";
 import { createMeasures, median, noteGas } from "./measures.ts";

@@ -1,4 +1,4 @@
-import { defineSchema } from "../../src/schema.ts";
+import { defineSchema } from "../../src/request/schema.ts";
 
 /** What the data vault vouches for. */
 export const vaultSchema = defineSchema("decdp.example/person/1", [

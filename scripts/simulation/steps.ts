@@ -1,10 +1,10 @@
-import { signClaim, submitClaim } from "../../src/actions/claim.ts";
-import { signConsent, submitConsent } from "../../src/actions/consent.ts";
-import { settleAnswer, signTicket } from "../../src/actions/settlement.ts";
+import { createSealKey, OPEN_SEAL_KEY, openSegment, shuffledSealedValues } from "../../src/answer/sealing.ts";
+import { verifyAnswer } from "../../src/answer/verification.ts";
+import { signClaim, submitClaim } from "../../src/chain/actions/claim.ts";
+import { signConsent, submitConsent } from "../../src/chain/actions/consent.ts";
+import { settleAnswer, signTicket } from "../../src/chain/actions/settlement.ts";
+import type { SignedConsent } from "../../src/chain/typedData.ts";
 import { DecdpError } from "../../src/errors.ts";
-import { createSealKey, OPEN_SEAL_KEY, openSegment, shuffledSealedValues } from "../../src/sealing.ts";
-import type { SignedConsent } from "../../src/typedData.ts";
-import { verifyAnswer } from "../../src/verification.ts";
 import type { OpenCampaign } from "./campaigns.ts";
 import type { Stage } from "./cast.ts";
 import { type Customer, type PreparedAnswer, proveAnswer } from "./customers.ts";

@@ -1,4 +1,4 @@
-import { linkCustomer, recordAnswer, recordConsent } from "../../src/lightRecord.ts";
+import { linkCustomer, recordAnswer, recordConsent } from "../../src/brand/lightRecord.ts";
 import { type OpenCampaign, openPlannedCampaign } from "./campaigns.ts";
 import type { Stage } from "./cast.ts";
 import type { Customer } from "./customers.ts";

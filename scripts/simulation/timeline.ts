@@ -1,4 +1,4 @@
-import { readAnswersSettled, readConsentsGiven, readRewardsClaimed } from "../../src/actions/events.ts";
+import { readAnswersSettled, readConsentsGiven, readRewardsClaimed } from "../../src/chain/actions/events.ts";
 import type { SimulationResult } from "./run.ts";
 import type { Settlement } from "./story.ts";
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import solc from "solc";
-import { fromRoot } from "../paths.ts";
+import { fromRoot } from "../../services/shared/paths.ts";
 
 /** Source texts by the name that the compiler knows them by. */
 export type Sources = Readonly<Record<string, string>>;

@@ -1,6 +1,6 @@
 import { encodeAbiParameters, getAbiItem, type Hex } from "viem";
 import { answerVerifierAbi } from "../../src/generated/abis.ts";
-import type { Model, Rules } from "../../src/request.ts";
+import type { Model, Rules } from "../../src/request/request.ts";
 
 /** Rules as Solidity's `abi.decode` reads them. */
 export function encodeRules(rules: Rules): Hex {

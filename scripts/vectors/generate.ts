@@ -1,11 +1,11 @@
 import { poseidon2 } from "poseidon-lite";
 import { keccak256, stringToHex } from "viem";
-import { type Credential, commitmentOf, leafOf } from "../../src/credential.ts";
+import { sealSegment } from "../../src/answer/sealing.ts";
+import { type Credential, commitmentOf, leafOf } from "../../src/credential/credential.ts";
+import { createIssuerTree, treeRoot } from "../../src/credential/issuerTree.ts";
 import { SCALAR_MODULUS } from "../../src/field.ts";
 import { answerKey, signals as position } from "../../src/generated/answerKey.ts";
-import { createIssuerTree, treeRoot } from "../../src/issuerTree.ts";
-import { requestSignals } from "../../src/requestEncoding.ts";
-import { sealSegment } from "../../src/sealing.ts";
+import { requestSignals } from "../../src/request/encoding.ts";
 import { encodeModel, encodeRules } from "./encodeRequest.ts";
 import { type Fold, loadFold } from "./fold.ts";
 import { formatJson } from "./formatJson.ts";

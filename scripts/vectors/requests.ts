@@ -1,7 +1,7 @@
-import { modelFor, noModel } from "../../src/model.ts";
-import type { Clause, Model, Rules } from "../../src/request.ts";
-import { noRules, rulesFor } from "../../src/rules.ts";
-import { type AttributeValues, defineSchema, encodeAttributes } from "../../src/schema.ts";
+import { modelFor, noModel } from "../../src/request/model.ts";
+import type { Clause, Model, Rules } from "../../src/request/request.ts";
+import { noRules, rulesFor } from "../../src/request/rules.ts";
+import { type AttributeValues, defineSchema, encodeAttributes } from "../../src/request/schema.ts";
 
 /** Attributes of one person and the segment that somebody worked out by hand. */
 interface VectorCase {

@@ -1,10 +1,10 @@
 import { getBlock, readContract } from "viem/actions";
-import { type CampaignState, readCampaign } from "../../src/actions/campaignState.ts";
-import { isRootLive } from "../../src/actions/issuer.ts";
-import type { ReadingClient } from "../../src/actions/transact.ts";
-import type { Deployment } from "../../src/deployment.ts";
+import type { FoldedPoint } from "../../src/answer/verification.ts";
+import { type CampaignState, readCampaign } from "../../src/chain/actions/campaignState.ts";
+import { isRootLive } from "../../src/chain/actions/issuer.ts";
+import type { Deployment } from "../../src/chain/deployment.ts";
+import type { ReadingClient } from "../../src/chain/transact.ts";
 import { campaignsAbi as abi } from "../../src/generated/abis.ts";
-import type { FoldedPoint } from "../../src/verification.ts";
 
 /** What many answers are checked against. */
 export interface CampaignReader {

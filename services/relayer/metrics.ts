@@ -1,6 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
-import type { Query } from "./database.ts";
-import { countWaiting } from "./store.ts";
+import type { Query } from "./store/database.ts";
+import { countWaiting } from "./store/store.ts";
 
 export type Metrics = ReturnType<typeof createMetrics>;
 

@@ -1,8 +1,8 @@
 import type { Account, Chain, Client, Transport } from "viem";
-import type { Deployment } from "../../src/deployment.ts";
+import type { Deployment } from "../../src/chain/deployment.ts";
 import type { CampaignReader } from "./campaigns.ts";
-import type { Database } from "./database.ts";
 import type { Metrics } from "./metrics.ts";
+import type { Database } from "./store/database.ts";
 
 /** A client that reads, signs and sends for the relayer's one account. */
 export type RelayerClient = Client<Transport, Chain, Account & { type: "local" }>;

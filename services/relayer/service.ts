@@ -3,17 +3,17 @@ import { serve } from "@hono/node-server";
 import { createWalletClient, defineChain, http } from "viem";
 import type { PrivateKeyAccount } from "viem/accounts";
 import { getChainId, readContract } from "viem/actions";
-import { endCurveWorkers } from "../../src/curve.ts";
-import type { Deployment } from "../../src/deployment.ts";
+import { endCurveWorkers } from "../../src/answer/curve.ts";
+import type { Deployment } from "../../src/chain/deployment.ts";
 import { campaignsAbi as abi } from "../../src/generated/abis.ts";
 import { createCampaignReader } from "./campaigns.ts";
-import { openDatabase } from "./database.ts";
-import { createApp } from "./http.ts";
+import { createApp } from "./http/http.ts";
 import { createMetrics } from "./metrics.ts";
 import type { RelayerOptions } from "./options.ts";
 import type { Policy, Relayer } from "./relayer.ts";
 import { RelayerError } from "./relayerError.ts";
-import { step } from "./sender.ts";
+import { step } from "./sending/sender.ts";
+import { openDatabase } from "./store/database.ts";
 
 /** Chain id of Hardhat's node. */
 const LOCAL_CHAIN = 31_337;

@@ -4,33 +4,33 @@
  * @module customer
  */
 
-export * from "../actions/campaignState.ts";
-export * from "../actions/claim.ts";
-export * from "../actions/consent.ts";
-export * from "../actions/events.ts";
-export { isRootLive } from "../actions/issuer.ts";
-export { modelIdOf } from "../actions/model.ts";
-export { quoteAnswer, type SettlementParameters, settleAnswer } from "../actions/settlement.ts";
-export { termsIdOf } from "../actions/terms.ts";
-export * from "../actions/withdrawal.ts";
-export * from "../answerInput.ts";
-export * from "../backup.ts";
+export * from "../answer/curve.ts";
+export * from "../answer/input.ts";
+export * from "../answer/prover.ts";
+export * from "../answer/sealing.ts";
+export * from "../answer/verification.ts";
+export * from "../chain/actions/campaignState.ts";
+export * from "../chain/actions/claim.ts";
+export * from "../chain/actions/consent.ts";
+export * from "../chain/actions/events.ts";
+export { isRootLive } from "../chain/actions/issuer.ts";
+export { modelIdOf } from "../chain/actions/model.ts";
+export { quoteAnswer, type SettlementParameters, settleAnswer } from "../chain/actions/settlement.ts";
+export { termsIdOf } from "../chain/actions/terms.ts";
+export * from "../chain/actions/withdrawal.ts";
+export * from "../chain/refusals.ts";
+export * from "../credential/credential.ts";
+export * from "../credential/issuerTree.ts";
+export * from "../credential/treeChunks.ts";
+export * from "../customer/backup.ts";
 export {
   type KeyBackup,
   type PassphraseProtection,
   parseBackup,
   type ScryptCost,
   type WalletProtection,
-} from "../backupFormat.ts";
-export * from "../credential.ts";
-export * from "../curve.ts";
-export * from "../customerKeys.ts";
-export * from "../issuerTree.ts";
-export * from "../prover.ts";
-export * from "../refusals.ts";
-export * from "../requestCheck.ts";
-export * from "../sealing.ts";
-export * from "../segment.ts";
-export * from "../treeChunks.ts";
-export * from "../verification.ts";
+} from "../customer/backupFormat.ts";
+export * from "../customer/keys.ts";
+export * from "../request/check.ts";
+export * from "../request/segment.ts";
 export * from "./shared.ts";

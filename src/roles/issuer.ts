@@ -4,9 +4,9 @@
  * @module issuer
  */
 
-export { type RootPublished, readRootsPublished } from "../actions/events.ts";
-export * from "../actions/issuer.ts";
-export * from "../credential.ts";
-export * from "../issuerTree.ts";
-export * from "../treeChunks.ts";
+export { type RootPublished, readRootsPublished } from "../chain/actions/events.ts";
+export * from "../chain/actions/issuer.ts";
+export * from "../credential/credential.ts";
+export * from "../credential/issuerTree.ts";
+export * from "../credential/treeChunks.ts";
 export * from "./shared.ts";

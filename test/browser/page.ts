@@ -1,10 +1,10 @@
 // Runs in the browser: what a customer's page does with the library, for test/e2e/browser.test.ts to call.
 
-import { backupWithPassphrase, restoreWithPassphrase } from "../../src/backup.ts";
-import { createCustomerKeys } from "../../src/customerKeys.ts";
-import { createProver } from "../../src/prover.ts";
-import { openSegment } from "../../src/sealing.ts";
-import { verifyAnswer } from "../../src/verification.ts";
+import { createProver } from "../../src/answer/prover.ts";
+import { openSegment } from "../../src/answer/sealing.ts";
+import { verifyAnswer } from "../../src/answer/verification.ts";
+import { backupWithPassphrase, restoreWithPassphrase } from "../../src/customer/backup.ts";
+import { createCustomerKeys } from "../../src/customer/keys.ts";
 import { fullRequest, inputFor } from "../support/answerCase.ts";
 
 /** Big integers do not pass between a test and its page: they are written as digits. */

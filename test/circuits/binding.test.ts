@@ -2,14 +2,14 @@ import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import type { Witness } from "circom_tester";
 import { poseidon2 } from "poseidon-lite";
-import { sealSegment } from "../../src/sealing.ts";
+import { sealSegment } from "../../src/answer/sealing.ts";
 import { fullRequest, inputFor, scope, secret } from "../support/answerCase.ts";
 import {
   type AnswerCircuit,
   assertAccepted,
   assertRefused,
   loadAnswerCircuit,
-} from "../support/answerCircuit.ts";
+} from "../support/circuit/answerCircuit.ts";
 
 describe("what an answer is bound to", () => {
   const sealKey = 0x5ea1n;

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { anyOf, attributes, inputFor, setClause } from "../support/answerCase.ts";
-import { type AnswerCircuit, assertAccepted, loadAnswerCircuit } from "../support/answerCircuit.ts";
+import { type AnswerCircuit, assertAccepted, loadAnswerCircuit } from "../support/circuit/answerCircuit.ts";
 
 describe("a set of eight different codes", () => {
   const codes = [3, 5, 8, 13, 21, 34, 55, 2 ** 32 - 1];

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { attributes, inputFor, rangeClause } from "../support/answerCase.ts";
-import { type AnswerCircuit, assertAccepted, loadAnswerCircuit } from "../support/answerCircuit.ts";
+import { type AnswerCircuit, assertAccepted, loadAnswerCircuit } from "../support/circuit/answerCircuit.ts";
 
 describe("four groups with a clause of their own", () => {
   const unused = rangeClause(0, 0, 0);

@@ -1,16 +1,16 @@
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { poseidon4 } from "poseidon-lite";
-import type { AnswerInput } from "../../src/answerInput.ts";
-import { leafOf } from "../../src/credential.ts";
-import { rootOfPath } from "../../src/issuerTree.ts";
+import type { AnswerInput } from "../../src/answer/input.ts";
+import { leafOf } from "../../src/credential/credential.ts";
+import { rootOfPath } from "../../src/credential/issuerTree.ts";
 import { inputFor, otherLeaves } from "../support/answerCase.ts";
 import {
   type AnswerCircuit,
   assertAccepted,
   assertRefused,
   loadAnswerCircuit,
-} from "../support/answerCircuit.ts";
+} from "../support/circuit/answerCircuit.ts";
 
 const membership = (level: number) => new RegExp(`^IssuerTreeRoot\\.(first|second)Pair\\[${level}\\]$`);
 const publishedRoot = /^root$/;

@@ -1,16 +1,16 @@
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
-import type { AnswerInput } from "../../src/answerInput.ts";
+import type { AnswerInput } from "../../src/answer/input.ts";
 import { SCALAR_MODULUS } from "../../src/field.ts";
-import type { Clause } from "../../src/request.ts";
-import { clauseHolds, rulesHold } from "../../src/segment.ts";
+import type { Clause } from "../../src/request/request.ts";
+import { clauseHolds, rulesHold } from "../../src/request/segment.ts";
 import { anyOf, attributes, fullRequest, inputFor, rangeClause, setClause } from "../support/answerCase.ts";
 import {
   type AnswerCircuit,
   assertAccepted,
   assertRefused,
   loadAnswerCircuit,
-} from "../support/answerCircuit.ts";
+} from "../support/circuit/answerCircuit.ts";
 import { createRandom } from "../support/random.ts";
 
 const largest = 2 ** 32 - 1;

@@ -1,17 +1,17 @@
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
-import type { AnswerInput } from "../../src/answerInput.ts";
+import type { AnswerInput } from "../../src/answer/input.ts";
 import { SCALAR_MODULUS, toField } from "../../src/field.ts";
-import { noRules } from "../../src/rules.ts";
-import { binOf, segmentOf } from "../../src/segment.ts";
+import { noRules } from "../../src/request/rules.ts";
+import { binOf, segmentOf } from "../../src/request/segment.ts";
 import { attributes, fullRequest, inputFor, sameFeatures, schema } from "../support/answerCase.ts";
 import {
   type AnswerCircuit,
   assertAccepted,
   assertRefused,
   loadAnswerCircuit,
-} from "../support/answerCircuit.ts";
-import { brokenRows } from "../support/constraintSystem.ts";
+} from "../support/circuit/answerCircuit.ts";
+import { brokenRows } from "../support/circuit/constraintSystem.ts";
 import { createRandom } from "../support/random.ts";
 
 const largest = 2 ** 32 - 1;

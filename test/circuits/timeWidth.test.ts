@@ -5,7 +5,7 @@ import {
   assertAccepted,
   assertRefused,
   loadAnswerCircuit,
-} from "../support/answerCircuit.ts";
+} from "../support/circuit/answerCircuit.ts";
 
 describe("the time of an answer", () => {
   const tooLate = 2n ** 40n;

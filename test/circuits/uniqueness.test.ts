@@ -4,9 +4,9 @@ import type { Witness } from "circom_tester";
 import { toField } from "../../src/field.ts";
 import { signalCount, signals } from "../../src/generated/answerKey.ts";
 import { type AnswerChoices, attributes, fullRequest, inputFor } from "../support/answerCase.ts";
-import { type AnswerCircuit, assertAccepted, loadAnswerCircuit } from "../support/answerCircuit.ts";
-import { isBroken, sumOf } from "../support/constraintSystem.ts";
-import { propagate } from "../support/propagation.ts";
+import { type AnswerCircuit, assertAccepted, loadAnswerCircuit } from "../support/circuit/answerCircuit.ts";
+import { isBroken, sumOf } from "../support/circuit/constraintSystem.ts";
+import { propagate } from "../support/circuit/propagation.ts";
 import { createRandom } from "../support/random.ts";
 
 const scenarios: Record<string, AnswerChoices> = {

@@ -6,7 +6,7 @@ import {
   assertAccepted,
   assertRefused,
   loadAnswerCircuit,
-} from "../support/answerCircuit.ts";
+} from "../support/circuit/answerCircuit.ts";
 
 const range = 2n ** 40n;
 const claimedTime = /^InRange\.decomposition/;

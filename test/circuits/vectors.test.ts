@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { answerInput } from "../../src/answerInput.ts";
+import { answerInput } from "../../src/answer/input.ts";
+import { createIssuerTree, treePath } from "../../src/credential/issuerTree.ts";
 import { signals } from "../../src/generated/answerKey.ts";
-import { createIssuerTree, treePath } from "../../src/issuerTree.ts";
-import { assertAccepted, loadAnswerCircuit } from "../support/answerCircuit.ts";
+import { assertAccepted, loadAnswerCircuit } from "../support/circuit/answerCircuit.ts";
 import { vectorRoot, vectors } from "../support/vectors.ts";
 
 describe("the circuit gives the nullifier, the sealed segment and the root of the test vectors", () => {

@@ -1,8 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import { type AttackChain, openAttackChain } from "../support/attackChain.ts";
-import { createCorpus } from "../support/attackCorpus.ts";
-import { type AttackResults, runAttacks } from "../support/attackRun.ts";
+import { type AttackChain, openAttackChain } from "../support/attacks/chain.ts";
+import { createCorpus } from "../support/attacks/corpus.ts";
 import {
   isInGroup,
   isOnTwist,
@@ -10,6 +9,7 @@ import {
   shiftOutsideGroup,
   twistPointOutsideGroup,
 } from "../support/attacks/curve.ts";
+import { type AttackResults, runAttacks } from "../support/attacks/run.ts";
 import { createRandom } from "../support/random.ts";
 
 const CASES = 2500;

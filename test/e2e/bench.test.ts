@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import type { GasMeasure } from "../../scripts/bench/gasCase.ts";
-import { gasFigures } from "../../scripts/bench/gasFigures.ts";
-import { sumOf } from "../../scripts/bench/gasSplit.ts";
-import { measureOwnGas } from "../../scripts/bench/ownGas.ts";
+import type { GasMeasure } from "../../scripts/bench/gas/gasCase.ts";
+import { gasFigures } from "../../scripts/bench/gas/gasFigures.ts";
+import { sumOf } from "../../scripts/bench/gas/gasSplit.ts";
+import { measureOwnGas } from "../../scripts/bench/gas/ownGas.ts";
 import { manyAtOnce } from "../../scripts/report/manyAtOnce.ts";
-import { type CrowdChain, openCrowdChain } from "../support/crowdChain.ts";
+import { type CrowdChain, openCrowdChain } from "../support/crowd/crowdChain.ts";
 
 describe("gas of answers", () => {
   let chain: CrowdChain;

@@ -5,10 +5,10 @@ import { bundleForBrowser } from "../../scripts/browser/bundle.ts";
 import { findChromium, launchChromium } from "../../scripts/browser/chromium.ts";
 import { type SiteServer, serve } from "../../scripts/browser/serve.ts";
 import { keyFiles } from "../../scripts/circuit/manifest.ts";
-import { fromRoot } from "../../scripts/paths.ts";
 import { loadFold } from "../../scripts/vectors/fold.ts";
+import { fromRoot } from "../../services/shared/paths.ts";
 import { signals as position } from "../../src/generated/answerKey.ts";
-import { requestSignals } from "../../src/requestEncoding.ts";
+import { requestSignals } from "../../src/request/encoding.ts";
 import type { BrowserPage } from "../browser/page.ts";
 import { fullRequest, schema, scope, subject } from "../support/answerCase.ts";
 

@@ -13,7 +13,6 @@ import {
   readChunk,
   replaceDiskLeaf,
 } from "../../scripts/issuerTree/diskTree.ts";
-import { DecdpError, InvalidValueError } from "../../src/errors.ts";
 import {
   createIssuerTree,
   insertLeaf,
@@ -21,8 +20,9 @@ import {
   rootOfPath,
   treePath,
   treeRoot,
-} from "../../src/issuerTree.ts";
-import { CHUNK_SIZE, checkChunk } from "../../src/treeChunks.ts";
+} from "../../src/credential/issuerTree.ts";
+import { CHUNK_SIZE, checkChunk } from "../../src/credential/treeChunks.ts";
+import { DecdpError, InvalidValueError } from "../../src/errors.ts";
 
 const leaves = Array.from({ length: 2500 }, (_, index) => BigInt(index + 1) ** 21n);
 const groups = [leaves.slice(0, 1024), leaves.slice(1024, 2048), leaves.slice(2048)];

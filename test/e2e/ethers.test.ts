@@ -3,15 +3,15 @@ import { before, describe, it } from "node:test";
 import { BrowserProvider, Contract, Wallet } from "ethers";
 import type { Hex } from "viem";
 import { privateKeyToAccount } from "viem/accounts";
-import { signingTime } from "../../src/actions/signingTime.ts";
-import { campaignsAbi, consentRegistryAbi } from "../../src/generated/abis.ts";
+import { signingTime } from "../../src/chain/signingTime.ts";
 import {
   claimTypedData,
   consentTypedData,
   ticketTypedData,
   withdrawalTypedData,
-} from "../../src/typedData.ts";
-import { deployProtocol } from "../support/deployment.ts";
+} from "../../src/chain/typedData.ts";
+import { campaignsAbi, consentRegistryAbi } from "../../src/generated/abis.ts";
+import { deployProtocol } from "../support/deployProtocol.ts";
 
 const key = `0x${"5e".repeat(32)}` as Hex;
 const terms = `0x${"ab".repeat(32)}` as Hex;

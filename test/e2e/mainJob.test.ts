@@ -3,9 +3,9 @@ import { before, describe, it } from "node:test";
 import { parseEther } from "viem";
 import { runSimulation, type SimulationResult } from "../../scripts/simulation/run.ts";
 import { fewestCustomers, proofsOf } from "../../scripts/simulation/story.ts";
-import { readCampaign } from "../../src/actions/campaignState.ts";
-import { readLightRecord } from "../../src/lightRecord.ts";
-import { segmentOf } from "../../src/segment.ts";
+import { readLightRecord } from "../../src/brand/lightRecord.ts";
+import { readCampaign } from "../../src/chain/actions/campaignState.ts";
+import { segmentOf } from "../../src/request/segment.ts";
 
 const quiet = { step() {}, proofs() {} };
 

@@ -7,7 +7,7 @@ import { after, before, describe, it } from "node:test";
 import { promisify } from "node:util";
 import { build } from "esbuild";
 import { buildPackage } from "../../scripts/package/build.ts";
-import { fromRoot, root } from "../../scripts/paths.ts";
+import { fromRoot, root } from "../../services/shared/paths.ts";
 
 const run = promisify(execFile);
 const npm = { shell: process.platform === "win32", maxBuffer: 2 ** 24 };
@@ -68,7 +68,7 @@ describe("the npm package", () => {
       ...(await filesIn("contracts")).map((name) => `contracts/${name}`),
       ...["CHANGELOG.md", "LICENSE", "README.md", "SECURITY.md", "THIRD_PARTY.md", "package.json"],
       // Says where the command line runs, until it is part of the package.
-      "scripts/decdp.mjs",
+      "cli/decdp.mjs",
     ];
     assert.deepEqual(packed.toSorted(), expected.toSorted());
   });

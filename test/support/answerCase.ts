@@ -1,10 +1,10 @@
 import type { Address } from "viem";
-import { type AnswerInput, answerInput } from "../../src/answerInput.ts";
-import { commitmentOf, leafOf } from "../../src/credential.ts";
-import { createIssuerTree, treePath } from "../../src/issuerTree.ts";
-import { noModel } from "../../src/model.ts";
-import type { Clause, Model, Rules } from "../../src/request.ts";
-import { noRules } from "../../src/rules.ts";
+import { type AnswerInput, answerInput } from "../../src/answer/input.ts";
+import { commitmentOf, leafOf } from "../../src/credential/credential.ts";
+import { createIssuerTree, treePath } from "../../src/credential/issuerTree.ts";
+import { noModel } from "../../src/request/model.ts";
+import type { Clause, Model, Rules } from "../../src/request/request.ts";
+import { noRules } from "../../src/request/rules.ts";
 
 /** What a test can choose of an answer. */
 export interface AnswerChoices {

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { mkdtempSync, rmSync, symlinkSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { fromRoot } from "../../scripts/paths.ts";
+import { fromRoot } from "../../services/shared/paths.ts";
 
 /** What a command came to. */
 export interface Finished {
@@ -45,14 +45,14 @@ export async function startClone(): Promise<Clone> {
 /** A clone without a chain. */
 export function makeClone(): Clone {
   const folder = mkdtempSync(path.join(os.tmpdir(), "decdp-"));
-  for (const part of ["package.json", "scripts", "node_modules"])
+  for (const part of ["package.json", "cli", "scripts", "node_modules"])
     symlinkSync(fromRoot(part), path.join(folder, part));
   const run: Clone["run"] = (program, parameters, environment = {}) =>
     runToEnd(program, parameters, folder, { ...withoutSettings(), ...environment });
   return {
     folder,
     run,
-    decdp: (...parameters) => run(process.execPath, ["scripts/decdp.mjs", ...parameters]),
+    decdp: (...parameters) => run(process.execPath, ["cli/decdp.mjs", ...parameters]),
     close: async () => rmSync(folder, { recursive: true, force: true }),
   };
 }
@@ -62,7 +62,7 @@ export async function startChain(folder: string, ...parameters: string[]): Promi
   const script = [
     "--import",
     "tsx",
-    "scripts/chain.ts",
+    "scripts/chain/main.ts",
     "--port",
     "0",
     "--state",

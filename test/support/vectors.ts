@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
-import { fromRoot } from "../../scripts/paths.ts";
 import { vectorsFile } from "../../scripts/vectors/generate.ts";
-import type { Credential } from "../../src/credential.ts";
-import type { Request } from "../../src/request.ts";
-import type { FoldedPoint } from "../../src/verification.ts";
+import { fromRoot } from "../../services/shared/paths.ts";
+import type { FoldedPoint } from "../../src/answer/verification.ts";
+import type { Credential } from "../../src/credential/credential.ts";
+import type { Request } from "../../src/request/request.ts";
 
 /** One person's answer to a request. */
 export interface VectorCase {

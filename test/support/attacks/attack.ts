@@ -1,7 +1,7 @@
 import { concat, type Hex, hexToBigInt, keccak256, numberToHex } from "viem";
-import type { Answer } from "../../../src/answer.ts";
+import type { Answer } from "../../../src/answer/answer.ts";
+import type { FoldedPoint } from "../../../src/answer/verification.ts";
 import { SCALAR_MODULUS } from "../../../src/field.ts";
-import type { FoldedPoint } from "../../../src/verification.ts";
 import type { Random } from "../random.ts";
 import { encode, type Submission } from "./submission.ts";
 

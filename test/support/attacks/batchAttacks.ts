@@ -1,6 +1,6 @@
 import { hexToBigInt } from "viem";
-import type { Answer } from "../../../src/answer.ts";
-import { packSubjectAndTime } from "../../../src/answerInput.ts";
+import type { Answer } from "../../../src/answer/answer.ts";
+import { packSubjectAndTime } from "../../../src/answer/input.ts";
 import { BASE_MODULUS, SCALAR_MODULUS, toField } from "../../../src/field.ts";
 import { answerKey } from "../../../src/generated/answerKey.ts";
 import type { Random } from "../random.ts";

@@ -1,5 +1,5 @@
 import { bn254 } from "@noble/curves/bn254.js";
-import type { Proof } from "../../../src/answer.ts";
+import type { Proof } from "../../../src/answer/answer.ts";
 import { SCALAR_MODULUS } from "../../../src/field.ts";
 import { answerKey } from "../../../src/generated/answerKey.ts";
 import type { Random } from "../random.ts";

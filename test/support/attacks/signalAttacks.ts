@@ -1,5 +1,5 @@
+import { expandSegment } from "../../../src/answer/sealing.ts";
 import { SCALAR_MODULUS } from "../../../src/field.ts";
-import { expandSegment } from "../../../src/sealing.ts";
 import type { Random } from "../random.ts";
 import { type Attack, type Material, otherThan, randomBits, replaceWords } from "./attack.ts";
 import { rerandomise } from "./curve.ts";

@@ -1,5 +1,5 @@
 import { concat, getAbiItem, type Hex, numberToHex, toFunctionSelector } from "viem";
-import type { Answer, Proof } from "../../../src/answer.ts";
+import type { Answer, Proof } from "../../../src/answer/answer.ts";
 import { campaignsAbi as abi } from "../../../src/generated/abis.ts";
 
 /** A call of `Campaigns` that settles valid answers, word by word. */

@@ -1,0 +1,63 @@
+import { type Client, createWalletClient, custom, decodeFunctionData, parseTransaction } from "viem";
+import type { SigningClient } from "../../src/chain/transact.ts";
+import {
+  answerVerifierAbi,
+  campaignsAbi,
+  consentRegistryAbi,
+  issuerRegistryAbi,
+  loyaltyTokenAbi,
+} from "../../src/generated/abis.ts";
+
+const abi = [
+  ...issuerRegistryAbi,
+  ...consentRegistryAbi,
+  ...campaignsAbi,
+  ...answerVerifierAbi,
+  ...loyaltyTokenAbi,
+];
+
+/** What would have been sent. */
+export interface UnsentTransaction {
+  readonly from: string;
+  readonly to: string;
+  /** Name of the contract's function. */
+  readonly call: string;
+  /** As the node estimates it. */
+  readonly gas: bigint;
+}
+
+/** Ends a dry run at the first transaction: what would follow depends on it. */
+export class DryRunEnd extends Error {
+  override readonly name = "DryRunEnd";
+  readonly transaction: UnsentTransaction;
+
+  constructor(transaction: UnsentTransaction) {
+    super("This is a dry run.");
+    this.transaction = transaction;
+  }
+}
+
+/** A client that simulates, estimates and signs like the given one, and throws `DryRunEnd` instead of sending. */
+export function withoutSending({ account, chain, request }: SigningClient & Client): SigningClient {
+  const transport = custom(
+    {
+      async request({ method, params }) {
+        if (method !== "eth_sendRawTransaction") return request({ method, params } as never);
+        const { to, data = "0x", gas = 0n } = parseTransaction((params as [`0x02${string}`])[0]);
+        const { functionName } = decodeFunctionData({ abi, data });
+        throw new DryRunEnd({ from: account.address, to: to ?? "", call: functionName, gas });
+      },
+    },
+    // Another attempt would end just the same.
+    { retryCount: 0 },
+  );
+  return createWalletClient({ account, chain, transport });
+}
+
+/** The transaction at which a dry run ended, if that is what an error is about. */
+export function unsentIn(error: unknown): UnsentTransaction | undefined {
+  for (let current = error; current instanceof Error; current = current.cause) {
+    if (current instanceof DryRunEnd) return current.transaction;
+  }
+  return undefined;
+}

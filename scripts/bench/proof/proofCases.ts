@@ -1,0 +1,49 @@
+import type { CircuitInput } from "snarkjs";
+import { fromRoot } from "../../../services/shared/paths.ts";
+import { fullRequest, inputFor } from "../../../test/support/answerCase.ts";
+import { keyFiles } from "../../circuit/manifest.ts";
+
+/** A circuit to prove with, and inputs that satisfy it. */
+export interface ProofCase {
+  readonly name: "answer" | "semaphore20";
+  readonly wasm: string;
+  readonly zkey: string;
+  readonly input: CircuitInput;
+}
+
+const depth = 20;
+const artifacts = fromRoot(`bench/node_modules/@zk-kit/semaphore-artifacts/semaphore-${depth}`);
+
+/** Of Semaphore v4 at depth 20. */
+export const semaphoreFiles = {
+  wasm: `${artifacts}.wasm`,
+  zkey: `${artifacts}.zkey`,
+  /** The verification key. */
+  key: `${artifacts}.json`,
+} as const;
+
+/** DeCDP's answer to a request with something in every part, and Semaphore v4 at depth 20. */
+export const proofCases: readonly ProofCase[] = [
+  { name: "answer", wasm: keyFiles.wasm, zkey: keyFiles.zkey, input: asDigits(inputFor({ ...fullRequest })) },
+  {
+    name: "semaphore20",
+    wasm: semaphoreFiles.wasm,
+    zkey: semaphoreFiles.zkey,
+    // The root is an output of Semaphore's circuit: any siblings make a valid group.
+    input: {
+      secret: `${2n ** 250n - 17n}`,
+      merkleProofLength: depth,
+      merkleProofIndex: 0b1011_0010_1101_0110_1001,
+      merkleProofSiblings: Array.from({ length: depth }, (_, level) => `${3n ** 150n + BigInt(level)}`),
+      message: "32745724963520510550185023804391900974863477733501474067656557556163468591104",
+      scope: "12345",
+    },
+  },
+];
+
+/** Big integers as digits, for JSON. */
+function asDigits(input: object): CircuitInput {
+  return JSON.parse(
+    JSON.stringify(input, (_, value) => (typeof value === "bigint" ? value.toString() : value)),
+  );
+}

@@ -1,0 +1,81 @@
+import type { Browser } from "playwright-core";
+import { fromRoot } from "../../../services/shared/paths.ts";
+import { bundleForBrowser } from "../../browser/bundle.ts";
+import { launchChromium } from "../../browser/chromium.ts";
+import { serve } from "../../browser/serve.ts";
+import type { ProofCase } from "./proofCases.ts";
+import type { ProofMeasure } from "./proofInNode.ts";
+import type { ProvePage } from "./provePage.ts";
+
+declare const provePage: ProvePage;
+
+/** Proofs of a page: the first one after loading is cold, the second is warm. */
+export interface BrowserMeasures {
+  readonly cold: ProofMeasure[];
+  readonly warm: ProofMeasure[];
+}
+
+/** Proofs in Chromium, the cases in turn, each time in a fresh page with a process of its own. */
+export async function proveInBrowser(
+  chromium: string,
+  cases: readonly ProofCase[],
+  runs: number,
+  proved: () => void,
+): Promise<BrowserMeasures> {
+  const files = cases.flatMap(({ name, wasm, zkey }) => [
+    [`/${name}.wasm`, wasm],
+    [`/${name}.zkey`, zkey],
+  ]);
+  const site = await serve({
+    "/index.html": Buffer.from('<!doctype html><script type="module" src="/page.js"></script>'),
+    "/page.js": await bundleForBrowser(fromRoot("scripts/bench/proof/provePage.ts")),
+    ...Object.fromEntries(files),
+  });
+  const browser = await launchChromium(chromium);
+  const measures: BrowserMeasures = { cold: [], warm: [] };
+  try {
+    for (let run = 0; run < runs; run++) {
+      for (const proofCase of cases) {
+        const [cold, warm] = await proveTwice(browser, site.origin, proofCase);
+        measures.cold.push(cold);
+        measures.warm.push(warm);
+        proved();
+      }
+    }
+  } finally {
+    await browser.close();
+    await site.close();
+  }
+  return measures;
+}
+
+async function proveTwice(
+  browser: Browser,
+  origin: string,
+  { name, input }: ProofCase,
+): Promise<[ProofMeasure, ProofMeasure]> {
+  // A context of its own: pages of one context may share a process.
+  const context = await browser.newContext();
+  try {
+    const page = await context.newPage();
+    await page.goto(`${origin}/index.html`, { waitUntil: "load" });
+    await page.evaluate((name) => provePage.load(name), name);
+    const work: [string, string] = [name, JSON.stringify(input)];
+    const prove = async (): Promise<ProofMeasure> => {
+      const before = await cpuSeconds(browser);
+      const wallMs = await page.evaluate(([name, input]) => provePage.prove(name, input), work);
+      return { name, wallMs, cpuMs: 1000 * ((await cpuSeconds(browser)) - before) };
+    };
+    return [await prove(), await prove()];
+  } finally {
+    await context.close();
+  }
+}
+
+/** CPU seconds that all of the browser's processes have used. */
+async function cpuSeconds(browser: Browser): Promise<number> {
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = await session.send("SystemInfo.getProcessInfo");
+  await session.detach();
+  return processInfo.reduce((sum, { cpuTime }) => sum + cpuTime, 0);
+}

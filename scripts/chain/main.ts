@@ -1,0 +1,127 @@
+import { existsSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { createPublicClient, http } from "viem";
+import {
+  networkFile,
+  networkFolder,
+  readNetwork,
+  stateFolder,
+  writeNetwork,
+} from "../../cli/setting/state.ts";
+import { commandLine } from "../shared/commandLine.ts";
+import { setUpDemo } from "./demo.ts";
+import { openJournal } from "./journal.ts";
+import { startNode } from "./node.ts";
+
+const help = `A chain on this machine with the protocol, a token, funded accounts and three demo issuers.
+
+Usage: npm run chain -- [options]
+
+  --port N        where it listens on 127.0.0.1 (default 8545)
+  --fresh         forgets the old chain, and all keys, cards, campaigns and records that belong to it
+  --state FOLDER  where it keeps its state (default $DECDP_STATE, or .decdp in the working directory)
+  --help          this text
+
+Without --fresh a restart goes on where the chain was left. Ctrl-C ends it.
+Example: npm run chain -- --port 8546 --fresh`;
+
+const { refuse, integer } = commandLine("run chain");
+
+function readOptions() {
+  try {
+    const { values } = parseArgs({
+      options: {
+        port: { type: "string", default: "8545" },
+        fresh: { type: "boolean", default: false },
+        state: { type: "string" },
+        help: { type: "boolean", default: false },
+      },
+    });
+    return { ...values, port: integer("port", values.port, 0, 65_535) };
+  } catch (error) {
+    return refuse((error as Error).message);
+  }
+}
+
+/** Ends with what to do if something else listens there. */
+async function requireFree(port: number): Promise<void> {
+  const probe = createServer();
+  await new Promise<void>((resolve) => {
+    probe.once("error", (error: NodeJS.ErrnoException) => {
+      console.error(
+        error.code === "EADDRINUSE"
+          ? `Something listens on port ${port} already: perhaps this chain in another terminal. Stop it, or take another --port.`
+          : `Port ${port} cannot be used: ${error.message}. Take another --port.`,
+      );
+      process.exit(1);
+    });
+    probe.listen(port, "127.0.0.1", () => probe.close(() => resolve()));
+  });
+}
+
+/** Two processes must not write one journal. */
+async function requireAlone(folder: string): Promise<void> {
+  if (!existsSync(networkFile(folder))) return;
+  const { rpc, deployment } = readNetwork(folder);
+  const reader = createPublicClient({ transport: http(rpc, { retryCount: 0, timeout: 2000 }) });
+  const code = await reader.getCode({ address: deployment.campaigns }).catch(() => undefined);
+  if (code === undefined) return;
+  console.error(`The chain of ${folder} runs already: ${rpc}. Stop it, or take another --state.`);
+  process.exit(1);
+}
+
+const options = readOptions();
+if (options.help) {
+  console.log(help);
+  process.exit(0);
+}
+await requireFree(options.port);
+const folder = networkFolder(stateFolder(options.state), "local");
+await requireAlone(folder);
+// Without its last file, the set-up of a chain broke off.
+if (options.fresh || !existsSync(networkFile(folder))) rmSync(folder, { recursive: true, force: true });
+
+console.log("Compiling the contracts where they changed, starting the chain ...");
+const journal = openJournal(path.join(folder, "chain.jsonl"));
+const node = await startNode(journal, options.port).catch((error: Error) => {
+  console.error(`${error.message}\nTo begin anew: npm run chain -- --fresh`);
+  process.exit(1);
+});
+const isNew = journal.entries.length === 0;
+if (isNew) await setUpDemo(node, folder);
+const network = { ...readNetwork(folder), rpc: node.url };
+writeNetwork(folder, network);
+
+const { deployment, token } = network;
+console.log(`${isNew ? "A new chain" : "The chain as it was left"}: ${node.url}, chain ${deployment.chainId}
+
+  IssuerRegistry   ${deployment.issuerRegistry}
+  ConsentRegistry  ${deployment.consentRegistry}
+  Campaigns        ${deployment.campaigns}
+  AnswerVerifier   ${deployment.verifier}
+  LoyaltyToken     ${token}
+
+The addresses are in ${networkFile(folder)}. Issuers: vault, bank and brand.
+
+Next, in another terminal:
+  npx decdp --help       all commands
+  docs/tutorial.md       a campaign of your own, step by step
+
+Ctrl-C ends the chain; "npm run chain" goes on with it, "npm run chain -- --fresh" begins anew.`);
+
+let ending = false;
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
+  process.on(signal, () => {
+    if (ending) return;
+    ending = true;
+    console.log("\nThe chain ends.");
+    // A connection that somebody keeps open must not keep it alive.
+    setTimeout(() => process.exit(0), 2000).unref();
+    node.close().then(
+      () => process.exit(0),
+      () => process.exit(0),
+    );
+  });
+}

@@ -1,0 +1,72 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { parseArgs } from "node:util";
+import { SingleBar } from "cli-progress";
+import { fromRoot } from "../../services/shared/paths.ts";
+import { commandLine } from "../shared/commandLine.ts";
+import { htmlReportOf } from "./htmlReport.ts";
+import { reportOf } from "./report.ts";
+import { runSimulation, type SimulationOptions } from "./run.ts";
+import { fewestCustomers, mostCustomers, mostProofs } from "./story.ts";
+
+const help = `The main job: a brand asks, customers consent and prove, the chain checks, pays and forgets.
+
+Usage: npm start -- [options]
+
+  --customers N   how many people take part, ${fewestCustomers} to ${mostCustomers} (default 24; at most ${mostProofs} proofs)
+  --seed N        who takes part and with which keys; the same seed gives the same run (default 1)
+  --help          this text
+
+Writes out/main.json, a flat map from name to number, and out/main.html, a report with pictures.`;
+
+const { refuse, integer } = commandLine("start");
+
+function readOptions(): SimulationOptions {
+  try {
+    const { values } = parseArgs({
+      options: {
+        customers: { type: "string", default: "24" },
+        seed: { type: "string", default: "1" },
+        help: { type: "boolean", default: false },
+      },
+    });
+    if (values.help) {
+      console.log(help);
+      process.exit(0);
+    }
+    return {
+      customers: integer("customers", values.customers, fewestCustomers, mostCustomers),
+      seed: integer("seed", values.seed, 0, 2 ** 31 - 1),
+    };
+  } catch (error) {
+    return refuse((error as Error).message);
+  }
+}
+
+const options = readOptions();
+const bar = new SingleBar({
+  format: "  proofs [{bar}] {value}/{total}, {duration_formatted} so far, about {eta_formatted} left",
+  barsize: 30,
+  hideCursor: true,
+  noTTYOutput: true,
+  notTTYSchedule: 10_000,
+});
+const report = await runSimulation(
+  options,
+  {
+    step(name) {
+      bar.stop();
+      console.log(`${name} ...`);
+    },
+    proofs(made, total) {
+      if (made === 0) bar.start(total, 0);
+      else bar.update(made);
+    },
+  },
+  async (result) => {
+    await mkdir(fromRoot("out"), { recursive: true });
+    await writeFile(fromRoot("out/main.json"), `${JSON.stringify(result.figures, null, 2)}\n`);
+    await writeFile(fromRoot("out/main.html"), await htmlReportOf(result));
+    return reportOf(result);
+  },
+);
+console.log(`\n${report}\n\nFigures are in out/main.json, pictures in out/main.html. Seed ${options.seed}.`);

@@ -1,0 +1,101 @@
+import { readContract } from "viem/actions";
+import type { Answer } from "../../../src/answer/answer.ts";
+import { isOpenSegment } from "../../../src/answer/sealing.ts";
+import { verifyAnswer } from "../../../src/answer/verification.ts";
+import { consentCall } from "../../../src/chain/actions/batch.ts";
+import type { CampaignState } from "../../../src/chain/actions/campaignState.ts";
+import { readConsent } from "../../../src/chain/actions/consent.ts";
+import { type RefusalReason, refusals } from "../../../src/chain/refusals.ts";
+import type { SignedConsent } from "../../../src/chain/typedData.ts";
+import { AnswerRefusedError, DecdpError } from "../../../src/errors.ts";
+import { campaignsAbi } from "../../../src/generated/abis.ts";
+import type { Relayer } from "../relayer.ts";
+import { simulate } from "../sending/simulation.ts";
+import { type CheckedAnswer, findPendingConsent } from "../store/store.ts";
+
+const DAY = 86_400;
+
+/**
+ * Whether an answer would be settled now, with the consent that came along: all that the contract checks, the proof
+ * off chain. Returns what is to be kept; throws `DecdpError` with the reason.
+ */
+export async function checkAnswer(
+  relayer: Relayer,
+  { answer, consent }: { readonly answer: Answer; readonly consent?: SignedConsent | undefined },
+): Promise<CheckedAnswer> {
+  const campaign = await relayer.campaigns.campaign(answer.campaign);
+  await checkGroup(relayer, answer, campaign);
+  if (!campaign.isSealed && !isOpenSegment(answer.sealedSegment)) refuse("SealedSegmentUnknown");
+  await checkNullifier(relayer, answer);
+  const checked = await checkConsent(relayer, answer, campaign, consent);
+  await checkProof(relayer, answer);
+  return checked;
+}
+
+/** Throws unless the proof holds. */
+export async function checkProof({ campaigns }: Relayer, answer: Answer): Promise<void> {
+  const folded = await campaigns.foldedPoint(answer.campaign, answer.period);
+  const { proof, ...signals } = answer;
+  if (!(await verifyAnswer(folded, { proof, signals }))) refuse("ProofInvalid");
+}
+
+async function checkGroup(
+  { campaigns, client }: Relayer,
+  { campaign: id, issuer, root, period, validAt }: Answer,
+  campaign: CampaignState,
+): Promise<void> {
+  const now = await campaigns.now();
+  if (campaign.closesAt !== undefined && now >= campaign.closesAt) refuse("CampaignClosed");
+  if (period !== campaign.currentPeriod) refuse("PeriodNotCurrent");
+  if (validAt % DAY !== 0 || validAt < now || validAt > now + 2 * DAY) refuse("ValidAtOutOfRange");
+  if (!(await campaigns.acceptsIssuer(id, issuer))) refuse("IssuerNotAccepted");
+  if (!(await campaigns.isRootLive(issuer, root))) refuse("RootNotLive");
+  if (campaign.isSealed && campaign.settler.toLowerCase() !== client.account.address.toLowerCase()) {
+    refuse("NotSettler");
+  }
+  if (campaign.available < campaign.reward) refuse("BudgetExhausted");
+  if (campaign.answersLeft === 0n) refuse("PeriodBudgetExhausted");
+}
+
+async function checkNullifier(
+  { client, deployment }: Relayer,
+  { campaign, nullifier }: Answer,
+): Promise<void> {
+  const settled = await readContract(client, {
+    address: deployment.campaigns,
+    abi: campaignsAbi,
+    functionName: "answerOf",
+    args: [campaign, nullifier],
+  });
+  if (BigInt(settled.subject) !== 0n) refuse("NullifierSpent");
+}
+
+/** The consent is live, or came along and will be, or is on its way. */
+async function checkConsent(
+  relayer: Relayer,
+  answer: Answer,
+  { terms }: CampaignState,
+  consent: SignedConsent | undefined,
+): Promise<CheckedAnswer> {
+  const { client, deployment, database } = relayer;
+  const { subject } = answer;
+  if ((await readConsent(client, deployment, { subject, terms })).isLive) return { answer };
+  if (consent !== undefined) {
+    if (consent.subject.toLowerCase() !== subject.toLowerCase() || consent.terms !== terms) {
+      throw new DecdpError("The consent is by another account, or to other terms, than the answer needs.", {
+        details: { errorName: "ConsentMismatch" },
+        hint: "Sign the terms of the campaign with the account that the answer was made for.",
+      });
+    }
+    await simulate(relayer, consentCall(deployment, consent));
+    return { answer, consent };
+  }
+  const pendingConsent = await findPendingConsent(database.query, { subject, terms });
+  if (pendingConsent === undefined) refuse("ConsentNotLive");
+  return { answer, pendingConsent };
+}
+
+function refuse(reason: RefusalReason): never {
+  const { message, hint } = refusals[reason];
+  throw new AnswerRefusedError(reason, message, { hint });
+}

@@ -1,0 +1,53 @@
+import { type Hex, keccak256, stringToHex } from "viem";
+import {
+  type ContractCall,
+  claimCall,
+  consentCall,
+  withdrawalCall,
+} from "../../../src/chain/actions/batch.ts";
+import type { Deployment } from "../../../src/chain/deployment.ts";
+import { claimShape, consentShape, toText, withdrawalShape } from "./shapes.ts";
+
+/** What customers sign besides answers. */
+export type MessageKind = "consent" | "withdrawal" | "claim";
+
+/** A message that has the right shape. */
+export interface Message {
+  readonly content: object;
+  call(deployment: Deployment): ContractCall;
+}
+
+/** Reads a message of a kind, from outside or from the database. Throws `ZodError` for any other shape. */
+export const readMessage: Readonly<Record<MessageKind, (body: unknown) => Message>> = {
+  consent: (body) => messageOf(consentShape.parse(body), consentCall),
+  withdrawal: (body) => messageOf(withdrawalShape.parse(body), withdrawalCall),
+  claim: (body) => messageOf(claimShape.parse(body), claimCall),
+};
+
+function messageOf<Content extends object>(
+  content: Content,
+  call: (deployment: Deployment, content: Content) => ContractCall,
+): Message {
+  return { content, call: (deployment) => call(deployment, content) };
+}
+
+/**
+ * The id of a message: what it says, without its signature, of which there can be several, and on which chain.
+ */
+export function messageId({ chainId, campaigns }: Deployment, kind: MessageKind, message: object): string {
+  const said = Object.fromEntries(Object.entries(message).filter(([name]) => name !== "signature"));
+  return shortHash([chainId, campaigns.toLowerCase(), kind, toText(said)]);
+}
+
+/** The id of whatever answers a campaign with this nullifier. */
+export function answerId(
+  { chainId, campaigns }: Deployment,
+  { campaign, nullifier }: { readonly campaign: bigint; readonly nullifier: bigint },
+): string {
+  return shortHash([chainId, campaigns.toLowerCase(), "answer", `${campaign}`, `${nullifier}`]);
+}
+
+function shortHash(parts: readonly (string | number)[]): string {
+  const hash: Hex = keccak256(stringToHex(JSON.stringify(parts)));
+  return hash.slice(2, 34);
+}

@@ -1,0 +1,65 @@
+import { type Address, encodeFunctionData, parseEventLogs } from "viem";
+import { readContract } from "viem/actions";
+import { campaignsAbi as abi, loyaltyTokenAbi } from "../../generated/abis.ts";
+import type { Deployment } from "../deployment.ts";
+import { explained, requireEvent, type Sent, type SigningClient, transact } from "../transact.ts";
+
+export interface FundingParameters {
+  readonly campaign: bigint;
+  /** In the token's smallest unit. */
+  readonly amount: bigint;
+}
+
+export interface Funding extends Sent {
+  /** What arrived. */
+  readonly amount: bigint;
+  /** The approval that had to be sent first, if the allowance was short. */
+  readonly approval?: Sent;
+}
+
+/** Adds tokens of the client's account to a campaign's budget; approves just that amount first where needed. */
+export async function fundCampaign(
+  client: SigningClient,
+  deployment: Deployment,
+  { campaign, amount }: FundingParameters,
+): Promise<Funding> {
+  const { token } = await explained(() =>
+    readContract(client, {
+      address: deployment.campaigns,
+      abi,
+      functionName: "campaignOf",
+      args: [campaign],
+    }),
+  );
+  const approval = await approveWhereShort(client, deployment, token, amount);
+  const { logs, ...sent } = await transact(client, deployment, {
+    to: deployment.campaigns,
+    data: encodeFunctionData({ abi, functionName: "fund", args: [campaign, amount] }),
+  });
+  const event = requireEvent(parseEventLogs({ abi, eventName: "CampaignFunded", logs }), "CampaignFunded");
+  return { ...sent, amount: event.args.amount, ...(approval && { approval }) };
+}
+
+/** Works with every ERC-20: the loyalty token's ABI holds the standard functions. */
+async function approveWhereShort(
+  client: SigningClient,
+  deployment: Deployment,
+  token: Address,
+  amount: bigint,
+): Promise<Sent | undefined> {
+  const spender = deployment.campaigns;
+  const allowance = await explained(() =>
+    readContract(client, {
+      address: token,
+      abi: loyaltyTokenAbi,
+      functionName: "allowance",
+      args: [client.account.address, spender],
+    }),
+  );
+  if (allowance >= amount) return undefined;
+  const { hash, gasUsed } = await transact(client, deployment, {
+    to: token,
+    data: encodeFunctionData({ abi: loyaltyTokenAbi, functionName: "approve", args: [spender, amount] }),
+  });
+  return { hash, gasUsed };
+}

@@ -1,0 +1,55 @@
+import { type Address, encodeFunctionData, parseEventLogs } from "viem";
+import { signTypedData } from "viem/actions";
+import { campaignsAbi as abi } from "../../generated/abis.ts";
+import type { Deployment } from "../deployment.ts";
+import { explained, requireEvent, type Sent, type SigningClient, transact } from "../transact.ts";
+import { type ClaimMessage, claimTypedData, type SignedClaim } from "../typedData.ts";
+
+export interface Claimed extends Sent {
+  readonly payee: Address;
+  /** In the token's smallest unit. */
+  readonly amount: bigint;
+}
+
+/** The client's account, the answer's subject, has its reward paid to a payee. */
+export async function claimReward(
+  client: SigningClient,
+  deployment: Deployment,
+  { campaign, nullifier, payee }: Omit<ClaimMessage, "deadline">,
+): Promise<Claimed> {
+  const data = encodeFunctionData({ abi, functionName: "claim", args: [campaign, nullifier, payee] });
+  return sendClaim(client, deployment, data);
+}
+
+/** Signs a claim with the client's account, the answer's subject; anyone may submit it. */
+export async function signClaim(
+  client: SigningClient,
+  deployment: Deployment,
+  { campaign, nullifier, payee, deadline }: ClaimMessage,
+): Promise<SignedClaim> {
+  const claim = { campaign, nullifier, payee, deadline };
+  const domain = { chainId: deployment.chainId, address: deployment.campaigns };
+  const typedData = claimTypedData(domain, claim);
+  const signature = await explained(() => signTypedData(client, { account: client.account, ...typedData }));
+  return { ...claim, signature };
+}
+
+/** Pays a reward to the payee that the subject signed for. */
+export async function submitClaim(
+  client: SigningClient,
+  deployment: Deployment,
+  { campaign, nullifier, payee, deadline, signature }: SignedClaim,
+): Promise<Claimed> {
+  const args = [campaign, nullifier, payee, deadline, signature] as const;
+  return sendClaim(client, deployment, encodeFunctionData({ abi, functionName: "claimBySignature", args }));
+}
+
+async function sendClaim(
+  client: SigningClient,
+  deployment: Deployment,
+  data: `0x${string}`,
+): Promise<Claimed> {
+  const { logs, ...sent } = await transact(client, deployment, { to: deployment.campaigns, data });
+  const event = requireEvent(parseEventLogs({ abi, eventName: "RewardClaimed", logs }), "RewardClaimed");
+  return { ...sent, payee: event.args.payee, amount: event.args.amount };
+}

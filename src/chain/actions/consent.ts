@@ -1,0 +1,88 @@
+import { type Address, encodeFunctionData, type Hex } from "viem";
+import { readContract, signTypedData } from "viem/actions";
+import { consentRegistryAbi as abi } from "../../generated/abis.ts";
+import type { Deployment } from "../deployment.ts";
+import { signingTime } from "../signingTime.ts";
+import { explained, type ReadingClient, type Sent, type SigningClient, transact } from "../transact.ts";
+import { consentTypedData, type SignedConsent } from "../typedData.ts";
+
+export interface ConsentParameters {
+  readonly terms: Hex;
+  /** Second from which the consent does not count any more; Unix time. */
+  readonly until: number;
+}
+
+/** What the chain keeps of one subject and one text of terms. Unix seconds; 0 where nothing is on record. */
+export interface ConsentState {
+  readonly until: number;
+  readonly signedAt: number;
+  readonly withdrawnAt: number;
+  /** Whether the consent counts now. */
+  readonly isLive: boolean;
+}
+
+/** The client's account agrees to terms, in its own transaction. */
+export async function giveConsent(
+  client: SigningClient,
+  deployment: Deployment,
+  { terms, until }: ConsentParameters,
+): Promise<Sent> {
+  const { hash, gasUsed } = await transact(client, deployment, {
+    to: deployment.consentRegistry,
+    data: encodeFunctionData({ abi, functionName: "consent", args: [terms, until] }),
+  });
+  return { hash, gasUsed };
+}
+
+/**
+ * Signs a consent of the client's account, which anyone may submit. It must be dated later than the subject's last
+ * consent and withdrawal.
+ */
+export async function signConsent(
+  client: SigningClient,
+  deployment: Deployment,
+  {
+    terms,
+    until,
+    signedAt,
+  }: ConsentParameters & {
+    /** Unix seconds; `signingTime` unless given. */
+    readonly signedAt?: number;
+  },
+): Promise<SignedConsent> {
+  const time = signedAt ?? (await signingTime(client));
+  const consent = { subject: client.account.address, terms, until, signedAt: time };
+  const domain = { chainId: deployment.chainId, address: deployment.consentRegistry };
+  const typedData = consentTypedData(domain, consent);
+  const signature = await explained(() => signTypedData(client, { account: client.account, ...typedData }));
+  return { ...consent, signature };
+}
+
+/** Records a consent that its subject signed. One that is on record and live changes nothing. */
+export async function submitConsent(
+  client: SigningClient,
+  deployment: Deployment,
+  consent: SignedConsent,
+): Promise<Sent> {
+  const { hash, gasUsed } = await transact(client, deployment, {
+    to: deployment.consentRegistry,
+    data: encodeFunctionData({ abi, functionName: "consentBySignature", args: [consent] }),
+  });
+  return { hash, gasUsed };
+}
+
+/** Reads what is on record of a subject's consent to terms. */
+export async function readConsent(
+  client: ReadingClient,
+  deployment: Deployment,
+  { subject, terms }: { readonly subject: Address; readonly terms: Hex },
+): Promise<ConsentState> {
+  const contract = { address: deployment.consentRegistry, abi, args: [subject, terms] } as const;
+  const [record, isLive] = await explained(() =>
+    Promise.all([
+      readContract(client, { ...contract, functionName: "consentOf" }),
+      readContract(client, { ...contract, functionName: "isConsentLive" }),
+    ]),
+  );
+  return { ...record, isLive };
+}

@@ -1,0 +1,111 @@
+import { encodeFunctionData, type Hex, parseEventLogs } from "viem";
+import { readContract } from "viem/actions";
+import { InvalidValueError } from "../../errors.ts";
+import { issuerRegistryAbi as abi } from "../../generated/abis.ts";
+import type { Deployment } from "../deployment.ts";
+import {
+  explained,
+  type ReadingClient,
+  requireEvent,
+  type Sent,
+  type SigningClient,
+  transact,
+} from "../transact.ts";
+
+/** Where an issuer reads attributes, as it states itself; in the order of the contract. */
+export const sourceKinds = [
+  "EthereumWallet",
+  "SolidPod",
+  "DataVault",
+  "BankAccount",
+  "SelfDeclared",
+  "Brand",
+] as const;
+
+export type SourceKind = (typeof sourceKinds)[number];
+
+export interface IssuerParameters {
+  readonly kind: SourceKind;
+  /** Seconds between two roots, at least 60; 3,600 is usual. */
+  readonly minimumInterval: number;
+  /** Seconds for which a replaced root still counts, at most 604,800 (7 days). */
+  readonly grace: number;
+  /** Where the issuer describes itself. */
+  readonly metadataUri: string;
+}
+
+export interface RootParameters {
+  readonly issuer: bigint;
+  /** A field element other than 0 that this issuer never published. */
+  readonly root: bigint;
+  /** Where the leaves are published. */
+  readonly uri: string;
+  readonly leafCount: number;
+  /** Digest of the published leaves, 32 bytes. */
+  readonly digest: Hex;
+}
+
+/** Registers the client's account as an issuer and returns the issuer's number. */
+export async function registerIssuer(
+  client: SigningClient,
+  deployment: Deployment,
+  { kind, minimumInterval, grace, metadataUri }: IssuerParameters,
+): Promise<Sent & { readonly issuer: bigint }> {
+  const args = [indexOfKind(kind), minimumInterval, grace, metadataUri] as const;
+  const { logs, ...sent } = await transact(client, deployment, {
+    to: deployment.issuerRegistry,
+    data: encodeFunctionData({ abi, functionName: "register", args }),
+  });
+  const event = requireEvent(
+    parseEventLogs({ abi, eventName: "IssuerRegistered", logs }),
+    "IssuerRegistered",
+  );
+  return { ...sent, issuer: event.args.issuer };
+}
+
+/** Publishes the issuer's next root; the one before counts for the issuer's grace from now on. */
+export async function publishRoot(
+  client: SigningClient,
+  deployment: Deployment,
+  { issuer, root, uri, leafCount, digest }: RootParameters,
+): Promise<Sent> {
+  const args = [issuer, root, uri, leafCount, digest] as const;
+  const { hash, gasUsed } = await transact(client, deployment, {
+    to: deployment.issuerRegistry,
+    data: encodeFunctionData({ abi, functionName: "publishRoot", args }),
+  });
+  return { hash, gasUsed };
+}
+
+/** Ends a root at once, without grace. */
+export async function revokeRoot(
+  client: SigningClient,
+  deployment: Deployment,
+  { issuer, root }: Pick<RootParameters, "issuer" | "root">,
+): Promise<Sent> {
+  const { hash, gasUsed } = await transact(client, deployment, {
+    to: deployment.issuerRegistry,
+    data: encodeFunctionData({ abi, functionName: "revokeRoot", args: [issuer, root] }),
+  });
+  return { hash, gasUsed };
+}
+
+/** Whether answers under a root of an issuer are accepted now. */
+export async function isRootLive(
+  client: ReadingClient,
+  deployment: Deployment,
+  { issuer, root }: Pick<RootParameters, "issuer" | "root">,
+): Promise<boolean> {
+  const address = deployment.issuerRegistry;
+  return explained(() =>
+    readContract(client, { address, abi, functionName: "isRootLive", args: [issuer, root] }),
+  );
+}
+
+function indexOfKind(kind: SourceKind): number {
+  const index = sourceKinds.indexOf(kind);
+  if (index >= 0) return index;
+  throw new InvalidValueError(`${kind} is no kind of source.`, {
+    hint: `Use one of ${sourceKinds.join(", ")}.`,
+  });
+}

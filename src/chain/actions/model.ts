@@ -1,0 +1,33 @@
+import type { ContractFunctionArgs } from "viem";
+import { encodeAbiParameters, encodeFunctionData, getAbiItem, type Hex, keccak256 } from "viem";
+import { campaignsAbi as abi } from "../../generated/abis.ts";
+import { requireModel } from "../../request/check.ts";
+import type { Model } from "../../request/request.ts";
+import type { Deployment } from "../deployment.ts";
+import { type Sent, type SigningClient, transact } from "../transact.ts";
+
+type ContractModel = ContractFunctionArgs<typeof abi, "nonpayable", "registerModel">[0];
+
+/**
+ * Registers a model, so that campaigns can use it; returns its id. Anyone may; registering it again changes
+ * nothing. Throws `InvalidRequestError` for a model that the contract would not accept.
+ */
+export async function registerModel(
+  client: SigningClient,
+  deployment: Deployment,
+  { model }: { readonly model: Model },
+): Promise<Sent & { readonly model: Hex }> {
+  const id = modelIdOf(model);
+  const { hash, gasUsed } = await transact(client, deployment, {
+    to: deployment.campaigns,
+    data: encodeFunctionData({ abi, functionName: "registerModel", args: [model as ContractModel] }),
+  });
+  return { hash, gasUsed, model: id };
+}
+
+/** The id that the chain gives to a model. Throws `InvalidRequestError` for a malformed one. */
+export function modelIdOf(model: Model): Hex {
+  requireModel(model);
+  const { inputs } = getAbiItem({ abi, name: "registerModel" });
+  return keccak256(encodeAbiParameters(inputs, [model as ContractModel]));
+}

@@ -1,0 +1,95 @@
+import { encodeFunctionData, type Hex, parseEventLogs, zeroAddress, zeroHash } from "viem";
+import { readContract, signTypedData } from "viem/actions";
+import type { Answer } from "../../answer/answer.ts";
+import { DecdpError } from "../../errors.ts";
+import { campaignsAbi as abi } from "../../generated/abis.ts";
+import type { Deployment } from "../deployment.ts";
+import { type Refusal, refusalOf } from "../refusals.ts";
+import {
+  explained,
+  type ReadingClient,
+  requireEvent,
+  type Sent,
+  type SigningClient,
+  transact,
+} from "../transact.ts";
+import {
+  requireFive,
+  type SignedConsent,
+  type SignedTicket,
+  type TicketMessage,
+  ticketTypedData,
+} from "../typedData.ts";
+
+// The contract reads an empty signature as "none given".
+const noConsent = { subject: zeroAddress, terms: zeroHash, until: 0, signedAt: 0, signature: "0x" } as const;
+const noTicket = { sealedValues: [0n, 0n, 0n, 0n, 0n], expiry: 0, signature: "0x" } as const;
+
+export interface SettlementParameters {
+  readonly answer: Answer;
+  /** A consent to record first, in the same transaction. */
+  readonly consent?: SignedConsent | undefined;
+  /** In a sealed campaign, what entitles others than the settler. */
+  readonly ticket?: SignedTicket | undefined;
+}
+
+/** Settles an answer: its reward is credited to the subject. Throws `AnswerRefusedError` with the reason. */
+export async function settleAnswer(
+  client: SigningClient,
+  deployment: Deployment,
+  { answer, consent, ticket }: SettlementParameters,
+): Promise<Sent & { readonly nullifier: bigint }> {
+  const { logs, ...sent } = await transact(client, deployment, {
+    to: deployment.campaigns,
+    data: settlementData({ answer, consent, ticket }),
+  });
+  const event = requireEvent(parseEventLogs({ abi, eventName: "AnswerSettled", logs }), "AnswerSettled");
+  return { ...sent, nullifier: event.args.nullifier };
+}
+
+function settlementData({ answer, consent, ticket }: SettlementParameters): Hex {
+  if (consent === undefined && ticket === undefined) {
+    return encodeFunctionData({ abi, functionName: "settle", args: [answer] });
+  }
+  const promise = ticket ? { ...ticket, sealedValues: requireFive(ticket.sealedValues) } : noTicket;
+  return encodeFunctionData({
+    abi,
+    functionName: "settleWith",
+    args: [answer, consent ?? noConsent, promise],
+  });
+}
+
+/**
+ * Why an answer would be refused now, or undefined if it would be accepted. In a sealed campaign the one who
+ * submits must be the settler or bring a ticket besides. A consent that is to be sent along does not count yet:
+ * the reason is then `ConsentNotLive`, and what comes after it in the contract's list was not looked at.
+ */
+export async function quoteAnswer(
+  client: ReadingClient,
+  deployment: Deployment,
+  { answer }: Pick<SettlementParameters, "answer">,
+): Promise<Refusal | undefined> {
+  const selector = await explained(() =>
+    readContract(client, { address: deployment.campaigns, abi, functionName: "quote", args: [answer] }),
+  );
+  if (selector === "0x00000000") return undefined;
+  const refusal = refusalOf(selector);
+  if (refusal !== undefined) return refusal;
+  throw new DecdpError(`The contract gives a reason that this release does not know: ${selector}.`, {
+    details: { selector },
+    hint: "Use the release that belongs to the deployed contracts.",
+  });
+}
+
+/** Signs a ticket with the client's account, the campaign's settler. Throws unless there are five sealed values. */
+export async function signTicket(
+  client: SigningClient,
+  deployment: Deployment,
+  { campaign, scope, nullifier, subject, sealedValues, expiry }: TicketMessage,
+): Promise<SignedTicket> {
+  const ticket = { campaign, scope, nullifier, subject, sealedValues, expiry };
+  const domain = { chainId: deployment.chainId, address: deployment.campaigns };
+  const typedData = ticketTypedData(domain, ticket);
+  const signature = await explained(() => signTypedData(client, { account: client.account, ...typedData }));
+  return { ...ticket, signature };
+}

@@ -1,0 +1,37 @@
+import {
+  type Address,
+  encodeAbiParameters,
+  encodeFunctionData,
+  type Hex,
+  keccak256,
+  parseEventLogs,
+} from "viem";
+import { consentRegistryAbi as abi } from "../../generated/abis.ts";
+import type { Deployment } from "../deployment.ts";
+import { requireEvent, type Sent, type SigningClient, transact } from "../transact.ts";
+
+export interface TermsParameters {
+  /** Hash of the text of the terms, 32 bytes. */
+  readonly textHash: Hex;
+  /** Where the text is found. */
+  readonly uri: string;
+}
+
+/** Publishes terms of the client's account, the brand; returns their id. */
+export async function publishTerms(
+  client: SigningClient,
+  deployment: Deployment,
+  { textHash, uri }: TermsParameters,
+): Promise<Sent & { readonly terms: Hex }> {
+  const { logs, ...sent } = await transact(client, deployment, {
+    to: deployment.consentRegistry,
+    data: encodeFunctionData({ abi, functionName: "publishTerms", args: [textHash, uri] }),
+  });
+  const event = requireEvent(parseEventLogs({ abi, eventName: "TermsPublished", logs }), "TermsPublished");
+  return { ...sent, terms: event.args.terms };
+}
+
+/** The id that the chain gives to a brand's text. */
+export function termsIdOf(brand: Address, textHash: Hex): Hex {
+  return keccak256(encodeAbiParameters([{ type: "address" }, { type: "bytes32" }], [brand, textHash]));
+}

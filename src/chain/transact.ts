@@ -1,0 +1,101 @@
+import type { Account, Address, Chain, Client, Hash, Hex, Log, TransactionReceipt, Transport } from "viem";
+import { call, getChainId, sendTransaction, waitForTransactionReceipt } from "viem/actions";
+import { DecdpError } from "../errors.ts";
+import type { Deployment } from "./deployment.ts";
+import { explainChainError } from "./errors.ts";
+
+/** A client that can read: a `PublicClient`, or a `WalletClient` whose transport reaches a node. */
+export type ReadingClient = Client<Transport, Chain | undefined, Account | undefined>;
+
+/** A client that can read, sign and send: a `WalletClient` with an account. */
+export type SigningClient = Client<Transport, Chain | undefined, Account>;
+
+/** What every write action returns besides its result. */
+export interface Sent {
+  readonly hash: Hash;
+  readonly gasUsed: bigint;
+}
+
+interface Call {
+  readonly to: Address;
+  readonly data: Hex;
+}
+
+/**
+ * Simulates a call, sends it and waits for its receipt; returns the logs of the contract that was called.
+ * Throws `DecdpError` or `AnswerRefusedError`: before sending when the simulation reverts or the client is on
+ * another chain, afterwards when the transaction reverts or is cancelled.
+ */
+export async function transact(
+  client: SigningClient,
+  deployment: Deployment,
+  { to, data }: Call,
+): Promise<Sent & { readonly logs: Log[] }> {
+  const receipt = await explained(async () => {
+    await requireChain(client, deployment);
+    await call(client, { account: client.account, to, data });
+    const { account, chain = null } = client;
+    return waitFor(client, await sendTransaction(client, { account, chain, to, data }));
+  });
+  const { transactionHash: hash, gasUsed } = receipt;
+  if (receipt.status === "reverted") await failAsReverted(client, { to, data }, receipt);
+  return { hash, gasUsed, logs: receipt.logs.filter(({ address }) => isSame(address, to)) };
+}
+
+/** Runs what uses the chain; its errors come out explained. */
+export async function explained<Result>(run: () => Promise<Result>): Promise<Result> {
+  try {
+    return await run();
+  } catch (error) {
+    throw explainChainError(error);
+  }
+}
+
+/** The one event that a successful call must have left. */
+export function requireEvent<Event>(events: readonly Event[], name: string): Event {
+  const [event] = events;
+  if (event !== undefined) return event;
+  throw new DecdpError(`The transaction succeeded without the event ${name}.`, {
+    hint: "Check that the deployment's addresses are those of DeCDP on this chain.",
+  });
+}
+
+/** A call to an address without code succeeds and does nothing, so that a wrong chain would go unnoticed. */
+async function requireChain(client: SigningClient, deployment: Deployment): Promise<void> {
+  const chainId = client.chain?.id ?? (await getChainId(client));
+  if (chainId === deployment.chainId) return;
+  throw new DecdpError(`The client is on chain ${chainId}, the contracts are on ${deployment.chainId}.`, {
+    details: { chainId, expected: deployment.chainId },
+    hint: "Switch the wallet to the other chain.",
+  });
+}
+
+/** A wallet may replace what it sent: the same at another price, or something else. */
+async function waitFor(client: SigningClient, hash: Hash): Promise<TransactionReceipt> {
+  let replacement: "cancelled" | "replaced" | undefined;
+  const receipt = await waitForTransactionReceipt(client, {
+    hash,
+    onReplaced: ({ reason }) => {
+      if (reason !== "repriced") replacement = reason;
+    },
+  });
+  if (replacement === undefined) return receipt;
+  throw new DecdpError(`The transaction was ${replacement} in the wallet.`, {
+    details: { hash, replacedBy: receipt.transactionHash },
+    hint: "Nothing was done; try again if that was not intended.",
+  });
+}
+
+/** Something changed between simulation and block; calling again in that block's state mostly tells what. */
+async function failAsReverted(client: SigningClient, { to, data }: Call, receipt: TransactionReceipt) {
+  const { blockNumber, transactionHash: hash } = receipt;
+  await explained(() => call(client, { account: client.account, to, data, blockNumber }));
+  throw new DecdpError("The transaction reverted.", {
+    details: { hash, gasUsed: receipt.gasUsed },
+    hint: "It passed in a simulation before and passes now: try again, with more gas.",
+  });
+}
+
+function isSame(left: Address, right: Address): boolean {
+  return left.toLowerCase() === right.toLowerCase();
+}

@@ -1,0 +1,153 @@
+import type { Address, Hex } from "viem";
+import { InvalidValueError } from "../errors.ts";
+
+/** The contract that a signature is for. */
+export interface SigningDomain {
+  readonly chainId: number;
+  /** `ConsentRegistry` for consents and withdrawals, `Campaigns` for tickets and claims. */
+  readonly address: Address;
+}
+
+/** A subject agrees to terms. Times are Unix seconds. */
+export interface ConsentMessage {
+  readonly subject: Address;
+  readonly terms: Hex;
+  /** Second from which the consent does not count any more. */
+  readonly until: number;
+  /** The earlier of the signer's clock and the latest block (see `signingTime`). */
+  readonly signedAt: number;
+}
+
+/** A subject withdraws its consent to terms. */
+export interface WithdrawalMessage {
+  readonly subject: Address;
+  readonly terms: Hex;
+  /** Unix seconds; not after the block that records it. */
+  readonly signedAt: number;
+}
+
+/** A settler promises to accept one answer of one subject in one scope, whatever its segment. */
+export interface TicketMessage {
+  readonly campaign: bigint;
+  /** Campaign and period, as the contract hashes them. */
+  readonly scope: bigint;
+  /** Of the answer that is promised to be accepted. */
+  readonly nullifier: bigint;
+  readonly subject: Address;
+  /** The five sealed segments under the subject's key, in random order (see `shuffledSealedValues`). */
+  readonly sealedValues: readonly bigint[];
+  /** Last second in which the ticket counts. */
+  readonly expiry: number;
+}
+
+/** A subject says who gets the reward of one answer. */
+export interface ClaimMessage {
+  readonly campaign: bigint;
+  readonly nullifier: bigint;
+  readonly payee: Address;
+  /** Last second in which the signature counts. */
+  readonly deadline: number;
+}
+
+/** Whatever `Message` says, with the EIP-712 signature of the account that says it. */
+export type Signed<Message> = Message & { readonly signature: Hex };
+
+export type SignedConsent = Signed<ConsentMessage>;
+export type SignedWithdrawal = Signed<WithdrawalMessage>;
+export type SignedTicket = Signed<TicketMessage>;
+export type SignedClaim = Signed<ClaimMessage>;
+
+type FiveValues = readonly [bigint, bigint, bigint, bigint, bigint];
+
+// The functions below return EIP-712 typed data (domain, types, primaryType, message), for viem's
+// `signTypedData(typedData)` and for the `signTypedData(domain, types, message)` of ethers. Names, types and
+// order of the fields are those of the contracts' type hashes.
+
+/** Typed data of a consent, for `ConsentRegistry`. */
+export function consentTypedData(domain: SigningDomain, { subject, terms, until, signedAt }: ConsentMessage) {
+  return {
+    domain: domainOf("DeCDP ConsentRegistry", domain),
+    types: {
+      Consent: [
+        field("subject", "address"),
+        field("terms", "bytes32"),
+        field("until", "uint40"),
+        field("signedAt", "uint40"),
+      ],
+    },
+    primaryType: "Consent" as const,
+    message: { subject, terms, until, signedAt },
+  };
+}
+
+/** Typed data of a withdrawal, for `ConsentRegistry`. */
+export function withdrawalTypedData(domain: SigningDomain, { subject, terms, signedAt }: WithdrawalMessage) {
+  return {
+    domain: domainOf("DeCDP ConsentRegistry", domain),
+    types: {
+      Withdrawal: [field("subject", "address"), field("terms", "bytes32"), field("signedAt", "uint40")],
+    },
+    primaryType: "Withdrawal" as const,
+    message: { subject, terms, signedAt },
+  };
+}
+
+/** Typed data of a ticket, for `Campaigns`. Throws `InvalidValueError` unless there are five sealed values. */
+export function ticketTypedData(domain: SigningDomain, ticket: TicketMessage) {
+  const { campaign, scope, nullifier, subject, expiry } = ticket;
+  return {
+    domain: domainOf("DeCDP Campaigns", domain),
+    types: {
+      Ticket: [
+        field("campaign", "uint256"),
+        field("scope", "uint256"),
+        field("nullifier", "uint256"),
+        field("subject", "address"),
+        field("sealedValues", "uint256[5]"),
+        field("expiry", "uint40"),
+      ],
+    },
+    primaryType: "Ticket" as const,
+    message: { campaign, scope, nullifier, subject, sealedValues: requireFive(ticket.sealedValues), expiry },
+  };
+}
+
+/** Typed data of a claim, for `Campaigns`. */
+export function claimTypedData(
+  domain: SigningDomain,
+  { campaign, nullifier, payee, deadline }: ClaimMessage,
+) {
+  return {
+    domain: domainOf("DeCDP Campaigns", domain),
+    types: {
+      Claim: [
+        field("campaign", "uint256"),
+        field("nullifier", "uint256"),
+        field("payee", "address"),
+        field("deadline", "uint40"),
+      ],
+    },
+    primaryType: "Claim" as const,
+    message: { campaign, nullifier, payee, deadline },
+  };
+}
+
+/** The sealed values as a tuple. Throws `InvalidValueError` unless there are five. */
+export function requireFive(values: readonly bigint[]): FiveValues {
+  if (values.length !== 5) {
+    throw new InvalidValueError(`A ticket has five sealed values, not ${values.length}.`, {
+      details: { values },
+      hint: "shuffledSealedValues makes them from a seal key.",
+    });
+  }
+  return values as unknown as FiveValues;
+}
+
+function domainOf(name: string, { chainId, address }: SigningDomain) {
+  return { name, version: "1", chainId, verifyingContract: address };
+}
+
+/** Keeps the literal types that viem infers the message from, in arrays that ethers accepts. */
+function field<const Name extends string, const Type extends string>(name: Name, type: Type) {
+  return { name, type };
+}

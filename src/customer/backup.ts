@@ -1,0 +1,232 @@
+import { xchacha20poly1305 } from "@noble/ciphers/chacha.js";
+import { hkdf } from "@noble/hashes/hkdf.js";
+import { scryptAsync } from "@noble/hashes/scrypt.js";
+import { sha256 } from "@noble/hashes/sha2.js";
+import canonicalize from "canonicalize";
+import {
+  type Address,
+  bytesToHex,
+  concat,
+  type Hex,
+  hexToBytes,
+  isAddressEqual,
+  isHex,
+  recoverTypedDataAddress,
+  size,
+  slice,
+  stringToBytes,
+} from "viem";
+import { DecdpError, InvalidValueError } from "../errors.ts";
+import {
+  BACKUP_FORMAT,
+  BACKUP_VERSION,
+  type KeyBackup,
+  type PassphraseProtection,
+  parseBackup,
+  requireScryptCost,
+  type ScryptCost,
+  SEED_SIZE,
+} from "./backupFormat.ts";
+import type { CustomerKeys } from "./keys.ts";
+
+/** What a customer should read before keys are made or a backup is skipped. */
+export const KEY_LOSS_NOTICE =
+  "Your keys are only on your own devices and in your backups. If you lose all of them, nobody can restore " +
+  "them. Lost for good are rewards that you have earned but not claimed, and your ability to withdraw your " +
+  "permissions yourself by signature: they then last until their end date, unless the brand agrees to stop " +
+  "earlier. You can begin again with new keys, but an issuer may make you wait before it vouches for them.";
+
+/** What the wallet shows when it is asked to sign for a backup. */
+export const WALLET_BACKUP_WARNING =
+  "This signature unlocks a backup of your DeCDP keys. Whoever has it and the backup file can answer, consent " +
+  "and claim in your name. Sign only in the app in which you are making or restoring your backup, just now. " +
+  "It costs nothing and sends nothing to the chain.";
+
+/** Shortest passphrase in characters: whoever finds the file can guess offline. */
+export const SHORTEST_PASSPHRASE = 12;
+
+/** 128 MiB and about a second, as OWASP recommends. */
+const usualCost: ScryptCost = { N: 2 ** 17, r: 8, p: 1 };
+
+/** Asks an account to sign EIP-712 data, such as `(data) => client.signTypedData(data)` of a viem client. */
+export type SignBackup = (typedData: ReturnType<typeof backupTypedData>) => Promise<Hex>;
+
+/**
+ * Encrypts a customer's keys with a passphrase and returns the backup as JSON text. Whoever loses the keys and
+ * all backups loses what `KEY_LOSS_NOTICE` says: unclaimed rewards and withdrawal by signature.
+ *
+ * @param cost Of scrypt; 128 MiB and about a second unless given.
+ * @throws InvalidValueError if the passphrase is shorter than 12 characters or the cost out of bounds.
+ */
+export async function backupWithPassphrase(
+  keys: CustomerKeys,
+  passphrase: string,
+  cost: ScryptCost = usualCost,
+): Promise<string> {
+  if ([...passphrase.normalize("NFKC")].length < SHORTEST_PASSPHRASE) {
+    throw new InvalidValueError(`The passphrase is shorter than ${SHORTEST_PASSPHRASE} characters.`, {
+      hint: "Take four or more random words.",
+    });
+  }
+  requireScryptCost(cost);
+  const { N, r, p } = cost;
+  const protection: PassphraseProtection = { kind: "passphrase", N, r, p, salt: randomBytes(32) };
+  return encrypt(keys, protection, await keyOfPassphrase(passphrase, protection));
+}
+
+/**
+ * The keys in a backup made with `backupWithPassphrase`.
+ *
+ * @throws DecdpError if the passphrase is wrong, or the backup changed, of another kind or unknown version.
+ * @throws InvalidValueError if the backup is malformed.
+ */
+export async function restoreWithPassphrase(text: string, passphrase: string): Promise<CustomerKeys> {
+  const backup = parseBackup(text);
+  if (backup.protection.kind !== "passphrase") throw otherKind("passphrase", backup);
+  return decrypt(
+    backup,
+    await keyOfPassphrase(passphrase, backup.protection),
+    "Check the passphrase, capitals and spaces included, or use another copy of the file.",
+  );
+}
+
+/**
+ * Encrypts a customer's keys with a wallet's signature and returns the backup as JSON text. The signature only
+ * encrypts: the keys stay random, so a signature phished without the file reveals nothing. The wallet is asked
+ * twice, because a wallet that signs differently the second time could never open the backup. What is lost
+ * without keys and backups, `KEY_LOSS_NOTICE` says.
+ *
+ * @param account An account with a private key: a smart account's signatures may change with its owners.
+ * @throws DecdpError if the signature is not the account's, or the second one differs.
+ */
+export async function backupWithWallet(
+  keys: CustomerKeys,
+  account: Address,
+  sign: SignBackup,
+): Promise<string> {
+  const salt = randomBytes(32);
+  const first = await keyOfSignature(account, salt, sign);
+  const second = await keyOfSignature(account, salt, sign);
+  if (bytesToHex(first) !== bytesToHex(second)) {
+    throw new DecdpError("The wallet signs the same message differently each time.", {
+      details: { account },
+      hint: "Its signature could not open the backup again; use a passphrase instead.",
+    });
+  }
+  return encrypt(keys, { kind: "wallet", account, salt }, first);
+}
+
+/**
+ * The keys in a backup made with `backupWithWallet`; `parseBackup(text).protection.account` says which account
+ * has to sign.
+ *
+ * @throws DecdpError if another account signs, the wallet signs differently than when the backup was made, or
+ * the backup was changed, is of another kind or of an unknown version.
+ * @throws InvalidValueError if the backup is malformed.
+ */
+export async function restoreWithWallet(text: string, sign: SignBackup): Promise<CustomerKeys> {
+  const backup = parseBackup(text);
+  if (backup.protection.kind !== "wallet") throw otherKind("wallet", backup);
+  const { account, salt } = backup.protection;
+  return decrypt(
+    backup,
+    await keyOfSignature(account, salt, sign),
+    "Either the file was changed, or the wallet does not sign the same message the same way again, as smart " +
+      "accounts and shared-key wallets may: use the wallet software that made the backup, or another backup.",
+  );
+}
+
+/** EIP-712 data whose signature encrypts one backup. The domain belongs to no contract: nothing can spend it. */
+export function backupTypedData(account: Address, salt: Hex) {
+  return {
+    domain: { name: "DeCDP key backup", version: `${BACKUP_VERSION}` },
+    types: {
+      KeyBackup: [
+        { name: "warning", type: "string" },
+        { name: "account", type: "address" },
+        { name: "salt", type: "bytes32" },
+      ],
+    },
+    primaryType: "KeyBackup",
+    message: { warning: WALLET_BACKUP_WARNING, account, salt },
+  } as const;
+}
+
+/** The same text typed on another keyboard can come in other code points: NFKC makes them equal. */
+async function keyOfPassphrase(
+  passphrase: string,
+  { N, r, p, salt }: PassphraseProtection,
+): Promise<Uint8Array> {
+  return scryptAsync(passphrase.normalize("NFKC"), hexToBytes(salt), { N, r, p, dkLen: 32 });
+}
+
+async function keyOfSignature(account: Address, salt: Hex, sign: SignBackup): Promise<Uint8Array> {
+  const typedData = backupTypedData(account, salt);
+  const signature = await sign(typedData);
+  const signer = await recover(typedData, signature);
+  if (signer === undefined || !isAddressEqual(signer, account)) {
+    throw new DecdpError(`The signature is not one by the private key of ${account}.`, {
+      details: { account, signer },
+      hint: "Choose that account in the wallet. Smart accounts cannot protect a backup: use a passphrase.",
+    });
+  }
+  // Wallets write the last byte as 0 or 27: only r and s count.
+  return hkdf(
+    sha256,
+    hexToBytes(slice(signature, 0, 64)),
+    hexToBytes(salt),
+    stringToBytes(BACKUP_FORMAT),
+    32,
+  );
+}
+
+async function recover(
+  typedData: ReturnType<typeof backupTypedData>,
+  signature: Hex,
+): Promise<Address | undefined> {
+  if (!isHex(signature) || signature.length !== 2 + 2 * 65) return undefined;
+  return recoverTypedDataAddress({ ...typedData, signature }).catch(() => undefined);
+}
+
+function encrypt(keys: CustomerKeys, protection: KeyBackup["protection"], key: Uint8Array): string {
+  const nonce = randomBytes(24);
+  const plaintext = hexToBytes(concat([requireSeed(keys.secretSeed), requireSeed(keys.subjectSeed)]));
+  const cipher = xchacha20poly1305(key, hexToBytes(nonce), associatedData(protection));
+  const ciphertext = bytesToHex(cipher.encrypt(plaintext));
+  const backup: KeyBackup = { format: BACKUP_FORMAT, version: BACKUP_VERSION, protection, nonce, ciphertext };
+  return JSON.stringify(backup, null, 2);
+}
+
+function decrypt({ protection, nonce, ciphertext }: KeyBackup, key: Uint8Array, hint: string): CustomerKeys {
+  const cipher = xchacha20poly1305(key, hexToBytes(nonce), associatedData(protection));
+  try {
+    const plaintext = bytesToHex(cipher.decrypt(hexToBytes(ciphertext)));
+    return { secretSeed: slice(plaintext, 0, SEED_SIZE), subjectSeed: slice(plaintext, SEED_SIZE) };
+  } catch (cause) {
+    throw new DecdpError("The key backup cannot be opened.", { hint, cause });
+  }
+}
+
+/** Everything else in the file, so that none of it can be changed unnoticed. */
+function associatedData(protection: KeyBackup["protection"]): Uint8Array {
+  const header = canonicalize({ format: BACKUP_FORMAT, version: BACKUP_VERSION, protection });
+  return stringToBytes(header!);
+}
+
+function requireSeed(seed: Hex): Hex {
+  if (isHex(seed) && size(seed) === SEED_SIZE) return seed;
+  throw new InvalidValueError(`A customer's seed has ${SEED_SIZE} bytes.`, {
+    hint: "Back up the keys that createCustomerKeys made.",
+  });
+}
+
+function randomBytes(count: number): Hex {
+  return bytesToHex(crypto.getRandomValues(new Uint8Array(count)));
+}
+
+function otherKind(asked: string, { protection }: KeyBackup): DecdpError {
+  return new DecdpError(`The key backup is protected by a ${protection.kind}, not by a ${asked}.`, {
+    details: { kind: protection.kind },
+    hint: `Restore it with the ${protection.kind}.`,
+  });
+}

@@ -1,0 +1,47 @@
+import { type Address, concat, type Hex, keccak256, numberToHex, stringToHex } from "viem";
+import { generatePrivateKey, type PrivateKeyAccount, privateKeyToAccount } from "viem/accounts";
+import { SCALAR_MODULUS } from "../field.ts";
+
+/**
+ * What a customer must keep: two random seeds of 32 bytes that have nothing to do with each other or with a
+ * wallet's signature. Whoever has `secretSeed` can answer as the customer; whoever has `subjectSeed` can
+ * consent, withdraw and claim.
+ */
+export interface CustomerKeys {
+  readonly secretSeed: Hex;
+  readonly subjectSeed: Hex;
+}
+
+/** Makes new keys from the platform's secure random numbers. */
+export function createCustomerKeys(): CustomerKeys {
+  return { secretSeed: generatePrivateKey(), subjectSeed: generatePrivateKey() };
+}
+
+/** The secret behind commitments and nullifiers, a field element. */
+export function secretOf(keys: CustomerKeys): bigint {
+  return deriveField(keys.secretSeed, "secret", "0x");
+}
+
+/** The blinding for one issuer, a field element: another for each, so that issuers cannot link. */
+export function blindingFor(keys: CustomerKeys, chainId: number, registry: Address, issuer: bigint): bigint {
+  const context = concat([numberToHex(chainId, { size: 32 }), registry, numberToHex(issuer, { size: 32 })]);
+  return deriveField(keys.secretSeed, "blinding", context);
+}
+
+/** The customer's account towards one brand: another for each, so that brands cannot link. */
+export function subjectFor(keys: CustomerKeys, brand: Address): PrivateKeyAccount {
+  return privateKeyToAccount(derive(keys.subjectSeed, "subject", brand));
+}
+
+/** The account to which rewards of one brand go: not the subject, and another for each brand. */
+export function payeeFor(keys: CustomerKeys, brand: Address): PrivateKeyAccount {
+  return privateKeyToAccount(derive(keys.subjectSeed, "payee", brand));
+}
+
+function derive(seed: Hex, purpose: string, context: Hex): Hex {
+  return keccak256(concat([seed, stringToHex(purpose, { size: 32 }), context]));
+}
+
+function deriveField(seed: Hex, purpose: string, context: Hex): bigint {
+  return BigInt(derive(seed, purpose, context)) % SCALAR_MODULUS;
+}

@@ -1,0 +1,180 @@
+import canonicalize from "canonicalize";
+import { keccak256, stringToBytes } from "viem";
+import { InvalidValueError } from "../errors.ts";
+import { ATTRIBUTE_COUNT, LARGEST_ATTRIBUTE } from "./request.ts";
+
+/** A quantity: code = (value - offset) / scale + 1, so that the offset itself has the code 1. */
+export interface NumberAttribute<Name extends string = string> {
+  readonly name: Name;
+  readonly unit: string;
+  /** Smallest value that can be expressed. */
+  readonly offset: number;
+  /** Distance between two neighbouring values. */
+  readonly scale: number;
+}
+
+/** One of a few names in a fixed order: code = position + 1. */
+export interface CategoryAttribute<Name extends string = string, Category extends string = string> {
+  readonly name: Name;
+  readonly categories: readonly Category[];
+}
+
+export type Attribute = NumberAttribute | CategoryAttribute;
+
+/** What the 16 numbers of a credential mean. Attributes after the last one named are always missing. */
+export interface Schema<Attributes extends readonly Attribute[] = readonly Attribute[]> {
+  readonly name: string;
+  /** Hash of the canonical JSON (RFC 8785) of name and attributes, as a field element. */
+  readonly id: bigint;
+  readonly attributes: Attributes;
+}
+
+/** Values by the names of a schema; what is not there is missing. */
+export type AttributeValues<S extends Schema> = {
+  readonly [A in S["attributes"][number] as A["name"]]?: A extends CategoryAttribute<string, infer Category>
+    ? Category
+    : number;
+};
+
+/** Defines a schema. Throws `InvalidValueError` if a name is used twice or something does not fit. */
+export function defineSchema<const Attributes extends readonly Attribute[]>(
+  name: string,
+  attributes: Attributes,
+): Schema<Attributes> {
+  if (attributes.length > ATTRIBUTE_COUNT) {
+    throw new InvalidValueError(`Schema "${name}" has ${attributes.length} attributes.`, {
+      hint: `Keep at most ${ATTRIBUTE_COUNT}.`,
+    });
+  }
+  const names = attributes.map((attribute) => attribute.name);
+  const repeated = names.find((attribute, index) => names.indexOf(attribute) !== index);
+  if (repeated !== undefined) {
+    throw new InvalidValueError(`Schema "${name}" names the attribute "${repeated}" twice.`);
+  }
+  attributes.forEach(requireWellFormed);
+  return { name, id: schemaId(name, attributes), attributes };
+}
+
+/** Whether an attribute is a category rather than a quantity. */
+export function isCategory(attribute: Attribute): attribute is CategoryAttribute {
+  return "categories" in attribute;
+}
+
+/** Position of an attribute by its name. Throws `InvalidValueError` if the schema has none of that name. */
+export function attributeIndex(schema: Schema, name: string): number {
+  const index = schema.attributes.findIndex((attribute) => attribute.name === name);
+  if (index < 0) {
+    throw new InvalidValueError(`Schema "${schema.name}" has no attribute "${name}".`, {
+      hint: `It has: ${schema.attributes.map((attribute) => attribute.name).join(", ")}.`,
+    });
+  }
+  return index;
+}
+
+/** The 16 codes of a person's values; 0 where a value is missing. */
+export function encodeAttributes<S extends Schema>(schema: S, values: AttributeValues<S>): number[] {
+  for (const name of Object.keys(values)) attributeIndex(schema, name);
+  const codes = new Array<number>(ATTRIBUTE_COUNT).fill(0);
+  schema.attributes.forEach((attribute, index) => {
+    const value = (values as Record<string, string | number | undefined>)[attribute.name];
+    if (value !== undefined) codes[index] = encodeValue(attribute, value);
+  });
+  return codes;
+}
+
+/** The values behind 16 codes; missing ones are left out. */
+export function decodeAttributes(schema: Schema, codes: readonly number[]): Record<string, string | number> {
+  const values: Record<string, string | number> = {};
+  schema.attributes.forEach((attribute, index) => {
+    const code = codes[index] ?? 0;
+    if (code !== 0) values[attribute.name] = decodeValue(attribute, code);
+  });
+  return values;
+}
+
+/**
+ * The code of one value, from 1 on. Throws `InvalidValueError` for a number between two steps of the schema: only
+ * whoever read it from a source can know which way to round.
+ */
+export function encodeValue(attribute: Attribute, value: string | number): number {
+  if (isCategory(attribute)) return categoryCode(attribute, value);
+  if (typeof value !== "number" || !Number.isFinite(value)) {
+    throw new InvalidValueError(
+      `Attribute "${attribute.name}" takes a number, not ${JSON.stringify(value)}.`,
+    );
+  }
+  const code = codeOnScale(attribute, value);
+  if (code < 1 || code > LARGEST_ATTRIBUTE) {
+    throw new InvalidValueError(`${value} ${attribute.unit} is out of range for "${attribute.name}".`, {
+      hint: `It starts at ${attribute.offset} in steps of ${attribute.scale}.`,
+    });
+  }
+  return code;
+}
+
+/** The value behind one code above 0; noise of floating-point arithmetic removed. */
+export function decodeValue(attribute: Attribute, code: number): string | number {
+  if (!isCategory(attribute)) return sumOf(attribute.offset, (code - 1) * attribute.scale);
+  const category = attribute.categories[code - 1];
+  if (category === undefined) {
+    throw new InvalidValueError(`Attribute "${attribute.name}" has no category with code ${code}.`);
+  }
+  return category;
+}
+
+/**
+ * The code of a number, also of one beyond the smallest and the largest. Throws `InvalidValueError` for one between two
+ * steps; noise of floating-point arithmetic does not count.
+ */
+export function codeOnScale({ name, unit, offset, scale }: NumberAttribute, value: number): number {
+  const code = (value - offset) / scale + 1;
+  const nearest = Math.round(code);
+  const noise = Math.max(1e-6, ((Math.abs(value) + Math.abs(offset)) / scale) * 2 ** -50);
+  if (Math.abs(code - nearest) < noise) return nearest;
+  throw new InvalidValueError(
+    `${value} ${unit} is no value of "${name}", which starts at ${offset} in steps of ${scale}.`,
+    {
+      details: { attribute: name, value },
+      hint: "Round it to a step, or take a schema with a smaller scale.",
+    },
+  );
+}
+
+/** A sum without the noise of its terms: a number has 15 decimal digits to rely on. */
+function sumOf(left: number, right: number): number {
+  const digits = Math.floor(Math.log10(Math.max(Math.abs(left), Math.abs(right)))) + 1;
+  return Number((left + right).toFixed(Math.min(Math.max(15 - digits, 0), 100)));
+}
+
+function categoryCode(attribute: CategoryAttribute, value: string | number): number {
+  const position = attribute.categories.indexOf(String(value));
+  if (position < 0) {
+    throw new InvalidValueError(`"${value}" is not a category of "${attribute.name}".`, {
+      hint: `Categories are: ${attribute.categories.join(", ")}.`,
+    });
+  }
+  return position + 1;
+}
+
+function requireWellFormed(attribute: Attribute): void {
+  if (isCategory(attribute)) {
+    if (
+      attribute.categories.length === 0 ||
+      new Set(attribute.categories).size !== attribute.categories.length
+    ) {
+      throw new InvalidValueError(`Attribute "${attribute.name}" needs categories, each of them once.`);
+    }
+  } else if (
+    !(attribute.scale > 0 && Number.isFinite(attribute.scale) && Number.isFinite(attribute.offset))
+  ) {
+    throw new InvalidValueError(
+      `Attribute "${attribute.name}" needs a finite offset and a finite scale above 0.`,
+    );
+  }
+}
+
+function schemaId(name: string, attributes: readonly Attribute[]): bigint {
+  const text = canonicalize({ name, attributes });
+  if (text === undefined) throw new InvalidValueError(`Schema "${name}" cannot be written as JSON.`);
+  return BigInt(keccak256(stringToBytes(text))) >> 8n;
+}

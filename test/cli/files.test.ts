@@ -1,0 +1,133 @@
+import assert from "node:assert/strict";
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { after, describe, it } from "node:test";
+import { readCampaignFile, readTerms } from "../../cli/brand/campaignFile.ts";
+import { rulesShape } from "../../cli/campaign/requestWords.ts";
+import { LARGEST_FILE, readJson, requirePrivate, toJson, writeJson } from "../../cli/input/files.ts";
+import { answerFileShape, leavesShape, sealShape } from "../../cli/input/messages.ts";
+
+describe("files of the command line", () => {
+  const folder = mkdtempSync(path.join(os.tmpdir(), "decdp-files-"));
+  after(() => rmSync(folder, { recursive: true }));
+  const write = (text: string) => {
+    const file = path.join(folder, "file.json");
+    rmSync(file, { force: true });
+    writeFileSync(file, text);
+    return file;
+  };
+
+  it("come back as they were written, big integers included", () => {
+    const leaves = { format: "decdp-leaves-1" as const, issuer: 1n, leaves: [2n ** 250n, 0n] };
+    const file = path.join(folder, "new/leaves.json");
+    writeJson(file, leaves);
+    assert.deepEqual(readJson(file, leavesShape), leaves);
+  });
+
+  it("are refused if they are missing, a folder, over the limit or no JSON", () => {
+    assert.throws(() => readJson(path.join(folder, "none.json"), leavesShape), /none\.json is not there/);
+    mkdirSync(path.join(folder, "folder.json"));
+    assert.throws(() => readJson(path.join(folder, "folder.json"), leavesShape), /is not a file/);
+    const large = write("{}");
+    truncateSync(large, LARGEST_FILE + 1);
+    assert.throws(() => readJson(large, leavesShape), /has 10485761 bytes/);
+    assert.throws(() => readJson(write('{"issuer": 1,}'), leavesShape), /file\.json is not JSON/);
+  });
+
+  it("are refused with the name of the field that does not fit", () => {
+    const refuses = (text: string, message: RegExp) =>
+      assert.throws(() => readJson(write(text), leavesShape), message);
+    refuses("[]", /the file: must be an object, in \{\}/);
+    refuses(
+      '{"format":"decdp-leaves-1","issuer":1,"leaves":[]}',
+      /issuer: must be a decimal number in quotes/,
+    );
+    refuses(
+      '{"format":"decdp-leaves-1","issuer":"1","leaves":["1","-2"]}',
+      /leaves\[1\]: must be a decimal number/,
+    );
+    refuses('{"format":"decdp-leaves-1","issuer":"1","leaves":[],"more":1}', /more/);
+    refuses('{"format":"decdp-leaves-1","issuer":"1","leaves":[],"__proto__":{"polluted":1}}', /__proto__/);
+    assert.equal(({} as { polluted?: number }).polluted, undefined);
+  });
+
+  it("are refused when they are nested without end", () => {
+    const depth = 500_000;
+    assert.throws(
+      () => readJson(write(`${"[".repeat(depth)}${"]".repeat(depth)}`), answerFileShape),
+      /does not fit|is not JSON/,
+    );
+    const nested = `${'{"not":'.repeat(10_000)}1${"}".repeat(10_000)}`;
+    assert.throws(() => readJson(write(`[${nested}]`), rulesShape), /does not fit/);
+  });
+
+  it("name the file that a campaign file leads to", () => {
+    const campaign = {
+      name: "x",
+      schema: "absent.schema.json",
+      issuers: ["1"],
+      rules: [],
+      reward: "1",
+      answersPerPeriod: 1,
+      notice: "1 day",
+    };
+    assert.throws(() => readCampaignFile(write(toJson(campaign))), /absent\.schema\.json is not there/);
+    assert.throws(
+      () => readCampaignFile(write(toJson({ ...campaign, notice: "soon" }))),
+      /notice: must be a duration/,
+    );
+    assert.throws(
+      () => readCampaignFile(write(toJson({ ...campaign, reward: 1 }))),
+      /reward: must be a number in quotes/,
+    );
+  });
+
+  it("need terms that say everything", () => {
+    assert.throws(() => readTerms(write('{"brand":"A"}')), /purpose: is missing; channel: is missing/);
+  });
+
+  it("are refused with what a field must be, in plain words", () => {
+    const campaign = {
+      name: 5,
+      schema: "s",
+      issuers: [],
+      rules: {},
+      sealed: "yes",
+      answersPerPeriod: 0.5,
+      speed: 1,
+    };
+    for (const message of [
+      /name: must be text/,
+      /issuers: must have 1 or more/,
+      /rules: must be a list of conditions/,
+      /sealed: must be true or false, without quotes/,
+    ]) {
+      assert.throws(() => readCampaignFile(write(toJson(campaign))), message);
+    }
+    const { speed, ...rest } = { ...campaign, name: "n", issuers: ["1"], rules: [], sealed: true };
+    assert.throws(() => readCampaignFile(write(toJson(rest))), /answersPerPeriod: must be an integer/);
+    const full = { ...rest, answersPerPeriod: 0, reward: "1", notice: "1 day" };
+    assert.throws(() => readCampaignFile(write(toJson(full))), /answersPerPeriod: must be 1 or more/);
+    const unknown = { ...full, answersPerPeriod: 1, speed };
+    assert.throws(() => readCampaignFile(write(toJson(unknown))), /the file: has no field "speed"/);
+  });
+
+  it("are told apart by their kind before their fields are looked at", () => {
+    assert.throws(
+      () => readJson(write('{"format":"decdp-seal-1"}'), answerFileShape),
+      /is a seal, not an answer\./,
+    );
+    assert.throws(() => readJson(write('{"name":"x"}'), answerFileShape), /is not an answer\./);
+    assert.throws(() => readJson(write('{"format":"toString"}'), sealShape), /is not a seal\./);
+  });
+
+  it("with secrets are written for the user alone, and refused if others can read them", () => {
+    const file = path.join(folder, "secret/keys.json");
+    writeJson(file, {}, { secret: true });
+    assert.equal(statSync(file).mode & 0o777, 0o600);
+    requirePrivate(file);
+    chmodSync(file, 0o644);
+    assert.throws(() => requirePrivate(file), /chmod 600/);
+  });
+});

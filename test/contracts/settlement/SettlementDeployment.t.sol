@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.28;
+
+import {IAnswerVerifier} from "../../../contracts/interfaces/IAnswerVerifier.sol";
+import {Answer, CampaignParameters, ICampaigns} from "../../../contracts/interfaces/ICampaigns.sol";
+import {CampaignId} from "../../../contracts/libraries/Identifiers.sol";
+import {SettlementSuite} from "../../support/suites/SettlementSuite.sol";
+
+/// @notice The same contract, campaign and request elsewhere: an answer holds where it was meant.
+contract SettlementDeploymentTest is SettlementSuite {
+    Answer private answer;
+
+    function setUp() public {
+        _deployProtocol();
+        _publishRoots();
+        _consent(_account("alice"));
+        answer = _proved("alice");
+    }
+
+    function test_AnAnswerHoldsWhereItWasMeant() public {
+        _openFirst();
+        _assertSettles(answer);
+    }
+
+    /// @dev `Campaigns` checks proofs with the key that it was built with, and folds with the verifier's.
+    function test_AVerifierOfAnotherKeyIsRefused() public {
+        bytes memory others = abi.encode(issuerRegistry, consentRegistry, verifier);
+        bytes memory code = bytes.concat(vm.getCode("contracts/Campaigns.sol:Campaigns"), others);
+        vm.mockCall(address(verifier), abi.encodeCall(IAnswerVerifier.keyHash, ()), abi.encode(1));
+        vm.expectRevert(abi.encodeWithSelector(ICampaigns.WrongVerifier.selector, verifier));
+        _create(code);
+    }
+
+    function test_TheSameCodeAtAnotherAddressRefusesTheAnswer() public {
+        campaigns = _deployCampaigns(address(this));
+        vm.prank(BRAND);
+        token.approve(address(campaigns), SUPPLY);
+        _openFirst();
+        _assertRefused(answer, ICampaigns.ProofInvalid.selector);
+    }
+
+    function test_TheSameAddressOnAnotherChainRefusesTheAnswer() public {
+        vm.chainId(1);
+        ICampaigns deployedThere = _deployCampaigns(address(this));
+        vm.etch(address(campaigns), address(deployedThere).code);
+        _openFirst();
+        _assertRefused(answer, ICampaigns.ProofInvalid.selector);
+    }
+
+    /// @dev The folded point keeps the scope that it had before the split.
+    function test_ABranchOfTheChainWithAnotherIdRefusesTheAnswer() public {
+        _openFirst();
+        vm.chainId(1);
+        _assertRefused(answer, ICampaigns.WrongChain.selector);
+        vm.chainId(31_337);
+        _assertSettles(answer);
+    }
+
+    function test_AnotherRequestRefusesTheAnswer() public {
+        CampaignParameters memory parameters = _provedParameters();
+        parameters.rules.clauses[0].high += 1;
+        _openAndFund(parameters);
+        _assertRefused(answer, ICampaigns.ProofInvalid.selector);
+    }
+
+    function test_AnotherModelRefusesTheAnswer() public {
+        CampaignParameters memory parameters = _provedParameters();
+        parameters.model = _parameters().model;
+        _openAndFund(parameters);
+        _assertRefused(answer, ICampaigns.ProofInvalid.selector);
+    }
+
+    function test_AnotherSchemaRefusesTheAnswer() public {
+        CampaignParameters memory parameters = _provedParameters();
+        parameters.schema += 1;
+        _openAndFund(parameters);
+        _assertRefused(answer, ICampaigns.ProofInvalid.selector);
+    }
+
+    function _openFirst() private {
+        _openAndFund(_provedParameters());
+    }
+
+    function _openAndFund(CampaignParameters memory parameters) private {
+        CampaignId id = _open(parameters);
+        vm.assertTrue(id == OPEN);
+        _fund(OPEN, BUDGET);
+    }
+}

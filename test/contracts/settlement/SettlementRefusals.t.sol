@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: MIT
+pragma solidity ^0.8.28;
+
+import {Answer, ICampaigns} from "../../../contracts/interfaces/ICampaigns.sol";
+import {SignedConsent} from "../../../contracts/interfaces/IConsentRegistry.sol";
+import {SourceKind} from "../../../contracts/interfaces/IIssuerRegistry.sol";
+import {IssuerId} from "../../../contracts/libraries/Identifiers.sol";
+import {SettlementSuite} from "../../support/suites/SettlementSuite.sol";
+
+/// @notice Answers whose proofs hold and that are refused all the same: for consent, issuer, root or time.
+contract SettlementRefusalsTest is SettlementSuite {
+    function setUp() public {
+        _openCampaigns();
+    }
+
+    function test_WithoutConsentNothingIsSettled() public {
+        Answer memory answer = _proved("aliceForErin");
+        _assertProvedButRefused(answer, ICampaigns.ConsentNotLive.selector);
+        _consent(_account("erin"));
+        _assertSettles(answer);
+    }
+
+    function test_AWithdrawalEndsAnswersAtOnce() public {
+        Answer memory answer = _proved("alice");
+        vm.assertEq(bytes32(campaigns.quote(answer)), bytes32(0));
+        _withdraw("alice");
+        _assertProvedButRefused(answer, ICampaigns.ConsentNotLive.selector);
+    }
+
+    function test_AWithdrawalOfOneCustomerLeavesOthersAlone() public {
+        _withdraw("alice");
+        _assertSettles(_proved("bob"));
+    }
+
+    function test_NobodyBringsAWithdrawnConsentBack() public {
+        Answer memory answer = _proved("alice");
+        SignedConsent memory old = _signedConsent("alice");
+        vm.warp(START + 1);
+        _withdraw("alice");
+        vm.warp(START + 2);
+        vm.expectRevert();
+        _settleWithConsent(answer, old);
+        _assertProvedButRefused(answer, ICampaigns.ConsentNotLive.selector);
+    }
+
+    /// @dev A withdrawal ends the consent, not the proofs: whoever agrees again is taken at their word.
+    function test_AProofFromBeforeAWithdrawalCountsAfterANewConsent() public {
+        Answer memory answer = _proved("alice");
+        _withdraw("alice");
+        _assertProvedButRefused(answer, ICampaigns.ConsentNotLive.selector);
+        vm.warp(START + 1);
+        _consent(_account("alice"));
+        _assertSettles(answer);
+    }
+
+    function test_AConsentThatHasRunOutDoesNotCount() public {
+        Answer memory answer = _proved("bob");
+        vm.warp(START + 1);
+        vm.prank(_account("bob"));
+        consentRegistry.consent(terms, START + 1 days);
+        vm.warp(START + 1 days - 1);
+        vm.assertEq(bytes32(campaigns.quote(answer)), bytes32(0));
+        vm.warp(START + 1 days);
+        _assertProvedButRefused(answer, ICampaigns.ConsentNotLive.selector);
+    }
+
+    function test_AnswersComeWithTheirConsent() public {
+        _withdraw("alice");
+        vm.warp(START + 1);
+        _settleWithConsent(_proved("alice"), _signedConsent("alice"));
+        vm.assertTrue(consentRegistry.isConsentLive(_account("alice"), terms));
+        vm.assertEq(_available(OPEN), BUDGET - REWARD);
+    }
+
+    /// @dev Somebody copies the consent out of the pending transaction and submits it first.
+    function test_AConsentThatIsOnRecordAlreadyDoesNotStopItsAnswer() public {
+        _withdraw("alice");
+        vm.warp(START + 1);
+        SignedConsent memory signed = _signedConsent("alice");
+        vm.prank(STRANGER);
+        consentRegistry.consentBySignature(signed);
+        _settleWithConsent(_proved("alice"), signed);
+        vm.assertEq(_available(OPEN), BUDGET - REWARD);
+    }
+
+    function test_ARefusedAnswerLeavesNoConsentBehind() public {
+        _withdraw("alice");
+        vm.warp(START + 1);
+        SignedConsent memory signed = _signedConsent("alice");
+        Answer memory answer = _proved("alice");
+        answer.nullifier += 1;
+        vm.expectRevert(ICampaigns.ProofInvalid.selector);
+        _settleWithConsent(answer, signed);
+        vm.assertFalse(consentRegistry.isConsentLive(_account("alice"), terms));
+    }
+
+    function test_AnotherCustomersConsentDoesNotCount() public {
+        _withdraw("alice");
+        vm.warp(START + 1);
+        SignedConsent memory signed = _signedConsent("bob");
+        Answer memory answer = _proved("alice");
+        vm.expectRevert(ICampaigns.ConsentNotLive.selector);
+        _settleWithConsent(answer, signed);
+    }
+
+    function test_AnIssuerThatTheCampaignDoesNotListIsRefused() public {
+        _assertProvedButRefused(_proved("dave"), ICampaigns.IssuerNotAccepted.selector);
+        _assertSettles(_proved("sealedDave"));
+    }
+
+    function test_ACopiedRootOfAnUnlistedIssuerIsRefused() public {
+        IssuerId copier = issuerRegistry.register(SourceKind.BankAccount, 1 hours, 0, "");
+        issuerRegistry.publishRoot(copier, firstRoot, "", 4, 0);
+        Answer memory answer = _proved("alice");
+        answer.issuer = copier;
+        _assertProvedButRefused(answer, ICampaigns.IssuerNotAccepted.selector);
+    }
+
+    /// @dev A campaign trusts each issuer on its list for every root that it publishes, copied ones included.
+    function test_ACopiedRootOfAListedIssuerOutlivesTheFirstIssuersRevocation() public {
+        vm.warp(START + 1 hours);
+        issuerRegistry.publishRoot(secondIssuer, firstRoot, "", 4, 0);
+        issuerRegistry.revokeRoot(firstIssuer, firstRoot);
+        Answer memory answer = _proved("sealedAlice");
+        _assertProvedButRefused(answer, ICampaigns.RootNotLive.selector);
+        answer.issuer = secondIssuer;
+        _assertSettles(answer);
+    }
+
+    function test_AReplacedRootCountsUntilTheLastSecondOfItsGrace() public {
+        vm.warp(START + 2 hours);
+        issuerRegistry.publishRoot(firstIssuer, nextRoot, "", 5, 0);
+        vm.warp(START + 3 hours);
+        _assertSettles(_proved("alice"));
+        vm.warp(START + 3 hours + 1);
+        _assertProvedButRefused(_proved("bob"), ICampaigns.RootNotLive.selector);
+        _assertSettles(_proved("bobUnderNextRoot"));
+    }
+
+    function test_ARootDoesNotCountBeforeItIsPublished() public {
+        _assertProvedButRefused(_proved("bobUnderNextRoot"), ICampaigns.RootNotLive.selector);
+    }
+
+    function test_ARevokedRootEndsAnswersAtOnce() public {
+        _assertSettles(_proved("alice"));
+        issuerRegistry.revokeRoot(firstIssuer, firstRoot);
+        _assertProvedButRefused(_proved("bob"), ICampaigns.RootNotLive.selector);
+    }
+
+    function test_ARootRevokedWithinItsGraceEndsAnswersAtOnce() public {
+        vm.warp(START + 1 hours);
+        issuerRegistry.publishRoot(firstIssuer, nextRoot, "", 5, 0);
+        issuerRegistry.revokeRoot(firstIssuer, firstRoot);
+        _assertProvedButRefused(_proved("bob"), ICampaigns.RootNotLive.selector);
+        _assertSettles(_proved("bobUnderNextRoot"));
+    }
+
+    function test_ValidAtZeroIsRefused() public {
+        _assertProvedButRefused(_proved("bobValidAtZero"), ICampaigns.ValidAtOutOfRange.selector);
+    }
+
+    function test_ValidAtOffMidnightIsRefused() public {
+        _assertProvedButRefused(_proved("bobOffMidnight"), ICampaigns.ValidAtOutOfRange.selector);
+    }
+
+    function test_ValidAtIsRefusedFromItsNextSecondOn() public {
+        Answer memory answer = _proved("bob");
+        vm.warp(START + 1 days);
+        vm.assertEq(bytes32(campaigns.quote(answer)), bytes32(0));
+        vm.warp(START + 1 days + 1);
+        _assertProvedButRefused(answer, ICampaigns.ValidAtOutOfRange.selector);
+    }
+
+    function test_ValidAtIsRefusedUntilItIsTwoDaysAhead() public {
+        Answer memory answer = _proved("bobInThreeDays");
+        vm.warp(START + 1 days - 1);
+        _assertProvedButRefused(answer, ICampaigns.ValidAtOutOfRange.selector);
+        vm.warp(START + 1 days);
+        _assertSettles(answer);
+    }
+
+    function _withdraw(string memory name) private {
+        vm.prank(_account(name));
+        consentRegistry.withdraw(terms);
+    }
+}

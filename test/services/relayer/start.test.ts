@@ -1,0 +1,64 @@
+import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
+import { describe, it } from "node:test";
+import { readOptions } from "../../../services/relayer/options.ts";
+import { fromRoot } from "../../../services/shared/paths.ts";
+import { endProcess } from "../../support/clone.ts";
+import { openCrowdChain } from "../../support/crowd/crowdChain.ts";
+import { prepareRelayer, spawnRelayer } from "../../support/relayer/relayer.ts";
+
+const campaigns = `0x${"c0".repeat(20)}`;
+
+function run(parameters: readonly string[], environment: NodeJS.ProcessEnv = {}) {
+  const script = ["--import", "tsx", "services/relayer/main.ts", ...parameters];
+  const env = { ...process.env, DECDP_RELAYER_KEY: `0x${"5e".repeat(32)}`, ...environment };
+  return spawnSync(process.execPath, script, { cwd: fromRoot(), env, encoding: "utf8" });
+}
+
+describe("starting the relayer", () => {
+  it("tells its options and ends", () => {
+    const { status, stdout } = run(["--help"]);
+    assert.equal(status, 0);
+    assert.match(stdout, /Usage: npm run relayer .*--largest-batch N .*Examples:/s);
+  });
+
+  it("has defaults for all but the contract", () => {
+    const options = readOptions(["--campaigns", campaigns]);
+    assert.deepEqual(
+      [options?.host, options?.largestBatch, options?.smallestBatch, options?.largestAge],
+      ["127.0.0.1", 128, 128, 60],
+    );
+    assert.throws(() => readOptions(["--campaigns", "0x12"]), /--campaigns takes an address.*--help/);
+    assert.throws(() => readOptions(["--campaigns", campaigns, "--largest-batch", "500"]), /1 to 160/);
+    assert.throws(() => readOptions(["--campaigns", campaigns, "--smallest-batch", "129"]), /1 to 128/);
+    assert.throws(() => readOptions(["--campaigns", campaigns, "--key", "0x1"]), /--key/);
+    assert.throws(() => readOptions(["--campaigns", campaigns, "--rpc", "node"]), /http/);
+  });
+
+  it("says what is wrong and never repeats a key", () => {
+    const key = "0xabcdef";
+    const { status, stderr } = run(["--campaigns", campaigns], { DECDP_RELAYER_KEY: key });
+    assert.equal(status, 2);
+    assert.match(stderr, /DECDP_RELAYER_KEY is no private key/);
+    assert.ok(!stderr.includes(key));
+    const noNode = run(["--campaigns", campaigns, "--rpc", "http://127.0.0.1:1/secret"]);
+    assert.equal(noNode.status, 2);
+    assert.match(noNode.stderr, /127\.0\.0\.1:1 is no node/);
+  });
+
+  it("does not share its database with another one, but with itself after a kill", async () => {
+    const chain = await openCrowdChain();
+    const relayer = await prepareRelayer(chain);
+    const first = spawnRelayer(relayer.key, relayer.options);
+    try {
+      await first.url;
+      await assert.rejects(relayer.start(), /uses the folder/);
+      await endProcess(first.process, "SIGKILL");
+      await (await relayer.start()).close();
+    } finally {
+      await endProcess(first.process, "SIGKILL");
+      await chain.close();
+      relayer.remove();
+    }
+  });
+});

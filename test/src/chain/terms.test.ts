@@ -1,0 +1,28 @@
+import assert from "node:assert/strict";
+import { before, describe, it } from "node:test";
+import { keccak256, toHex } from "viem";
+import { publishTerms, termsIdOf } from "../../../src/chain/actions/terms.ts";
+import { deployProtocol } from "../../support/deployProtocol.ts";
+import { rejectsWith } from "../../support/errors.ts";
+
+const text = { textHash: keccak256(toHex("terms")), uri: "https://brand.example/terms" };
+
+describe("terms on chain", () => {
+  let chain: Awaited<ReturnType<typeof deployProtocol>>;
+  before(async () => {
+    chain = await deployProtocol();
+  });
+
+  it("belong to the brand that published them: the same text of another brand is other terms", async () => {
+    const { terms: ofBrand } = await publishTerms(chain.brand, chain.deployment, text);
+    const { terms: ofOther } = await publishTerms(chain.other, chain.deployment, text);
+    assert.equal(ofBrand, termsIdOf(chain.brand.account.address, text.textHash));
+    assert.equal(ofOther, termsIdOf(chain.other.account.address, text.textHash));
+    assert.notEqual(ofBrand, ofOther);
+  });
+
+  it("are published once", async () => {
+    await publishTerms(chain.settler, chain.deployment, text);
+    await rejectsWith(publishTerms(chain.settler, chain.deployment, text), "TermsAlreadyPublished");
+  });
+});
