@@ -2,8 +2,8 @@ import { spawn } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { fromRoot } from "../../services/shared/paths.ts";
+import { type Figures, readFigures, writeFigures } from "../report/figures.ts";
 import { commandLine } from "../shared/commandLine.ts";
-import { type Figures, readFigures, writeFigures } from "./figures.ts";
 
 const TREE_SIZES = ["10000", "100000"];
 

@@ -3,7 +3,7 @@ import path from "node:path";
 import type { TaskOverrideActionFunction } from "hardhat/types/tasks";
 import { fromRoot } from "../../services/shared/paths.ts";
 
-const directories = ["test/circuits", "test/src", "test/cli", "test/services", "test/e2e"];
+const directories = ["test/house", "test/circuits", "test/src", "test/cli", "test/services", "test/e2e"];
 
 /** Without files, Hardhat would run everything under test/, also what only supports the tests. */
 const runNodejsTests: TaskOverrideActionFunction = async (parameters, _hre, runSuper) => {

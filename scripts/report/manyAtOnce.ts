@@ -1,5 +1,5 @@
-import type { Figures } from "../bench/figures.ts";
 import { barChart, stackedBars } from "./charts.ts";
+import type { Figures } from "./figures.ts";
 import { type Html, html } from "./html.ts";
 
 const parts = [

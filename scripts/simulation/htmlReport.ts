@@ -1,5 +1,5 @@
-import { readFigures } from "../bench/figures.ts";
 import { barChart, dotPlot, shareBar } from "../report/charts.ts";
+import { readFigures } from "../report/figures.ts";
 import { type Html, html } from "../report/html.ts";
 import { manyAtOnce } from "../report/manyAtOnce.ts";
 import { page } from "../report/page.ts";

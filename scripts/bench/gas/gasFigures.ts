@@ -1,4 +1,4 @@
-import type { Figures } from "../figures.ts";
+import type { Figures } from "../../report/figures.ts";
 import type { GasMeasure } from "./gasCase.ts";
 import { type GasSplit, sumOf } from "./gasSplit.ts";
 
