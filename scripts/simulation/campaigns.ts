@@ -1,8 +1,9 @@
 import { type Hex, keccak256, parseEther, stringToBytes } from "viem";
-import { type CampaignParameters, openCampaign } from "../../src/chain/actions/campaign.ts";
+import { openCampaign } from "../../src/chain/actions/campaign.ts";
 import { fundCampaign } from "../../src/chain/actions/campaignFunding.ts";
 import { registerModel } from "../../src/chain/actions/model.ts";
 import { publishTerms } from "../../src/chain/actions/terms.ts";
+import type { CampaignParameters } from "../../src/chain/calls/campaignCalls.ts";
 import type { Request } from "../../src/request/request.ts";
 import type { Chain } from "./chain.ts";
 import type { Office } from "./issuance.ts";

@@ -18,6 +18,13 @@ export { modelIdOf } from "../chain/actions/model.ts";
 export { quoteAnswer, type SettlementParameters, settleAnswer } from "../chain/actions/settlement.ts";
 export { termsIdOf } from "../chain/actions/terms.ts";
 export * from "../chain/actions/withdrawal.ts";
+export {
+  consentCall,
+  ownConsentCall,
+  ownWithdrawalCall,
+  withdrawalCall,
+} from "../chain/calls/consentCalls.ts";
+export { claimCall, ownClaimCall, settleCall, settleWithCall } from "../chain/calls/settlementCalls.ts";
 export * from "../chain/refusals.ts";
 export * from "../credential/credential.ts";
 export * from "../credential/issuerTree.ts";

@@ -6,6 +6,7 @@
 
 export { type RootPublished, readRootsPublished } from "../chain/actions/events.ts";
 export * from "../chain/actions/issuer.ts";
+export * from "../chain/calls/issuerCalls.ts";
 export * from "../credential/credential.ts";
 export * from "../credential/issuerTree.ts";
 export * from "../credential/treeChunks.ts";
