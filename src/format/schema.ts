@@ -23,7 +23,8 @@ export const schemaShape = z
     try {
       return defineSchema(name, attributes);
     } catch (error) {
-      context.addIssue((error as Error).message);
+      const message = (error as Error).message.replace(/\.$/, "");
+      context.addIssue({ code: "custom", path: ["attributes"], message });
       return z.NEVER;
     }
   });
