@@ -15,13 +15,13 @@ import { readConsent } from "../../src/chain/actions/consent.ts";
 import { readAnswersSettled } from "../../src/chain/actions/events.ts";
 import { explained } from "../../src/chain/transact.ts";
 import { DecdpError } from "../../src/errors.ts";
+import { fieldElement } from "../../src/format/fields.ts";
+import { retentionOf } from "../../src/format/terms.ts";
 import { campaignsAbi } from "../../src/generated/abis.ts";
 import type { Store } from "../../src/store.ts";
 import { checkCampaign } from "../campaign/campaignOnChain.ts";
-import { decimal } from "../input/fields.ts";
 import type { Context } from "../setting/context.ts";
 import { fileStore } from "../setting/fileStore.ts";
-import { secondsOf } from "./campaignFile.ts";
 
 /** A customer's segment under its pseudonym. */
 export interface KnownSegment {
@@ -39,7 +39,7 @@ export async function updateRecords(context: Context, campaign: bigint): Promise
   const store = fileStore(path.join(folder, "brand", "records.json"));
   const { isSealed, terms } = await readCampaign(reader, deployment, { campaign });
   const { document } = await checkCampaign(context, campaign);
-  const retention = secondsOf(document.terms.retention);
+  const retention = retentionOf(document.terms);
   const settled = await readAnswersSettled(reader, deployment, { campaign, fromBlock: network.firstBlock });
   const now = await context.now();
   for (const { subject, nullifier, period, sealedSegment, validAt, blockNumber } of settled) {
@@ -72,7 +72,7 @@ export async function sealKeyFor({ folder }: Context, scope: bigint, subject: Ad
   const store = sealKeys(folder);
   const key = sealName(scope, subject);
   const kept = await store.get(key);
-  if (kept !== undefined) return decimal.parse(kept);
+  if (kept !== undefined) return fieldElement.parse(kept);
   const made = createSealKey();
   await store.set(key, `${made}`);
   return made;
@@ -89,7 +89,7 @@ export async function keptSealKey(
 ): Promise<bigint> {
   if (!isSealed) return OPEN_SEAL_KEY;
   const kept = await sealKeys(folder).get(sealName(scope, subject));
-  if (kept !== undefined) return decimal.parse(kept);
+  if (kept !== undefined) return fieldElement.parse(kept);
   throw new DecdpError(`You gave ${subject} no seal key for this period.`, {
     hint: "Make one with: npx decdp brand seal; the customer has to prove again with it.",
   });

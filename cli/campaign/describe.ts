@@ -1,5 +1,5 @@
+import type { ClauseWords, ConditionWords, ModelWords } from "../../src/format/requestWords.ts";
 import { attributeIndex, isCategory, type Schema } from "../../src/request/schema.ts";
-import type { ClauseWords, ConditionWords, ModelWords } from "./requestWords.ts";
 
 /** A condition in one line, such as "age is between 25 and 45 years". */
 export function describeCondition(schema: Schema, { anyOf, not, ...clause }: ConditionWords): string {

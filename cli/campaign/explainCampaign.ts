@@ -1,10 +1,10 @@
 import type { ConsentState } from "../../src/chain/actions/consent.ts";
-import type { Card } from "../input/messages.ts";
+import type { Card } from "../../src/format/card.ts";
+import { attributesUsed, type ConditionWords } from "../../src/format/requestWords.ts";
 import type { Context } from "../setting/context.ts";
 import type { CheckedCampaign } from "./campaignOnChain.ts";
 import { describeCampaigns, describeCondition, describeModel, describeTime } from "./describe.ts";
 import { campaignsUnder, describeConsent, isWithdrawn } from "./permission.ts";
-import { attributesUsed, type ConditionWords } from "./requestWords.ts";
 import { describeAmount } from "./token.ts";
 
 /** What an answer would be made of. */

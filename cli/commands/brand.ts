@@ -6,12 +6,17 @@ import { modelIdOf, registerModel } from "../../src/chain/actions/model.ts";
 import { settleAnswer, signTicket } from "../../src/chain/actions/settlement.ts";
 import { publishTerms } from "../../src/chain/actions/terms.ts";
 import { DecdpError } from "../../src/errors.ts";
+import { readAnswerFile } from "../../src/format/answerFile.ts";
+import { readConsentFile } from "../../src/format/consentFile.ts";
+import { requestFrom } from "../../src/format/requestWords.ts";
+import { writeSeal } from "../../src/format/seal.ts";
+import { hashOfTerms, readTerms } from "../../src/format/terms.ts";
+import { writeTicket } from "../../src/format/ticket.ts";
 import { keptSealKey, sealKeyFor, updateRecords } from "../brand/brandRecords.ts";
-import { hashOf, readCampaignFile, readTerms } from "../brand/campaignFile.ts";
+import { readCampaignFile } from "../brand/campaignFile.ts";
 import { requireConsent } from "../campaign/permission.ts";
-import { requestFrom } from "../campaign/requestWords.ts";
-import { writeJson } from "../input/files.ts";
-import { answerFileShape, consentFileShape, readMessage } from "../input/messages.ts";
+import { readFile, writeText } from "../input/files.ts";
+import { readMessage } from "../input/messages.ts";
 import { durationOption } from "../input/options.ts";
 import { onNetwork, sends } from "../run.ts";
 
@@ -33,7 +38,7 @@ function termsCommand(): Command {
       "\nExample: npx decdp brand terms terms.json --uri https://brand.example/terms.json",
     );
   return onNetwork(sends(command), async (context, { uri }: { readonly uri: string }, file: string) => {
-    const textHash = hashOf(readTerms(file));
+    const textHash = hashOfTerms(readFile(file, readTerms));
     const published = await publishTerms(context.clientOf("brand"), context.deployment, { textHash, uri });
     return { data: published, lines: [`Published terms ${published.terms}.`] };
   });
@@ -76,14 +81,14 @@ function sealCommand(): Command {
     .requiredOption("--out <file>", "the seal, for the customer")
     .addHelpText("after", "\nExample: npx decdp brand seal ada.consent.json --out ada.seal.json");
   return onNetwork(command, async (context, { out }: { readonly out: string }, file: string) => {
-    const { campaign, consent } = readMessage(context, file, consentFileShape);
+    const { campaign, consent } = readMessage(context, file, readConsentFile);
     const { scope, terms } = await readCampaign(context.reader, context.deployment, { campaign });
     const { subject } = consent;
     await requireConsent(context, { subject, terms });
     const sealKey = await sealKeyFor(context, scope, subject);
     const { chainId, campaigns } = context.deployment;
-    const seal = { format: "decdp-seal-1", chainId, campaigns, campaign, scope, subject, sealKey };
-    writeJson(out, seal, { secret: true });
+    const seal = writeSeal({ chainId, campaigns, campaign, scope, subject, sealKey });
+    writeText(out, seal, { secret: true });
     return {
       data: { campaign, scope, subject, file: out },
       lines: [`The seal for ${subject} is in ${out}.`],
@@ -105,7 +110,7 @@ function ticketCommand(): Command {
     readonly out: string;
   }
   return onNetwork(command, async (context, { validFor, out }: Options, file: string) => {
-    const { campaign, scope, nullifier, consent } = readMessage(context, file, consentFileShape);
+    const { campaign, scope, nullifier, consent } = readMessage(context, file, readConsentFile);
     const { scope: current, terms } = await readCampaign(context.reader, context.deployment, { campaign });
     const { subject } = consent;
     await requireConsent(context, { subject, terms });
@@ -123,7 +128,7 @@ function ticketCommand(): Command {
       expiry: (await context.now()) + validFor,
     });
     const { chainId, campaigns } = context.deployment;
-    writeJson(out, { format: "decdp-ticket-1", chainId, campaigns, ticket });
+    writeText(out, writeTicket({ chainId, campaigns, ticket }));
     return { data: { ...ticket, file: out }, lines: [`The ticket for ${subject} is in ${out}.`] };
   });
 }
@@ -134,7 +139,7 @@ function settleCommand(): Command {
     .argument("<answer file>", "from the customer")
     .addHelpText("after", "\nExample: npx decdp brand settle ada.answer.json");
   return onNetwork(sends(command), async (context, _options: object, file: string) => {
-    const { answer, consent } = readMessage(context, file, answerFileShape);
+    const { answer, consent } = readMessage(context, file, readAnswerFile);
     const { campaign, subject, sealedSegment } = answer;
     const state = await readCampaign(context.reader, context.deployment, { campaign });
     // Before anything is paid: the brand has to be able to read the answer.

@@ -9,20 +9,14 @@ import { readCampaignsOpened, readModelsRegistered } from "../../src/chain/actio
 import { modelIdOf } from "../../src/chain/actions/model.ts";
 import { termsIdOf } from "../../src/chain/actions/terms.ts";
 import { DecdpError } from "../../src/errors.ts";
-import {
-  type CampaignDocument,
-  documentFrom,
-  hashOf,
-  plainDocument,
-  publishedFile,
-  readCampaignFile,
-  readTerms,
-  tokensOf,
-} from "../brand/campaignFile.ts";
+import { type CampaignDocument, hashOfDocument } from "../../src/format/campaignDocument.ts";
+import { writePublishedCampaign } from "../../src/format/publishedCampaign.ts";
+import { attributesUsed, requestFrom } from "../../src/format/requestWords.ts";
+import { hashOfTerms, readTerms } from "../../src/format/terms.ts";
+import { publishedFile, readCampaignFile, tokensOf } from "../brand/campaignFile.ts";
 import { describeCount, describeTime } from "../campaign/describe.ts";
-import { attributesUsed, requestFrom } from "../campaign/requestWords.ts";
 import { describeAmount, readBalance, readToken } from "../campaign/token.ts";
-import { writeJson } from "../input/files.ts";
+import { readFile, writeText } from "../input/files.ts";
 import { readAddress, readNumber, readTokens } from "../input/options.ts";
 import { UsageError } from "../input/usageError.ts";
 import { onNetwork, sends } from "../run.ts";
@@ -55,10 +49,10 @@ function openCommand(): Command {
   return onNetwork(sends(command), async (context, options: Options, file: string) => {
     const { deployment, folder, network, reader } = context;
     const plan = readCampaignFile(file);
-    const terms = readTerms(options.terms);
+    const terms = readFile(options.terms, readTerms);
     const request = requestFrom(plan);
-    const document = documentFrom(terms, plan);
-    const documentHash = hashOf(plainDocument(document));
+    const document = { name: plan.name, terms, schema: plan.schema, rules: plan.rules, model: plan.model };
+    const documentHash = hashOfDocument(document);
     warnOfUnnamed(document);
     const token = options.token ?? network.token;
     if (token === undefined)
@@ -68,7 +62,7 @@ function openCommand(): Command {
     if (!options.again) await requireNew(context, client.account.address, documentHash);
     if (plan.model) await requireRegistered(context, modelIdOf(request.model), file);
     const { campaign, hash, gasUsed } = await openCampaign(client, deployment, {
-      terms: termsIdOf(client.account.address, hashOf(terms)),
+      terms: termsIdOf(client.account.address, hashOfTerms(terms)),
       schema: request.schema,
       rules: request.rules,
       ...(plan.model && { model: modelIdOf(request.model) }),
@@ -85,7 +79,7 @@ function openCommand(): Command {
     });
     const published = publishedFile(folder, campaign);
     const { chainId, campaigns } = deployment;
-    writeJson(published, { campaign, chainId, campaigns, document: plainDocument(document) });
+    writeText(published, writePublishedCampaign({ campaign, chainId, campaigns, document }));
     return {
       data: { campaign, hash, gasUsed, document: published },
       lines: [
@@ -162,7 +156,7 @@ function issuerNumber(folder: string, given: string): bigint {
 }
 
 /** Terms are free text: a category names an attribute if it holds its name, however that is spelt. */
-function warnOfUnnamed(document: CampaignDocument): void {
+function warnOfUnnamed(document: Omit<CampaignDocument, "format">): void {
   const plain = (text: string) => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, "");
   const categories = document.terms.dataCategories.map(plain);
   const unnamed = attributesUsed(document).filter(

@@ -2,11 +2,13 @@ import { existsSync } from "node:fs";
 import { Command } from "commander";
 import { type CampaignState, readCampaign } from "../../src/chain/actions/campaignState.ts";
 import { readAnswersSettled, readCampaignsOpened } from "../../src/chain/actions/events.ts";
+import { readPublishedCampaign } from "../../src/format/publishedCampaign.ts";
 import { updateRecords } from "../brand/brandRecords.ts";
-import { publishedFile, readPublished } from "../brand/campaignFile.ts";
+import { publishedFile } from "../brand/campaignFile.ts";
 import { checkCampaign } from "../campaign/campaignOnChain.ts";
 import { describeTime } from "../campaign/describe.ts";
 import { describeAmount } from "../campaign/token.ts";
+import { readFile } from "../input/files.ts";
 import { readNumber } from "../input/options.ts";
 import { onNetwork } from "../run.ts";
 
@@ -28,7 +30,7 @@ function listCommand(): Command {
       fromBlock: network.firstBlock,
     })) {
       const file = publishedFile(folder, campaign);
-      const name = existsSync(file) ? readPublished(file).document.name : undefined;
+      const name = existsSync(file) ? readFile(file, readPublishedCampaign).document.name : undefined;
       const state = await readCampaign(reader, deployment, { campaign });
       campaigns.push({ campaign, name, ...state });
       const reward = await describeAmount(context, state.token, state.reward);

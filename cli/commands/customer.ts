@@ -5,11 +5,12 @@ import { readConsent, signConsent, submitConsent } from "../../src/chain/actions
 import { signWithdrawal, submitWithdrawal } from "../../src/chain/actions/withdrawal.ts";
 import { KEY_LOSS_NOTICE } from "../../src/customer/backup.ts";
 import { createCustomerKeys, secretOf } from "../../src/customer/keys.ts";
+import { writeConsentFile } from "../../src/format/consentFile.ts";
 import { checkCampaign } from "../campaign/campaignOnChain.ts";
 import { describeCampaigns, describeTime } from "../campaign/describe.ts";
 import { campaignsUnder, describeConsent } from "../campaign/permission.ts";
 import { readKeys, subjectClient, writeKeys } from "../customer/customerState.ts";
-import { writeJson } from "../input/files.ts";
+import { writeText } from "../input/files.ts";
 import { durationOption, readNumber } from "../input/options.ts";
 import { onNetwork, sends } from "../run.ts";
 import { answerCommand } from "./customerAnswer.ts";
@@ -69,8 +70,8 @@ function consentCommand(): Command {
     const nullifier = poseidon2([secretOf(keys), scope]);
     const consented = await campaignsUnder(context, { brand, terms });
     const { chainId, campaigns } = deployment;
-    const file = { format: "decdp-consent-1", chainId, campaigns, campaign, scope, nullifier, consent };
-    writeJson(options.out, file);
+    const file = writeConsentFile({ chainId, campaigns, campaign, scope, nullifier, consent });
+    writeText(options.out, file);
     return {
       data: { ...consent, ...sent, file: options.out },
       lines: [

@@ -5,6 +5,9 @@ import { readCampaign } from "../../src/chain/actions/campaignState.ts";
 import { type ConsentState, readConsent, signConsent } from "../../src/chain/actions/consent.ts";
 import { settleAnswer } from "../../src/chain/actions/settlement.ts";
 import { DecdpError } from "../../src/errors.ts";
+import { writeAnswerFile } from "../../src/format/answerFile.ts";
+import { readSeal as sealReader } from "../../src/format/seal.ts";
+import { readTicket } from "../../src/format/ticket.ts";
 import { segmentOf } from "../../src/request/segment.ts";
 import { checkCampaign } from "../campaign/campaignOnChain.ts";
 import { describeTime } from "../campaign/describe.ts";
@@ -13,8 +16,8 @@ import { isWithdrawn } from "../campaign/permission.ts";
 import { cardFor, prove, readTree } from "../customer/answering.ts";
 import { readCards, readKeys, subjectClient } from "../customer/customerState.ts";
 import { confirm } from "../input/ask.ts";
-import { writeJson } from "../input/files.ts";
-import { readMessage, sealShape, ticketShape } from "../input/messages.ts";
+import { writeText } from "../input/files.ts";
+import { readMessage } from "../input/messages.ts";
 import { durationOption, readNumber } from "../input/options.ts";
 import { UsageError } from "../input/usageError.ts";
 import { type Outcome, onNetwork, sends } from "../run.ts";
@@ -63,7 +66,7 @@ async function answer(context: Context, options: Options, campaign: bigint): Pro
   const { out } = options;
   // Not before the seal: a customer who has none yet gets that first.
   if (out === undefined) throw new UsageError("Where to?", { hint: "Name the answer file: --out FILE" });
-  const ticket = options.ticket ? readMessage(context, options.ticket, ticketShape).ticket : undefined;
+  const ticket = options.ticket ? readMessage(context, options.ticket, readTicket).ticket : undefined;
   const tree = await readTree(context, card.issuer, options.leaves);
 
   const segment = segmentOf(checked.request, card.attributes);
@@ -92,13 +95,7 @@ async function answer(context: Context, options: Options, campaign: bigint): Pro
   });
   if (!context.dryRun) {
     const { chainId, campaigns } = deployment;
-    writeJson(out, {
-      format: "decdp-answer-1",
-      chainId,
-      campaigns,
-      answer: made,
-      ...(newConsent && { consent: newConsent }),
-    });
+    writeText(out, writeAnswerFile({ chainId, campaigns, answer: made, consent: newConsent }));
   }
   const data = { answered: true, campaign, subject, segment, nullifier: made.nullifier, file: out };
   if (!options.send || (state.isSealed && ticket === undefined)) {
@@ -141,7 +138,7 @@ function readSeal(
       hint: `Send your consent to the brand (npx decdp customer consent ${campaign} --as ${as} --out FILE); name the seal that it returns with --seal.`,
     });
   }
-  const seal = readMessage(context, file, sealShape);
+  const seal = readMessage(context, file, sealReader);
   const isMine = seal.subject.toLowerCase() === subject.toLowerCase();
   if (seal.campaign === campaign && seal.scope === scope && isMine) return seal.sealKey;
   throw new DecdpError(`${file} is for another ${isMine ? "campaign or period" : "customer"}.`, {

@@ -3,11 +3,14 @@ import { Command } from "commander";
 import { commitmentOf, leafOf } from "../../src/credential/credential.ts";
 import { blindingFor, secretOf } from "../../src/customer/keys.ts";
 import { DecdpError } from "../../src/errors.ts";
+import { type Card, readCard, writeCard } from "../../src/format/card.ts";
+import { writeCommitment } from "../../src/format/commitment.ts";
+import { readLeaves } from "../../src/format/leaves.ts";
 import { decodeAttributes } from "../../src/request/schema.ts";
 import { describeTime } from "../campaign/describe.ts";
 import { cardFile, readCards, readKeys } from "../customer/customerState.ts";
-import { readJson, writeJson } from "../input/files.ts";
-import { type Card, cardShape, leavesShape, readIssuerMessage } from "../input/messages.ts";
+import { readFile, writeText } from "../input/files.ts";
+import { readIssuerMessage } from "../input/messages.ts";
 import { UsageError } from "../input/usageError.ts";
 import { onNetwork } from "../run.ts";
 import type { Context } from "../setting/context.ts";
@@ -60,7 +63,7 @@ function requestCommand(): Command {
     const issuer = issuerNumber(context, given);
     const commitment = commitmentFor(context, as, issuer);
     const { chainId, issuerRegistry } = context.deployment;
-    writeJson(out, { format: "decdp-commitment-1", chainId, issuerRegistry, issuer, commitment });
+    writeText(out, writeCommitment({ chainId, issuerRegistry, issuer, commitment }));
     return {
       data: { issuer, commitment, file: out },
       lines: [`The commitment for issuer ${issuer} is in ${out}.`],
@@ -80,15 +83,15 @@ function addCommand(): Command {
     readonly leaves?: string;
   }
   return onNetwork(command, async (context, { as, leaves }: Options, file: string) => {
-    const card = readIssuerMessage(context, file, cardShape);
+    const card = readIssuerMessage(context, file, readCard);
     if (card.commitment !== commitmentFor(context, as, card.issuer)) {
       throw new DecdpError(`${file} was not issued to "${as}".`, {
         hint: "Name the right customer with --as.",
       });
     }
     const values = decodeAttributes(card.schema, card.attributes);
-    const { name, attributes } = card.schema;
-    writeJson(cardFile(context, as, card), { ...card, schema: { name, attributes } }, { secret: true });
+    const { name } = card.schema;
+    writeText(cardFile(context, as, card), writeCard(card), { secret: true });
     const { issuer, validUntil } = card;
     const published = isPublished(context, card, leaves);
     return {
@@ -109,7 +112,7 @@ function addCommand(): Command {
 function isPublished({ folder }: Context, card: Card, file?: string): boolean | undefined {
   const place = file ?? leavesFile(folder, card.issuer);
   if (file === undefined && !existsSync(place)) return undefined;
-  const { issuer, leaves } = readJson(place, leavesShape);
+  const { issuer, leaves } = readFile(place, readLeaves);
   if (issuer !== card.issuer) {
     throw new DecdpError(`${place} holds the leaves of issuer ${issuer}, not of ${card.issuer}.`);
   }

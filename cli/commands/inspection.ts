@@ -1,7 +1,8 @@
 import { Command } from "commander";
 import { readCampaign } from "../../src/chain/actions/campaignState.ts";
 import { quoteAnswer } from "../../src/chain/actions/settlement.ts";
-import { answerFileShape, readMessage } from "../input/messages.ts";
+import { readAnswerFile } from "../../src/format/answerFile.ts";
+import { readMessage } from "../input/messages.ts";
 import { onNetwork } from "../run.ts";
 
 /** What anybody may ask about an answer. */
@@ -15,7 +16,7 @@ function verifyCommand(): Command {
     .argument("<answer file>", "from a customer")
     .addHelpText("after", "\nExample: npx decdp verify ada.answer.json");
   return onNetwork(command, async (context, _options: object, file: string) => {
-    const { answer } = readMessage(context, file, answerFileShape);
+    const { answer } = readMessage(context, file, readAnswerFile);
     const { campaign, proof, period, ...signals } = answer;
     const state = await readCampaign(context.reader, context.deployment, { campaign });
     const isCurrent = state.currentPeriod === period;
@@ -48,7 +49,7 @@ function quoteCommand(): Command {
     .argument("<answer file>", "from a customer")
     .addHelpText("after", "\nExample: npx decdp quote ada.answer.json");
   return onNetwork(command, async (context, _options: object, file: string) => {
-    const { answer, consent } = readMessage(context, file, answerFileShape);
+    const { answer, consent } = readMessage(context, file, readAnswerFile);
     const refusal = await quoteAnswer(context.reader, context.deployment, { answer });
     if (refusal === undefined) {
       return { data: { accepted: true }, lines: ["It would be accepted now."] };

@@ -1,7 +1,6 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { Command, Option } from "commander";
-import { type Hex, keccak256, numberToHex } from "viem";
 import { readContract } from "viem/actions";
 import * as z from "zod/v4";
 import { publishRoot, registerIssuer, revokeRoot, sourceKinds } from "../../src/chain/actions/issuer.ts";
@@ -9,12 +8,15 @@ import { explained } from "../../src/chain/transact.ts";
 import { leafOf } from "../../src/credential/credential.ts";
 import { createIssuerTree, leafCount, treeRoot } from "../../src/credential/issuerTree.ts";
 import { DecdpError } from "../../src/errors.ts";
+import { writeCard } from "../../src/format/card.ts";
+import { readCommitment } from "../../src/format/commitment.ts";
+import { digestOfLeaves, writeLeaves } from "../../src/format/leaves.ts";
+import { readSchema } from "../../src/format/schema.ts";
 import { issuerRegistryAbi } from "../../src/generated/abis.ts";
 import { encodeAttributes } from "../../src/request/schema.ts";
 import { describeCount, describeTime } from "../campaign/describe.ts";
-import { schemaShape } from "../campaign/requestWords.ts";
-import { readJson, writeJson } from "../input/files.ts";
-import { type Card, commitmentShape, readIssuerMessage } from "../input/messages.ts";
+import { readFile, readJson, writeText } from "../input/files.ts";
+import { readIssuerMessage } from "../input/messages.ts";
 import { durationOption } from "../input/options.ts";
 import { UsageError } from "../input/usageError.ts";
 import { onNetwork, sends } from "../run.ts";
@@ -107,13 +109,13 @@ Example: npx decdp issuer issue vault --holder ada --schema person.schema.json \
   }
   return onNetwork(command, async (context, options: Options, name: string) => {
     const issuer = openIssuer(context, name);
-    const { issuer: addressed, commitment } = readIssuerMessage(context, options.commitment, commitmentShape);
+    const { issuer: addressed, commitment } = readIssuerMessage(context, options.commitment, readCommitment);
     if (addressed !== issuer.issuer) {
       throw new DecdpError(`${options.commitment} is for issuer ${addressed}, not for ${issuer.issuer}.`, {
         hint: "The customer makes another one for each issuer.",
       });
     }
-    const schema = readJson(options.schema, schemaShape);
+    const schema = readFile(options.schema, readSchema);
     const attributes = encodeAttributes(schema, readJson(options.values, valuesShape));
     const validUntil = (await context.now()) + options.validFor;
     const leaf = leafOf({ schema: schema.id, commitment, validUntil, attributes });
@@ -122,8 +124,7 @@ Example: npx decdp issuer issue vault --holder ada --schema person.schema.json \
     const replaced = held?.leaf === 0n ? undefined : held;
     issuer.holders[index] = { holder: options.holder, commitment, leaf, schema: schema.name };
     const { chainId, issuerRegistry } = context.deployment;
-    const card: Omit<Card, "schema"> = {
-      format: "decdp-card-1",
+    const card = writeCard({
       chainId,
       issuerRegistry,
       issuer: issuer.issuer,
@@ -131,12 +132,9 @@ Example: npx decdp issuer issue vault --holder ada --schema person.schema.json \
       commitment,
       validUntil,
       attributes,
-    };
-    writeJson(
-      options.out,
-      { ...card, schema: { name: schema.name, attributes: schema.attributes } },
-      { secret: true },
-    );
+      schema,
+    });
+    writeText(options.out, card, { secret: true });
     writeIssuer(context.folder, issuer);
     return {
       data: {
@@ -217,10 +215,10 @@ async function publish(context: Context, { issuer, holders }: IssuerFile, uri: s
     root,
     uri,
     leafCount: count,
-    digest: digestOf(leaves),
+    digest: digestOfLeaves(leaves),
   });
   const file = leavesFile(context.folder, issuer);
-  writeJson(file, { format: "decdp-leaves-1", issuer, leaves });
+  writeText(file, writeLeaves({ issuer, leaves }));
   return { issuer, root, leafCount: count, leaves: path.relative(".", file), ...sent };
 }
 
@@ -249,9 +247,4 @@ async function currentRoot({ reader, deployment }: Context, issuer: bigint): Pro
 
 function defaultUri(name: string): string {
   return `https://${name}.example/leaves.json`;
-}
-
-/** keccak256 over the leaves as 32-byte words. */
-function digestOf(leaves: readonly bigint[]): Hex {
-  return keccak256(`0x${leaves.map((leaf) => numberToHex(leaf, { size: 32 }).slice(2)).join("")}`);
 }

@@ -8,9 +8,10 @@ import { isRootLive } from "../../src/chain/actions/issuer.ts";
 import { createIssuerTree, type IssuerTree, treePath, treeRoot } from "../../src/credential/issuerTree.ts";
 import { blindingFor, type CustomerKeys, secretOf } from "../../src/customer/keys.ts";
 import { DecdpError } from "../../src/errors.ts";
+import type { Card } from "../../src/format/card.ts";
+import { readLeaves } from "../../src/format/leaves.ts";
 import type { CheckedCampaign } from "../campaign/campaignOnChain.ts";
-import { readJson } from "../input/files.ts";
-import { type Card, leavesShape } from "../input/messages.ts";
+import { readFile } from "../input/files.ts";
 import type { Context } from "../setting/context.ts";
 import { leavesFile } from "../setting/state.ts";
 
@@ -37,7 +38,7 @@ export async function readTree(context: Context, issuer: bigint, file?: string):
       hint: "The issuer has to publish them first; then name the file with --leaves.",
     });
   }
-  const tree = createIssuerTree(readJson(place, leavesShape).leaves);
+  const tree = createIssuerTree(readFile(place, readLeaves).leaves);
   if (await isRootLive(context.reader, context.deployment, { issuer, root: treeRoot(tree) })) return tree;
   throw new DecdpError(`${place} does not hold the leaves of issuer ${issuer} as they are now.`, {
     hint: "Fetch the issuer's current list.",

@@ -4,9 +4,9 @@ import type { Address } from "viem";
 import * as z from "zod/v4";
 import type { SigningClient } from "../../src/chain/transact.ts";
 import { type CustomerKeys, subjectFor } from "../../src/customer/keys.ts";
-import { word } from "../input/fields.ts";
-import { readJson, requirePrivate, writeJson } from "../input/files.ts";
-import { type Card, cardShape } from "../input/messages.ts";
+import { type Card, readCard } from "../../src/format/card.ts";
+import { word } from "../../src/format/fields.ts";
+import { readFile, readJson, requirePrivate, writeJson } from "../input/files.ts";
 import { UsageError } from "../input/usageError.ts";
 import type { Context } from "../setting/context.ts";
 
@@ -61,5 +61,5 @@ export function readCards(context: Context, name: string): Card[] {
   const folder = path.join(customerFolder(context, name), "cards");
   if (!existsSync(folder)) return [];
   const files = readdirSync(folder).filter((file) => file.endsWith(".json"));
-  return files.sort().map((file) => readJson(path.join(folder, file), cardShape));
+  return files.sort().map((file) => readFile(path.join(folder, file), readCard));
 }

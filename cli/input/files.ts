@@ -2,36 +2,23 @@ import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "no
 import path from "node:path";
 import type * as z from "zod/v4";
 import { DecdpError } from "../../src/errors.ts";
-import { describeIssue, fieldError } from "./fieldErrors.ts";
-import { otherKind } from "./formats.ts";
+import { toFileText } from "../../src/format/json.ts";
+import { type Reader, readShape } from "../../src/format/reading.ts";
 
 /** Nothing that the command line reads is near this size; larger files are a mistake or an attack. */
 export const LARGEST_FILE = 10 * 1024 * 1024;
 
 /**
- * Reads a JSON file of a shape. Throws `DecdpError` that names the file and the field: for a file that is missing,
+ * Reads a file of one of the formats. Throws `DecdpError` that names the file and the field: for a file that is missing,
  * no regular file, over 10 MB, no JSON, of another kind or of another shape.
  */
+export function readFile<Value>(file: string, reader: Reader<Value>): Value {
+  return reader(readText(file), file);
+}
+
+/** Reads a JSON file of a shape that only the command line knows. Throws `DecdpError`, as `readFile` does. */
 export function readJson<Shape extends z.ZodType>(file: string, shape: Shape): z.output<Shape> {
-  const text = readText(file);
-  let content: unknown;
-  try {
-    content = JSON.parse(text);
-  } catch (cause) {
-    throw new DecdpError(`${file} is not JSON: ${(cause as Error).message}.`, {
-      cause,
-      hint: "Check commas and quotes.",
-    });
-  }
-  const other = otherKind(content, shape);
-  if (other !== undefined) throw new DecdpError(`${file} is ${other}.`, { hint: "Name the right file." });
-  const result = shape.safeParse(content, { error: fieldError, reportInput: true });
-  if (result.success) return result.data;
-  const issues = result.error.issues.slice(0, 5).map(describeIssue);
-  throw new DecdpError(`${file} does not fit: ${issues.join("; ")}.`, {
-    details: { file, issues },
-    hint: "Correct it, or make the file again; docs/files.md has every field.",
-  });
+  return readShape(shape, readText(file), file) as z.output<Shape>;
 }
 
 /** The text of a file. Throws `DecdpError` if it cannot be read or is over 10 MB. */
@@ -53,7 +40,7 @@ export function readText(file: string): string {
 
 /** Writes a value as JSON, big integers as decimal strings; a file is either old or new, never half of it. */
 export function writeJson(file: string, value: unknown, { secret = false } = {}): void {
-  writeText(file, `${toJson(value)}\n`, { secret });
+  writeText(file, toFileText(value), { secret });
 }
 
 /** @param options.secret Only the user may read the file. */
@@ -69,9 +56,4 @@ export function requirePrivate(file: string): void {
   if (process.platform === "win32") return;
   if ((statSync(file).mode & 0o077) === 0) return;
   throw new DecdpError(`${file} can be read by others on this machine.`, { hint: `chmod 600 ${file}` });
-}
-
-/** JSON text with big integers as decimal strings. */
-export function toJson(value: unknown): string {
-  return JSON.stringify(value, (_, part) => (typeof part === "bigint" ? `${part}` : part), 2);
 }

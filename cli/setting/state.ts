@@ -1,6 +1,7 @@
 import path from "node:path";
 import * as z from "zod/v4";
-import { account, decimal, shortName, text } from "../input/fields.ts";
+import { account, fieldElement, text, uint256 } from "../../src/format/fields.ts";
+import { shortName } from "../input/fields.ts";
 import { readJson, writeJson } from "../input/files.ts";
 
 /** Where one network's contracts are and what was set up on it. */
@@ -16,7 +17,7 @@ const networkShape = z.strictObject({
   /** An ERC-20 in which the brand pays. */
   token: account.optional(),
   /** Block from which events are looked for. */
-  firstBlock: decimal,
+  firstBlock: uint256,
 });
 
 export type NetworkFile = z.output<typeof networkShape>;
@@ -24,15 +25,15 @@ export type NetworkFile = z.output<typeof networkShape>;
 /** An issuer's tree: its leaves and what it needs to renew and revoke. No attribute is kept. */
 const issuerShape = z.strictObject({
   name: shortName,
-  issuer: decimal,
+  issuer: uint256,
   kind: text,
   holders: z.array(
     z.strictObject({
       /** The customer's account at the source. */
       holder: text,
-      commitment: decimal,
+      commitment: fieldElement,
       /** 0 after revocation. */
-      leaf: decimal,
+      leaf: fieldElement,
       /** Name of the card's schema. */
       schema: text,
     }),

@@ -1,23 +1,25 @@
-import { type Hex, keccak256, parseEther, stringToBytes } from "viem";
-import { type CampaignParameters, openCampaign } from "../../src/chain/actions/campaign.ts";
+import { type Hex, parseEther } from "viem";
+import { openCampaign } from "../../src/chain/actions/campaign.ts";
 import { fundCampaign } from "../../src/chain/actions/campaignFunding.ts";
 import { registerModel } from "../../src/chain/actions/model.ts";
 import { publishTerms } from "../../src/chain/actions/terms.ts";
+import type { CampaignParameters } from "../../src/chain/calls/campaignCalls.ts";
+import { hashOfDocument } from "../../src/format/campaignDocument.ts";
+import { hashOfTerms, type Terms } from "../../src/format/terms.ts";
 import type { Request } from "../../src/request/request.ts";
 import type { Chain } from "./chain.ts";
 import type { Office } from "./issuance.ts";
 import { type Measures, noteGas } from "./measures.ts";
-import { hashOfText, type TermsText } from "./terms.ts";
+import type { WordedRequest } from "./requests.ts";
 
 const DAY = 24 * 60 * 60;
 
 /** What is peculiar to one campaign. */
 export interface CampaignPlan {
   readonly name: string;
-  readonly text: TermsText;
-  readonly request: Request;
-  /** Whether the request names a model; else whoever satisfies the rules is in segment 1. */
-  readonly hasModel: boolean;
+  readonly text: Terms;
+  /** Without a model, whoever satisfies the rules is in segment 1. */
+  readonly request: WordedRequest;
   readonly isSealed: boolean;
   /** Seconds; 0 for a campaign that is answered once. */
   readonly periodLength: number;
@@ -45,9 +47,9 @@ export async function openPlannedCampaign(
   plan: CampaignPlan,
 ): Promise<OpenCampaign> {
   const { brand, addresses } = chain;
-  const document = { name: plan.name, terms: plan.text };
+  const { words } = plan.request;
   const published = await publishTerms(brand, addresses, {
-    textHash: hashOfText({ ...plan.text, campaign: plan.name }),
+    textHash: hashOfTerms(plan.text),
     uri: `https://meridian.example/terms/${encodeURIComponent(plan.name)}.json`,
   });
   noteGas(measures, "publishTerms", published);
@@ -64,9 +66,9 @@ export async function openPlannedCampaign(
     answersPerPeriod: plan.answers,
     notice: DAY,
     documentUri: `https://meridian.example/campaigns/${encodeURIComponent(plan.name)}.json`,
-    documentHash: keccak256(stringToBytes(JSON.stringify(document))),
+    documentHash: hashOfDocument({ name: plan.name, terms: plan.text, ...words }),
     ...(plan.isSealed && { settler: chain.settler.account.address }),
-    ...(plan.hasModel && { model: await register(chain, measures, plan.request) }),
+    ...(words.model && { model: await register(chain, measures, plan.request) }),
   };
   const { campaign } = noteGas(measures, "openCampaign", await openCampaign(brand, addresses, parameters));
   noteGas(

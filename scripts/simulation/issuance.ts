@@ -1,4 +1,3 @@
-import { type Hex, keccak256, numberToHex } from "viem";
 import { publishRoot, registerIssuer, revokeRoot, type SourceKind } from "../../src/chain/actions/issuer.ts";
 import type { SigningClient } from "../../src/chain/transact.ts";
 import { type Credential, leafOf } from "../../src/credential/credential.ts";
@@ -12,6 +11,7 @@ import {
   treePath,
   treeRoot,
 } from "../../src/credential/issuerTree.ts";
+import { digestOfLeaves } from "../../src/format/leaves.ts";
 import type { Chain } from "./chain.ts";
 import { type Measures, noteGas } from "./measures.ts";
 
@@ -68,7 +68,7 @@ export async function publish(chain: Chain, measures: Measures, office: Office):
       root: treeRoot(office.tree),
       uri: `https://issuer-${office.id}.example/leaves.json`,
       leafCount: leafCount(office.tree),
-      digest: digestOf(office.tree),
+      digest: digestOfLeaves(office.tree.levels[0]!),
     }),
   );
 }
@@ -88,10 +88,4 @@ export async function revoke(
     "revokeRoot",
     await revokeRoot(office.client, chain.addresses, { issuer: office.id, root }),
   );
-}
-
-/** keccak256 over the leaves as 32-byte words. */
-function digestOf(tree: IssuerTree): Hex {
-  const words = tree.levels[0]!.map((leaf) => numberToHex(leaf, { size: 32 }).slice(2));
-  return keccak256(`0x${words.join("")}`);
 }

@@ -1,6 +1,6 @@
 import type { CampaignPlan } from "./campaigns.ts";
 import { courseRequest, fullRequest, memberRequest, oneClauseRequest, savingsRequest } from "./requests.ts";
-import { courseTerms, memberTerms, savingsTerms } from "./terms.ts";
+import { courseTerms, largestTerms, memberTerms, savingsTerms, smallestTerms } from "./terms.ts";
 
 const DAY = 24 * 60 * 60;
 const MONTH = 30 * DAY;
@@ -10,7 +10,6 @@ export const coursePlan: CampaignPlan = {
   name: "evening course",
   text: courseTerms,
   request: courseRequest,
-  hasModel: false,
   isSealed: false,
   periodLength: 0,
   reward: 2,
@@ -22,7 +21,6 @@ export const savingsPlan: CampaignPlan = {
   name: "savings plan",
   text: savingsTerms,
   request: savingsRequest,
-  hasModel: true,
   isSealed: true,
   periodLength: 0,
   reward: 5,
@@ -34,7 +32,6 @@ export const memberPlan: CampaignPlan = {
   name: "member price",
   text: memberTerms,
   request: memberRequest,
-  hasModel: false,
   isSealed: true,
   periodLength: MONTH,
   reward: 1,
@@ -42,10 +39,11 @@ export const memberPlan: CampaignPlan = {
   answers: 80,
 };
 
-/** Two campaigns that differ in nothing but the size of their request, to compare gas. */
+/** Two campaigns that differ in little but the size of their request, to compare gas. */
 export const smallestPlan: CampaignPlan = {
   ...coursePlan,
   name: "smallest request",
+  text: smallestTerms,
   request: oneClauseRequest,
   reward: 1,
   answers: 2,
@@ -54,6 +52,6 @@ export const smallestPlan: CampaignPlan = {
 export const largestPlan: CampaignPlan = {
   ...smallestPlan,
   name: "largest request",
+  text: largestTerms,
   request: fullRequest,
-  hasModel: true,
 };

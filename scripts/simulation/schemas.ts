@@ -1,6 +1,6 @@
 import { defineSchema } from "../../src/request/schema.ts";
 
-/** What the data vault vouches for. */
+/** What the data vault vouches for. The people of the survey have the first four; the rest is missing. */
 export const vaultSchema = defineSchema("decdp.example/person/1", [
   { name: "age", unit: "years", offset: 0, scale: 1 },
   { name: "education", unit: "years", offset: 0, scale: 1 },
@@ -9,6 +9,18 @@ export const vaultSchema = defineSchema("decdp.example/person/1", [
     name: "occupation",
     categories: ["service", "clerical", "sales", "other", "professional", "management"],
   },
+  { name: "household", unit: "persons", offset: 0, scale: 1 },
+  { name: "children", unit: "children", offset: 0, scale: 1 },
+  { name: "rooms", unit: "rooms", offset: 0, scale: 1 },
+  { name: "livingArea", unit: "square metres", offset: 0, scale: 1 },
+  { name: "yearsAtAddress", unit: "years", offset: 0, scale: 1 },
+  { name: "commute", unit: "minutes", offset: 0, scale: 1 },
+  { name: "weeklyHours", unit: "hours", offset: 0, scale: 1 },
+  { name: "holidays", unit: "days a year", offset: 0, scale: 1 },
+  { name: "languages", unit: "languages", offset: 0, scale: 1 },
+  { name: "cars", unit: "cars", offset: 0, scale: 1 },
+  { name: "bicycles", unit: "bicycles", offset: 0, scale: 1 },
+  { name: "pets", unit: "pets", offset: 0, scale: 1 },
 ]);
 
 /** What the bank's gateway derives from a year of account movements. */

@@ -1,20 +1,4 @@
-import canonicalize from "canonicalize";
-import { type Hex, keccak256, stringToBytes } from "viem";
-
-/** The text that a customer agrees to; on chain is only its hash. */
-export interface TermsText {
-  readonly brand: string;
-  readonly purpose: string;
-  readonly channel: string;
-  readonly dataCategories: readonly string[];
-  readonly recipients: readonly string[];
-  readonly storage: string;
-  readonly retention: string;
-  /** Rung of the personalization pyramid, 0 everyone to 4 one-to-one. */
-  readonly level: 0 | 1 | 2 | 3 | 4;
-  readonly lawfulBasis: string;
-  readonly meaningOfNo: string;
-}
+import type { Terms } from "../../src/format/terms.ts";
 
 const common = {
   brand: "Meridian",
@@ -23,7 +7,7 @@ const common = {
   lawfulBasis: "consent, GDPR art. 6(1)(a)",
 } as const;
 
-export const courseTerms: TermsText = {
+export const courseTerms: Terms = {
   ...common,
   purpose: "to invite you to an evening course that fits",
   channel: "e-mail",
@@ -33,7 +17,7 @@ export const courseTerms: TermsText = {
   meaningOfNo: "you get the general newsletter",
 };
 
-export const savingsTerms: TermsText = {
+export const savingsTerms: Terms = {
   ...common,
   purpose: "to show the savings plan that fits your income",
   channel: "the app",
@@ -43,7 +27,7 @@ export const savingsTerms: TermsText = {
   meaningOfNo: "you see all plans, unsorted",
 };
 
-export const memberTerms: TermsText = {
+export const memberTerms: Terms = {
   ...common,
   purpose: "to keep your member price while you are active",
   channel: "the shop",
@@ -53,7 +37,6 @@ export const memberTerms: TermsText = {
   meaningOfNo: "you pay the normal price",
 };
 
-/** keccak256 over the canonical JSON (RFC 8785) of a text. */
-export function hashOfText(text: object): Hex {
-  return keccak256(stringToBytes(canonicalize(text)!));
-}
+/** For the two campaigns that are there to compare gas: each has terms, and so consents, of its own. */
+export const smallestTerms: Terms = { ...courseTerms, purpose: "to see what the smallest request costs" };
+export const largestTerms: Terms = { ...courseTerms, purpose: "to see what the largest request costs" };

@@ -1,6 +1,7 @@
-import type { Account, Address, Chain, Client, Hash, Hex, Log, TransactionReceipt, Transport } from "viem";
+import type { Account, Address, Chain, Client, Hash, Log, TransactionReceipt, Transport } from "viem";
 import { call, getChainId, sendTransaction, waitForTransactionReceipt } from "viem/actions";
 import { DecdpError } from "../errors.ts";
+import type { ContractCall } from "./calls/call.ts";
 import type { Deployment } from "./deployment.ts";
 import { explainChainError } from "./errors.ts";
 
@@ -16,11 +17,6 @@ export interface Sent {
   readonly gasUsed: bigint;
 }
 
-interface Call {
-  readonly to: Address;
-  readonly data: Hex;
-}
-
 /**
  * Simulates a call, sends it and waits for its receipt; returns the logs of the contract that was called.
  * Throws `DecdpError` or `AnswerRefusedError`: before sending when the simulation reverts or the client is on
@@ -29,7 +25,7 @@ interface Call {
 export async function transact(
   client: SigningClient,
   deployment: Deployment,
-  { to, data }: Call,
+  { to, data }: ContractCall,
 ): Promise<Sent & { readonly logs: Log[] }> {
   const receipt = await explained(async () => {
     await requireChain(client, deployment);
@@ -87,7 +83,11 @@ async function waitFor(client: SigningClient, hash: Hash): Promise<TransactionRe
 }
 
 /** Something changed between simulation and block; calling again in that block's state mostly tells what. */
-async function failAsReverted(client: SigningClient, { to, data }: Call, receipt: TransactionReceipt) {
+async function failAsReverted(
+  client: SigningClient,
+  { to, data }: ContractCall,
+  receipt: TransactionReceipt,
+) {
   const { blockNumber, transactionHash: hash } = receipt;
   await explained(() => call(client, { account: client.account, to, data, blockNumber }));
   throw new DecdpError("The transaction reverted.", {

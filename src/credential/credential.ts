@@ -1,7 +1,7 @@
 import { poseidon3, poseidon7 } from "poseidon-lite";
 import { InvalidValueError } from "../errors.ts";
 import { requireFieldElement } from "../field.ts";
-import { ATTRIBUTE_COUNT, LARGEST_ATTRIBUTE } from "../request/request.ts";
+import { requireAttributes } from "../request/attributes.ts";
 
 const LEAF_TAG = 1n;
 const COMMITMENT_TAG = 2n;
@@ -50,18 +50,6 @@ export function leafOf(credential: Credential): bigint {
     BigInt(credential.validUntil),
     ...packAttributes(credential.attributes),
   ]);
-}
-
-/** Throws `InvalidValueError` unless there are 16 attributes of 32 bits. */
-export function requireAttributes(attributes: readonly number[]): void {
-  if (attributes.length !== ATTRIBUTE_COUNT) {
-    throw new InvalidValueError(`A credential has ${ATTRIBUTE_COUNT} attributes, not ${attributes.length}.`);
-  }
-  attributes.forEach((value, index) => {
-    if (!Number.isInteger(value) || value < 0 || value > LARGEST_ATTRIBUTE) {
-      throw new InvalidValueError(`Attribute ${index} is not an unsigned integer of 32 bits: ${value}.`);
-    }
-  });
 }
 
 function packAttributes(attributes: readonly number[]): bigint[] {

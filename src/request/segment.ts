@@ -1,4 +1,4 @@
-import { requireAttributes } from "../credential/credential.ts";
+import { requireAttributes } from "./attributes.ts";
 import type { Clause, Feature, Model, Request, Rules } from "./request.ts";
 
 /** Whether one clause holds for 16 attributes. A missing attribute never makes a negated clause true. */

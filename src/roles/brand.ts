@@ -22,7 +22,37 @@ export * from "../chain/actions/model.ts";
 export * from "../chain/actions/settlement.ts";
 export * from "../chain/actions/terms.ts";
 export { submitWithdrawal } from "../chain/actions/withdrawal.ts";
+export * from "../chain/batchOutcomes.ts";
+export * from "../chain/calls/campaignCalls.ts";
+export * from "../chain/calls/consentCalls.ts";
+export * from "../chain/calls/settlementCalls.ts";
 export * from "../chain/refusals.ts";
+export { type AnswerFile, readAnswerFile } from "../format/answerFile.ts";
+export {
+  type CampaignDocument,
+  type CampaignDocumentFields,
+  canonicalDocument,
+  type DocumentPart,
+  hashOfDocument,
+  type OpenedWith,
+  readCampaignDocument,
+  requireOpenedWith,
+  writeCampaignDocument,
+} from "../format/campaignDocument.ts";
+export { type ConsentFile, readConsentFile } from "../format/consentFile.ts";
+export * from "../format/publishedCampaign.ts";
+export {
+  attributesUsed,
+  type ClauseWords,
+  type ConditionWords,
+  type ModelWords,
+  type RequestWords,
+  type RulesWords,
+  requestFrom,
+} from "../format/requestWords.ts";
+export { type Seal, writeSeal } from "../format/seal.ts";
+export { hashOfTerms, readTerms, retentionOf, type Terms, writeTerms } from "../format/terms.ts";
+export { type TicketFile, writeTicket } from "../format/ticket.ts";
 export * from "../request/check.ts";
 export * from "../request/model.ts";
 export * from "../request/rules.ts";

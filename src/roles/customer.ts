@@ -18,6 +18,13 @@ export { modelIdOf } from "../chain/actions/model.ts";
 export { quoteAnswer, type SettlementParameters, settleAnswer } from "../chain/actions/settlement.ts";
 export { termsIdOf } from "../chain/actions/terms.ts";
 export * from "../chain/actions/withdrawal.ts";
+export {
+  consentCall,
+  ownConsentCall,
+  ownWithdrawalCall,
+  withdrawalCall,
+} from "../chain/calls/consentCalls.ts";
+export { claimCall, ownClaimCall, settleCall, settleWithCall } from "../chain/calls/settlementCalls.ts";
 export * from "../chain/refusals.ts";
 export * from "../credential/credential.ts";
 export * from "../credential/issuerTree.ts";
@@ -31,6 +38,39 @@ export {
   type WalletProtection,
 } from "../customer/backupFormat.ts";
 export * from "../customer/keys.ts";
+export * from "../format/answerFile.ts";
+export {
+  type CampaignDocument,
+  type CampaignDocumentFields,
+  canonicalDocument,
+  type DocumentPart,
+  hashOfDocument,
+  type OpenedWith,
+  readCampaignDocument,
+  requireOpenedWith,
+  writeCampaignDocument,
+} from "../format/campaignDocument.ts";
+export { type Card, readCard, writeCard } from "../format/card.ts";
+export { type Commitment, writeCommitment } from "../format/commitment.ts";
+export * from "../format/consentFile.ts";
+export { type Leaves, readLeaves } from "../format/leaves.ts";
+export * from "../format/publishedCampaign.ts";
+export {
+  attributesUsed,
+  type ClauseWords,
+  type ConditionWords,
+  type ModelWords,
+  type RequestWords,
+  type RulesWords,
+  requestFrom,
+} from "../format/requestWords.ts";
+export { readSeal, type Seal } from "../format/seal.ts";
+export { writeSignedClaim } from "../format/signedClaim.ts";
+export { writeSignedConsent } from "../format/signedConsent.ts";
+export { writeSignedWithdrawal } from "../format/signedWithdrawal.ts";
+export { type Submission, writeSubmission } from "../format/submission.ts";
+export { hashOfTerms, readTerms, retentionOf, type Terms, writeTerms } from "../format/terms.ts";
+export { readTicket, type TicketFile } from "../format/ticket.ts";
 export * from "../request/check.ts";
 export * from "../request/segment.ts";
 export * from "./shared.ts";

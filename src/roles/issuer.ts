@@ -6,7 +6,11 @@
 
 export { type RootPublished, readRootsPublished } from "../chain/actions/events.ts";
 export * from "../chain/actions/issuer.ts";
+export * from "../chain/calls/issuerCalls.ts";
 export * from "../credential/credential.ts";
 export * from "../credential/issuerTree.ts";
 export * from "../credential/treeChunks.ts";
+export { type Card, writeCard } from "../format/card.ts";
+export { type Commitment, readCommitment } from "../format/commitment.ts";
+export * from "../format/leaves.ts";
 export * from "./shared.ts";

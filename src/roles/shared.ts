@@ -1,6 +1,7 @@
 // What every role needs: the words of the protocol, its contracts, and its errors.
 
 export * from "../answer/answer.ts";
+export * from "../chain/calls/call.ts";
 export * from "../chain/deployment.ts";
 export { explainChainError } from "../chain/errors.ts";
 export type { ChainEvent, EventRange } from "../chain/eventRange.ts";
@@ -9,5 +10,9 @@ export type { ReadingClient, Sent, SigningClient } from "../chain/transact.ts";
 export * from "../chain/typedData.ts";
 export * from "../errors.ts";
 export * from "../field.ts";
+export type { CampaignsPlace, IssuersPlace } from "../format/place.ts";
+export type { Reader } from "../format/reading.ts";
+export { readSchema, type SchemaFields, writeSchema } from "../format/schema.ts";
+export * from "../request/attributes.ts";
 export * from "../request/request.ts";
 export * from "../request/schema.ts";

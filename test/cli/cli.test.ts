@@ -6,11 +6,13 @@ import { after, before, describe, it } from "node:test";
 import { createPublicClient, createWalletClient, http } from "viem";
 import { privateKeyToAccount } from "viem/accounts";
 import { hardhat } from "viem/chains";
-import { hashOf, plainDocument, readPublished } from "../../cli/brand/campaignFile.ts";
+import { readFile } from "../../cli/input/files.ts";
 import { keyOf } from "../../cli/setting/roles.ts";
 import { readNetwork } from "../../cli/setting/state.ts";
 import { openCampaign } from "../../src/chain/actions/campaign.ts";
 import { readCampaignsOpened } from "../../src/chain/actions/events.ts";
+import { documentFields, hashOfDocument } from "../../src/format/campaignDocument.ts";
+import { readPublishedCampaign } from "../../src/format/publishedCampaign.ts";
 import type { Rules } from "../../src/request/request.ts";
 import { type Clone, endProcess, makeClone, startChain } from "../support/clone.ts";
 
@@ -288,12 +290,12 @@ describe("decdp on a chain of its own", () => {
     const client = createWalletClient({ account: brand, chain, transport: http(rpc), pollingInterval: 100 });
     const [event] = await readCampaignsOpened(client, deployment, { campaign: 1n, fromBlock: 0n });
     const { isSealed: _, settler: __, model: ___, rules, ...parameters } = event!.parameters;
-    const { document, ...published } = readPublished(inState("campaigns/1.json"));
-    const harmless = plainDocument({ ...document, terms: { ...document.terms, retention: "1 day" } });
+    const { document, ...published } = readFile(inState("campaigns/1.json"), readPublishedCampaign);
+    const harmless = documentFields({ ...document, terms: { ...document.terms, retention: "1 day" } });
     const { campaign: id } = await openCampaign(client, deployment, {
       ...parameters,
       rules: rules as Rules,
-      documentHash: hashOf(harmless),
+      documentHash: hashOfDocument(harmless),
     });
     write("harmless.json", { ...published, campaign: `${id}`, document: harmless });
     const answer = ["customer", "answer", `${id}`, "--as", "ada", "--out", "answer.json", "--yes"];

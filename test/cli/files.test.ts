@@ -3,10 +3,21 @@ import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync, truncateSync, writ
 import os from "node:os";
 import path from "node:path";
 import { after, describe, it } from "node:test";
-import { readCampaignFile, readTerms } from "../../cli/brand/campaignFile.ts";
-import { rulesShape } from "../../cli/campaign/requestWords.ts";
-import { LARGEST_FILE, readJson, requirePrivate, toJson, writeJson } from "../../cli/input/files.ts";
-import { answerFileShape, leavesShape, sealShape } from "../../cli/input/messages.ts";
+import { readCampaignFile } from "../../cli/brand/campaignFile.ts";
+import {
+  LARGEST_FILE,
+  readFile,
+  readJson,
+  requirePrivate,
+  writeJson,
+  writeText,
+} from "../../cli/input/files.ts";
+import { readAnswerFile } from "../../src/format/answerFile.ts";
+import { toJson } from "../../src/format/json.ts";
+import { readLeaves, writeLeaves } from "../../src/format/leaves.ts";
+import { rulesShape } from "../../src/format/requestWords.ts";
+import { readSeal } from "../../src/format/seal.ts";
+import { readTerms } from "../../src/format/terms.ts";
 
 describe("files of the command line", () => {
   const folder = mkdtempSync(path.join(os.tmpdir(), "decdp-files-"));
@@ -21,23 +32,23 @@ describe("files of the command line", () => {
   it("come back as they were written, big integers included", () => {
     const leaves = { format: "decdp-leaves-1" as const, issuer: 1n, leaves: [2n ** 250n, 0n] };
     const file = path.join(folder, "new/leaves.json");
-    writeJson(file, leaves);
-    assert.deepEqual(readJson(file, leavesShape), leaves);
+    writeText(file, writeLeaves(leaves));
+    assert.deepEqual(readFile(file, readLeaves), leaves);
   });
 
   it("are refused if they are missing, a folder, over the limit or no JSON", () => {
-    assert.throws(() => readJson(path.join(folder, "none.json"), leavesShape), /none\.json is not there/);
+    assert.throws(() => readFile(path.join(folder, "none.json"), readLeaves), /none\.json is not there/);
     mkdirSync(path.join(folder, "folder.json"));
-    assert.throws(() => readJson(path.join(folder, "folder.json"), leavesShape), /is not a file/);
+    assert.throws(() => readFile(path.join(folder, "folder.json"), readLeaves), /is not a file/);
     const large = write("{}");
     truncateSync(large, LARGEST_FILE + 1);
-    assert.throws(() => readJson(large, leavesShape), /has 10485761 bytes/);
-    assert.throws(() => readJson(write('{"issuer": 1,}'), leavesShape), /file\.json is not JSON/);
+    assert.throws(() => readFile(large, readLeaves), /has 10485761 bytes/);
+    assert.throws(() => readFile(write('{"issuer": 1,}'), readLeaves), /file\.json is not JSON/);
   });
 
   it("are refused with the name of the field that does not fit", () => {
     const refuses = (text: string, message: RegExp) =>
-      assert.throws(() => readJson(write(text), leavesShape), message);
+      assert.throws(() => readFile(write(text), readLeaves), message);
     refuses("[]", /the file: must be an object, in \{\}/);
     refuses(
       '{"format":"decdp-leaves-1","issuer":1,"leaves":[]}',
@@ -55,7 +66,7 @@ describe("files of the command line", () => {
   it("are refused when they are nested without end", () => {
     const depth = 500_000;
     assert.throws(
-      () => readJson(write(`${"[".repeat(depth)}${"]".repeat(depth)}`), answerFileShape),
+      () => readFile(write(`${"[".repeat(depth)}${"]".repeat(depth)}`), readAnswerFile),
       /does not fit|is not JSON/,
     );
     const nested = `${'{"not":'.repeat(10_000)}1${"}".repeat(10_000)}`;
@@ -84,7 +95,10 @@ describe("files of the command line", () => {
   });
 
   it("need terms that say everything", () => {
-    assert.throws(() => readTerms(write('{"brand":"A"}')), /purpose: is missing; channel: is missing/);
+    assert.throws(
+      () => readFile(write('{"brand":"A"}'), readTerms),
+      /purpose: is missing; channel: is missing/,
+    );
   });
 
   it("are refused with what a field must be, in plain words", () => {
@@ -115,11 +129,11 @@ describe("files of the command line", () => {
 
   it("are told apart by their kind before their fields are looked at", () => {
     assert.throws(
-      () => readJson(write('{"format":"decdp-seal-1"}'), answerFileShape),
+      () => readFile(write('{"format":"decdp-seal-1"}'), readAnswerFile),
       /is a seal, not an answer\./,
     );
-    assert.throws(() => readJson(write('{"name":"x"}'), answerFileShape), /is not an answer\./);
-    assert.throws(() => readJson(write('{"format":"toString"}'), sealShape), /is not a seal\./);
+    assert.throws(() => readFile(write('{"name":"x"}'), readAnswerFile), /is not an answer\./);
+    assert.throws(() => readFile(write('{"format":"toString"}'), readSeal), /is not a seal\./);
   });
 
   it("with secrets are written for the user alone, and refused if others can read them", () => {

@@ -3,9 +3,12 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { after, describe, it } from "node:test";
-import { campaignShape, readCampaignFile, readTerms, termsShape } from "../../cli/brand/campaignFile.ts";
-import { operatorNames, requestFrom, schemaShape } from "../../cli/campaign/requestWords.ts";
+import { campaignShape, readCampaignFile } from "../../cli/brand/campaignFile.ts";
+import { readFile } from "../../cli/input/files.ts";
 import { fromRoot } from "../../services/shared/paths.ts";
+import { operatorNames, requestFrom } from "../../src/format/requestWords.ts";
+import { readSchema } from "../../src/format/schema.ts";
+import { readTerms, termsShape } from "../../src/format/terms.ts";
 import { encodeAttributes } from "../../src/request/schema.ts";
 
 describe("the page about files", () => {
@@ -29,8 +32,7 @@ describe("the page about files", () => {
     writeFileSync(file, text!);
     return file;
   };
-  const schema = () =>
-    schemaShape.parse(JSON.parse(readFileSync(example("Schema", "spending.schema.json"), "utf8")));
+  const schema = () => readFile(example("Schema", "spending.schema.json"), readSchema);
 
   it("has every field of terms, campaign and schema, and no other", () => {
     assert.deepEqual(named("Terms"), Object.keys(termsShape.shape));
@@ -55,7 +57,7 @@ describe("the page about files", () => {
   });
 
   it("shows terms that can be published", () => {
-    assert.equal(readTerms(example("Terms", "terms.json")).brand, "Corner Shop");
+    assert.equal(readFile(example("Terms", "terms.json"), readTerms).brand, "Corner Shop");
   });
 
   it("shows values that fit the schema", () => {

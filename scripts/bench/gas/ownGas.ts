@@ -1,7 +1,9 @@
 import { createWalletClient, encodeFunctionData, http, type PrivateKeyAccount } from "viem";
 import type { Answer } from "../../../src/answer/answer.ts";
-import { batchCall, combineCalls, consentCall } from "../../../src/chain/actions/batch.ts";
 import { signConsent } from "../../../src/chain/actions/consent.ts";
+import { combineCalls } from "../../../src/chain/calls/call.ts";
+import { consentCall } from "../../../src/chain/calls/consentCalls.ts";
+import { batchCall, settleCall as oneAnswerCall } from "../../../src/chain/calls/settlementCalls.ts";
 import { answerVerifierAbi, campaignsAbi } from "../../../src/generated/abis.ts";
 import { crowdAccount, readCrowd, START, VALID_AT } from "../../../test/support/crowd/crowd.ts";
 import type { CrowdChain } from "../../../test/support/crowd/crowdChain.ts";
@@ -47,13 +49,7 @@ function workOf(answers: number, newSlots: number): GasCase["work"] {
 
 function settleCase({ deployment }: CrowdChain, name: string, answers: readonly Answer[]): GasCase {
   const [first, ...others] = answers;
-  const call =
-    others.length > 0
-      ? batchCall(deployment, answers)
-      : {
-          to: deployment.campaigns,
-          data: encodeFunctionData({ abi: campaignsAbi, functionName: "settle", args: [first!] }),
-        };
+  const call = others.length > 0 ? batchCall(deployment, answers) : oneAnswerCall(deployment, first!);
   return {
     name: `settle.${name}`,
     answers: answers.length,

@@ -22,7 +22,7 @@ import { checkAnswer } from "./checks.ts";
 import { answerId, type MessageKind, readMessage } from "./messages.ts";
 import { answerKeyShape, submissionShape } from "./shapes.ts";
 
-/** Bytes of a request. An answer with the longest signature has about 7,000. */
+/** Bytes of a request. An answer with the longest signature has about 11,000. */
 const LARGEST_BODY = 16_384;
 /** Requests that are checked at the same time. */
 const MOST_CHECKS = 64;

@@ -1,10 +1,7 @@
 import { type Hex, keccak256, stringToHex } from "viem";
-import {
-  type ContractCall,
-  claimCall,
-  consentCall,
-  withdrawalCall,
-} from "../../../src/chain/actions/batch.ts";
+import type { ContractCall } from "../../../src/chain/calls/call.ts";
+import { consentCall, withdrawalCall } from "../../../src/chain/calls/consentCalls.ts";
+import { claimCall } from "../../../src/chain/calls/settlementCalls.ts";
 import type { Deployment } from "../../../src/chain/deployment.ts";
 import { claimShape, consentShape, toText, withdrawalShape } from "./shapes.ts";
 

@@ -1,7 +1,8 @@
 import { estimateGas } from "viem/actions";
 import { groupAnswers } from "../../../src/answer/batch.ts";
-import { batchCall, type ContractCall, combineCalls } from "../../../src/chain/actions/batch.ts";
 import { quoteAnswer } from "../../../src/chain/actions/settlement.ts";
+import { type ContractCall, combineCalls } from "../../../src/chain/calls/call.ts";
+import { batchCall } from "../../../src/chain/calls/settlementCalls.ts";
 import { DecdpError } from "../../../src/errors.ts";
 import { checkProof } from "../http/checks.ts";
 import { type MessageKind, readMessage } from "../http/messages.ts";

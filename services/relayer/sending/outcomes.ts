@@ -1,5 +1,5 @@
 import type { TransactionReceipt } from "viem";
-import { batchOutcomes } from "../../../src/answer/batch.ts";
+import { batchOutcomes } from "../../../src/chain/batchOutcomes.ts";
 import { answerId } from "../http/messages.ts";
 import type { Relayer } from "../relayer.ts";
 import { type ItemOutcome, itemsOf, type Work } from "../store/ledger.ts";

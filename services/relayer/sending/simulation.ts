@@ -1,6 +1,6 @@
 import { BaseError, ExecutionRevertedError } from "viem";
 import { call } from "viem/actions";
-import type { ContractCall } from "../../../src/chain/actions/batch.ts";
+import type { ContractCall } from "../../../src/chain/calls/call.ts";
 import { explainChainError } from "../../../src/chain/errors.ts";
 import { AnswerRefusedError, type DecdpError } from "../../../src/errors.ts";
 import type { Relayer } from "../relayer.ts";

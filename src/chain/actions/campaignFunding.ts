@@ -1,6 +1,7 @@
-import { type Address, encodeFunctionData, parseEventLogs } from "viem";
+import { type Address, parseEventLogs } from "viem";
 import { readContract } from "viem/actions";
 import { campaignsAbi as abi, loyaltyTokenAbi } from "../../generated/abis.ts";
+import { approveCall, fundCampaignCall } from "../calls/campaignCalls.ts";
 import type { Deployment } from "../deployment.ts";
 import { explained, requireEvent, type Sent, type SigningClient, transact } from "../transact.ts";
 
@@ -32,10 +33,8 @@ export async function fundCampaign(
     }),
   );
   const approval = await approveWhereShort(client, deployment, token, amount);
-  const { logs, ...sent } = await transact(client, deployment, {
-    to: deployment.campaigns,
-    data: encodeFunctionData({ abi, functionName: "fund", args: [campaign, amount] }),
-  });
+  const call = fundCampaignCall(deployment, { campaign, amount });
+  const { logs, ...sent } = await transact(client, deployment, call);
   const event = requireEvent(parseEventLogs({ abi, eventName: "CampaignFunded", logs }), "CampaignFunded");
   return { ...sent, amount: event.args.amount, ...(approval && { approval }) };
 }
@@ -47,19 +46,15 @@ async function approveWhereShort(
   token: Address,
   amount: bigint,
 ): Promise<Sent | undefined> {
-  const spender = deployment.campaigns;
   const allowance = await explained(() =>
     readContract(client, {
       address: token,
       abi: loyaltyTokenAbi,
       functionName: "allowance",
-      args: [client.account.address, spender],
+      args: [client.account.address, deployment.campaigns],
     }),
   );
   if (allowance >= amount) return undefined;
-  const { hash, gasUsed } = await transact(client, deployment, {
-    to: token,
-    data: encodeFunctionData({ abi: loyaltyTokenAbi, functionName: "approve", args: [spender, amount] }),
-  });
+  const { hash, gasUsed } = await transact(client, deployment, approveCall(deployment, { token, amount }));
   return { hash, gasUsed };
 }

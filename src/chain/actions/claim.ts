@@ -1,6 +1,8 @@
-import { type Address, encodeFunctionData, parseEventLogs } from "viem";
+import { type Address, parseEventLogs } from "viem";
 import { signTypedData } from "viem/actions";
 import { campaignsAbi as abi } from "../../generated/abis.ts";
+import type { ContractCall } from "../calls/call.ts";
+import { claimCall, ownClaimCall } from "../calls/settlementCalls.ts";
 import type { Deployment } from "../deployment.ts";
 import { explained, requireEvent, type Sent, type SigningClient, transact } from "../transact.ts";
 import { type ClaimMessage, claimTypedData, type SignedClaim } from "../typedData.ts";
@@ -15,10 +17,9 @@ export interface Claimed extends Sent {
 export async function claimReward(
   client: SigningClient,
   deployment: Deployment,
-  { campaign, nullifier, payee }: Omit<ClaimMessage, "deadline">,
+  claim: Omit<ClaimMessage, "deadline">,
 ): Promise<Claimed> {
-  const data = encodeFunctionData({ abi, functionName: "claim", args: [campaign, nullifier, payee] });
-  return sendClaim(client, deployment, data);
+  return sendClaim(client, deployment, ownClaimCall(deployment, claim));
 }
 
 /** Signs a claim with the client's account, the answer's subject; anyone may submit it. */
@@ -38,18 +39,17 @@ export async function signClaim(
 export async function submitClaim(
   client: SigningClient,
   deployment: Deployment,
-  { campaign, nullifier, payee, deadline, signature }: SignedClaim,
+  claim: SignedClaim,
 ): Promise<Claimed> {
-  const args = [campaign, nullifier, payee, deadline, signature] as const;
-  return sendClaim(client, deployment, encodeFunctionData({ abi, functionName: "claimBySignature", args }));
+  return sendClaim(client, deployment, claimCall(deployment, claim));
 }
 
 async function sendClaim(
   client: SigningClient,
   deployment: Deployment,
-  data: `0x${string}`,
+  call: ContractCall,
 ): Promise<Claimed> {
-  const { logs, ...sent } = await transact(client, deployment, { to: deployment.campaigns, data });
+  const { logs, ...sent } = await transact(client, deployment, call);
   const event = requireEvent(parseEventLogs({ abi, eventName: "RewardClaimed", logs }), "RewardClaimed");
   return { ...sent, payee: event.args.payee, amount: event.args.amount };
 }

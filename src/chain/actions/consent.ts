@@ -1,6 +1,7 @@
-import { type Address, encodeFunctionData, type Hex } from "viem";
+import type { Address, Hex } from "viem";
 import { readContract, signTypedData } from "viem/actions";
 import { consentRegistryAbi as abi } from "../../generated/abis.ts";
+import { consentCall, ownConsentCall } from "../calls/consentCalls.ts";
 import type { Deployment } from "../deployment.ts";
 import { signingTime } from "../signingTime.ts";
 import { explained, type ReadingClient, type Sent, type SigningClient, transact } from "../transact.ts";
@@ -25,12 +26,9 @@ export interface ConsentState {
 export async function giveConsent(
   client: SigningClient,
   deployment: Deployment,
-  { terms, until }: ConsentParameters,
+  consent: ConsentParameters,
 ): Promise<Sent> {
-  const { hash, gasUsed } = await transact(client, deployment, {
-    to: deployment.consentRegistry,
-    data: encodeFunctionData({ abi, functionName: "consent", args: [terms, until] }),
-  });
+  const { hash, gasUsed } = await transact(client, deployment, ownConsentCall(deployment, consent));
   return { hash, gasUsed };
 }
 
@@ -64,10 +62,7 @@ export async function submitConsent(
   deployment: Deployment,
   consent: SignedConsent,
 ): Promise<Sent> {
-  const { hash, gasUsed } = await transact(client, deployment, {
-    to: deployment.consentRegistry,
-    data: encodeFunctionData({ abi, functionName: "consentBySignature", args: [consent] }),
-  });
+  const { hash, gasUsed } = await transact(client, deployment, consentCall(deployment, consent));
   return { hash, gasUsed };
 }
 

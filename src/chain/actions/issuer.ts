@@ -1,7 +1,8 @@
-import { encodeFunctionData, type Hex, parseEventLogs } from "viem";
+import { type Hex, parseEventLogs } from "viem";
 import { readContract } from "viem/actions";
 import { InvalidValueError } from "../../errors.ts";
 import { issuerRegistryAbi as abi } from "../../generated/abis.ts";
+import { publishRootCall, registerIssuerCall, revokeRootCall } from "../calls/issuerCalls.ts";
 import type { Deployment } from "../deployment.ts";
 import {
   explained,
@@ -49,13 +50,10 @@ export interface RootParameters {
 export async function registerIssuer(
   client: SigningClient,
   deployment: Deployment,
-  { kind, minimumInterval, grace, metadataUri }: IssuerParameters,
+  { kind, ...parameters }: IssuerParameters,
 ): Promise<Sent & { readonly issuer: bigint }> {
-  const args = [indexOfKind(kind), minimumInterval, grace, metadataUri] as const;
-  const { logs, ...sent } = await transact(client, deployment, {
-    to: deployment.issuerRegistry,
-    data: encodeFunctionData({ abi, functionName: "register", args }),
-  });
+  const call = registerIssuerCall(deployment, { kind: indexOfKind(kind), ...parameters });
+  const { logs, ...sent } = await transact(client, deployment, call);
   const event = requireEvent(
     parseEventLogs({ abi, eventName: "IssuerRegistered", logs }),
     "IssuerRegistered",
@@ -67,13 +65,9 @@ export async function registerIssuer(
 export async function publishRoot(
   client: SigningClient,
   deployment: Deployment,
-  { issuer, root, uri, leafCount, digest }: RootParameters,
+  root: RootParameters,
 ): Promise<Sent> {
-  const args = [issuer, root, uri, leafCount, digest] as const;
-  const { hash, gasUsed } = await transact(client, deployment, {
-    to: deployment.issuerRegistry,
-    data: encodeFunctionData({ abi, functionName: "publishRoot", args }),
-  });
+  const { hash, gasUsed } = await transact(client, deployment, publishRootCall(deployment, root));
   return { hash, gasUsed };
 }
 
@@ -81,12 +75,9 @@ export async function publishRoot(
 export async function revokeRoot(
   client: SigningClient,
   deployment: Deployment,
-  { issuer, root }: Pick<RootParameters, "issuer" | "root">,
+  root: Pick<RootParameters, "issuer" | "root">,
 ): Promise<Sent> {
-  const { hash, gasUsed } = await transact(client, deployment, {
-    to: deployment.issuerRegistry,
-    data: encodeFunctionData({ abi, functionName: "revokeRoot", args: [issuer, root] }),
-  });
+  const { hash, gasUsed } = await transact(client, deployment, revokeRootCall(deployment, root));
   return { hash, gasUsed };
 }
 

@@ -1,8 +1,9 @@
 import type { ContractFunctionArgs } from "viem";
-import { encodeAbiParameters, encodeFunctionData, getAbiItem, type Hex, keccak256 } from "viem";
+import { encodeAbiParameters, getAbiItem, type Hex, keccak256 } from "viem";
 import { campaignsAbi as abi } from "../../generated/abis.ts";
 import { requireModel } from "../../request/check.ts";
 import type { Model } from "../../request/request.ts";
+import { registerModelCall } from "../calls/campaignCalls.ts";
 import type { Deployment } from "../deployment.ts";
 import { type Sent, type SigningClient, transact } from "../transact.ts";
 
@@ -18,10 +19,7 @@ export async function registerModel(
   { model }: { readonly model: Model },
 ): Promise<Sent & { readonly model: Hex }> {
   const id = modelIdOf(model);
-  const { hash, gasUsed } = await transact(client, deployment, {
-    to: deployment.campaigns,
-    data: encodeFunctionData({ abi, functionName: "registerModel", args: [model as ContractModel] }),
-  });
+  const { hash, gasUsed } = await transact(client, deployment, registerModelCall(deployment, model));
   return { hash, gasUsed, model: id };
 }
 

@@ -1,8 +1,9 @@
-import { encodeFunctionData, type Hex, parseEventLogs, zeroAddress, zeroHash } from "viem";
+import { parseEventLogs } from "viem";
 import { readContract, signTypedData } from "viem/actions";
 import type { Answer } from "../../answer/answer.ts";
 import { DecdpError } from "../../errors.ts";
 import { campaignsAbi as abi } from "../../generated/abis.ts";
+import { settleCall, settleWithCall } from "../calls/settlementCalls.ts";
 import type { Deployment } from "../deployment.ts";
 import { type Refusal, refusalOf } from "../refusals.ts";
 import {
@@ -13,17 +14,7 @@ import {
   type SigningClient,
   transact,
 } from "../transact.ts";
-import {
-  requireFive,
-  type SignedConsent,
-  type SignedTicket,
-  type TicketMessage,
-  ticketTypedData,
-} from "../typedData.ts";
-
-// The contract reads an empty signature as "none given".
-const noConsent = { subject: zeroAddress, terms: zeroHash, until: 0, signedAt: 0, signature: "0x" } as const;
-const noTicket = { sealedValues: [0n, 0n, 0n, 0n, 0n], expiry: 0, signature: "0x" } as const;
+import { type SignedConsent, type SignedTicket, type TicketMessage, ticketTypedData } from "../typedData.ts";
 
 export interface SettlementParameters {
   readonly answer: Answer;
@@ -39,24 +30,13 @@ export async function settleAnswer(
   deployment: Deployment,
   { answer, consent, ticket }: SettlementParameters,
 ): Promise<Sent & { readonly nullifier: bigint }> {
-  const { logs, ...sent } = await transact(client, deployment, {
-    to: deployment.campaigns,
-    data: settlementData({ answer, consent, ticket }),
-  });
+  const isAlone = consent === undefined && ticket === undefined;
+  const call = isAlone
+    ? settleCall(deployment, answer)
+    : settleWithCall(deployment, { answer, consent, ticket });
+  const { logs, ...sent } = await transact(client, deployment, call);
   const event = requireEvent(parseEventLogs({ abi, eventName: "AnswerSettled", logs }), "AnswerSettled");
   return { ...sent, nullifier: event.args.nullifier };
-}
-
-function settlementData({ answer, consent, ticket }: SettlementParameters): Hex {
-  if (consent === undefined && ticket === undefined) {
-    return encodeFunctionData({ abi, functionName: "settle", args: [answer] });
-  }
-  const promise = ticket ? { ...ticket, sealedValues: requireFive(ticket.sealedValues) } : noTicket;
-  return encodeFunctionData({
-    abi,
-    functionName: "settleWith",
-    args: [answer, consent ?? noConsent, promise],
-  });
 }
 
 /**

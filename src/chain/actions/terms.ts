@@ -1,12 +1,6 @@
-import {
-  type Address,
-  encodeAbiParameters,
-  encodeFunctionData,
-  type Hex,
-  keccak256,
-  parseEventLogs,
-} from "viem";
+import { type Address, encodeAbiParameters, type Hex, keccak256, parseEventLogs } from "viem";
 import { consentRegistryAbi as abi } from "../../generated/abis.ts";
+import { publishTermsCall } from "../calls/consentCalls.ts";
 import type { Deployment } from "../deployment.ts";
 import { requireEvent, type Sent, type SigningClient, transact } from "../transact.ts";
 
@@ -21,12 +15,9 @@ export interface TermsParameters {
 export async function publishTerms(
   client: SigningClient,
   deployment: Deployment,
-  { textHash, uri }: TermsParameters,
+  parameters: TermsParameters,
 ): Promise<Sent & { readonly terms: Hex }> {
-  const { logs, ...sent } = await transact(client, deployment, {
-    to: deployment.consentRegistry,
-    data: encodeFunctionData({ abi, functionName: "publishTerms", args: [textHash, uri] }),
-  });
+  const { logs, ...sent } = await transact(client, deployment, publishTermsCall(deployment, parameters));
   const event = requireEvent(parseEventLogs({ abi, eventName: "TermsPublished", logs }), "TermsPublished");
   return { ...sent, terms: event.args.terms };
 }

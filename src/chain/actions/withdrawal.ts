@@ -1,6 +1,6 @@
-import { encodeFunctionData, type Hex } from "viem";
+import type { Hex } from "viem";
 import { signTypedData } from "viem/actions";
-import { consentRegistryAbi as abi } from "../../generated/abis.ts";
+import { ownWithdrawalCall, withdrawalCall } from "../calls/consentCalls.ts";
 import type { Deployment } from "../deployment.ts";
 import { signingTime } from "../signingTime.ts";
 import { explained, type Sent, type SigningClient, transact } from "../transact.ts";
@@ -11,12 +11,9 @@ import { readConsent } from "./consent.ts";
 export async function withdrawConsent(
   client: SigningClient,
   deployment: Deployment,
-  { terms }: { readonly terms: Hex },
+  withdrawal: { readonly terms: Hex },
 ): Promise<Sent> {
-  const { hash, gasUsed } = await transact(client, deployment, {
-    to: deployment.consentRegistry,
-    data: encodeFunctionData({ abi, functionName: "withdraw", args: [terms] }),
-  });
+  const { hash, gasUsed } = await transact(client, deployment, ownWithdrawalCall(deployment, withdrawal));
   return { hash, gasUsed };
 }
 
@@ -49,13 +46,9 @@ export async function signWithdrawal(
 export async function submitWithdrawal(
   client: SigningClient,
   deployment: Deployment,
-  { subject, terms, signedAt, signature }: SignedWithdrawal,
+  withdrawal: SignedWithdrawal,
 ): Promise<Sent> {
-  const args = [subject, terms, signedAt, signature] as const;
-  const { hash, gasUsed } = await transact(client, deployment, {
-    to: deployment.consentRegistry,
-    data: encodeFunctionData({ abi, functionName: "withdrawBySignature", args }),
-  });
+  const { hash, gasUsed } = await transact(client, deployment, withdrawalCall(deployment, withdrawal));
   return { hash, gasUsed };
 }
 

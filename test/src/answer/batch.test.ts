@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { groupAnswers } from "../../../src/answer/batch.ts";
-import { combineCalls, consentCall, settleBatch } from "../../../src/chain/actions/batch.ts";
+import { settleBatch } from "../../../src/chain/actions/batch.ts";
+import { combineCalls } from "../../../src/chain/calls/call.ts";
+import { consentCall } from "../../../src/chain/calls/consentCalls.ts";
 import { transact } from "../../../src/chain/transact.ts";
 import { type CrowdChain, openCrowdChain } from "../../support/crowd/crowdChain.ts";
 import { rejectsWith } from "../../support/errors.ts";

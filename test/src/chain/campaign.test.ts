@@ -1,12 +1,7 @@
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { type Hex, keccak256, parseEther, toHex, zeroAddress, zeroHash } from "viem";
-import {
-  type CampaignParameters,
-  closeCampaign,
-  openCampaign,
-  reclaimRemainder,
-} from "../../../src/chain/actions/campaign.ts";
+import { closeCampaign, openCampaign, reclaimRemainder } from "../../../src/chain/actions/campaign.ts";
 import { fundCampaign } from "../../../src/chain/actions/campaignFunding.ts";
 import { readCampaign } from "../../../src/chain/actions/campaignState.ts";
 import { claimReward } from "../../../src/chain/actions/claim.ts";
@@ -15,6 +10,7 @@ import { registerIssuer } from "../../../src/chain/actions/issuer.ts";
 import { modelIdOf, registerModel } from "../../../src/chain/actions/model.ts";
 import { quoteAnswer, settleAnswer } from "../../../src/chain/actions/settlement.ts";
 import { publishTerms } from "../../../src/chain/actions/terms.ts";
+import type { CampaignParameters } from "../../../src/chain/calls/campaignCalls.ts";
 import { noModel } from "../../../src/request/model.ts";
 import type { Clause, Rules } from "../../../src/request/request.ts";
 import { deployProtocol } from "../../support/deployProtocol.ts";

@@ -1,16 +1,10 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { describeCondition, describeModel } from "../../cli/campaign/describe.ts";
-import {
-  attributesUsed,
-  modelShape,
-  requestFrom,
-  rulesShape,
-  schemaShape,
-} from "../../cli/campaign/requestWords.ts";
-import { modelFor, noModel } from "../../src/request/model.ts";
-import { rulesFor } from "../../src/request/rules.ts";
-import { defineSchema } from "../../src/request/schema.ts";
+import { attributesUsed, modelShape, requestFrom, rulesShape } from "../../../src/format/requestWords.ts";
+import { schemaShape } from "../../../src/format/schema.ts";
+import { modelFor, noModel } from "../../../src/request/model.ts";
+import { rulesFor } from "../../../src/request/rules.ts";
+import { defineSchema } from "../../../src/request/schema.ts";
 
 const schema = defineSchema("test/person/1", [
   { name: "age", unit: "years", offset: 0, scale: 1 },
@@ -108,24 +102,5 @@ describe("requests in words", () => {
     ]);
     assert.deepEqual(attributesUsed({ schema: wide, rules, model }), ["age", "occupation", "shoe"]);
     assert.deepEqual(attributesUsed({ schema: wide, rules: [] }), []);
-  });
-
-  it("are told to customers in sentences", () => {
-    const [first, second, third] = rulesShape.parse([
-      { attribute: "age", between: [25, 45] },
-      { anyOf: [{ attribute: "occupation", oneOf: ["sales"] }, { not: { attribute: "age", below: 30 } }] },
-      { attribute: "occupation", is: "missing" },
-    ]);
-    assert.equal(describeCondition(schema, first!), "age is between 25 and 45 years");
-    assert.equal(describeCondition(schema, second!), "occupation is sales, or not: age is below 30 years");
-    assert.equal(describeCondition(schema, third!), "occupation is not known");
-    const model = modelShape.parse({
-      points: { age: { bins: [{ below: 30, points: 2 }, { points: 5 }] } },
-      cutoffs: [4, 6],
-    });
-    assert.deepEqual(describeModel(schema, model), [
-      "points for age: below 30 years 2, else 5; not known 0",
-      "group 1, group 2 from 4, group 3 from 6 points",
-    ]);
   });
 });

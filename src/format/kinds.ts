@@ -5,6 +5,7 @@ const names: Readonly<Record<string, string>> = {
   "decdp-commitment-1": "a commitment",
   "decdp-card-1": "a card",
   "decdp-leaves-1": "a list of leaves",
+  "decdp-campaign-document-1": "a campaign document",
   "decdp-consent-1": "a consent file",
   "decdp-seal-1": "a seal",
   "decdp-ticket-1": "a ticket",

@@ -1,23 +1,17 @@
 import * as z from "zod/v4";
-import { DecdpError } from "../../src/errors.ts";
-import { type ModelPoints, modelFor, noModel } from "../../src/request/model.ts";
-import type { Request } from "../../src/request/request.ts";
+import { DecdpError } from "../errors.ts";
+import { type ModelPoints, modelFor, noModel } from "../request/model.ts";
+import type { Request } from "../request/request.ts";
 import {
   type CategoryConditions,
   type Condition,
   type NumberConditions,
   rulesFor,
-} from "../../src/request/rules.ts";
-import {
-  type Attribute,
-  attributeIndex,
-  defineSchema,
-  isCategory,
-  type Schema,
-} from "../../src/request/schema.ts";
-import { text } from "../input/fields.ts";
+} from "../request/rules.ts";
+import { type Attribute, attributeIndex, isCategory, type Schema } from "../request/schema.ts";
+import { text } from "./fields.ts";
 
-// Schemas, rules and models as they are written in files, in the attributes' own words.
+// Rules and models as they are written in files, in the attributes' own words.
 
 const quantity = z.number("must be a number");
 const categories = z.tuple([text], text, "must be a list of categories");
@@ -73,28 +67,6 @@ export const modelShape = z.strictObject({
   points: z.record(text, featureShape),
   cutoffs: z.array(points, "must be a list of integers"),
 });
-
-export const schemaShape = z
-  .strictObject({
-    name: text,
-    attributes: z.array(
-      z.union(
-        [
-          z.strictObject({ name: text, unit: text, offset: quantity, scale: quantity }),
-          z.strictObject({ name: text, categories: z.array(text) }),
-        ],
-        'must have "name" and either "categories", or "unit", "offset" and "scale"',
-      ),
-    ),
-  })
-  .transform(({ name, attributes }, context): Schema => {
-    try {
-      return defineSchema(name, attributes);
-    } catch (error) {
-      context.addIssue((error as Error).message);
-      return z.NEVER;
-    }
-  });
 
 /** A request in words: what a campaign file and a campaign document hold. */
 export interface RequestWords {

@@ -1,0 +1,105 @@
+import {
+  type Address,
+  type ContractFunctionArgs,
+  encodeFunctionData,
+  type Hex,
+  zeroAddress,
+  zeroHash,
+} from "viem";
+import { campaignsAbi as abi, loyaltyTokenAbi } from "../../generated/abis.ts";
+import { requireModel, requireRules } from "../../request/check.ts";
+import type { Model, Rules } from "../../request/request.ts";
+import type { Deployment } from "../deployment.ts";
+import type { ContractCall } from "./call.ts";
+
+type ContractParameters = ContractFunctionArgs<typeof abi, "nonpayable", "openCampaign">[0];
+type ContractModel = ContractFunctionArgs<typeof abi, "nonpayable", "registerModel">[0];
+
+/** What a brand fixes when it opens a campaign. */
+export interface CampaignParameters {
+  /** Terms that the client's account published. */
+  readonly terms: Hex;
+  /** The id of the schema, a field element. */
+  readonly schema: bigint;
+  readonly rules: Rules;
+  /** Id of a registered model. Without one, who satisfies the rules is in segment 1. */
+  readonly model?: Hex;
+  /** Issuers whose credentials are accepted, at least one. */
+  readonly issuers: readonly bigint[];
+  /** Whether issuers of kind `SelfDeclared` may be among them. */
+  readonly acceptsSelfDeclared: boolean;
+  /** Who submits answers and signs tickets; makes the campaign sealed. Without one it is open. */
+  readonly settler?: Address;
+  /** An ERC-20 whose balances change only by transfer. */
+  readonly token: Address;
+  /** Paid for each answer, in the token's smallest unit. */
+  readonly reward: bigint;
+  /** Seconds after which a customer may answer again; 0: once. */
+  readonly periodLength: number;
+  /** Answers paid in one period at most. */
+  readonly answersPerPeriod: number;
+  /** Seconds between closing and the end, at least 86,400. */
+  readonly notice: number;
+  /** Where the campaign document is found, and its hash. */
+  readonly documentUri: string;
+  readonly documentHash: Hex;
+}
+
+/** The call that registers a model. Throws `InvalidRequestError` for one that the contract would not accept. */
+export function registerModelCall({ campaigns }: Deployment, model: Model): ContractCall {
+  requireModel(model);
+  const args = [model as ContractModel] as const;
+  return { to: campaigns, data: encodeFunctionData({ abi, functionName: "registerModel", args }) };
+}
+
+/**
+ * The call that opens a campaign under terms of the sender, the brand. Throws `InvalidRequestError` for rules that
+ * the contract would not accept.
+ */
+export function openCampaignCall({ campaigns }: Deployment, parameters: CampaignParameters): ContractCall {
+  const { model = zeroHash, settler, rules, ...rest } = parameters;
+  requireRules(rules);
+  const isSealed = settler !== undefined;
+  const args = {
+    ...rest,
+    model,
+    rules: rules as ContractParameters["rules"],
+    isSealed,
+    settler: settler ?? zeroAddress,
+  };
+  return { to: campaigns, data: encodeFunctionData({ abi, functionName: "openCampaign", args: [args] }) };
+}
+
+/** The call that lets `Campaigns` take tokens of the sender. Works with every ERC-20. */
+export function approveCall(
+  { campaigns }: Deployment,
+  { token, amount }: { readonly token: Address; readonly amount: bigint },
+): ContractCall {
+  // The loyalty token's ABI holds the standard functions.
+  const contract = { abi: loyaltyTokenAbi, functionName: "approve" } as const;
+  return { to: token, data: encodeFunctionData({ ...contract, args: [campaigns, amount] }) };
+}
+
+/** The call that adds tokens of the sender, approved before, to a campaign's budget. */
+export function fundCampaignCall(
+  { campaigns }: Deployment,
+  { campaign, amount }: { readonly campaign: bigint; readonly amount: bigint },
+): ContractCall {
+  return { to: campaigns, data: encodeFunctionData({ abi, functionName: "fund", args: [campaign, amount] }) };
+}
+
+/** The call that starts a campaign's notice. */
+export function closeCampaignCall({ campaigns }: Deployment, campaign: bigint): ContractCall {
+  return { to: campaigns, data: encodeFunctionData({ abi, functionName: "close", args: [campaign] }) };
+}
+
+/** The call that sends what no answer earned to a payee, after the campaign's end. */
+export function reclaimCall(
+  { campaigns }: Deployment,
+  { campaign, payee }: { readonly campaign: bigint; readonly payee: Address },
+): ContractCall {
+  return {
+    to: campaigns,
+    data: encodeFunctionData({ abi, functionName: "reclaim", args: [campaign, payee] }),
+  };
+}

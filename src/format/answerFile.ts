@@ -1,0 +1,39 @@
+import * as z from "zod/v4";
+import type { Answer } from "../answer/answer.ts";
+import type { SignedConsent } from "../chain/typedData.ts";
+import { answerFields, answerShape } from "./answer.ts";
+import { toFileText } from "./json.ts";
+import { type CampaignsPlace, campaignsPlace } from "./place.ts";
+import { type Reader, readerOf } from "./reading.ts";
+import { consentFields, signedConsentShape } from "./signedConsent.ts";
+
+const FORMAT = "decdp-answer-1";
+
+/** From customer to brand, or to anyone who checks: an answer, and the consent to send along with it. */
+export interface AnswerFile extends CampaignsPlace {
+  readonly format: typeof FORMAT;
+  readonly answer: Answer;
+  readonly consent?: SignedConsent | undefined;
+}
+
+/** Reads an answer file, as `Reader` says. Whether the proof holds is not looked at. */
+export const readAnswerFile: Reader<AnswerFile> = readerOf(
+  z.strictObject({
+    format: z.literal(FORMAT),
+    ...campaignsPlace,
+    answer: answerShape,
+    consent: signedConsentShape.optional(),
+  }),
+  "The answer file",
+);
+
+/** The answer file. */
+export function writeAnswerFile({ chainId, campaigns, answer, consent }: Omit<AnswerFile, "format">): string {
+  return toFileText({
+    format: FORMAT,
+    chainId,
+    campaigns,
+    answer: answerFields(answer),
+    ...(consent && { consent: consentFields(consent) }),
+  });
+}

@@ -1,0 +1,35 @@
+import * as z from "zod/v4";
+import {
+  type CampaignDocument,
+  type CampaignDocumentFields,
+  campaignDocumentShape,
+  documentFields,
+} from "./campaignDocument.ts";
+import { uint256 } from "./fields.ts";
+import { toFileText } from "./json.ts";
+import { type CampaignsPlace, campaignsPlace } from "./place.ts";
+import { type Reader, readerOf } from "./reading.ts";
+
+/** From brand to customers: a document with the campaign that it belongs to. */
+export interface PublishedCampaign extends CampaignsPlace {
+  readonly campaign: bigint;
+  readonly document: CampaignDocument;
+}
+
+/** Reads a published document, as `Reader` says. Whether the campaign was opened with it is not looked at. */
+export const readPublishedCampaign: Reader<PublishedCampaign> = readerOf(
+  z.strictObject({ campaign: uint256, ...campaignsPlace, document: campaignDocumentShape }),
+  "The published campaign",
+);
+
+/** The file of a published document. */
+export function writePublishedCampaign({
+  campaign,
+  chainId,
+  campaigns,
+  document,
+}: Omit<PublishedCampaign, "document"> & {
+  readonly document: Omit<CampaignDocumentFields, "format">;
+}): string {
+  return toFileText({ campaign, chainId, campaigns, document: documentFields(document) });
+}

@@ -1,0 +1,47 @@
+import type * as z from "zod/v4";
+import { InvalidValueError } from "../errors.ts";
+import { describeIssue, fieldError } from "./fieldErrors.ts";
+import { otherKind } from "./kinds.ts";
+
+/** How many fields that do not fit an error lists. */
+const LISTED_ISSUES = 5;
+
+/**
+ * Reads one format from JSON text, or from what JSON text was parsed into. `name` is what an error calls it, such as
+ * the name of a file. Throws `InvalidValueError`, which names the fields that do not fit: one that is missing, unknown,
+ * of another type or out of range.
+ */
+export type Reader<Value> = (content: unknown, name?: string) => Value;
+
+/** The reader of a shape; `usualName` is the name where none is given. */
+export function readerOf<Value>(shape: z.ZodType<Value>, usualName: string): Reader<Value> {
+  return (content, name = usualName) => readShape(shape, content, name);
+}
+
+/** Reads a value of a shape. Throws `InvalidValueError`, as `Reader` says. */
+export function readShape<Value>(shape: z.ZodType<Value>, content: unknown, name: string): Value {
+  const value = typeof content === "string" ? parseJson(content, name) : content;
+  const other = otherKind(value, shape);
+  if (other !== undefined) {
+    throw new InvalidValueError(`${name} is ${other}.`, { details: { name }, hint: "Name the right file." });
+  }
+  const result = shape.safeParse(value, { error: fieldError, reportInput: true });
+  if (result.success) return result.data;
+  const issues = result.error.issues.slice(0, LISTED_ISSUES).map(describeIssue);
+  throw new InvalidValueError(`${name} does not fit: ${issues.join("; ")}.`, {
+    details: { name, issues },
+    hint: "Correct it, or make the file again; docs/files.md has every field.",
+  });
+}
+
+function parseJson(text: string, name: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new InvalidValueError(`${name} is not JSON: ${(cause as Error).message}.`, {
+      details: { name },
+      hint: "Check commas and quotes.",
+      cause,
+    });
+  }
+}

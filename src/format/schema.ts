@@ -1,0 +1,49 @@
+import * as z from "zod/v4";
+import { type Attribute, defineSchema, isCategory, type Schema } from "../request/schema.ts";
+import { text } from "./fields.ts";
+import { toFileText } from "./json.ts";
+import { type Reader, readerOf } from "./reading.ts";
+
+/** What is written of a schema: its id follows from the rest. */
+export type SchemaFields = Pick<Schema, "name" | "attributes">;
+
+const number = z.number("must be a number");
+
+const attributeShape = z.union(
+  [
+    z.strictObject({ name: text, unit: text, offset: number, scale: number }),
+    z.strictObject({ name: text, categories: z.array(text) }),
+  ],
+  'must have "name" and either "categories", or "unit", "offset" and "scale"',
+);
+
+export const schemaShape = z
+  .strictObject({ name: text, attributes: z.array(attributeShape) })
+  .transform(({ name, attributes }, context): Schema => {
+    try {
+      return defineSchema(name, attributes);
+    } catch (error) {
+      const message = (error as Error).message.replace(/\.$/, "");
+      context.addIssue({ code: "custom", path: ["attributes"], message });
+      return z.NEVER;
+    }
+  });
+
+/** Reads a schema, as `Reader` says. */
+export const readSchema: Reader<Schema> = readerOf(schemaShape, "The schema");
+
+/** The file of a schema. */
+export function writeSchema(schema: SchemaFields): string {
+  return toFileText(schemaFields(schema));
+}
+
+/** A schema with its fields in the order of the file, and nothing else. */
+export function schemaFields({ name, attributes }: SchemaFields): SchemaFields {
+  return { name, attributes: attributes.map(attributeFields) };
+}
+
+function attributeFields(attribute: Attribute): Attribute {
+  if (isCategory(attribute)) return { name: attribute.name, categories: attribute.categories };
+  const { name, unit, offset, scale } = attribute;
+  return { name, unit, offset, scale };
+}

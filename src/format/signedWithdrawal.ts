@@ -1,0 +1,23 @@
+import * as z from "zod/v4";
+import type { SignedWithdrawal } from "../chain/typedData.ts";
+import { account, signature, time, word } from "./fields.ts";
+import { toJson } from "./json.ts";
+import { type Reader, readerOf } from "./reading.ts";
+
+export const signedWithdrawalShape = z.strictObject({
+  subject: account,
+  terms: word,
+  signedAt: time,
+  signature,
+});
+
+/** Reads a signed withdrawal, as `Reader` says. Whether the subject signed it is not looked at. */
+export const readSignedWithdrawal: Reader<SignedWithdrawal> = readerOf(
+  signedWithdrawalShape,
+  "The withdrawal",
+);
+
+/** The message that a relayer takes. */
+export function writeSignedWithdrawal({ subject, terms, signedAt, signature }: SignedWithdrawal): string {
+  return toJson({ subject, terms, signedAt, signature });
+}

@@ -1,0 +1,26 @@
+import * as z from "zod/v4";
+import type { Answer } from "../answer/answer.ts";
+import type { SignedConsent } from "../chain/typedData.ts";
+import { answerFields, answerShape } from "./answer.ts";
+import { toJson } from "./json.ts";
+import { type Reader, readerOf } from "./reading.ts";
+import { consentFields, signedConsentShape } from "./signedConsent.ts";
+
+/** What a relayer takes: an answer, and a consent to record first. */
+export interface Submission {
+  readonly answer: Answer;
+  readonly consent?: SignedConsent | undefined;
+}
+
+export const submissionShape = z.strictObject({
+  answer: answerShape,
+  consent: signedConsentShape.optional(),
+});
+
+/** Reads a submission, as `Reader` says. Whether the proof holds is not looked at. */
+export const readSubmission: Reader<Submission> = readerOf(submissionShape, "The submission");
+
+/** The message that a relayer takes. */
+export function writeSubmission({ answer, consent }: Submission): string {
+  return toJson({ answer: answerFields(answer), ...(consent && { consent: consentFields(consent) }) });
+}

@@ -1,0 +1,44 @@
+import * as z from "zod/v4";
+import { SEGMENT_COUNT } from "../answer/sealing.ts";
+import type { SignedTicket } from "../chain/typedData.ts";
+import { account, fieldElement, signature, time, uint256 } from "./fields.ts";
+import { toFileText } from "./json.ts";
+import { type CampaignsPlace, campaignsPlace } from "./place.ts";
+import { type Reader, readerOf } from "./reading.ts";
+
+const FORMAT = "decdp-ticket-1";
+
+/** From brand to customer: a promise to accept one answer. */
+export interface TicketFile extends CampaignsPlace {
+  readonly format: typeof FORMAT;
+  readonly ticket: SignedTicket;
+}
+
+/** Reads a ticket, as `Reader` says. Whether the campaign's settler signed it is not looked at. */
+export const readTicket: Reader<TicketFile> = readerOf(
+  z.strictObject({
+    format: z.literal(FORMAT),
+    ...campaignsPlace,
+    ticket: z.strictObject({
+      campaign: uint256,
+      scope: fieldElement,
+      nullifier: fieldElement,
+      subject: account,
+      sealedValues: z.array(fieldElement).length(SEGMENT_COUNT),
+      expiry: time,
+      signature,
+    }),
+  }),
+  "The ticket",
+);
+
+/** The file of a ticket. */
+export function writeTicket({ chainId, campaigns, ticket }: Omit<TicketFile, "format">): string {
+  const { campaign, scope, nullifier, subject, sealedValues, expiry, signature } = ticket;
+  return toFileText({
+    format: FORMAT,
+    chainId,
+    campaigns,
+    ticket: { campaign, scope, nullifier, subject, sealedValues, expiry, signature },
+  });
+}

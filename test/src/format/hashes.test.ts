@@ -1,0 +1,67 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import { type Hex, keccak256, stringToBytes } from "viem";
+import { canonicalDocument, hashOfDocument } from "../../../src/format/campaignDocument.ts";
+import { hashOfJson, toCanonicalJson, toJson } from "../../../src/format/json.ts";
+import { digestOfLeaves } from "../../../src/format/leaves.ts";
+import { hashOfTerms, retentionOf } from "../../../src/format/terms.ts";
+import { formatVectors } from "../../support/formats/formats.ts";
+import { document, leaves, terms } from "../../support/formats/values.ts";
+
+const { hashes } = formatVectors;
+const backwards = <Value extends object>(value: Value) =>
+  Object.fromEntries(Object.entries(value).reverse()) as Value;
+
+describe("hashes of formats", () => {
+  it("are keccak256 of what the vectors spell out", () => {
+    const { words, digest } = hashes.leaves;
+    for (const { canonical, hash } of [hashes.terms, hashes.document]) {
+      assert.equal(keccak256(stringToBytes(canonical)), hash);
+    }
+    assert.equal(keccak256(`0x${words.join("")}` as Hex), digest);
+  });
+
+  it("of terms and of a document are over their canonical JSON", () => {
+    assert.equal(toCanonicalJson(terms), hashes.terms.canonical);
+    assert.equal(hashOfTerms(terms), hashes.terms.hash);
+    assert.equal(canonicalDocument(document), hashes.document.canonical);
+    assert.equal(hashOfDocument(document), hashes.document.hash);
+  });
+
+  it("do not depend on the order of fields, nor on what does not belong to the format", () => {
+    const more = { ...terms, campaign: "a name" };
+    assert.equal(hashOfTerms(backwards(terms)), hashes.terms.hash);
+    assert.equal(hashOfTerms(more), hashes.terms.hash);
+    assert.equal(hashOfDocument({ ...backwards(document), terms: more }), hashes.document.hash);
+  });
+
+  it("change with every field of the terms", () => {
+    for (const name of Object.keys(terms)) {
+      const changed = { ...terms, [name]: name === "level" ? 3 : ["another"] };
+      assert.notEqual(hashOfTerms(changed), hashes.terms.hash, name);
+    }
+  });
+
+  it("of leaves are over words of 32 bytes", () => {
+    assert.equal(digestOfLeaves(leaves), hashes.leaves.digest);
+    assert.equal(digestOfLeaves([]), keccak256("0x"));
+    assert.notEqual(digestOfLeaves(leaves.toReversed()), hashes.leaves.digest);
+  });
+});
+
+describe("JSON of formats", () => {
+  it("has big integers as decimal strings, at any depth", () => {
+    assert.equal(
+      toJson({ one: 2n ** 64n, list: [{ two: 0n }] }),
+      '{"one":"18446744073709551616","list":[{"two":"0"}]}',
+    );
+    assert.equal(hashOfJson({ b: 1n, a: [] }), keccak256(stringToBytes('{"a":[],"b":"1"}')));
+  });
+});
+
+describe("the retention of terms", () => {
+  it("is in seconds", () => {
+    assert.equal(retentionOf(terms), 90 * 86_400);
+    assert.equal(retentionOf({ retention: "1 week" }), 604_800);
+  });
+});

@@ -1,0 +1,106 @@
+import { readFileSync } from "node:fs";
+import { fromRoot } from "../../../services/shared/paths.ts";
+import { readAnswerFile, writeAnswerFile } from "../../../src/format/answerFile.ts";
+import { readCampaignDocument, writeCampaignDocument } from "../../../src/format/campaignDocument.ts";
+import { readCard, writeCard } from "../../../src/format/card.ts";
+import { readCommitment, writeCommitment } from "../../../src/format/commitment.ts";
+import { readConsentFile, writeConsentFile } from "../../../src/format/consentFile.ts";
+import { readLeaves, writeLeaves } from "../../../src/format/leaves.ts";
+import { readPublishedCampaign, writePublishedCampaign } from "../../../src/format/publishedCampaign.ts";
+import type { Reader } from "../../../src/format/reading.ts";
+import { readSchema, writeSchema } from "../../../src/format/schema.ts";
+import { readSeal, writeSeal } from "../../../src/format/seal.ts";
+import { readSignedClaim, writeSignedClaim } from "../../../src/format/signedClaim.ts";
+import { readSignedConsent, writeSignedConsent } from "../../../src/format/signedConsent.ts";
+import { readSignedWithdrawal, writeSignedWithdrawal } from "../../../src/format/signedWithdrawal.ts";
+import { readSubmission, writeSubmission } from "../../../src/format/submission.ts";
+import { readTerms, writeTerms } from "../../../src/format/terms.ts";
+import { readTicket, writeTicket } from "../../../src/format/ticket.ts";
+import * as values from "./values.ts";
+
+/** One format with a value of it, and where its text is in the vectors. */
+export interface FormatCase {
+  readonly name: string;
+  readonly value: object;
+  readonly written: string;
+  readonly read: Reader<object>;
+  /** Paths that may be left out. */
+  readonly optional: readonly string[];
+}
+
+const { campaignsPlace, issuersPlace, document, consent, answer } = values;
+
+const inModel = ["model", "model.points.age", "model.points.age.missing", "model.points.age.bins.0.below"];
+
+const commitment = { format: "decdp-commitment-1", ...issuersPlace, issuer: 9n, commitment: 90n } as const;
+const card = {
+  format: "decdp-card-1",
+  ...issuersPlace,
+  issuer: 9n,
+  index: 5,
+  commitment: 90n,
+  validUntil: 1_900_000_000,
+  attributes: [30, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
+  schema: values.schema,
+} as const;
+const leaves = { format: "decdp-leaves-1", issuer: 9n, leaves: values.leaves } as const;
+const published = { campaign: 12n, ...campaignsPlace, document };
+const asked = { ...campaignsPlace, campaign: 12n, scope: 56n };
+const consentFile = { format: "decdp-consent-1", ...asked, nullifier: 34n, consent } as const;
+const seal = { format: "decdp-seal-1", ...asked, subject: values.accountOf(3), sealKey: 99n } as const;
+const ticketFile = { format: "decdp-ticket-1", ...campaignsPlace, ticket: values.ticket } as const;
+const answerFile = { format: "decdp-answer-1", ...campaignsPlace, answer, consent } as const;
+const submission = { answer, consent };
+
+function formatCase(
+  name: string,
+  value: object,
+  written: string,
+  read: Reader<object>,
+  optional: readonly string[] = [],
+): FormatCase {
+  return { name, value, written, read, optional };
+}
+
+export const formats: readonly FormatCase[] = [
+  formatCase("terms", values.terms, writeTerms(values.terms), readTerms),
+  formatCase("schema", values.schema, writeSchema(values.schema), readSchema),
+  formatCase("campaign document", document, writeCampaignDocument(document), readCampaignDocument, inModel),
+  formatCase(
+    "published campaign",
+    published,
+    writePublishedCampaign(published),
+    readPublishedCampaign,
+    inModel.map((path) => `document.${path}`),
+  ),
+  formatCase("commitment", commitment, writeCommitment(commitment), readCommitment),
+  formatCase("card", card, writeCard(card), readCard),
+  formatCase("leaves", leaves, writeLeaves(leaves), readLeaves),
+  formatCase("consent file", consentFile, writeConsentFile(consentFile), readConsentFile),
+  formatCase("seal", seal, writeSeal(seal), readSeal),
+  formatCase("ticket", ticketFile, writeTicket(ticketFile), readTicket),
+  formatCase("answer file", answerFile, writeAnswerFile(answerFile), readAnswerFile, ["consent"]),
+  formatCase("submission", submission, writeSubmission(submission), readSubmission, ["consent"]),
+  formatCase("signed consent", consent, writeSignedConsent(consent), readSignedConsent),
+  formatCase(
+    "signed withdrawal",
+    values.withdrawal,
+    writeSignedWithdrawal(values.withdrawal),
+    readSignedWithdrawal,
+  ),
+  formatCase("signed claim", values.claim, writeSignedClaim(values.claim), readSignedClaim),
+];
+
+interface FormatVectors {
+  /** The lines of each format's text; what is sent and not kept in a file has one, without an end. */
+  readonly texts: Readonly<Record<string, readonly string[]>>;
+  readonly hashes: {
+    readonly terms: { readonly canonical: string; readonly hash: string };
+    readonly document: { readonly canonical: string; readonly hash: string };
+    readonly leaves: { readonly words: readonly string[]; readonly digest: string };
+  };
+}
+
+export const formatVectors: FormatVectors = JSON.parse(
+  readFileSync(fromRoot("test/vectors/formats.json"), "utf8"),
+);

@@ -1,0 +1,104 @@
+import type { Address, Hex } from "viem";
+import type { Answer } from "../../../src/answer/answer.ts";
+import type {
+  SignedClaim,
+  SignedConsent,
+  SignedTicket,
+  SignedWithdrawal,
+} from "../../../src/chain/typedData.ts";
+import type { CampaignDocument } from "../../../src/format/campaignDocument.ts";
+import type { Terms } from "../../../src/format/terms.ts";
+import { defineSchema, type Schema } from "../../../src/request/schema.ts";
+
+// What the texts in test/vectors/formats.json say: numbers that are told apart at a glance.
+
+export const accountOf = (digit: number): Address => `0x${`${digit}`.repeat(40)}`;
+export const wordOf = (digit: number): Hex => `0x${`${digit}`.repeat(64)}`;
+const signatureOf = (digit: number): Hex => `0x${`${digit}`.repeat(130)}`;
+
+export const campaignsPlace = { chainId: 31337, campaigns: accountOf(1) };
+export const issuersPlace = { chainId: 31337, issuerRegistry: accountOf(2) };
+
+export const terms: Terms = {
+  brand: "Corner Shop",
+  purpose: "to send you offers of your region",
+  channel: "e-mail",
+  dataCategories: ["age", "region"],
+  recipients: ["Corner Shop"],
+  storage: "your group, under a pseudonym, at Corner Shop",
+  retention: "90 days",
+  level: 2,
+  lawfulBasis: "consent, GDPR art. 6(1)(a)",
+  meaningOfNo: "you get no offers",
+};
+
+export const schema: Schema = defineSchema("shop.example/person/1", [
+  { name: "age", unit: "years", offset: 0, scale: 1 },
+  { name: "region", categories: ["north", "south"] },
+]);
+
+export const document: CampaignDocument = {
+  format: "decdp-campaign-document-1",
+  name: "regional offers",
+  terms,
+  schema,
+  rules: [{ attribute: "age", between: [18, 40] }, { not: { attribute: "region", oneOf: ["north"] } }],
+  model: {
+    points: { age: { bins: [{ below: 30, points: 2 }, { points: 5 }], missing: -1 } },
+    cutoffs: [3],
+  },
+};
+
+export const consent: SignedConsent = {
+  subject: accountOf(3),
+  terms: wordOf(4),
+  until: 1_900_000_000,
+  signedAt: 1_800_000_000,
+  signature: signatureOf(5),
+};
+
+export const withdrawal: SignedWithdrawal = {
+  subject: accountOf(3),
+  terms: wordOf(4),
+  signedAt: 1_800_000_001,
+  signature: signatureOf(6),
+};
+
+export const claim: SignedClaim = {
+  campaign: 12n,
+  nullifier: 34n,
+  payee: accountOf(7),
+  deadline: 1_800_086_400,
+  signature: signatureOf(8),
+};
+
+export const ticket: SignedTicket = {
+  campaign: 12n,
+  scope: 56n,
+  nullifier: 34n,
+  subject: accountOf(3),
+  sealedValues: [101n, 102n, 103n, 104n, 105n],
+  expiry: 1_800_086_400,
+  signature: signatureOf(9),
+};
+
+export const answer: Answer = {
+  campaign: 12n,
+  proof: {
+    a: [1n, 2n],
+    b: [
+      [3n, 4n],
+      [5n, 6n],
+    ],
+    c: [7n, 8n],
+  },
+  nullifier: 34n,
+  sealedSegment: 103n,
+  subject: accountOf(3),
+  issuer: 9n,
+  root: 78n,
+  period: 3,
+  validAt: 1_799_971_200,
+};
+
+export const leaves: readonly bigint[] = [1n, 0n, 2n ** 250n];
