@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { DecdpError } from "../src/errors.ts";
-import { toIndentedJson as toJson } from "../src/format/json.ts";
+import { toIndentedJson as toJson } from "../src/format/reading/json.ts";
 import { UsageError } from "./input/usageError.ts";
 import { type Context, createContext, type GlobalOptions } from "./setting/context.ts";
 import { unsentIn } from "./setting/dryRun.ts";

@@ -1,9 +1,9 @@
 import path from "node:path";
 import { parseUnits } from "viem";
 import * as z from "zod/v4";
-import { duration, text } from "../../src/format/fields.ts";
-import { modelShape, rulesShape } from "../../src/format/requestWords.ts";
-import { readSchema } from "../../src/format/schema.ts";
+import { modelShape, rulesShape } from "../../src/format/campaign/requestWords.ts";
+import { readSchema } from "../../src/format/campaign/schema.ts";
+import { duration, text } from "../../src/format/reading/fields.ts";
 import type { Schema } from "../../src/request/schema.ts";
 import { readFile, readJson } from "../input/files.ts";
 

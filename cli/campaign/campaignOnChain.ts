@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { readCampaignsOpened } from "../../src/chain/actions/events.ts";
 import { DecdpError } from "../../src/errors.ts";
-import { type CampaignDocument, requireOpenedWith } from "../../src/format/campaignDocument.ts";
-import { readPublishedCampaign } from "../../src/format/publishedCampaign.ts";
+import { type CampaignDocument, requireOpenedWith } from "../../src/format/campaign/campaignDocument.ts";
+import { readPublishedCampaign } from "../../src/format/campaign/publishedCampaign.ts";
 import type { Request } from "../../src/request/request.ts";
 import { publishedFile } from "../brand/campaignFile.ts";
 import { readFile } from "../input/files.ts";

@@ -1,4 +1,4 @@
-import type { ClauseWords, ConditionWords, ModelWords } from "../../src/format/requestWords.ts";
+import type { ClauseWords, ConditionWords, ModelWords } from "../../src/format/campaign/requestWords.ts";
 import { attributeIndex, isCategory, type Schema } from "../../src/request/schema.ts";
 
 /** A condition in one line, such as "age is between 25 and 45 years". */

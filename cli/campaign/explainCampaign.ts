@@ -1,6 +1,6 @@
 import type { ConsentState } from "../../src/chain/actions/consent.ts";
-import type { Card } from "../../src/format/card.ts";
-import { attributesUsed, type ConditionWords } from "../../src/format/requestWords.ts";
+import { attributesUsed, type ConditionWords } from "../../src/format/campaign/requestWords.ts";
+import type { Card } from "../../src/format/credential/card.ts";
 import type { Context } from "../setting/context.ts";
 import type { CheckedCampaign } from "./campaignOnChain.ts";
 import { describeCampaigns, describeCondition, describeModel, describeTime } from "./describe.ts";

@@ -9,10 +9,10 @@ import { readCampaignsOpened, readModelsRegistered } from "../../src/chain/actio
 import { modelIdOf } from "../../src/chain/actions/model.ts";
 import { termsIdOf } from "../../src/chain/actions/terms.ts";
 import { DecdpError } from "../../src/errors.ts";
-import { type CampaignDocument, hashOfDocument } from "../../src/format/campaignDocument.ts";
-import { writePublishedCampaign } from "../../src/format/publishedCampaign.ts";
-import { attributesUsed, requestFrom } from "../../src/format/requestWords.ts";
-import { hashOfTerms, readTerms } from "../../src/format/terms.ts";
+import { type CampaignDocument, hashOfDocument } from "../../src/format/campaign/campaignDocument.ts";
+import { writePublishedCampaign } from "../../src/format/campaign/publishedCampaign.ts";
+import { attributesUsed, requestFrom } from "../../src/format/campaign/requestWords.ts";
+import { hashOfTerms, readTerms } from "../../src/format/campaign/terms.ts";
 import { publishedFile, readCampaignFile, tokensOf } from "../brand/campaignFile.ts";
 import { describeCount, describeTime } from "../campaign/describe.ts";
 import { describeAmount, readBalance, readToken } from "../campaign/token.ts";

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { Command } from "commander";
 import { type CampaignState, readCampaign } from "../../src/chain/actions/campaignState.ts";
 import { readAnswersSettled, readCampaignsOpened } from "../../src/chain/actions/events.ts";
-import { readPublishedCampaign } from "../../src/format/publishedCampaign.ts";
+import { readPublishedCampaign } from "../../src/format/campaign/publishedCampaign.ts";
 import { updateRecords } from "../brand/brandRecords.ts";
 import { publishedFile } from "../brand/campaignFile.ts";
 import { checkCampaign } from "../campaign/campaignOnChain.ts";

@@ -5,7 +5,7 @@ import { readConsent, signConsent, submitConsent } from "../../src/chain/actions
 import { signWithdrawal, submitWithdrawal } from "../../src/chain/actions/withdrawal.ts";
 import { KEY_LOSS_NOTICE } from "../../src/customer/backup.ts";
 import { createCustomerKeys, secretOf } from "../../src/customer/keys.ts";
-import { writeConsentFile } from "../../src/format/consentFile.ts";
+import { writeConsentFile } from "../../src/format/answer/consentFile.ts";
 import { checkCampaign } from "../campaign/campaignOnChain.ts";
 import { describeCampaigns, describeTime } from "../campaign/describe.ts";
 import { campaignsUnder, describeConsent } from "../campaign/permission.ts";

@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { readCampaign } from "../../src/chain/actions/campaignState.ts";
 import { quoteAnswer } from "../../src/chain/actions/settlement.ts";
-import { readAnswerFile } from "../../src/format/answerFile.ts";
+import { readAnswerFile } from "../../src/format/answer/answerFile.ts";
 import { readMessage } from "../input/messages.ts";
 import { onNetwork } from "../run.ts";
 

@@ -2,8 +2,8 @@ import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "no
 import path from "node:path";
 import type * as z from "zod/v4";
 import { DecdpError } from "../../src/errors.ts";
-import { toFileText } from "../../src/format/json.ts";
-import { type Reader, readShape } from "../../src/format/reading.ts";
+import { toFileText } from "../../src/format/reading/json.ts";
+import { type Reader, readShape } from "../../src/format/reading/reading.ts";
 
 /** Nothing that the command line reads is near this size; larger files are a mistake or an attack. */
 export const LARGEST_FILE = 10 * 1024 * 1024;

@@ -1,6 +1,6 @@
 import { DecdpError } from "../../src/errors.ts";
-import type { CampaignsPlace, IssuersPlace } from "../../src/format/place.ts";
-import type { Reader } from "../../src/format/reading.ts";
+import type { CampaignsPlace, IssuersPlace } from "../../src/format/reading/place.ts";
+import type { Reader } from "../../src/format/reading/reading.ts";
 import type { Context } from "../setting/context.ts";
 import { readFile } from "./files.ts";
 

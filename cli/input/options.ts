@@ -1,6 +1,6 @@
 import { InvalidArgumentError, Option } from "commander";
 import { type Address, isAddress } from "viem";
-import { duration } from "../../src/format/fields.ts";
+import { duration } from "../../src/format/reading/fields.ts";
 
 // Readers of option values; commander reports what they refuse as wrong usage.
 

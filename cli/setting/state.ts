@@ -1,6 +1,6 @@
 import path from "node:path";
 import * as z from "zod/v4";
-import { account, fieldElement, text, uint256 } from "../../src/format/fields.ts";
+import { account, fieldElement, text, uint256 } from "../../src/format/reading/fields.ts";
 import { shortName } from "../input/fields.ts";
 import { readJson, writeJson } from "../input/files.ts";
 

@@ -11,7 +11,7 @@ import {
   treePath,
   treeRoot,
 } from "../../src/credential/issuerTree.ts";
-import { digestOfLeaves } from "../../src/format/leaves.ts";
+import { digestOfLeaves } from "../../src/format/credential/leaves.ts";
 import type { Chain } from "./chain.ts";
 import { type Measures, noteGas } from "./measures.ts";
 

@@ -1,4 +1,4 @@
-import { type ModelWords, type RequestWords, requestFrom } from "../../src/format/requestWords.ts";
+import { type ModelWords, type RequestWords, requestFrom } from "../../src/format/campaign/requestWords.ts";
 import type { Request } from "../../src/request/request.ts";
 import { isCategory } from "../../src/request/schema.ts";
 import { bankSchema, engagementSchema, vaultSchema } from "./schemas.ts";

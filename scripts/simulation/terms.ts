@@ -1,4 +1,4 @@
-import type { Terms } from "../../src/format/terms.ts";
+import type { Terms } from "../../src/format/campaign/terms.ts";
 
 const common = {
   brand: "Meridian",

@@ -27,7 +27,10 @@ export * from "../chain/calls/campaignCalls.ts";
 export * from "../chain/calls/consentCalls.ts";
 export * from "../chain/calls/settlementCalls.ts";
 export * from "../chain/refusals.ts";
-export { type AnswerFile, readAnswerFile } from "../format/answerFile.ts";
+export { type AnswerFile, readAnswerFile } from "../format/answer/answerFile.ts";
+export { type ConsentFile, readConsentFile } from "../format/answer/consentFile.ts";
+export { type Seal, writeSeal } from "../format/answer/seal.ts";
+export { type TicketFile, writeTicket } from "../format/answer/ticket.ts";
 export {
   type CampaignDocument,
   type CampaignDocumentFields,
@@ -38,9 +41,8 @@ export {
   readCampaignDocument,
   requireOpenedWith,
   writeCampaignDocument,
-} from "../format/campaignDocument.ts";
-export { type ConsentFile, readConsentFile } from "../format/consentFile.ts";
-export * from "../format/publishedCampaign.ts";
+} from "../format/campaign/campaignDocument.ts";
+export * from "../format/campaign/publishedCampaign.ts";
 export {
   attributesUsed,
   type ClauseWords,
@@ -49,10 +51,8 @@ export {
   type RequestWords,
   type RulesWords,
   requestFrom,
-} from "../format/requestWords.ts";
-export { type Seal, writeSeal } from "../format/seal.ts";
-export { hashOfTerms, readTerms, retentionOf, type Terms, writeTerms } from "../format/terms.ts";
-export { type TicketFile, writeTicket } from "../format/ticket.ts";
+} from "../format/campaign/requestWords.ts";
+export { hashOfTerms, readTerms, retentionOf, type Terms, writeTerms } from "../format/campaign/terms.ts";
 export * from "../request/check.ts";
 export * from "../request/model.ts";
 export * from "../request/rules.ts";

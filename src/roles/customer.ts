@@ -38,7 +38,14 @@ export {
   type WalletProtection,
 } from "../customer/backupFormat.ts";
 export * from "../customer/keys.ts";
-export * from "../format/answerFile.ts";
+export * from "../format/answer/answerFile.ts";
+export * from "../format/answer/consentFile.ts";
+export { readSeal, type Seal } from "../format/answer/seal.ts";
+export { writeSignedClaim } from "../format/answer/signedClaim.ts";
+export { writeSignedConsent } from "../format/answer/signedConsent.ts";
+export { writeSignedWithdrawal } from "../format/answer/signedWithdrawal.ts";
+export { type Submission, writeSubmission } from "../format/answer/submission.ts";
+export { readTicket, type TicketFile } from "../format/answer/ticket.ts";
 export {
   type CampaignDocument,
   type CampaignDocumentFields,
@@ -49,12 +56,8 @@ export {
   readCampaignDocument,
   requireOpenedWith,
   writeCampaignDocument,
-} from "../format/campaignDocument.ts";
-export { type Card, readCard, writeCard } from "../format/card.ts";
-export { type Commitment, writeCommitment } from "../format/commitment.ts";
-export * from "../format/consentFile.ts";
-export { type Leaves, readLeaves } from "../format/leaves.ts";
-export * from "../format/publishedCampaign.ts";
+} from "../format/campaign/campaignDocument.ts";
+export * from "../format/campaign/publishedCampaign.ts";
 export {
   attributesUsed,
   type ClauseWords,
@@ -63,14 +66,11 @@ export {
   type RequestWords,
   type RulesWords,
   requestFrom,
-} from "../format/requestWords.ts";
-export { readSeal, type Seal } from "../format/seal.ts";
-export { writeSignedClaim } from "../format/signedClaim.ts";
-export { writeSignedConsent } from "../format/signedConsent.ts";
-export { writeSignedWithdrawal } from "../format/signedWithdrawal.ts";
-export { type Submission, writeSubmission } from "../format/submission.ts";
-export { hashOfTerms, readTerms, retentionOf, type Terms, writeTerms } from "../format/terms.ts";
-export { readTicket, type TicketFile } from "../format/ticket.ts";
+} from "../format/campaign/requestWords.ts";
+export { hashOfTerms, readTerms, retentionOf, type Terms, writeTerms } from "../format/campaign/terms.ts";
+export { type Card, readCard, writeCard } from "../format/credential/card.ts";
+export { type Commitment, writeCommitment } from "../format/credential/commitment.ts";
+export { type Leaves, readLeaves } from "../format/credential/leaves.ts";
 export * from "../request/check.ts";
 export * from "../request/segment.ts";
 export * from "./shared.ts";

@@ -11,8 +11,8 @@ import { keyOf } from "../../cli/setting/roles.ts";
 import { readNetwork } from "../../cli/setting/state.ts";
 import { openCampaign } from "../../src/chain/actions/campaign.ts";
 import { readCampaignsOpened } from "../../src/chain/actions/events.ts";
-import { documentFields, hashOfDocument } from "../../src/format/campaignDocument.ts";
-import { readPublishedCampaign } from "../../src/format/publishedCampaign.ts";
+import { documentFields, hashOfDocument } from "../../src/format/campaign/campaignDocument.ts";
+import { readPublishedCampaign } from "../../src/format/campaign/publishedCampaign.ts";
 import type { Rules } from "../../src/request/request.ts";
 import { type Clone, endProcess, makeClone, startChain } from "../support/clone.ts";
 

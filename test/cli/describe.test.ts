@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { describeCondition, describeModel } from "../../cli/campaign/describe.ts";
-import { modelShape, rulesShape } from "../../src/format/requestWords.ts";
+import { modelShape, rulesShape } from "../../src/format/campaign/requestWords.ts";
 import { defineSchema } from "../../src/request/schema.ts";
 
 const schema = defineSchema("test/person/1", [

@@ -12,12 +12,12 @@ import {
   writeJson,
   writeText,
 } from "../../cli/input/files.ts";
-import { readAnswerFile } from "../../src/format/answerFile.ts";
-import { toJson } from "../../src/format/json.ts";
-import { readLeaves, writeLeaves } from "../../src/format/leaves.ts";
-import { rulesShape } from "../../src/format/requestWords.ts";
-import { readSeal } from "../../src/format/seal.ts";
-import { readTerms } from "../../src/format/terms.ts";
+import { readAnswerFile } from "../../src/format/answer/answerFile.ts";
+import { readSeal } from "../../src/format/answer/seal.ts";
+import { rulesShape } from "../../src/format/campaign/requestWords.ts";
+import { readTerms } from "../../src/format/campaign/terms.ts";
+import { readLeaves, writeLeaves } from "../../src/format/credential/leaves.ts";
+import { toJson } from "../../src/format/reading/json.ts";
 
 describe("files of the command line", () => {
   const folder = mkdtempSync(path.join(os.tmpdir(), "decdp-files-"));

@@ -6,9 +6,9 @@ import { after, describe, it } from "node:test";
 import { campaignShape, readCampaignFile } from "../../cli/brand/campaignFile.ts";
 import { readFile } from "../../cli/input/files.ts";
 import { fromRoot } from "../../services/shared/paths.ts";
-import { operatorNames, requestFrom } from "../../src/format/requestWords.ts";
-import { readSchema } from "../../src/format/schema.ts";
-import { readTerms, termsShape } from "../../src/format/terms.ts";
+import { operatorNames, requestFrom } from "../../src/format/campaign/requestWords.ts";
+import { readSchema } from "../../src/format/campaign/schema.ts";
+import { readTerms, termsShape } from "../../src/format/campaign/terms.ts";
 import { encodeAttributes } from "../../src/request/schema.ts";
 
 describe("the page about files", () => {

@@ -1,11 +1,11 @@
 import * as z from "zod/v4";
-import { answerShape as sentAnswerShape } from "../../../src/format/answer.ts";
-import { fieldElement, uint256 } from "../../../src/format/fields.ts";
-import { toJson } from "../../../src/format/json.ts";
-import { signedClaimShape } from "../../../src/format/signedClaim.ts";
-import { signedConsentShape } from "../../../src/format/signedConsent.ts";
-import { signedWithdrawalShape } from "../../../src/format/signedWithdrawal.ts";
-import { submissionShape as sentSubmissionShape } from "../../../src/format/submission.ts";
+import { answerShape as sentAnswerShape } from "../../../src/format/answer/answer.ts";
+import { signedClaimShape } from "../../../src/format/answer/signedClaim.ts";
+import { signedConsentShape } from "../../../src/format/answer/signedConsent.ts";
+import { signedWithdrawalShape } from "../../../src/format/answer/signedWithdrawal.ts";
+import { submissionShape as sentSubmissionShape } from "../../../src/format/answer/submission.ts";
+import { fieldElement, uint256 } from "../../../src/format/reading/fields.ts";
+import { toJson } from "../../../src/format/reading/json.ts";
 
 // The formats that come in over HTTP, with addresses and bytes in small letters: what says the same is kept once.
 

@@ -9,9 +9,9 @@ import {
   hashOfDocument,
   type OpenedWith,
   requireOpenedWith,
-} from "../../../src/format/campaignDocument.ts";
-import { requestFrom } from "../../../src/format/requestWords.ts";
-import { hashOfTerms } from "../../../src/format/terms.ts";
+} from "../../../src/format/campaign/campaignDocument.ts";
+import { requestFrom } from "../../../src/format/campaign/requestWords.ts";
+import { hashOfTerms } from "../../../src/format/campaign/terms.ts";
 import { accountOf, document, wordOf } from "../../support/formats/values.ts";
 
 const brand = accountOf(6);

@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { type Hex, keccak256, stringToBytes } from "viem";
-import { canonicalDocument, hashOfDocument } from "../../../src/format/campaignDocument.ts";
-import { hashOfJson, toCanonicalJson, toJson } from "../../../src/format/json.ts";
-import { digestOfLeaves } from "../../../src/format/leaves.ts";
-import { hashOfTerms, retentionOf } from "../../../src/format/terms.ts";
+import { canonicalDocument, hashOfDocument } from "../../../src/format/campaign/campaignDocument.ts";
+import { hashOfTerms, retentionOf } from "../../../src/format/campaign/terms.ts";
+import { digestOfLeaves } from "../../../src/format/credential/leaves.ts";
+import { hashOfJson, toCanonicalJson, toJson } from "../../../src/format/reading/json.ts";
 import { formatVectors } from "../../support/formats/formats.ts";
 import { document, leaves, terms } from "../../support/formats/values.ts";
 

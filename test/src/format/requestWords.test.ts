@@ -1,7 +1,12 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { attributesUsed, modelShape, requestFrom, rulesShape } from "../../../src/format/requestWords.ts";
-import { schemaShape } from "../../../src/format/schema.ts";
+import {
+  attributesUsed,
+  modelShape,
+  requestFrom,
+  rulesShape,
+} from "../../../src/format/campaign/requestWords.ts";
+import { schemaShape } from "../../../src/format/campaign/schema.ts";
 import { modelFor, noModel } from "../../../src/request/model.ts";
 import { rulesFor } from "../../../src/request/rules.ts";
 import { defineSchema } from "../../../src/request/schema.ts";

@@ -1,21 +1,27 @@
 import { readFileSync } from "node:fs";
 import { fromRoot } from "../../../services/shared/paths.ts";
-import { readAnswerFile, writeAnswerFile } from "../../../src/format/answerFile.ts";
-import { readCampaignDocument, writeCampaignDocument } from "../../../src/format/campaignDocument.ts";
-import { readCard, writeCard } from "../../../src/format/card.ts";
-import { readCommitment, writeCommitment } from "../../../src/format/commitment.ts";
-import { readConsentFile, writeConsentFile } from "../../../src/format/consentFile.ts";
-import { readLeaves, writeLeaves } from "../../../src/format/leaves.ts";
-import { readPublishedCampaign, writePublishedCampaign } from "../../../src/format/publishedCampaign.ts";
-import type { Reader } from "../../../src/format/reading.ts";
-import { readSchema, writeSchema } from "../../../src/format/schema.ts";
-import { readSeal, writeSeal } from "../../../src/format/seal.ts";
-import { readSignedClaim, writeSignedClaim } from "../../../src/format/signedClaim.ts";
-import { readSignedConsent, writeSignedConsent } from "../../../src/format/signedConsent.ts";
-import { readSignedWithdrawal, writeSignedWithdrawal } from "../../../src/format/signedWithdrawal.ts";
-import { readSubmission, writeSubmission } from "../../../src/format/submission.ts";
-import { readTerms, writeTerms } from "../../../src/format/terms.ts";
-import { readTicket, writeTicket } from "../../../src/format/ticket.ts";
+import { readAnswerFile, writeAnswerFile } from "../../../src/format/answer/answerFile.ts";
+import { readConsentFile, writeConsentFile } from "../../../src/format/answer/consentFile.ts";
+import { readSeal, writeSeal } from "../../../src/format/answer/seal.ts";
+import { readSignedClaim, writeSignedClaim } from "../../../src/format/answer/signedClaim.ts";
+import { readSignedConsent, writeSignedConsent } from "../../../src/format/answer/signedConsent.ts";
+import { readSignedWithdrawal, writeSignedWithdrawal } from "../../../src/format/answer/signedWithdrawal.ts";
+import { readSubmission, writeSubmission } from "../../../src/format/answer/submission.ts";
+import { readTicket, writeTicket } from "../../../src/format/answer/ticket.ts";
+import {
+  readCampaignDocument,
+  writeCampaignDocument,
+} from "../../../src/format/campaign/campaignDocument.ts";
+import {
+  readPublishedCampaign,
+  writePublishedCampaign,
+} from "../../../src/format/campaign/publishedCampaign.ts";
+import { readSchema, writeSchema } from "../../../src/format/campaign/schema.ts";
+import { readTerms, writeTerms } from "../../../src/format/campaign/terms.ts";
+import { readCard, writeCard } from "../../../src/format/credential/card.ts";
+import { readCommitment, writeCommitment } from "../../../src/format/credential/commitment.ts";
+import { readLeaves, writeLeaves } from "../../../src/format/credential/leaves.ts";
+import type { Reader } from "../../../src/format/reading/reading.ts";
 import * as values from "./values.ts";
 
 /** One format with a value of it, and where its text is in the vectors. */

@@ -6,8 +6,8 @@ import type {
   SignedTicket,
   SignedWithdrawal,
 } from "../../../src/chain/typedData.ts";
-import type { CampaignDocument } from "../../../src/format/campaignDocument.ts";
-import type { Terms } from "../../../src/format/terms.ts";
+import type { CampaignDocument } from "../../../src/format/campaign/campaignDocument.ts";
+import type { Terms } from "../../../src/format/campaign/terms.ts";
 import { defineSchema, type Schema } from "../../../src/request/schema.ts";
 
 // What the texts in test/vectors/formats.json say: numbers that are told apart at a glance.

@@ -1,15 +1,15 @@
 import * as z from "zod/v4";
-import { DecdpError } from "../errors.ts";
-import { type ModelPoints, modelFor, noModel } from "../request/model.ts";
-import type { Request } from "../request/request.ts";
+import { DecdpError } from "../../errors.ts";
+import { type ModelPoints, modelFor, noModel } from "../../request/model.ts";
+import type { Request } from "../../request/request.ts";
 import {
   type CategoryConditions,
   type Condition,
   type NumberConditions,
   rulesFor,
-} from "../request/rules.ts";
-import { type Attribute, attributeIndex, isCategory, type Schema } from "../request/schema.ts";
-import { text } from "./fields.ts";
+} from "../../request/rules.ts";
+import { type Attribute, attributeIndex, isCategory, type Schema } from "../../request/schema.ts";
+import { text } from "../reading/fields.ts";
 
 // Rules and models as they are written in files, in the attributes' own words.
 

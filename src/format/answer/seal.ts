@@ -1,9 +1,9 @@
 import type { Address } from "viem";
 import * as z from "zod/v4";
-import { account, fieldElement, uint256 } from "./fields.ts";
-import { toFileText } from "./json.ts";
-import { type CampaignsPlace, campaignsPlace } from "./place.ts";
-import { type Reader, readerOf } from "./reading.ts";
+import { account, fieldElement, uint256 } from "../reading/fields.ts";
+import { toFileText } from "../reading/json.ts";
+import { type CampaignsPlace, campaignsPlace } from "../reading/place.ts";
+import { type Reader, readerOf } from "../reading/reading.ts";
 
 const FORMAT = "decdp-seal-1";
 

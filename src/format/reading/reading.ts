@@ -1,5 +1,5 @@
 import type * as z from "zod/v4";
-import { InvalidValueError } from "../errors.ts";
+import { InvalidValueError } from "../../errors.ts";
 import { describeIssue, fieldError } from "./fieldErrors.ts";
 import { otherKind } from "./kinds.ts";
 

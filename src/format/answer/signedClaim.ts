@@ -1,8 +1,8 @@
 import * as z from "zod/v4";
-import type { SignedClaim } from "../chain/typedData.ts";
-import { account, fieldElement, signature, time, uint256 } from "./fields.ts";
-import { toJson } from "./json.ts";
-import { type Reader, readerOf } from "./reading.ts";
+import type { SignedClaim } from "../../chain/typedData.ts";
+import { account, fieldElement, signature, time, uint256 } from "../reading/fields.ts";
+import { toJson } from "../reading/json.ts";
+import { type Reader, readerOf } from "../reading/reading.ts";
 
 export const signedClaimShape = z.strictObject({
   campaign: uint256,

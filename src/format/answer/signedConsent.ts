@@ -1,8 +1,8 @@
 import * as z from "zod/v4";
-import type { SignedConsent } from "../chain/typedData.ts";
-import { account, signature, time, word } from "./fields.ts";
-import { toJson } from "./json.ts";
-import { type Reader, readerOf } from "./reading.ts";
+import type { SignedConsent } from "../../chain/typedData.ts";
+import { account, signature, time, word } from "../reading/fields.ts";
+import { toJson } from "../reading/json.ts";
+import { type Reader, readerOf } from "../reading/reading.ts";
 
 export const signedConsentShape = z.strictObject({
   subject: account,

@@ -1,8 +1,8 @@
 import * as z from "zod/v4";
-import { fieldElement, uint256 } from "./fields.ts";
-import { toFileText } from "./json.ts";
-import { type IssuersPlace, issuersPlace } from "./place.ts";
-import { type Reader, readerOf } from "./reading.ts";
+import { fieldElement, uint256 } from "../reading/fields.ts";
+import { toFileText } from "../reading/json.ts";
+import { type IssuersPlace, issuersPlace } from "../reading/place.ts";
+import { type Reader, readerOf } from "../reading/reading.ts";
 
 const FORMAT = "decdp-commitment-1";
 

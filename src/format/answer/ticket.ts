@@ -1,10 +1,10 @@
 import * as z from "zod/v4";
-import { SEGMENT_COUNT } from "../answer/sealing.ts";
-import type { SignedTicket } from "../chain/typedData.ts";
-import { account, fieldElement, signature, time, uint256 } from "./fields.ts";
-import { toFileText } from "./json.ts";
-import { type CampaignsPlace, campaignsPlace } from "./place.ts";
-import { type Reader, readerOf } from "./reading.ts";
+import { SEGMENT_COUNT } from "../../answer/sealing.ts";
+import type { SignedTicket } from "../../chain/typedData.ts";
+import { account, fieldElement, signature, time, uint256 } from "../reading/fields.ts";
+import { toFileText } from "../reading/json.ts";
+import { type CampaignsPlace, campaignsPlace } from "../reading/place.ts";
+import { type Reader, readerOf } from "../reading/reading.ts";
 
 const FORMAT = "decdp-ticket-1";
 

@@ -1,10 +1,10 @@
 import * as z from "zod/v4";
-import type { Answer } from "../answer/answer.ts";
-import type { SignedConsent } from "../chain/typedData.ts";
+import type { Answer } from "../../answer/answer.ts";
+import type { SignedConsent } from "../../chain/typedData.ts";
+import { toFileText } from "../reading/json.ts";
+import { type CampaignsPlace, campaignsPlace } from "../reading/place.ts";
+import { type Reader, readerOf } from "../reading/reading.ts";
 import { answerFields, answerShape } from "./answer.ts";
-import { toFileText } from "./json.ts";
-import { type CampaignsPlace, campaignsPlace } from "./place.ts";
-import { type Reader, readerOf } from "./reading.ts";
 import { consentFields, signedConsentShape } from "./signedConsent.ts";
 
 const FORMAT = "decdp-answer-1";

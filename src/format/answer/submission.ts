@@ -1,9 +1,9 @@
 import * as z from "zod/v4";
-import type { Answer } from "../answer/answer.ts";
-import type { SignedConsent } from "../chain/typedData.ts";
+import type { Answer } from "../../answer/answer.ts";
+import type { SignedConsent } from "../../chain/typedData.ts";
+import { toJson } from "../reading/json.ts";
+import { type Reader, readerOf } from "../reading/reading.ts";
 import { answerFields, answerShape } from "./answer.ts";
-import { toJson } from "./json.ts";
-import { type Reader, readerOf } from "./reading.ts";
 import { consentFields, signedConsentShape } from "./signedConsent.ts";
 
 /** What a relayer takes: an answer, and a consent to record first. */

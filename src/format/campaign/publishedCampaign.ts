@@ -1,14 +1,14 @@
 import * as z from "zod/v4";
+import { uint256 } from "../reading/fields.ts";
+import { toFileText } from "../reading/json.ts";
+import { type CampaignsPlace, campaignsPlace } from "../reading/place.ts";
+import { type Reader, readerOf } from "../reading/reading.ts";
 import {
   type CampaignDocument,
   type CampaignDocumentFields,
   campaignDocumentShape,
   documentFields,
 } from "./campaignDocument.ts";
-import { uint256 } from "./fields.ts";
-import { toFileText } from "./json.ts";
-import { type CampaignsPlace, campaignsPlace } from "./place.ts";
-import { type Reader, readerOf } from "./reading.ts";
 
 /** From brand to customers: a document with the campaign that it belongs to. */
 export interface PublishedCampaign extends CampaignsPlace {

@@ -1,8 +1,8 @@
 import * as z from "zod/v4";
-import { type Attribute, defineSchema, isCategory, type Schema } from "../request/schema.ts";
-import { text } from "./fields.ts";
-import { toFileText } from "./json.ts";
-import { type Reader, readerOf } from "./reading.ts";
+import { type Attribute, defineSchema, isCategory, type Schema } from "../../request/schema.ts";
+import { text } from "../reading/fields.ts";
+import { toFileText } from "../reading/json.ts";
+import { type Reader, readerOf } from "../reading/reading.ts";
 
 /** What is written of a schema: its id follows from the rest. */
 export type SchemaFields = Pick<Schema, "name" | "attributes">;

@@ -1,6 +1,6 @@
 import * as z from "zod/v4";
-import type { Answer, Proof } from "../answer/answer.ts";
-import { account, coordinate, fieldElement, period, time, uint256 } from "./fields.ts";
+import type { Answer, Proof } from "../../answer/answer.ts";
+import { account, coordinate, fieldElement, period, time, uint256 } from "../reading/fields.ts";
 
 const pair = z.tuple([coordinate, coordinate]);
 

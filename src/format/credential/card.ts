@@ -1,12 +1,12 @@
 import * as z from "zod/v4";
-import { TREE_CAPACITY } from "../credential/issuerTree.ts";
-import { ATTRIBUTE_COUNT, LARGEST_ATTRIBUTE } from "../request/request.ts";
-import type { Schema } from "../request/schema.ts";
-import { fieldElement, time, uint256 } from "./fields.ts";
-import { toFileText } from "./json.ts";
-import { type IssuersPlace, issuersPlace } from "./place.ts";
-import { type Reader, readerOf } from "./reading.ts";
-import { type SchemaFields, schemaFields, schemaShape } from "./schema.ts";
+import { TREE_CAPACITY } from "../../credential/issuerTree.ts";
+import { ATTRIBUTE_COUNT, LARGEST_ATTRIBUTE } from "../../request/request.ts";
+import type { Schema } from "../../request/schema.ts";
+import { type SchemaFields, schemaFields, schemaShape } from "../campaign/schema.ts";
+import { fieldElement, time, uint256 } from "../reading/fields.ts";
+import { toFileText } from "../reading/json.ts";
+import { type IssuersPlace, issuersPlace } from "../reading/place.ts";
+import { type Reader, readerOf } from "../reading/reading.ts";
 
 const FORMAT = "decdp-card-1";
 

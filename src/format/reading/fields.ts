@@ -1,6 +1,6 @@
 import { type Address, type Hex, isAddress } from "viem";
 import * as z from "zod/v4";
-import { BASE_MODULUS, SCALAR_MODULUS } from "../field.ts";
+import { BASE_MODULUS, SCALAR_MODULUS } from "../../field.ts";
 
 // Fields that several formats have in common, each as narrow as the contracts take it.
 

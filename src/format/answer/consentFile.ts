@@ -1,9 +1,9 @@
 import * as z from "zod/v4";
-import type { SignedConsent } from "../chain/typedData.ts";
-import { fieldElement, uint256 } from "./fields.ts";
-import { toFileText } from "./json.ts";
-import { type CampaignsPlace, campaignsPlace } from "./place.ts";
-import { type Reader, readerOf } from "./reading.ts";
+import type { SignedConsent } from "../../chain/typedData.ts";
+import { fieldElement, uint256 } from "../reading/fields.ts";
+import { toFileText } from "../reading/json.ts";
+import { type CampaignsPlace, campaignsPlace } from "../reading/place.ts";
+import { type Reader, readerOf } from "../reading/reading.ts";
 import { consentFields, signedConsentShape } from "./signedConsent.ts";
 
 const FORMAT = "decdp-consent-1";

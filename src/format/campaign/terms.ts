@@ -1,8 +1,8 @@
 import type { Hex } from "viem";
 import * as z from "zod/v4";
-import { duration, text } from "./fields.ts";
-import { hashOfJson, toFileText } from "./json.ts";
-import { type Reader, readerOf } from "./reading.ts";
+import { duration, text } from "../reading/fields.ts";
+import { hashOfJson, toFileText } from "../reading/json.ts";
+import { type Reader, readerOf } from "../reading/reading.ts";
 
 /** The text that customers agree to; on chain is only its hash. */
 export interface Terms {

@@ -1,9 +1,9 @@
 import { concat, type Hex, keccak256, numberToHex } from "viem";
 import * as z from "zod/v4";
-import { TREE_CAPACITY } from "../credential/issuerTree.ts";
-import { fieldElement, uint256 } from "./fields.ts";
-import { toFileText } from "./json.ts";
-import { type Reader, readerOf } from "./reading.ts";
+import { TREE_CAPACITY } from "../../credential/issuerTree.ts";
+import { fieldElement, uint256 } from "../reading/fields.ts";
+import { toFileText } from "../reading/json.ts";
+import { type Reader, readerOf } from "../reading/reading.ts";
 
 const FORMAT = "decdp-leaves-1";
 
