@@ -118,6 +118,7 @@ describe("the relayer against hostile input", () => {
       ["/consents", early, "SignedInFuture"],
       ["/withdrawals", { ...withdrawal, terms: `0x${"00".repeat(32)}` }, "SignatureInvalid"],
       ["/withdrawals", { ...withdrawal, signature: `0x${"00".repeat(65)}` }, "SignatureInvalid"],
+      ["/withdrawals", { ...withdrawal, signature: `0x${"00".repeat(4096)}` }, "SignatureInvalid"],
       ["/claims", signed, "NothingToClaim"],
     ];
     for (const [route, body, reason] of cases) {
