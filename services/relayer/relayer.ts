@@ -1,11 +1,9 @@
-import type { Account, Chain, Client, Transport } from "viem";
 import type { Deployment } from "../../src/chain/deployment.ts";
-import type { CampaignReader } from "./campaigns.ts";
-import type { Metrics } from "./metrics.ts";
-import type { Database } from "./store/database.ts";
-
-/** A client that reads, signs and sends for the relayer's one account. */
-export type RelayerClient = Client<Transport, Chain, Account & { type: "local" }>;
+import type { ServiceClient } from "../shared/connectChain.ts";
+import type { Database } from "../shared/database/database.ts";
+import type { Log } from "../shared/runService.ts";
+import type { CampaignReader } from "./campaignReader.ts";
+import type { RelayerMetrics } from "./metrics.ts";
 
 /** When transactions are sent. */
 export interface Policy {
@@ -27,12 +25,12 @@ export interface Policy {
 
 /** What all parts of the relayer work with. */
 export interface Relayer {
-  readonly client: RelayerClient;
+  readonly client: ServiceClient;
   readonly deployment: Deployment;
   readonly database: Database;
   readonly campaigns: CampaignReader;
   readonly policy: Policy;
-  readonly metrics: Metrics;
-  /** Writes one line of the log; no personal data beyond subject and nullifier. */
-  readonly log: (line: string) => void;
+  readonly metrics: RelayerMetrics;
+  /** No personal data goes in beyond subject and nullifier. */
+  readonly log: Log;
 }
