@@ -141,7 +141,11 @@ describe("reverts", () => {
 
     it("without data are recognised, too", async () => {
       const { brand, deployment } = chain;
-      const unknownFunction = { account: brand.account, to: deployment.campaigns, data: "0x12345678" } as const;
+      const unknownFunction = {
+        account: brand.account,
+        to: deployment.campaigns,
+        data: "0x12345678",
+      } as const;
       const withoutReason = (error: unknown) =>
         error instanceof ContractRevertError &&
         error.shortMessage === "The contract reverted without a reason.";
