@@ -9,9 +9,9 @@ import type { RelayerMetrics } from "./metrics.ts";
 export interface Policy {
   /** Answers, or messages of one kind, in a transaction at most. */
   readonly largestBatch: number;
-  /** As many do not wait any longer. */
+  /** Answers or messages are sent once this many are queued. */
   readonly smallestBatch: number;
-  /** Fewer wait so many seconds at most. */
+  /** Otherwise they are sent when the oldest has waited this long, in seconds. */
   readonly largestAge: number;
   /** Wei; while gas costs more, only withdrawals are sent. */
   readonly largestBaseFee: bigint;

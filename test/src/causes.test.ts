@@ -23,7 +23,7 @@ describe("causes", () => {
 
   it("are looked at up to a depth", () => {
     let deep = new Error("0");
-    for (let depth = 1; depth < 100_000; depth++) deep = new Error(`${depth}`, { cause: deep });
+    for (let depth = 1; depth < 1000; depth++) deep = new Error(`${depth}`, { cause: deep });
     assert.equal(causesOf(deep).length, 32);
   });
 
