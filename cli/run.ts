@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { DecdpError } from "../src/errors.ts";
+import { AnswerRefusedError, ContractRevertError, DecdpError } from "../src/errors.ts";
 import { toIndentedJson as toJson } from "../src/format/reading/json.ts";
 import { UsageError } from "./input/usageError.ts";
 import { type Context, createContext, type GlobalOptions } from "./setting/context.ts";
@@ -64,6 +64,7 @@ function errorFields(error: unknown, message: string): object {
     message,
     ...(hint !== undefined && { hint }),
     details,
-    ...("reason" in error && { reason: error.reason }),
+    ...(error instanceof AnswerRefusedError && { reason: error.reason }),
+    ...(error instanceof ContractRevertError && { errorName: error.errorName, args: error.args }),
   };
 }

@@ -34,7 +34,7 @@ const tasks = {
   "bench:gas": [["node", "--import", "tsx", "scripts/bench/gas.ts"]],
   "bench:proof": [["node", "--import", "tsx", "scripts/bench/proof.ts"]],
   "bench:tree": [["node", "--import", "tsx", "scripts/bench/tree.ts"]],
-  "bench:relayer": [["node", "--import", "tsx", "scripts/bench/relayer.ts"]],
+  "bench:relayer": [["node", "--import", "tsx", "scripts/bench/relayerLoad.ts"]],
   vectors: [["node", "--import", "tsx", "scripts/vectors/main.ts"]],
   answers: [["node", "--import", "tsx", "scripts/answers/main.ts"]],
   gas: [["node", hardhat, "test", "solidity", ...gasTests, "--snapshot"]],

@@ -11,11 +11,15 @@ export interface ErrorDetails {
 /** Base of all errors that this library throws on purpose. */
 export class DecdpError extends Error {
   override readonly name: string = "DecdpError";
+  /** What happened, without the hint; `message` has both. */
+  readonly shortMessage: string;
   readonly details: Readonly<Record<string, unknown>>;
   readonly hint: string | undefined;
 
-  constructor(message: string, { details = {}, hint, cause }: ErrorDetails = {}) {
-    super(hint === undefined ? message : `${message} ${hint}`, cause === undefined ? undefined : { cause });
+  constructor(shortMessage: string, { details = {}, hint, cause }: ErrorDetails = {}) {
+    const message = hint === undefined ? shortMessage : `${shortMessage} ${hint}`;
+    super(message, cause === undefined ? undefined : { cause });
+    this.shortMessage = shortMessage;
     this.details = details;
     this.hint = hint;
   }
@@ -45,4 +49,31 @@ export class AnswerRefusedError extends DecdpError {
     super(message, rest);
     this.reason = reason;
   }
+}
+
+/** What a contract reverted with. */
+export interface RevertDetails extends ErrorDetails {
+  readonly errorName?: string | undefined;
+  readonly args?: Readonly<Record<string, unknown>>;
+}
+
+/** A contract reverted, for another reason than refusing an answer. */
+export class ContractRevertError extends DecdpError {
+  override readonly name = "ContractRevertError";
+  /** Name of the contract's error; undefined if it gave none, or one that this release does not know. */
+  readonly errorName: string | undefined;
+  /** Arguments of the contract's error by their names. */
+  readonly args: Readonly<Record<string, unknown>>;
+
+  constructor(message: string, { errorName, args = {}, ...rest }: RevertDetails = {}) {
+    super(message, rest);
+    this.errorName = errorName;
+    this.args = args;
+  }
+}
+
+/** Name of the contract's error that an error explains; undefined if it explains none. */
+export function contractErrorName(error: unknown): string | undefined {
+  if (error instanceof AnswerRefusedError) return error.reason;
+  return error instanceof ContractRevertError ? error.errorName : undefined;
 }

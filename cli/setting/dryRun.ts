@@ -1,4 +1,5 @@
 import { type Client, createWalletClient, custom, decodeFunctionData, parseTransaction } from "viem";
+import { causesOf } from "../../src/causes.ts";
 import type { SigningClient } from "../../src/chain/transact.ts";
 import {
   answerVerifierAbi,
@@ -56,8 +57,5 @@ export function withoutSending({ account, chain, request }: SigningClient & Clie
 
 /** The transaction at which a dry run ended, if that is what an error is about. */
 export function unsentIn(error: unknown): UnsentTransaction | undefined {
-  for (let current = error; current instanceof Error; current = current.cause) {
-    if (current instanceof DryRunEnd) return current.transaction;
-  }
-  return undefined;
+  return causesOf(error).find((cause) => cause instanceof DryRunEnd)?.transaction;
 }

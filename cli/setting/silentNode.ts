@@ -1,4 +1,5 @@
-import { HttpRequestError } from "viem";
+import type { HttpRequestError } from "viem";
+import { findCause } from "../../src/causes.ts";
 import { DecdpError } from "../../src/errors.ts";
 
 /**
@@ -29,9 +30,8 @@ export function isLocal(url: string): boolean {
   return ["127.0.0.1", "localhost", "[::1]"].includes(new URL(url).hostname);
 }
 
-function requestIn(error: unknown): HttpRequestError | undefined {
-  for (let current = error; current instanceof Error; current = current.cause) {
-    if (current instanceof HttpRequestError) return current;
-  }
-  return undefined;
+function requestIn(error: unknown): Pick<HttpRequestError, "url" | "status"> | undefined {
+  const found = findCause(error, { names: ["HttpRequestError"] });
+  if (typeof found?.url !== "string" || !URL.canParse(found.url)) return undefined;
+  return { url: found.url, status: typeof found.status === "number" ? found.status : undefined };
 }

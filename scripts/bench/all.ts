@@ -67,8 +67,8 @@ function readOptions() {
 
 /** Runs a bench to its end; it says itself how far it is. */
 async function run(bench: string, ...parameters: string[]): Promise<void> {
-  const script = ["--import", "tsx", fromRoot("scripts/bench", `${bench}.ts`)];
-  const child = spawn(process.execPath, [...script, ...parameters], { cwd: fromRoot(), stdio: "inherit" });
+  const command = [fromRoot("scripts/launch.mjs"), `bench:${bench}`, ...parameters];
+  const child = spawn(process.execPath, command, { cwd: fromRoot(), stdio: "inherit" });
   const code = await new Promise<number | null>((resolve) => child.once("exit", resolve));
   if (code === 0) return;
   console.error(`The bench "${bench}" failed. Again: npm run bench -- --only ${bench}`);

@@ -1,6 +1,6 @@
 import { quoteAnswer, settleAnswer } from "../../src/chain/actions/settlement.ts";
 import { signWithdrawal, submitWithdrawal } from "../../src/chain/actions/withdrawal.ts";
-import { DecdpError } from "../../src/errors.ts";
+import { contractErrorName, DecdpError } from "../../src/errors.ts";
 import type { Stage } from "./cast.ts";
 import type { Customer } from "./customers.ts";
 import { revoke } from "./issuance.ts";
@@ -62,7 +62,7 @@ export async function claimElsewhere(
   return {
     who: customer.name,
     attempt: "claims in another campaign",
-    reason: String(error.details.errorName),
+    reason: `${contractErrorName(error)}`,
     message: error.message,
     quoted: undefined,
   };
@@ -85,7 +85,7 @@ async function refusedAnswer(
   const { chain } = stage;
   const quoted = await quoteAnswer(chain.reader, chain.addresses, { answer });
   const error = await failure(() => settleAnswer(chain.settler, chain.addresses, { answer }));
-  const reason = "reason" in error ? String(error.reason) : String(error.details.errorName);
+  const reason = `${contractErrorName(error)}`;
   return { who: customer.name, attempt, reason, message: error.message, quoted: quoted?.reason };
 }
 

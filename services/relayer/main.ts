@@ -1,35 +1,16 @@
-import { config } from "dotenv";
-import { relayerAccount } from "./key.ts";
+import { readAccount } from "../shared/account.ts";
+import { runService } from "../shared/runService.ts";
 import { help, readOptions } from "./options.ts";
-import { RelayerError } from "./relayerError.ts";
-import { startService } from "./service.ts";
+import { startRelayer } from "./startRelayer.ts";
 
-config({ quiet: true });
-
-function log(line: string): void {
-  console.log(`${new Date().toISOString()} ${line}`);
-}
-
-async function run(): Promise<void> {
+await runService(async (log) => {
   const options = readOptions(process.argv.slice(2));
   if (options === undefined) {
     console.log(help);
-    return;
+    return undefined;
   }
-  const account = await relayerAccount();
-  const service = await startService(options, account, log);
+  const account = await readAccount("DECDP_RELAYER_KEY");
+  const service = await startRelayer(options, account, log);
   log(`${account.address} relays at ${service.url}`);
-  for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.once(signal, async () => {
-      log("ends");
-      await service.close();
-      process.exit(0);
-    });
-  }
-}
-
-run().catch((error: unknown) => {
-  if (!(error instanceof RelayerError)) throw error;
-  console.error(error.message);
-  process.exit(2);
+  return service;
 });

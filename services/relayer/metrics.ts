@@ -1,16 +1,16 @@
-import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
-import type { Query } from "./store/database.ts";
-import { countWaiting } from "./store/store.ts";
+import { Counter, Gauge, Histogram } from "prom-client";
+import type { Query } from "../shared/database/database.ts";
+import { createMetrics } from "../shared/metrics.ts";
+import { countWaiting } from "./store/queue.ts";
 
-export type Metrics = ReturnType<typeof createMetrics>;
+export type RelayerMetrics = ReturnType<typeof createRelayerMetrics>;
 
 const kinds = ["answer", "consent", "withdrawal", "claim"] as const;
 
 /** What the relayer measures, in Prometheus's terms. */
-export function createMetrics(query: Query) {
-  const registry = new Registry();
-  const registers = [registry];
-  collectDefaultMetrics({ register: registry });
+export function createRelayerMetrics(query: Query) {
+  const shared = createMetrics("relayer");
+  const registers = [shared.registry];
   new Gauge({
     name: "decdp_relayer_waiting",
     help: "Answers and messages that wait to be sent.",
@@ -30,13 +30,7 @@ export function createMetrics(query: Query) {
     },
   });
   return {
-    registry,
-    requests: new Counter({
-      name: "decdp_relayer_requests_total",
-      help: "Requests by route and status.",
-      labelNames: ["route", "status"],
-      registers,
-    }),
+    ...shared,
     checks: new Histogram({
       name: "decdp_relayer_check_seconds",
       help: "Time to check an answer off chain.",

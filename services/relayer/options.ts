@@ -1,7 +1,6 @@
-import { parseArgs } from "node:util";
-import { type Address, isAddress, parseGwei } from "viem";
+import type { Address } from "viem";
+import { optionReader } from "../shared/options.ts";
 import type { Policy } from "./relayer.ts";
-import { RelayerError } from "./relayerError.ts";
 
 export const help = `Takes answers and signed messages of customers over HTTP and brings them on chain at its own cost.
 
@@ -13,8 +12,8 @@ Usage: npm run relayer -- --campaigns ADDRESS [options]
   --port N               (default 8790)
   --database PLACE       folder, or postgres:// URL (default .decdp/relayer)
   --largest-batch N      answers in a transaction at most, 1 to 160 (default 128)
-  --smallest-batch N     as many are sent without waiting (default: the largest batch)
-  --largest-age SECONDS  fewer are sent after so long (default 60)
+  --smallest-batch N     send once this many are queued (default: the largest batch)
+  --largest-age SECONDS  otherwise send when the oldest has waited this long (default 60)
   --largest-base-fee N   gwei; while gas costs more, only withdrawals are sent (default 100)
   --confirmations N      blocks until a transaction is final (default 1 on chain 31337, 5 elsewhere)
   --reprice-after N      blocks until a transaction that waits is sent again for more (default 3)
@@ -43,85 +42,44 @@ export interface RelayerOptions extends Omit<Policy, "confirmations"> {
   readonly poll: number | undefined;
 }
 
-const text = { type: "string" } as const;
+const names = [
+  "campaigns",
+  "rpc",
+  "host",
+  "port",
+  "database",
+  "largest-batch",
+  "smallest-batch",
+  "largest-age",
+  "largest-base-fee",
+  "confirmations",
+  "reprice-after",
+  "largest-queue",
+  "rate",
+  "poll",
+] as const;
 
-/** Reads the command line; undefined if it asks for help. Throws `RelayerError` for what it does not understand. */
+/** Reads the command line; undefined if it asks for help. Throws `ServiceError` for what it does not understand. */
 export function readOptions(parameters: readonly string[]): RelayerOptions | undefined {
-  const values = parse(parameters);
-  if (values.help) return undefined;
-  const largestBatch = integer("largest-batch", values["largest-batch"] ?? "128", 1, 160);
-  const smallest = values["smallest-batch"] ?? `${largestBatch}`;
+  const { parse, integer, optionalInteger, url, address, gwei } = optionReader("npm run relayer");
+  const given = parse(parameters, names);
+  if (given === undefined) return undefined;
+  const largestBatch = integer("largest-batch", given["largest-batch"] ?? "128", 1, 160);
+  const smallest = given["smallest-batch"] ?? `${largestBatch}`;
   return {
-    campaigns: address("campaigns", values.campaigns ?? process.env.DECDP_CAMPAIGNS ?? ""),
-    rpc: url("rpc", values.rpc ?? (process.env.DECDP_RPC_URL || "http://127.0.0.1:8545")),
-    host: values.host ?? "127.0.0.1",
-    port: integer("port", values.port ?? "8790", 0, 65_535),
-    database: values.database ?? ".decdp/relayer",
+    campaigns: address("campaigns", given.campaigns ?? process.env.DECDP_CAMPAIGNS ?? ""),
+    rpc: url("rpc", given.rpc ?? (process.env.DECDP_RPC_URL || "http://127.0.0.1:8545")),
+    host: given.host ?? "127.0.0.1",
+    port: integer("port", given.port ?? "8790", 0, 65_535),
+    database: given.database ?? ".decdp/relayer",
     largestBatch,
     smallestBatch: integer("smallest-batch", smallest, 1, largestBatch),
-    largestAge: integer("largest-age", values["largest-age"] ?? "60", 0, 86_400),
-    largestBaseFee: gwei("largest-base-fee", values["largest-base-fee"] ?? "100"),
-    confirmations: optional("confirmations", values.confirmations, 1, 1000),
-    repriceAfter: integer("reprice-after", values["reprice-after"] ?? "3", 1, 1000),
-    largestQueue: integer("largest-queue", values["largest-queue"] ?? "10000", 1, 10_000_000),
-    rate: integer("rate", values.rate ?? "600", 1, 10_000_000),
-    poll: optional("poll", values.poll, 10, 60_000),
+    largestAge: integer("largest-age", given["largest-age"] ?? "60", 0, 86_400),
+    largestBaseFee: gwei("largest-base-fee", given["largest-base-fee"] ?? "100"),
+    confirmations: optionalInteger("confirmations", given.confirmations, 1, 1000),
+    repriceAfter: integer("reprice-after", given["reprice-after"] ?? "3", 1, 1000),
+    largestQueue: integer("largest-queue", given["largest-queue"] ?? "10000", 1, 10_000_000),
+    rate: integer("rate", given.rate ?? "600", 1, 10_000_000),
+    poll: optionalInteger("poll", given.poll, 10, 60_000),
   };
-}
-
-function parse(parameters: readonly string[]) {
-  try {
-    const { values } = parseArgs({
-      args: [...parameters],
-      options: {
-        campaigns: text,
-        rpc: text,
-        host: text,
-        port: text,
-        database: text,
-        "largest-batch": text,
-        "smallest-batch": text,
-        "largest-age": text,
-        "largest-base-fee": text,
-        confirmations: text,
-        "reprice-after": text,
-        "largest-queue": text,
-        rate: text,
-        poll: text,
-        help: { type: "boolean", default: false },
-      },
-    });
-    return values;
-  } catch (error) {
-    return refuse((error as Error).message);
-  }
-}
-
-function integer(name: string, given: string, lowest: number, highest: number): number {
-  const value = Number(given);
-  if (/^\d{1,8}$/.test(given) && value >= lowest && value <= highest) return value;
-  return refuse(`--${name} takes an integer from ${lowest} to ${highest}, not "${given}".`);
-}
-
-function optional(name: string, given: string | undefined, lowest: number, highest: number) {
-  return given === undefined ? undefined : integer(name, given, lowest, highest);
-}
-
-function url(name: string, given: string): string {
-  if (/^https?:/.test(given) && URL.canParse(given)) return given;
-  return refuse(`--${name} takes an http or https address.`);
-}
-
-function gwei(name: string, given: string): bigint {
-  if (/^\d{1,9}(\.\d{1,9})?$/.test(given)) return parseGwei(given);
-  return refuse(`--${name} takes gwei such as 20 or 0.5, not "${given}".`);
-}
-
-function address(name: string, given: string): Address {
-  if (isAddress(given, { strict: false })) return given;
-  return refuse(`--${name} takes an address, 0x and 40 hexadecimal digits, not "${given}".`);
-}
-
-function refuse(message: string): never {
-  throw new RelayerError(message, "Try: npm run relayer -- --help");
 }

@@ -1,19 +1,17 @@
-import type { Account, Chain, Client, Transport } from "viem";
 import type { Deployment } from "../../src/chain/deployment.ts";
-import type { CampaignReader } from "./campaigns.ts";
-import type { Metrics } from "./metrics.ts";
-import type { Database } from "./store/database.ts";
-
-/** A client that reads, signs and sends for the relayer's one account. */
-export type RelayerClient = Client<Transport, Chain, Account & { type: "local" }>;
+import type { ServiceClient } from "../shared/connectChain.ts";
+import type { Database } from "../shared/database/database.ts";
+import type { Log } from "../shared/runService.ts";
+import type { CampaignReader } from "./campaignReader.ts";
+import type { RelayerMetrics } from "./metrics.ts";
 
 /** When transactions are sent. */
 export interface Policy {
   /** Answers, or messages of one kind, in a transaction at most. */
   readonly largestBatch: number;
-  /** As many do not wait any longer. */
+  /** Answers or messages are sent once this many are queued. */
   readonly smallestBatch: number;
-  /** Fewer wait so many seconds at most. */
+  /** Otherwise they are sent when the oldest has waited this long, in seconds. */
   readonly largestAge: number;
   /** Wei; while gas costs more, only withdrawals are sent. */
   readonly largestBaseFee: bigint;
@@ -27,12 +25,12 @@ export interface Policy {
 
 /** What all parts of the relayer work with. */
 export interface Relayer {
-  readonly client: RelayerClient;
+  readonly client: ServiceClient;
   readonly deployment: Deployment;
   readonly database: Database;
   readonly campaigns: CampaignReader;
   readonly policy: Policy;
-  readonly metrics: Metrics;
-  /** Writes one line of the log; no personal data beyond subject and nullifier. */
-  readonly log: (line: string) => void;
+  readonly metrics: RelayerMetrics;
+  /** No personal data goes in beyond subject and nullifier. */
+  readonly log: Log;
 }

@@ -1,17 +1,6 @@
-import {
-  type Abi,
-  BaseError,
-  decodeErrorResult,
-  type Hex,
-  HttpRequestError,
-  InsufficientFundsError,
-  isHex,
-  TimeoutError,
-  UserRejectedRequestError,
-  WaitForTransactionReceiptTimeoutError,
-  WebSocketRequestError,
-} from "viem";
-import { AnswerRefusedError, DecdpError } from "../errors.ts";
+import { type Abi, decodeErrorResult, type Hex, isHex } from "viem";
+import { causesOf, type ErrorKind, findCause } from "../causes.ts";
+import { AnswerRefusedError, ContractRevertError, DecdpError } from "../errors.ts";
 import {
   answerVerifierAbi,
   campaignsAbi,
@@ -32,20 +21,28 @@ const errorAbi: Abi = [
 ].filter((entry) => entry.type === "error");
 
 /**
- * What went wrong on chain, in words. Returns `AnswerRefusedError` where a contract refused an answer, otherwise
- * `DecdpError`, whose details hold the contract's error and its arguments. `error` becomes the cause; a
+ * What went wrong on chain, in words. Returns `AnswerRefusedError` where a contract refused an answer,
+ * `ContractRevertError` where it reverted for another reason, otherwise `DecdpError`. `error` becomes the cause; a
  * `DecdpError` is returned as it is.
  */
 export function explainChainError(error: unknown): DecdpError {
   if (error instanceof DecdpError) return error;
   const data = findRevertData(error);
-  return data === undefined ? explainTransport(error) : explainRevert(data, error);
+  if (data !== undefined) return explainRevert(data, error);
+  return explainRevertWithoutData(error) ?? explainTransport(error);
+}
+
+/** The reason if a contract said no; undefined if a node, a wallet or a connection does not work. */
+export function findRevert(error: unknown): AnswerRefusedError | ContractRevertError | undefined {
+  const explanation = explainChainError(error);
+  const isRevert = explanation instanceof AnswerRefusedError || explanation instanceof ContractRevertError;
+  return isRevert ? explanation : undefined;
 }
 
 function explainRevert(data: Hex, cause: unknown): DecdpError {
   const decoded = decode(data);
   if (decoded === undefined) {
-    return new DecdpError(`The contract reverted with ${data}, which is no error of DeCDP.`, {
+    return new ContractRevertError(`The contract reverted with ${data}, which is no error of DeCDP.`, {
       details: { data },
       hint: "Check the addresses, the campaign's token, and whether this release belongs to the contracts.",
       cause,
@@ -56,16 +53,13 @@ function explainRevert(data: Hex, cause: unknown): DecdpError {
   if (refusal !== undefined) {
     return new AnswerRefusedError(refusal.reason, refusal.message, { hint: refusal.hint, cause });
   }
-  const details = { errorName, ...args };
   const failure = Object.hasOwn(failures, errorName) ? failures[errorName] : undefined;
   if (failure !== undefined) {
     const hint = typeof failure.hint === "string" ? failure.hint : failure.hint(args);
-    return new DecdpError(failure.message, { details, hint, cause });
+    return new ContractRevertError(failure.message, { errorName, args, hint, cause });
   }
-  return new DecdpError(`The contract reverted with ${errorName}(${Object.values(args).join(", ")}).`, {
-    details,
-    cause,
-  });
+  const message = `The contract reverted with ${errorName}(${Object.values(args).join(", ")}).`;
+  return new ContractRevertError(message, { errorName, args, cause });
 }
 
 /** The error's name and its arguments by name. */
@@ -82,62 +76,76 @@ function decode(data: Hex): { errorName: string; args: Record<string, unknown> }
 
 /** Nodes and viem keep the data of a revert at different depths; the innermost one is the contract's. */
 function findRevertData(error: unknown): Hex | undefined {
-  let found: Hex | undefined;
-  for (let current = error; isObject(current); current = current.cause) {
-    const nested = isObject(current.data) ? current.data.data : undefined;
-    const data = [current.raw, current.data, nested].find((value) => isHex(value) && value.length >= 10);
-    if (data !== undefined) found = data as Hex;
-  }
-  return found;
+  return causesOf(error)
+    .map(({ raw, data }) => [raw, data, nestedData(data)].find(isRevertData))
+    .findLast((data) => data !== undefined);
+}
+
+function nestedData(data: unknown): unknown {
+  return typeof data === "object" && data !== null && "data" in data ? data.data : undefined;
+}
+
+/** Whether it has at least the four bytes that name an error. */
+function isRevertData(value: unknown): value is Hex {
+  return isHex(value) && value.length >= 10;
+}
+
+/** JSON-RPC's code 3 is that of a revert. */
+const revert: ErrorKind = { names: ["ExecutionRevertedError", "ContractFunctionRevertedError"], codes: [3] };
+
+function explainRevertWithoutData(cause: unknown): ContractRevertError | undefined {
+  const found = findCause(cause, revert);
+  if (found === undefined) return undefined;
+  // Some nodes put a reason in words where the data would be.
+  const [, reason] = /^Execution reverted with reason: (.+)\.$/.exec(`${found.shortMessage}`) ?? [];
+  if (reason !== undefined) return new ContractRevertError(`The contract reverted: ${reason}.`, { cause });
+  return new ContractRevertError("The contract reverted without a reason.", {
+    hint: "Check the addresses, the campaign's token, and the limit of gas if one is set.",
+    cause,
+  });
 }
 
 function explainTransport(cause: unknown): DecdpError {
-  const known = transportFailures.find(({ type }) => findCause(cause, type) !== undefined);
+  const known = transportFailures.find((kind) => findCause(cause, kind) !== undefined);
   if (known !== undefined) return new DecdpError(known.message, { hint: known.hint, cause });
-  const message = cause instanceof BaseError ? cause.shortMessage : String(cause);
-  return new DecdpError(`The chain could not be used: ${message}`, { cause });
+  // The message of an error of viem also has the node's address, which can hold a key.
+  const short = causesOf(cause)[0]?.shortMessage;
+  return new DecdpError(`The chain could not be used: ${typeof short === "string" ? short : String(cause)}`, {
+    cause,
+  });
 }
 
-const transportFailures = [
+interface TransportFailure extends ErrorKind {
+  readonly message: string;
+  readonly hint: string;
+}
+
+const transportFailures: readonly TransportFailure[] = [
   {
-    type: UserRejectedRequestError,
+    names: ["UserRejectedRequestError"],
+    // Of EIP-1193, and of WalletConnect.
+    codes: [4001, 5000],
     message: "The request was declined in the wallet.",
     hint: "Nothing was sent; try again and confirm.",
   },
   {
-    type: InsufficientFundsError,
+    names: ["InsufficientFundsError"],
     message: "The account cannot pay for the transaction.",
     hint: "Send it some of the chain's own currency, or let a relayer submit.",
   },
   {
-    type: WaitForTransactionReceiptTimeoutError,
+    names: ["WaitForTransactionReceiptTimeoutError"],
     message: "The transaction was sent but is not in a block yet.",
     hint: "Look its hash up before sending again.",
   },
   {
-    type: HttpRequestError,
+    names: ["HttpRequestError", "WebSocketRequestError"],
     message: "The chain's node did not answer.",
     hint: "Check the connection and the address of the node.",
   },
   {
-    type: WebSocketRequestError,
-    message: "The chain's node did not answer.",
-    hint: "Check the connection and the address of the node.",
-  },
-  {
-    type: TimeoutError,
+    names: ["TimeoutError"],
     message: "The chain's node took too long to answer.",
     hint: "Try again, or use another node.",
   },
-] as const;
-
-function findCause(error: unknown, type: (typeof transportFailures)[number]["type"]): unknown {
-  for (let current = error; isObject(current); current = current.cause) {
-    if (current instanceof type) return current;
-  }
-  return undefined;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null;
-}
+];

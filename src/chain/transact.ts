@@ -1,6 +1,6 @@
 import type { Account, Address, Chain, Client, Hash, Log, TransactionReceipt, Transport } from "viem";
 import { call, getChainId, sendTransaction, waitForTransactionReceipt } from "viem/actions";
-import { DecdpError } from "../errors.ts";
+import { ContractRevertError, DecdpError } from "../errors.ts";
 import type { ContractCall } from "./calls/call.ts";
 import type { Deployment } from "./deployment.ts";
 import { explainChainError } from "./errors.ts";
@@ -90,7 +90,7 @@ async function failAsReverted(
 ) {
   const { blockNumber, transactionHash: hash } = receipt;
   await explained(() => call(client, { account: client.account, to, data, blockNumber }));
-  throw new DecdpError("The transaction reverted.", {
+  throw new ContractRevertError("The transaction reverted.", {
     details: { hash, gasUsed: receipt.gasUsed },
     hint: "It passed in a simulation before and passes now: try again, with more gas.",
   });

@@ -120,7 +120,7 @@ describe("decdp on a chain of its own", () => {
     assert.equal(opened.campaign, "1");
     const { code, stderr } = await clone.decdp("brand", "terms", "terms.json", "--json");
     assert.equal(code, 1);
-    assert.equal(JSON.parse(stderr).error.details.errorName, "TermsAlreadyPublished");
+    assert.equal(JSON.parse(stderr).error.errorName, "TermsAlreadyPublished");
   });
 
   it("opens a campaign with the same document only when told to, and registers a model once", async () => {

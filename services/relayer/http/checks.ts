@@ -7,11 +7,12 @@ import { readConsent } from "../../../src/chain/actions/consent.ts";
 import { consentCall } from "../../../src/chain/calls/consentCalls.ts";
 import { type RefusalReason, refusals } from "../../../src/chain/refusals.ts";
 import type { SignedConsent } from "../../../src/chain/typedData.ts";
-import { AnswerRefusedError, DecdpError } from "../../../src/errors.ts";
+import { AnswerRefusedError } from "../../../src/errors.ts";
 import { campaignsAbi } from "../../../src/generated/abis.ts";
+import { RequestRefusedError } from "../../shared/http/errors.ts";
 import type { Relayer } from "../relayer.ts";
 import { simulate } from "../sending/simulation.ts";
-import { type CheckedAnswer, findPendingConsent } from "../store/store.ts";
+import { type CheckedAnswer, findPendingConsent } from "../store/queue.ts";
 
 const DAY = 86_400;
 
@@ -24,8 +25,8 @@ export async function checkAnswer(
   { answer, consent }: { readonly answer: Answer; readonly consent?: SignedConsent | undefined },
 ): Promise<CheckedAnswer> {
   const campaign = await relayer.campaigns.campaign(answer.campaign);
-  await checkGroup(relayer, answer, campaign);
-  if (!campaign.isSealed && !isOpenSegment(answer.sealedSegment)) refuse("SealedSegmentUnknown");
+  await checkCommonFields(relayer, answer, campaign);
+  if (!campaign.isSealed && !isOpenSegment(answer.sealedSegment)) refuseAnswer("SealedSegmentUnknown");
   await checkNullifier(relayer, answer);
   const checked = await checkConsent(relayer, answer, campaign, consent);
   await checkProof(relayer, answer);
@@ -36,25 +37,26 @@ export async function checkAnswer(
 export async function checkProof({ campaigns }: Relayer, answer: Answer): Promise<void> {
   const folded = await campaigns.foldedPoint(answer.campaign, answer.period);
   const { proof, ...signals } = answer;
-  if (!(await verifyAnswer(folded, { proof, signals }))) refuse("ProofInvalid");
+  if (!(await verifyAnswer(folded, { proof, signals }))) refuseAnswer("ProofInvalid");
 }
 
-async function checkGroup(
+/** What the answers of one group of a batch have in common. */
+async function checkCommonFields(
   { campaigns, client }: Relayer,
   { campaign: id, issuer, root, period, validAt }: Answer,
   campaign: CampaignState,
 ): Promise<void> {
   const now = await campaigns.now();
-  if (campaign.closesAt !== undefined && now >= campaign.closesAt) refuse("CampaignClosed");
-  if (period !== campaign.currentPeriod) refuse("PeriodNotCurrent");
-  if (validAt % DAY !== 0 || validAt < now || validAt > now + 2 * DAY) refuse("ValidAtOutOfRange");
-  if (!(await campaigns.acceptsIssuer(id, issuer))) refuse("IssuerNotAccepted");
-  if (!(await campaigns.isRootLive(issuer, root))) refuse("RootNotLive");
+  if (campaign.closesAt !== undefined && now >= campaign.closesAt) refuseAnswer("CampaignClosed");
+  if (period !== campaign.currentPeriod) refuseAnswer("PeriodNotCurrent");
+  if (validAt % DAY !== 0 || validAt < now || validAt > now + 2 * DAY) refuseAnswer("ValidAtOutOfRange");
+  if (!(await campaigns.acceptsIssuer(id, issuer))) refuseAnswer("IssuerNotAccepted");
+  if (!(await campaigns.isRootLive(issuer, root))) refuseAnswer("RootNotLive");
   if (campaign.isSealed && campaign.settler.toLowerCase() !== client.account.address.toLowerCase()) {
-    refuse("NotSettler");
+    refuseAnswer("NotSettler");
   }
-  if (campaign.available < campaign.reward) refuse("BudgetExhausted");
-  if (campaign.answersLeft === 0n) refuse("PeriodBudgetExhausted");
+  if (campaign.available < campaign.reward) refuseAnswer("BudgetExhausted");
+  if (campaign.answersLeft === 0n) refuseAnswer("PeriodBudgetExhausted");
 }
 
 async function checkNullifier(
@@ -67,7 +69,7 @@ async function checkNullifier(
     functionName: "answerOf",
     args: [campaign, nullifier],
   });
-  if (BigInt(settled.subject) !== 0n) refuse("NullifierSpent");
+  if (BigInt(settled.subject) !== 0n) refuseAnswer("NullifierSpent");
 }
 
 /** The consent is live, or came along and will be, or is on its way. */
@@ -82,8 +84,8 @@ async function checkConsent(
   if ((await readConsent(client, deployment, { subject, terms })).isLive) return { answer };
   if (consent !== undefined) {
     if (consent.subject.toLowerCase() !== subject.toLowerCase() || consent.terms !== terms) {
-      throw new DecdpError("The consent is by another account, or to other terms, than the answer needs.", {
-        details: { errorName: "ConsentMismatch" },
+      const message = "The consent is by another account, or to other terms, than the answer needs.";
+      throw new RequestRefusedError("ConsentMismatch", message, {
         hint: "Sign the terms of the campaign with the account that the answer was made for.",
       });
     }
@@ -91,11 +93,11 @@ async function checkConsent(
     return { answer, consent };
   }
   const pendingConsent = await findPendingConsent(database.query, { subject, terms });
-  if (pendingConsent === undefined) refuse("ConsentNotLive");
+  if (pendingConsent === undefined) refuseAnswer("ConsentNotLive");
   return { answer, pendingConsent };
 }
 
-function refuse(reason: RefusalReason): never {
+function refuseAnswer(reason: RefusalReason): never {
   const { message, hint } = refusals[reason];
   throw new AnswerRefusedError(reason, message, { hint });
 }

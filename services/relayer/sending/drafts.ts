@@ -3,23 +3,23 @@ import { groupAnswers } from "../../../src/answer/batch.ts";
 import { quoteAnswer } from "../../../src/chain/actions/settlement.ts";
 import { type ContractCall, combineCalls } from "../../../src/chain/calls/call.ts";
 import { batchCall } from "../../../src/chain/calls/settlementCalls.ts";
-import { DecdpError } from "../../../src/errors.ts";
+import { revertReason } from "../../shared/revertReason.ts";
 import { checkProof } from "../http/checks.ts";
 import { type MessageKind, readMessage } from "../http/messages.ts";
 import type { Relayer } from "../relayer.ts";
 import type { WorkKind } from "../store/ledger.ts";
 import {
   countWaiting,
+  markRefused,
   messagesById,
-  refuse,
   type Waiting,
   type WaitingAnswer,
   type WaitingMessage,
   waitingAnswers,
   waitingMessages,
-} from "../store/store.ts";
+} from "../store/queue.ts";
 import type { Head } from "./fees.ts";
-import { findRevert, reasonOf, simulate } from "./simulation.ts";
+import { findRefusal } from "./simulation.ts";
 
 /** A transaction that could be sent now. */
 export interface Draft extends ContractCall {
@@ -39,8 +39,8 @@ export async function nextDraft(relayer: Relayer, head: Head): Promise<Draft | u
   return (
     (await withdrawalDraft(relayer)) ??
     (await answerDraft(relayer, head)) ??
-    (await dueMessages(relayer, head, "consent")) ??
-    (await dueMessages(relayer, head, "claim"))
+    (await dueMessageDraft(relayer, head, "consent")) ??
+    (await dueMessageDraft(relayer, head, "claim"))
   );
 }
 
@@ -60,7 +60,7 @@ export function isDue(
   return count >= policy.smallestBatch || age >= policy.largestAge;
 }
 
-async function dueMessages(relayer: Relayer, head: Head, kind: MessageKind): Promise<Draft | undefined> {
+async function dueMessageDraft(relayer: Relayer, head: Head, kind: MessageKind): Promise<Draft | undefined> {
   const { query } = relayer.database;
   if (!isDue(relayer, head, await countWaiting(query, kind))) return undefined;
   return messageDraft(relayer, kind, await waitingMessages(query, kind, relayer.policy.largestBatch));
@@ -89,11 +89,11 @@ async function batchDraft(relayer: Relayer, waiting: readonly WaitingAnswer[]): 
     gas: batchGas(answers.length, groupAnswers(answers).length),
     items: sendable.map(({ id }) => id),
   } as const;
-  const refusal = await refusalOf(relayer, draft, draft.gas);
-  if (refusal === undefined) return draft;
+  const reason = await findRefusal(relayer, draft, draft.gas);
+  if (reason === undefined) return draft;
   const culprits = await findCulprits(relayer, sendable);
-  relayer.log(`batch of ${sendable.length} fails with ${reasonOf(refusal)}: ${culprits.length} refused`);
-  await refuse(relayer.database.query, "answers", culprits);
+  relayer.log(`batch of ${sendable.length} fails with ${reason}: ${culprits.length} refused`);
+  await markRefused(relayer.database.query, "answers", culprits);
   const refused = new Set(culprits.map(({ id }) => id));
   const rest = sendable.filter(({ id }) => !refused.has(id));
   // Answers that pass one by one and fail together are fewer next time.
@@ -115,9 +115,9 @@ async function findCulprits(relayer: Relayer, waiting: readonly WaitingAnswer[])
       const refusal = await quoteAnswer(relayer.client, relayer.deployment, { answer });
       if (refusal !== undefined) culprits.push({ id, reason: refusal.reason });
     } catch (error) {
-      const refusal = findRevert(error);
-      if (refusal === undefined) throw error;
-      culprits.push({ id, reason: reasonOf(refusal) });
+      const reason = revertReason(error);
+      if (reason === undefined) throw error;
+      culprits.push({ id, reason });
     }
   }
   return culprits;
@@ -133,15 +133,15 @@ async function messageDraft(
   const refused: { readonly id: string; readonly reason: string }[] = [];
   for (const { id, body } of waiting) {
     const call = readMessage[kind](body).call(relayer.deployment);
-    const refusal = await refusalOf(relayer, call);
-    if (refusal === undefined) accepted.push({ id, call });
-    else refused.push({ id, reason: reasonOf(refusal) });
+    const reason = await findRefusal(relayer, call);
+    if (reason === undefined) accepted.push({ id, call });
+    else refused.push({ id, reason });
   }
-  await refuse(relayer.database.query, "messages", refused);
-  return combine(relayer, kind, accepted);
+  await markRefused(relayer.database.query, "messages", refused);
+  return combinedDraft(relayer, kind, accepted);
 }
 
-async function combine(
+async function combinedDraft(
   relayer: Relayer,
   kind: MessageKind,
   accepted: readonly { readonly id: string; readonly call: ContractCall }[],
@@ -154,22 +154,8 @@ async function combine(
     const gas = (needed * 5n) / 4n;
     if (gas <= GAS_CAP) return { kind: kindOf[kind], ...combined, gas, items: accepted.map(({ id }) => id) };
   } catch (error) {
-    if (findRevert(error) === undefined) throw error;
+    if (revertReason(error) === undefined) throw error;
   }
   // Messages of one subject can exclude each other, and contract accounts can need much gas.
-  return combine(relayer, kind, accepted.slice(0, Math.floor(accepted.length / 2)));
-}
-
-async function refusalOf(
-  relayer: Relayer,
-  call: ContractCall,
-  gas?: bigint,
-): Promise<DecdpError | undefined> {
-  try {
-    await simulate(relayer, call, gas);
-    return undefined;
-  } catch (error) {
-    if (error instanceof DecdpError) return error;
-    throw error;
-  }
+  return combinedDraft(relayer, kind, accepted.slice(0, Math.floor(accepted.length / 2)));
 }

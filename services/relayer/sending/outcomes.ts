@@ -2,7 +2,7 @@ import type { TransactionReceipt } from "viem";
 import { batchOutcomes } from "../../../src/chain/batchOutcomes.ts";
 import { answerId } from "../http/messages.ts";
 import type { Relayer } from "../relayer.ts";
-import { type ItemOutcome, itemsOf, type Work } from "../store/ledger.ts";
+import { findItems, type ItemOutcome, type Work } from "../store/ledger.ts";
 
 /** What a successful transaction came to for each item of its work. */
 export async function outcomesOf(
@@ -10,7 +10,7 @@ export async function outcomesOf(
   work: Work,
   receipt: TransactionReceipt,
 ): Promise<ItemOutcome[]> {
-  const items = await itemsOf(database.query, work);
+  const items = await findItems(database.query, work);
   if (work.kind !== "answers") {
     // A call that fails makes the whole transaction revert.
     return items.map(({ id }) => ({ id, state: "settled", reason: null }));

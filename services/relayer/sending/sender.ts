@@ -1,16 +1,18 @@
-import { type Hash, keccak256, type TransactionReceipt, TransactionReceiptNotFoundError } from "viem";
+import { type Hash, keccak256, type TransactionReceipt } from "viem";
 import { getTransactionCount, getTransactionReceipt, sendRawTransaction } from "viem/actions";
+import { findCause } from "../../../src/causes.ts";
 import type { Relayer } from "../relayer.ts";
 import {
+  addRepricedTransaction,
+  addWork,
   closeNonce,
-  openWork,
-  openWorks,
-  repriceWork,
+  findOpenWorks,
   type SignedTransaction,
   type Work,
 } from "../store/ledger.ts";
 import { type Draft, nextDraft, withdrawalDraft } from "./drafts.ts";
 import { type Fees, firstFees, type Head, readHead, replacingFees } from "./fees.ts";
+import { isTakenAlready } from "./nodeReplies.ts";
 import { outcomesOf } from "./outcomes.ts";
 
 /** Blocks more than usual before a nonce counts as taken by a transaction that is not in the database. */
@@ -22,24 +24,24 @@ const STRANGER_DEPTH = 2n;
  */
 export async function step(relayer: Relayer): Promise<boolean> {
   const head = await readHead(relayer);
-  const taken = await noncesTaken(relayer);
-  const open = await openWorks(relayer.database.query);
+  const taken = await countNoncesTaken(relayer);
+  const open = await findOpenWorks(relayer.database.query);
   let next = taken;
   for (const nonce of new Set(open.map((work) => work.nonce))) {
     const works = open.filter((work) => work.nonce === nonce);
-    const stage = await follow(relayer, head, taken, works);
-    if (stage === "waiting") return advance(relayer, head, works);
+    const stage = await followNonce(relayer, head, taken, works);
+    if (stage === "waiting") return advanceNonce(relayer, head, works);
     if (stage === "closed") return true;
     next = Math.max(next, nonce + 1);
   }
   const draft = await nextDraft(relayer, head);
   if (draft === undefined) return false;
-  await begin(relayer, head, next, draft);
+  await signAndSend(relayer, head, next, draft);
   return true;
 }
 
 /** Where a nonce stands: closed for good, in a block but not final, or waiting for a block. */
-async function follow(
+async function followNonce(
   relayer: Relayer,
   head: Head,
   taken: number,
@@ -65,21 +67,21 @@ async function follow(
   if (taken <= nonce) return "waiting";
   // Somebody else sends from this account, or the node does not know its receipts yet.
   const blockNumber = head.number - confirmations - STRANGER_DEPTH;
-  if (blockNumber < 0n || (await noncesTaken(relayer, blockNumber)) <= nonce) return "mined";
+  if (blockNumber < 0n || (await countNoncesTaken(relayer, blockNumber)) <= nonce) return "mined";
   await closeNonce(database, works, undefined);
   log(`nonce ${nonce} was taken by a transaction of somebody else with this account`);
   return "closed";
 }
 
 /** Sends again what waits for its block, for more if it has waited long, and lets withdrawals take its place. */
-async function advance(relayer: Relayer, head: Head, works: readonly Work[]): Promise<boolean> {
+async function advanceNonce(relayer: Relayer, head: Head, works: readonly Work[]): Promise<boolean> {
   const { nonce } = works[0]!;
   const offers = works.flatMap(({ transactions }) => transactions);
   const highest = offers.reduce((left, right) => (left.maxFeePerGas > right.maxFeePerGas ? left : right));
   if (works.every(({ kind }) => kind !== "withdrawals")) {
     const draft = await withdrawalDraft(relayer);
     if (draft !== undefined) {
-      await begin(relayer, head, nonce, draft, highest);
+      await signAndSend(relayer, head, nonce, draft, highest);
       return true;
     }
   }
@@ -92,7 +94,7 @@ async function advance(relayer: Relayer, head: Head, works: readonly Work[]): Pr
   }
   const fees = replacingFees(highest, await firstFees(relayer, head, work.kind === "withdrawals"));
   const signed = await sign(relayer, head, work, fees);
-  await repriceWork(relayer.database, work, signed);
+  await addRepricedTransaction(relayer.database, work, signed);
   relayer.metrics.repriced.inc();
   relayer.log(`${work.kind} nonce ${nonce} for ${fees.maxFeePerGas} wei instead of ${highest.maxFeePerGas}`);
   await broadcast(relayer, signed);
@@ -100,7 +102,7 @@ async function advance(relayer: Relayer, head: Head, works: readonly Work[]): Pr
 }
 
 /** Signs a draft, writes it down, and only then sends it. */
-async function begin(
+async function signAndSend(
   relayer: Relayer,
   head: Head,
   nonce: number,
@@ -110,7 +112,7 @@ async function begin(
   const first = await firstFees(relayer, head, draft.kind === "withdrawals");
   const fees = replaced === undefined ? first : replacingFees(replaced, first);
   const signed = await sign(relayer, head, { nonce, ...draft }, fees);
-  await openWork(relayer.database, { nonce, ...draft }, items, signed);
+  await addWork(relayer.database, { nonce, ...draft }, items, signed);
   relayer.metrics.batchSize.observe({ kind: draft.kind }, items.length);
   relayer.log(`${draft.kind} nonce ${nonce}: ${items.length} in ${signed.hash}`);
   await broadcast(relayer, signed);
@@ -140,8 +142,8 @@ async function broadcast({ client, log }: Relayer, { raw, hash }: SignedTransact
     await sendRawTransaction(client, { serializedTransaction: raw });
   } catch (error) {
     const { shortMessage, details } = error as { shortMessage?: string; details?: string };
-    const message = details || shortMessage || String(error);
-    if (!/already|known|exists|nonce|underpriced/i.test(message)) log(`${hash} was not taken: ${message}`);
+    const reply = details || shortMessage || String(error);
+    if (!isTakenAlready(reply)) log(`${hash} was not taken: ${reply}`);
   }
 }
 
@@ -149,12 +151,12 @@ async function findReceipt({ client }: Relayer, hash: Hash): Promise<Transaction
   try {
     return await getTransactionReceipt(client, { hash });
   } catch (error) {
-    if (error instanceof TransactionReceiptNotFoundError) return undefined;
+    if (findCause(error, { names: ["TransactionReceiptNotFoundError"] }) !== undefined) return undefined;
     throw error;
   }
 }
 
-async function noncesTaken({ client }: Relayer, blockNumber?: bigint): Promise<number> {
+async function countNoncesTaken({ client }: Relayer, blockNumber?: bigint): Promise<number> {
   const { address } = client.account;
   return getTransactionCount(client, blockNumber === undefined ? { address } : { address, blockNumber });
 }

@@ -1,13 +1,12 @@
-import { BaseError, ExecutionRevertedError } from "viem";
 import { call } from "viem/actions";
 import type { ContractCall } from "../../../src/chain/calls/call.ts";
-import { explainChainError } from "../../../src/chain/errors.ts";
-import { AnswerRefusedError, type DecdpError } from "../../../src/errors.ts";
+import { findRevert } from "../../../src/chain/errors.ts";
+import { revertReason } from "../../shared/revertReason.ts";
 import type { Relayer } from "../relayer.ts";
 
 /**
- * Makes a call as the relayer without sending it. Throws the contract's reason as a `DecdpError`, and the errors of
- * the connection as they are.
+ * Makes a call as the relayer without sending it. Throws the contract's reason as `AnswerRefusedError` or
+ * `ContractRevertError`, and the errors of the connection as they are.
  */
 export async function simulate(
   { client }: Pick<Relayer, "client">,
@@ -21,19 +20,18 @@ export async function simulate(
   }
 }
 
-/** The reason if a contract said no; undefined if a node or a connection does not work. */
-export function findRevert(error: unknown): DecdpError | undefined {
-  const explained = explainChainError(error);
-  const { errorName, data } = explained.details;
-  const isKnown = explained instanceof AnswerRefusedError || errorName !== undefined || data !== undefined;
-  if (isKnown) return explained;
-  const revert = error instanceof BaseError && error.walk((cause) => cause instanceof ExecutionRevertedError);
-  return revert ? explained : undefined;
-}
-
-/** The name of the error with which a contract refused something. */
-export function reasonOf(error: DecdpError): string {
-  if (error instanceof AnswerRefusedError) return error.reason;
-  const { errorName } = error.details;
-  return typeof errorName === "string" ? errorName : "Reverted";
+/** The name of the error with which a contract would refuse a call; undefined if it would take it. */
+export async function findRefusal(
+  relayer: Pick<Relayer, "client">,
+  call: ContractCall,
+  gas?: bigint,
+): Promise<string | undefined> {
+  try {
+    await simulate(relayer, call, gas);
+    return undefined;
+  } catch (error) {
+    const reason = revertReason(error);
+    if (reason === undefined) throw error;
+    return reason;
+  }
 }

@@ -1,5 +1,5 @@
 import type { Address, Hash, Hex } from "viem";
-import type { Database, Query } from "./database.ts";
+import type { Database, Query } from "../../shared/database/database.ts";
 
 /** What a transaction is for. */
 export type WorkKind = "answers" | "consents" | "withdrawals" | "claims";
@@ -39,7 +39,7 @@ const MOST_REVERTS = 3;
 const tableOf = (kind: WorkKind) => (kind === "answers" ? "answers" : "messages");
 
 /** Works whose nonce is not settled for good, by nonce. */
-export async function openWorks(query: Query): Promise<Work[]> {
+export async function findOpenWorks(query: Query): Promise<Work[]> {
   const works = await query<
     Record<"kind" | "destination" | "data" | "gas", string> & { id: number; nonce: number }
   >("select id, nonce, kind, destination, data, gas from works where state = 'open' order by nonce, id");
@@ -68,7 +68,7 @@ export async function openWorks(query: Query): Promise<Work[]> {
 }
 
 /** Writes down a work and its items before anything of it is sent. */
-export async function openWork(
+export async function addWork(
   database: Database,
   work: Omit<Work, "id" | "transactions">,
   items: readonly string[],
@@ -90,7 +90,11 @@ export async function openWork(
 }
 
 /** Writes down the same work at another price, before it is sent. */
-export async function repriceWork(database: Database, work: Work, signed: SignedTransaction): Promise<void> {
+export async function addRepricedTransaction(
+  database: Database,
+  work: Work,
+  signed: SignedTransaction,
+): Promise<void> {
   await database.transaction(async (query) => {
     await addTransaction(query, work.id, signed);
     await query(`update ${tableOf(work.kind)} set hash = $1 where work = $2 and state = 'sent'`, [
@@ -109,7 +113,7 @@ async function addTransaction(query: Query, work: number, signed: SignedTransact
 }
 
 /** Ids of what is in a work. */
-export async function itemsOf(query: Query, { id, kind }: Work): Promise<{ id: string; body: string }[]> {
+export async function findItems(query: Query, { id, kind }: Work): Promise<{ id: string; body: string }[]> {
   return query(`select id, body from ${tableOf(kind)} where work = $1 and state = 'sent'`, [id]);
 }
 
@@ -136,18 +140,18 @@ export async function closeNonce(
           hash,
         ]);
       }
-      await giveBack(query, work);
+      await requeueUndone(query, work);
       await query("update works set state = 'done' where id = $1", [work.id]);
     }
     for (const work of works.filter(({ id }) => id !== happened?.work.id)) {
-      await release(query, work);
+      await requeue(query, work);
       await query("update works set state = 'lost' where id = $1", [work.id]);
     }
   });
 }
 
 /** What a work left undone waits again, but not for ever. */
-async function giveBack(query: Query, work: Work): Promise<void> {
+async function requeueUndone(query: Query, work: Work): Promise<void> {
   const table = tableOf(work.kind);
   await query(`update ${table} set reverts = reverts + 1 where work = $1 and state = 'sent'`, [work.id]);
   await query(
@@ -155,10 +159,10 @@ async function giveBack(query: Query, work: Work): Promise<void> {
      where work = $1 and state = 'sent' and reverts >= $2`,
     [work.id, MOST_REVERTS],
   );
-  await release(query, work);
+  await requeue(query, work);
 }
 
-async function release(query: Query, { id, kind }: Work): Promise<void> {
+async function requeue(query: Query, { id, kind }: Work): Promise<void> {
   await query(
     `update ${tableOf(kind)} set state = 'queued', work = null, hash = null where work = $1 and state = 'sent'`,
     [id],

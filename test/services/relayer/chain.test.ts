@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, afterEach, before, describe, it } from "node:test";
 import { createWalletClient, http, parseGwei } from "viem";
 import type { RelayerOptions } from "../../../services/relayer/options.ts";
-import type { Service } from "../../../services/relayer/service.ts";
+import type { Service } from "../../../services/shared/runService.ts";
 import { submitConsent } from "../../../src/chain/actions/consent.ts";
 import { readAnswersSettled } from "../../../src/chain/actions/events.ts";
 import { signWithdrawal } from "../../../src/chain/actions/withdrawal.ts";
@@ -14,7 +14,7 @@ import {
   prepareRelayer,
   submissionOf,
   waitForState,
-} from "../../support/relayer/relayer.ts";
+} from "../../support/relayer/relayerUnderTest.ts";
 
 describe("the relayer on a chain with a will of its own", () => {
   let chain: CrowdChain;

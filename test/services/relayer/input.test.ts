@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { after, afterEach, before, describe, it } from "node:test";
 import { toText } from "../../../services/relayer/http/shapes.ts";
-import type { Service } from "../../../services/relayer/service.ts";
+import type { Service } from "../../../services/shared/runService.ts";
 import { signClaim } from "../../../src/chain/actions/claim.ts";
 import { signWithdrawal } from "../../../src/chain/actions/withdrawal.ts";
 import { BASE_MODULUS, SCALAR_MODULUS } from "../../../src/field.ts";
 import { START, VALID_AT } from "../../support/crowd/crowd.ts";
 import { type CrowdChain, openCrowdChain } from "../../support/crowd/crowdChain.ts";
-import { get, post, prepareRelayer, submissionOf } from "../../support/relayer/relayer.ts";
+import { get, post, prepareRelayer, submissionOf } from "../../support/relayer/relayerUnderTest.ts";
 
 describe("the relayer against hostile input", () => {
   let chain: CrowdChain;

@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { after, afterEach, before, describe, it } from "node:test";
-import type { Service } from "../../../services/relayer/service.ts";
-import { openDatabase } from "../../../services/relayer/store/database.ts";
+import { relayerMigrations } from "../../../services/relayer/store/migrations.ts";
+import { openDatabase } from "../../../services/shared/database/openDatabase.ts";
+import type { Service } from "../../../services/shared/runService.ts";
 import { signClaim } from "../../../src/chain/actions/claim.ts";
 import { readConsent, submitConsent } from "../../../src/chain/actions/consent.ts";
 import { readAnswersSettled, readRewardsClaimed } from "../../../src/chain/actions/events.ts";
@@ -16,7 +17,7 @@ import {
   prepareRelayer,
   submissionOf,
   waitForState,
-} from "../../support/relayer/relayer.ts";
+} from "../../support/relayer/relayerUnderTest.ts";
 
 describe("the relayer", () => {
   let chain: CrowdChain;
@@ -163,7 +164,7 @@ describe("the relayer", () => {
     service = await relayer.start({ smallestBatch: 128 });
     const ids = await submit(13, 14, 15, 16);
     await service.close();
-    const database = await openDatabase(relayer.options.database);
+    const database = await openDatabase(relayer.options.database, relayerMigrations);
     const [wrong, right] = [chain.answers[14]!, chain.answers[15]!].map(({ proof }) => `${proof.c[0]}`);
     const sql = "update answers set body = replace(body, $1, $2) where id = $3 returning body";
     const [row] = await database.query<{ body: string }>(sql, [wrong, right, ids[1]]);

@@ -5,7 +5,7 @@ import { readOptions } from "../../../services/relayer/options.ts";
 import { fromRoot } from "../../../services/shared/paths.ts";
 import { endProcess } from "../../support/clone.ts";
 import { openCrowdChain } from "../../support/crowd/crowdChain.ts";
-import { prepareRelayer, spawnRelayer } from "../../support/relayer/relayer.ts";
+import { prepareRelayer, spawnRelayer } from "../../support/relayer/relayerUnderTest.ts";
 
 const campaigns = `0x${"c0".repeat(20)}`;
 

@@ -7,7 +7,7 @@ import { consentCall } from "../../../src/chain/calls/consentCalls.ts";
 import { transact } from "../../../src/chain/transact.ts";
 import { type CrowdChain, openCrowdChain } from "../../support/crowd/crowdChain.ts";
 import { rejectsWith } from "../../support/errors.ts";
-import { submissionOf } from "../../support/relayer/relayer.ts";
+import { submissionOf } from "../../support/relayer/relayerUnderTest.ts";
 
 describe("a batch of answers", () => {
   let chain: CrowdChain;

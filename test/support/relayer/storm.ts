@@ -4,7 +4,7 @@ import { readAnswersSettled } from "../../../src/chain/actions/events.ts";
 import { endProcess } from "../clone.ts";
 import type { CrowdChain } from "../crowd/crowdChain.ts";
 import { createRandom } from "../random.ts";
-import { get, post, prepareRelayer, spawnRelayer, submissionOf } from "./relayer.ts";
+import { get, post, prepareRelayer, spawnRelayer, submissionOf } from "./relayerUnderTest.ts";
 
 export interface Storm {
   /** Answers of the crowd to send, from the first to the last. */

@@ -1,8 +1,10 @@
+import type { Migration, Migrations } from "../../shared/database/migrate.ts";
+
 /**
- * The relayer's tables. `answers` and `messages` say what customers asked for and what became of it; a `work` is
+ * The first tables. `answers` and `messages` say what customers asked for and what became of it; a `work` is
  * what is to happen at one nonce; its `transactions` are signed forms of it, of which at most one can be mined.
  */
-export const schema = [
+const firstTables: Migration = [
   `create table if not exists works (
     id integer primary key generated always as identity,
     nonce integer not null,
@@ -55,3 +57,12 @@ export const schema = [
   "create index if not exists answers_waiting on answers (received_at) where state = 'queued'",
   "create index if not exists answers_of_work on answers (work)",
 ];
+
+/** Ids of chains go beyond 2^31. */
+const largeChainIds: Migration = ["alter table answers alter column chain type bigint"];
+
+/** How the relayer's tables came to be. A database from before migrations has the first tables already. */
+export const relayerMigrations: Migrations = {
+  service: "relayer",
+  migrations: [firstTables, largeChainIds],
+};

@@ -6,8 +6,9 @@ import { type Hex, parseEther } from "viem";
 import { generatePrivateKey, privateKeyToAccount } from "viem/accounts";
 import { toText } from "../../../services/relayer/http/shapes.ts";
 import type { RelayerOptions } from "../../../services/relayer/options.ts";
-import { startService } from "../../../services/relayer/service.ts";
-import { openDatabase } from "../../../services/relayer/store/database.ts";
+import { startRelayer } from "../../../services/relayer/startRelayer.ts";
+import { relayerMigrations } from "../../../services/relayer/store/migrations.ts";
+import { openDatabase } from "../../../services/shared/database/openDatabase.ts";
 import { fromRoot } from "../../../services/shared/paths.ts";
 import { signConsent } from "../../../src/chain/actions/consent.ts";
 import { VALID_AT } from "../crowd/crowd.ts";
@@ -37,7 +38,7 @@ let emptyDatabase: Promise<string> | undefined;
 async function makeEmptyDatabase(): Promise<string> {
   const folder = mkdtempSync(path.join(os.tmpdir(), "decdp-database-"));
   process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
-  await (await openDatabase(folder)).close();
+  await (await openDatabase(folder, relayerMigrations)).close();
   return folder;
 }
 
@@ -74,7 +75,7 @@ export async function prepareRelayer(chain: CrowdChain) {
     lines,
     /** Starts it in this process. */
     start: (change: Partial<RelayerOptions> = {}) =>
-      startService({ ...options, ...change }, account, (line) => lines.push(line)),
+      startRelayer({ ...options, ...change }, account, (line) => lines.push(line)),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }

@@ -1,8 +1,8 @@
 import type { Answer } from "../../../src/answer/answer.ts";
 import type { Deployment } from "../../../src/chain/deployment.ts";
+import type { Database, Query } from "../../shared/database/database.ts";
 import { answerId, type MessageKind, messageId } from "../http/messages.ts";
 import { answerShape, toText } from "../http/shapes.ts";
-import type { Database, Query } from "./database.ts";
 
 /** How far an answer or a message has come. The last three are final. */
 export type State =
@@ -205,7 +205,7 @@ export async function countPending(query: Query): Promise<number> {
 }
 
 /** Ends answers or messages that cannot be sent, each for its reason; answers that wait for such a consent end, too. */
-export async function refuse(
+export async function markRefused(
   query: Query,
   table: "answers" | "messages",
   refused: readonly { readonly id: string; readonly reason: string }[],

@@ -1,0 +1,38 @@
+// Whole sentences, since a fault can have the same words in it: "unknown account", "nonce too high".
+
+/** What nodes say of a transaction that they have. */
+const alreadyKnown: readonly RegExp[] = [
+  /^already known$/i, // geth, Nethermind, Reth
+  /^known transaction(: [0-9a-fx]+)?\.?$/i, // older geth, Besu, Hardhat
+  /^ALREADY_EXISTS: already known$/, // Erigon
+  /^INTERNAL_ERROR: existing tx with same hash$/, // Erigon
+  /^AlreadyKnown$/, // older Nethermind
+  /^transaction already imported$/i, // anvil
+  /^\[0x[0-9a-f]{64}\] already imported$/i, // anvil
+];
+
+/** What they say when the account has used the nonce. */
+const nonceTooLow: readonly RegExp[] = [
+  /^nonce too low$/i, // older geth, Nethermind, Besu, anvil
+  /^nonce too low: next nonce \d+, tx nonce \d+$/, // geth, Reth
+  /^nonce too low: address 0x[0-9a-f]{40}, tx: \d+ state: \d+$/i, // geth
+  /^(INTERNAL_ERROR|NONCE_TOO_LOW): nonce too low$/, // Erigon
+  /^OldNonce(, .*)?$/, // older Nethermind
+  /^(Transaction n|N)once too low\. Expected nonce to be (at least )?\d+ but got \d+\.( Note that .*)?$/, // Hardhat
+];
+
+/** What they say when they have another one at the same nonce, for as much or more. */
+const replacementUnderpriced: readonly RegExp[] = [
+  /^replacement transaction underpriced$/i, // geth, Nethermind, Besu, Reth, anvil
+  /^replacement transaction underpriced: .+$/i, // geth
+  /^(INTERNAL_ERROR|FEE_TOO_LOW): (could not replace existing tx|replacement transaction underpriced)$/, // Erigon
+  /^ReplacementNotAllowed(, .*)?$/, // older Nethermind
+  /^Replacement transaction underpriced\. A gasPrice\/max(Priority)?FeePerGas of at least \d+ is necessary to replace the existing transaction with nonce \d+\.$/, // Hardhat
+];
+
+const taken = [...alreadyKnown, ...nonceTooLow, ...replacementUnderpriced];
+
+/** Whether a node that refuses a transaction has it, or something newer or better at its nonce. */
+export function isTakenAlready(reply: string): boolean {
+  return taken.some((sentence) => sentence.test(reply.trim()));
+}

@@ -1,0 +1,54 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { PGlite } from "@electric-sql/pglite";
+import { ServiceError } from "../serviceError.ts";
+import type { Database } from "./database.ts";
+
+const LOCK_ENDING = ".pid";
+
+/** PGlite in a folder, which one process can open. Throws `ServiceError` if another one has it. */
+export async function openFolder(folder: string, service: string): Promise<Database> {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  const unlock = lockFolder(folder, service);
+  const pglite = await PGlite.create(path.join(folder, "pglite"));
+  return {
+    query: async <Row>(sql: string, parameters: readonly unknown[] = []) =>
+      (await pglite.query<Row>(sql, [...parameters])).rows,
+    transaction: (run) =>
+      pglite.transaction((transaction) =>
+        run(
+          async <Row>(sql: string, parameters: readonly unknown[] = []) =>
+            (await transaction.query<Row>(sql, [...parameters])).rows,
+        ),
+      ),
+    async close() {
+      await pglite.close();
+      unlock();
+    },
+  };
+}
+
+/** A file with the process's number, by the service's name; one of a process that was killed counts no more. */
+function lockFolder(folder: string, service: string): () => void {
+  for (const file of readdirSync(folder).filter((name) => name.endsWith(LOCK_ENDING))) {
+    const owner = Number(readFileSync(path.join(folder, file), "utf8"));
+    if (owner > 0 && owner !== process.pid && isRunning(owner)) {
+      throw new ServiceError(
+        `Process ${owner} (${path.basename(file, LOCK_ENDING)}) uses the folder ${folder}.`,
+        { hint: "End it, or take another --database." },
+      );
+    }
+  }
+  const file = path.join(folder, `${service}${LOCK_ENDING}`);
+  writeFileSync(file, `${process.pid}`);
+  return () => rmSync(file, { force: true });
+}
+
+function isRunning(process_: number): boolean {
+  try {
+    process.kill(process_, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}

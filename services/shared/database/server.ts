@@ -1,0 +1,74 @@
+import pg from "pg";
+import { ServiceError } from "../serviceError.ts";
+import type { Database } from "./database.ts";
+
+/** Of PostgreSQL's advisory locks; any number that nobody else takes. */
+const LOCK = 0xdecd9;
+
+/** A database on a server for this process alone. Throws `ServiceError` if another one has it. */
+export async function openServer(url: string, service: string): Promise<Database> {
+  const guard = new pg.Client({ connectionString: url });
+  const isMine = await takeLock(guard);
+  if (!isMine) {
+    await guard.end();
+    throw new ServiceError(`Another ${service} uses this database.`, {
+      hint: "End it, or take another --database.",
+    });
+  }
+  // The server has given up the lock with this connection; a restart takes it again, or finds who has it.
+  guard.on("error", (error) => {
+    console.error(`The database is lost: ${error.message}. Start the ${service} again.`);
+    process.exit(1);
+  });
+  const database = connectServer(url);
+  return {
+    ...database,
+    async close() {
+      await database.close();
+      await guard.end();
+    },
+  };
+}
+
+/** A database on a server that other processes can use, too. */
+export function connectServer(url: string): Database {
+  const pool = new pg.Pool({ connectionString: url });
+  // A connection that breaks while idle is replaced by the pool at its next use.
+  pool.on("error", () => {});
+  return {
+    query: async <Row>(sql: string, parameters: readonly unknown[] = []) =>
+      (await pool.query(sql, [...parameters])).rows as Row[],
+    async transaction(run) {
+      const client = await pool.connect();
+      try {
+        await client.query("begin");
+        const result = await run(
+          async <Row>(sql: string, parameters: readonly unknown[] = []) =>
+            (await client.query(sql, [...parameters])).rows as Row[],
+        );
+        await client.query("commit");
+        return result;
+      } catch (error) {
+        // Where the connection broke, the server rolls back by itself.
+        await client.query("rollback").catch(() => {});
+        throw error;
+      } finally {
+        client.release();
+      }
+    },
+    close: () => pool.end(),
+  };
+}
+
+async function takeLock(guard: pg.Client): Promise<boolean> {
+  try {
+    await guard.connect();
+    const { rows } = await guard.query("select pg_try_advisory_lock($1) as mine", [LOCK]);
+    return rows[0].mine === true;
+  } catch (cause) {
+    throw new ServiceError(`The database cannot be used: ${(cause as Error).message}.`, {
+      hint: "Check the address that --database gives, and that the server runs.",
+      cause,
+    });
+  }
+}

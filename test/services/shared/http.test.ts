@@ -1,0 +1,145 @@
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import { Hono } from "hono";
+import * as z from "zod/v4";
+import { limitBody, readJson } from "../../../services/shared/http/body.ts";
+import { countRequests } from "../../../services/shared/http/countRequests.ts";
+import { RequestRefusedError, replyToErrors } from "../../../services/shared/http/errors.ts";
+import { limitRate, limitRunning } from "../../../services/shared/http/limits.ts";
+import { listen } from "../../../services/shared/http/listen.ts";
+import { type Environment, errorReply, notFound } from "../../../services/shared/http/replies.ts";
+import { createMetrics, showMetrics } from "../../../services/shared/metrics.ts";
+import type { Service } from "../../../services/shared/runService.ts";
+import { AnswerRefusedError, ContractRevertError } from "../../../src/errors.ts";
+
+const LARGEST_BODY = 100;
+const RATE = 50;
+const MOST_RUNNING = 2;
+
+describe("the HTTP side of a service", () => {
+  const lines: string[] = [];
+  let service: Service;
+  let running = 0;
+  let release = () => {};
+  const released = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+
+  before(async () => {
+    const metrics = createMetrics("sample");
+    const app = new Hono<Environment>();
+    app.use(countRequests(metrics.requests, ["echo", "metrics"]));
+    app.get("/metrics", showMetrics(metrics.registry));
+    app.use("/limited", limitRate(RATE));
+    app.get("/limited", (context) => context.json({}));
+    app.use(
+      "/slow",
+      limitRunning(MOST_RUNNING, (context) => errorReply(context, 503, "Busy", "Come again.")),
+    );
+    app.get("/slow", async (context) => {
+      running++;
+      await released;
+      return context.json({});
+    });
+    app.use(limitBody(LARGEST_BODY));
+    app.post("/echo", async (context) => context.json({ given: await readJson(context) }));
+    app.post("/shape", async (context) => {
+      const shape = z.strictObject({ outer: z.strictObject({ count: z.int("must be an integer") }) });
+      return context.json(shape.parse(await readJson(context)));
+    });
+    app.get("/refused/:kind", (context) => {
+      const kind = context.req.param("kind");
+      if (kind === "service")
+        throw new RequestRefusedError("TooEarly", "It is too early.", { hint: "Wait." });
+      if (kind === "answer") throw new AnswerRefusedError("ConsentNotLive", "No consent.");
+      if (kind === "contract") throw new ContractRevertError("It reverted.", { errorName: "NotBrand" });
+      if (kind === "unknown") throw new ContractRevertError("It reverted.");
+      throw new Error("connection lost\nto https://node.example/key");
+    });
+    app.notFound(notFound);
+    app.onError(replyToErrors((line) => lines.push(line)));
+    service = await listen(app, { host: "127.0.0.1", port: 0 });
+  });
+  after(() => service.close());
+
+  const send = async (route: string, init?: RequestInit) => {
+    const response = await fetch(`${service.url}${route}`, init);
+    return { status: response.status, body: await response.json() };
+  };
+  const post = (route: string, body: string) => send(route, { method: "POST", body });
+
+  it("reads bodies up to a size, to the byte", async () => {
+    const largest = `"${"x".repeat(LARGEST_BODY - 2)}"`;
+    assert.equal((await post("/echo", largest)).status, 200);
+    assert.deepEqual(await post("/echo", `${largest} `), {
+      status: 413,
+      body: { error: "TooLarge", message: "A request has 100 bytes at most." },
+    });
+  });
+
+  it("says in JSON what is wrong with a body", async () => {
+    assert.deepEqual(await post("/echo", "{"), {
+      status: 400,
+      body: { error: "InvalidValue", message: "The body is not JSON." },
+    });
+    assert.deepEqual(await post("/shape", '{"outer":{"count":"1"}}'), {
+      status: 400,
+      body: { error: "InvalidShape", message: "outer.count: must be an integer" },
+    });
+  });
+
+  it("gives the reason of a refusal its name, and keeps faults to itself", async () => {
+    const refused = async (kind: string) => {
+      const { status, body } = await send(`/refused/${kind}`);
+      return [status, body.error, body.message];
+    };
+    assert.deepEqual(await refused("service"), [422, "TooEarly", "It is too early. Wait."]);
+    assert.deepEqual(await refused("answer"), [422, "ConsentNotLive", "No consent."]);
+    assert.deepEqual(await refused("contract"), [422, "NotBrand", "It reverted."]);
+    assert.deepEqual(await refused("unknown"), [422, "Reverted", "It reverted."]);
+    const [status, error, message] = await refused("fault");
+    assert.deepEqual([status, error], [503, "Unavailable"]);
+    assert.doesNotMatch(message, /connection|node/);
+    assert.deepEqual(lines, ["request failed: connection lost"]);
+  });
+
+  it("takes a number of requests of one address in a minute", async () => {
+    const replies = await Promise.all(Array.from({ length: RATE + 20 }, () => send("/limited")));
+    assert.equal(replies.filter(({ status }) => status === 200).length, RATE);
+    const [refused] = replies.filter(({ status }) => status !== 200);
+    assert.deepEqual([refused?.status, refused?.body.error], [429, "TooManyRequests"]);
+  });
+
+  it("works on a number of requests at the same time, and on others when those are done", async () => {
+    const slow = [send("/slow"), send("/slow")];
+    while (running < MOST_RUNNING) await new Promise((resolve) => setTimeout(resolve, 5));
+    assert.deepEqual(await send("/slow"), { status: 503, body: { error: "Busy", message: "Come again." } });
+    release();
+    const replies = [...(await Promise.all(slow)), await send("/slow")];
+    assert.deepEqual(
+      replies.map(({ status }) => status),
+      [200, 200, 200],
+    );
+  });
+
+  it("counts requests by known routes only", async () => {
+    assert.equal((await send("/elsewhere")).status, 404);
+    assert.equal((await send("/constructor")).status, 404);
+    assert.deepEqual((await send("/echo/deeper")).body, {
+      error: "NotFound",
+      message: "There is nothing here.",
+    });
+    const metrics = await (await fetch(`${service.url}/metrics`)).text();
+    assert.match(metrics, /^decdp_sample_requests_total\{route="echo",status="404"\} 1$/m);
+    assert.match(metrics, /^decdp_sample_requests_total\{route="echo",status="413"\} 1$/m);
+    assert.doesNotMatch(metrics, /elsewhere|constructor/);
+  });
+
+  it("says so when its port is taken", async () => {
+    const port = Number(new URL(service.url).port);
+    await assert.rejects(
+      listen(new Hono<Environment>(), { host: "127.0.0.1", port }),
+      /It cannot listen: .*EADDRINUSE.*Take another --port or --host\./,
+    );
+  });
+});
