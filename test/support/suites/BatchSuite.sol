@@ -3,7 +3,7 @@ pragma solidity ^0.8.28;
 
 import {GroupAnswer, VerifiedGroup} from "../../../contracts/interfaces/IAnswerVerifier.sol";
 import {AnswerBatch, Batch} from "../../../contracts/libraries/AnswerBatch.sol";
-import {BN254, Point} from "../../../contracts/libraries/BN254.sol";
+import {BN254, PAIR_SIZE, Point} from "../../../contracts/libraries/BN254.sol";
 import {Suite} from "./Suite.sol";
 
 /// @notice `AnswerBatch` as calls, whose parts can be looked at.
@@ -19,7 +19,7 @@ contract Batches {
         Batch memory batch = _batchOf(groups);
         uint256 start;
         (valid, start) = AnswerBatch.combine(batch, challenge);
-        input = new bytes((batch.answers + 3) * 0xc0);
+        input = new bytes((batch.answers + 3) * PAIR_SIZE);
         assembly ("memory-safe") {
             mcopy(add(input, 0x20), start, mload(input))
         }

@@ -4,6 +4,7 @@ pragma solidity ^0.8.28;
 import {GroupAnswer} from "../../../contracts/interfaces/IAnswerVerifier.sol";
 import {Answer, AnswerGroup, CampaignParameters} from "../../../contracts/interfaces/ICampaigns.sol";
 import {SourceKind} from "../../../contracts/interfaces/IIssuerRegistry.sol";
+import {ANSWER_SIZE} from "../../../contracts/libraries/AnswerLayout.sol";
 import {CampaignId, IssuerId} from "../../../contracts/libraries/Identifiers.sol";
 import {Model, Rules} from "../../../contracts/libraries/Request.sol";
 import {CampaignsSuite} from "./CampaignsSuite.sol";
@@ -96,7 +97,7 @@ abstract contract CrowdSuite is CampaignsSuite {
     }
 
     function _decode(bytes memory answers) private pure returns (GroupAnswer[] memory) {
-        uint256 count = answers.length / 0x160;
+        uint256 count = answers.length / ANSWER_SIZE;
         return abi.decode(bytes.concat(abi.encode(0x20, count), answers), (GroupAnswer[]));
     }
 
