@@ -17,6 +17,7 @@ const CASES = 2500;
 // Another seed each time; a failure is repeated with the one that it names.
 const seed = Number(process.env.DECDP_TEST_SEED ?? Date.now() % 2 ** 31);
 
+// Property B-9
 describe("a corpus of broken submissions", () => {
   let chain: AttackChain;
   let results: AttackResults;

@@ -7,6 +7,7 @@ import {BN254, Point} from "../../../contracts/libraries/BN254.sol";
 import {CrowdSuite} from "../../support/suites/CrowdSuite.sol";
 
 /// @notice The verifier on its own, with real proofs of several campaigns and issuers.
+/// @custom:property B-1
 contract AnswerVerifierBatchTest is CrowdSuite {
     function setUp() public {
         _openCrowd(2);
@@ -34,6 +35,7 @@ contract AnswerVerifierBatchTest is CrowdSuite {
     }
 
     /// @dev What is paired then is half of a batch and half of what a prover sent.
+    /// @custom:property B-3
     function test_WhatIsNotValidIsRefusedWhateverThePairingSays() public {
         _acceptAnyProof();
         VerifiedGroup[] memory groups = _withCrowd(3);
@@ -54,6 +56,7 @@ contract AnswerVerifierBatchTest is CrowdSuite {
     }
 
     /// @dev Its upper bits would be added to the time: the signal, and so the proof, would stay what it is.
+    /// @custom:property B-7
     function test_ASubjectThatHoldsTimeIsRefused() public view {
         for (uint256 i = 0; i < 2; ++i) {
             vm.assertTrue(_resultWithTimeInSubject(i, 0));
