@@ -51,7 +51,7 @@ describe("a corpus of broken submissions", () => {
     assert.notDeepEqual(dataOf(seed), dataOf(seed + 1));
   });
 
-  it("has points that are on the twist but outside of the second group", () => {
+  it("has points that are on the twist but outside of the second curve group", () => {
     const random = createRandom(seed);
     const inside = randomG2(random);
     assert.ok(isOnTwist(inside) && isInGroup(inside));

@@ -93,7 +93,7 @@ contract SettlementBatchTest is CrowdSuite {
         vm.assertEq(campaigns.settleBatch(groups), 48);
     }
 
-    /// @dev The day belongs to the group: another one makes every proof of the group wrong.
+    /// @dev The day belongs to the answer group: with another day, every proof of the group is wrong.
     /// @custom:property B-6
     function test_OneProofThatFailsUndoesTheBatch() public {
         AnswerGroup[] memory groups = _groupsByIssuer(1);

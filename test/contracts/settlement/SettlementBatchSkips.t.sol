@@ -190,7 +190,8 @@ contract SettlementBatchSkipsTest is CrowdSuite {
     /// @custom:property B-7
     function test_ASubjectWithMoreThanAnAddressIsRefused() public {
         bytes memory data = abi.encodeCall(ICampaigns.settleBatch, (_only(group)));
-        // Selector, place and number of groups, place of the group, six words, number of answers, ten words.
+        // Selector; offset and number of answer groups; the group's offset, six words and number of answers; then
+        // the ten words before the subject.
         uint256 offset = 4 + 0x20 * (2 + 1 + 6 + 1 + 10);
         vm.assertEq(uint256(uint8(data[offset + 12])), uint256(uint8(bytes20(group.answers[0].subject)[0])));
         data[offset + 11] = 0x01;

@@ -99,7 +99,7 @@ contract SettlementGasTest is SettlementSuite {
         _measure("register a full model");
     }
 
-    /// @dev Eight clauses, each in all groups.
+    /// @dev Eight clauses, each in all clause groups.
     function test_OpenCampaign() public {
         CampaignParameters memory parameters = _provedParameters();
         parameters.rules = abi.decode(_vector("[5].encodedRules"), (Rules));

@@ -155,7 +155,7 @@ contract AnswerBatchTest is BatchSuite {
         sum.y = BN254.BASE_MODULUS - sum.y;
     }
 
-    /// @dev One of the words of a group with one answer.
+    /// @dev One of the words of an answer group with one answer.
     function _change(VerifiedGroup memory group, uint256 word) private pure {
         GroupAnswer memory answer = group.answers[0];
         if (word < 2) answer.proof.a[word] ^= 1;

@@ -65,7 +65,8 @@ contract AnswerVerifierBatchTest is CrowdSuite {
         }
     }
 
-    /// @dev Two groups of one answer; in that of `index` so much of the time is in the subject's word instead.
+    /// @dev Two answer groups of one answer each. In the group at `index`, `time` is moved from `validAt` to the
+    /// upper bits of the subject's word.
     function _resultWithTimeInSubject(uint256 index, uint40 time) private view returns (bool) {
         GroupAnswer[] memory answers = _crowd(2).answers;
         VerifiedGroup[] memory groups = new VerifiedGroup[](2);
@@ -75,7 +76,7 @@ contract AnswerVerifierBatchTest is CrowdSuite {
         }
         groups[index].validAt -= time;
         bytes memory data = abi.encodeCall(IAnswerVerifier.verifyBatch, (groups));
-        // Selector, four words, 17 for each group; in a group six words, and ten of the answer.
+        // Selector, four words, 17 for each answer group; in a group six words, and ten of the answer.
         uint256 subject = 4 + 0x20 * (4 + 17 * index + 6 + 10);
         for (uint256 i = 0; i < 5; ++i) data[subject + 11 - i] = bytes1(uint8(time >> (8 * i)));
         return _resultOf(data);

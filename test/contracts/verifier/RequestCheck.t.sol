@@ -131,7 +131,7 @@ contract RequestCheckTest is Suite {
     /// @custom:property Q-2
     function test_CheckRulesRefusesValuesOverTheirTypeInCalldata() public {
         bytes memory call = abi.encodeCall(checker.checkRules, (Requests.everyone()));
-        // A clause is 13 words: attribute, inSet, negated, low, high, codes. The groups follow the clauses.
+        // A clause is 13 words: attribute, inSet, negated, low, high, codes. The clause groups follow.
         _expectRefusedWord(call, 0, 256);
         _expectRefusedWord(call, 1, 2);
         _expectRefusedWord(call, 2, 2);

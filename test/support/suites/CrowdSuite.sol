@@ -60,7 +60,7 @@ abstract contract CrowdSuite is CampaignsSuite {
         parameters.answersPerPeriod = 1000;
     }
 
-    /// @notice The first answers of the crowd, in one group. Consents are not recorded yet.
+    /// @notice The first answers of the crowd, in one answer group. Consents are not recorded yet.
     function _crowd(uint256 count) internal view returns (AnswerGroup memory group) {
         group = _group(FIRST, CROWD_ISSUER);
         group.answers = new GroupAnswer[](count);
@@ -78,7 +78,7 @@ abstract contract CrowdSuite is CampaignsSuite {
         for (uint256 i = 0; i < groups.length; ++i) groups[i] = _storedGroup(i);
     }
 
-    /// @notice One group of four for each of the 32 campaigns, of four issuers in turn.
+    /// @notice One answer group of four answers for each of the 32 campaigns, under four issuers in turn.
     function _groupsByCampaign() internal view returns (AnswerGroup[] memory groups) {
         groups = new AnswerGroup[](32);
         for (uint256 i = 0; i < 32; ++i) groups[i] = _storedGroup(i < 8 ? 4 * i + (i % 4) : 24 + i);
@@ -109,7 +109,7 @@ abstract contract CrowdSuite is CampaignsSuite {
         for (uint256 g = 0; g < groups.length; ++g) _consentAll(groups[g]);
     }
 
-    /// @notice An answer of a group, to be settled alone.
+    /// @notice An answer of an answer group, to be settled alone.
     function _single(AnswerGroup memory group, uint256 index) internal pure returns (Answer memory) {
         GroupAnswer memory answer = group.answers[index];
         return
