@@ -118,7 +118,7 @@ contract AnswerVerifier is IAnswerVerifier {
         }
     }
 
-    /// @dev sum += value * (the key's point for the signal at `position`); a zero costs nothing.
+    /// @dev sum += value * (the key's point for the signal at `position`). A zero costs nothing.
     function _fold(Point memory sum, bytes memory table, uint256 position, uint256 value) private view {
         if (value == 0) return;
         uint256 x;
@@ -131,7 +131,7 @@ contract AnswerVerifier is IAnswerVerifier {
         BN254.addProduct(sum, x, y, value);
     }
 
-    /// @dev The points of all constants, in the order of the signals. The tables' first byte is STOP.
+    /// @dev The points of all constants, in the order of the signals. Each table has them after one byte, STOP.
     function _loadTable() private view returns (bytes memory table) {
         uint256 half = 0x40 * POINTS_PER_TABLE;
         table = new bytes(2 * half);

@@ -14,7 +14,7 @@ import {IConsentRegistry} from "./interfaces/IConsentRegistry.sol";
 import {IIssuerRegistry} from "./interfaces/IIssuerRegistry.sol";
 
 /// @title Campaigns: requests, escrow, answers and claims
-/// @notice `multicall` takes many calls, such as claims, in one transaction; if one is refused, all are.
+/// @notice `multicall` makes many calls, such as claims, in one transaction; if one reverts, all do.
 contract Campaigns is Brands, Settlement, BatchSettlement, Claims, Multicall {
     constructor(
         IIssuerRegistry issuerRegistry_,

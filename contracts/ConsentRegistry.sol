@@ -9,7 +9,7 @@ import {AccountSignature} from "./libraries/AccountSignature.sol";
 import {TermsId} from "./libraries/Identifiers.sol";
 
 /// @title Consents to terms
-/// @notice `multicall` takes many of them in one transaction; if one is refused, all are.
+/// @notice `multicall` makes many calls, such as signed consents, in one transaction; if one reverts, all do.
 contract ConsentRegistry is IConsentRegistry, EIP712, Multicall {
     bytes32 private constant CONSENT_TYPEHASH = keccak256(
         "Consent(address subject,bytes32 terms,uint40 until,uint40 signedAt)"
@@ -74,7 +74,7 @@ contract ConsentRegistry is IConsentRegistry, EIP712, Multicall {
     }
 
     /// @inheritdoc IConsentRegistry
-    /// @dev As `isConsentLive` for each, in assembly because it is called for every answer of a batch.
+    /// @dev `isConsentLive` for each subject, in assembly because it runs for every answer of a batch.
     function areConsentsLive(
         TermsId terms,
         address[] calldata subjects
@@ -96,7 +96,7 @@ contract ConsentRegistry is IConsentRegistry, EIP712, Multicall {
                 let account := calldataload(subject)
                 all := or(all, account)
                 mstore(0x00, account)
-                // One slot: until, signedAt and withdrawnAt, 40 bits each, the first lowest.
+                // The slot of a `Consent`: until, signedAt and withdrawnAt, 40 bits each, the first lowest.
                 let record := sload(keccak256(0x00, 0x40))
                 let signedAt := and(shr(40, record), 0xffffffffff)
                 let withdrawnAt := shr(80, record)

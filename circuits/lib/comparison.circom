@@ -2,27 +2,37 @@ pragma circom 2.2.0;
 
 include "../../node_modules/circomlib/circuits/bitify.circom";
 
-// 1 if left >= right, else 0.
+// Whether left >= right.
 //
-// Sound for any pair whose difference lies in [-2^bits, 2^bits): the offset difference then has
-// bits + 1 bits and its top bit is the answer. A wrapped difference has no such decomposition and
-// leaves the prover without a witness. Both sides are held in range by whoever uses it.
+// Sound if left - right lies in [-2^bits, 2^bits): with 2^bits added, the difference has bits + 1 bits
+// and the top one is the result. A difference that wraps around the field has no such decomposition and
+// leaves the prover without a witness.
+//
+// Assumes: the template that uses it keeps the difference in that range.
 template GreaterOrEqual(bits) {
+    // INPUTS
+    // The number that should be the larger one; a field element.
     signal input left;
+    // The number it is compared with; a field element.
     signal input right;
+
+    // OUTPUT
+    // 1 if left >= right, otherwise 0.
     signal output out;
 
-    // bits + 1 constraints
+    // The bits of the difference plus 2^bits, so that it is not negative. bits + 1 constraints
     component offset = Num2Bits(bits + 1);
     offset.in <== left - right + (1 << bits);
     out <== offset.out[bits];
 }
 
-// `in` lies in [0, 2^bits).
+// Refuses the witness unless `in` lies in [0, 2^bits).
 template InRange(bits) {
+    // INPUT
+    // The number whose range is checked; a field element.
     signal input in;
 
-    // bits constraints
+    // A number that has a decomposition into so few bits is in range. bits constraints
     component decomposition = Num2Bits(bits);
     decomposition.in <== in;
 }

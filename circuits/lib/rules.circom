@@ -3,81 +3,121 @@ pragma circom 2.2.0;
 include "../../node_modules/circomlib/circuits/comparators.circom";
 include "comparison.circom";
 
-// Whether one clause holds for the attributes: the value lies in [low, high], or is one of eight
-// codes; optionally negated.
+// Whether one clause holds for the attributes: the value lies in [low, high] or is one of eight codes,
+// and the clause may be negated.
 //
-// A missing attribute (0) never makes a negated clause true; it makes a plain one true only where
-// the request names 0 itself (a range that starts at 0, a zero among the codes). The contract
-// refuses zeros among the codes and the builder starts ranges at 1.
+// A missing attribute (0) never makes a negated clause true. It makes a plain clause true only where the
+// request names 0 itself: a range that starts at 0, or a zero among the codes. The contract refuses zero
+// codes, and the library's builder starts ranges at 1.
 //
-// Assumes: `selector` is one-hot, `inSet` and `negated` are 0 or 1, `low` and `high` are below 2^32
-// (public, made by the contract from typed values); attributes are below 2^32 (see Scorecard).
+// Assumes: `selector` is one-hot, `inSet` and `negated` are 0 or 1, and `low` and `high` are below 2^32
+// (they are public, and the contract folds them from typed values); attributes are below 2^32 (Feature
+// checks it).
 template Clause() {
+    // PRIVATE INPUT
+    // The 16 attributes, 0 where one is missing; each below 2^32.
     signal input attributes[16];
+
+    // PUBLIC INPUTS
+    // 1 for the attribute that the clause is about, 0 for all others.
     signal input selector[16];
+    // 1: the clause asks for one of the codes. 0: it asks for the range.
     signal input inSet;
+    // 1 if the clause is negated, otherwise 0.
     signal input negated;
+    // First value of the range; below 2^32.
     signal input low;
+    // Last value of the range; below 2^32.
     signal input high;
+    // The set; each code is below 2^32.
     signal input codes[8];
+
+    // OUTPUT
+    // 1 if the clause holds, otherwise 0.
     signal output holds;
 
-    // The attribute that the clause is about. 16 constraints
+    // 1. The value of the attribute that the clause is about. 16 constraints
+    //    The attribute where the selector is 1, otherwise 0.
     signal picked[16];
     var sum = 0;
     for (var i = 0; i < 16; i++) {
         picked[i] <== selector[i] * attributes[i];
         sum += picked[i];
     }
+    //    The value, below 2^32; 0 if it is missing.
     signal value <== sum;
 
-    // Inside the range. 67 constraints
+    // 2. Whether it lies in the range. 67 constraints
+    //    1 if value >= low.
     signal notBelow <== GreaterOrEqual(32)(value, low);
+    //    1 if value <= high.
     signal notAbove <== GreaterOrEqual(32)(high, value);
+    //    1 if both.
     signal inRange <== notBelow * notAbove;
 
-    // One of the codes: some difference is zero. 9 constraints
+    // 3. Whether it is one of the codes: then one of the differences is zero. 9 constraints
+    //    The product of the differences so far.
     signal product[8];
     product[0] <== value - codes[0];
     for (var i = 1; i < 8; i++) {
         product[i] <== (value - codes[i]) * product[i - 1];
     }
+    //    1 if the value is one of the codes.
     signal isCode <== IsZero()(product[7]);
 
-    // 1 constraint
+    // 4. Whether the condition is met: in the set or in the range, as `inSet` says. 1 constraint
     signal matches <== inSet * (isCode - inRange) + inRange;
 
-    // The opposite of a match, but only for an attribute that is there. 3 constraints
+    // 5. Whether the negated condition is met, which needs an attribute that is there. 3 constraints
+    //    1 if the attribute is missing.
     signal missing <== IsZero()(value);
+    //    1 if the attribute is there and the condition is not met.
     signal differs <== (1 - matches) * (1 - missing);
 
-    // 1 constraint
+    // 6. The one or the other, as `negated` says. 1 constraint
     holds <== negated * (differs - matches) + matches;
 }
 
-// Whether the rules hold: in each of the four groups at least one clause is true.
+// Whether the rules hold: in each of the four clause groups at least one clause is true.
 //
-// Assumes: entries of `groups` are 0 or 1. A group without a clause can never be true; the contract
-// refuses it.
+// Assumes: entries of `groups` are 0 or 1. A clause group without a clause can never be true; the
+// contract refuses it.
 template Rules() {
+    // PRIVATE INPUT
+    // The 16 attributes, 0 where one is missing; each below 2^32.
     signal input attributes[16];
+
+    // PUBLIC INPUTS, for each clause as in Clause
+    // The attribute that the clause is about; one-hot.
     signal input selectors[8][16];
+    // 1 for a set of codes, 0 for a range.
     signal input inSet[8];
+    // 1 if the clause is negated, otherwise 0.
     signal input negated[8];
+    // First value of the range; below 2^32.
     signal input low[8];
+    // Last value of the range; below 2^32.
     signal input high[8];
+    // The set; each code is below 2^32.
     signal input codes[8][8];
+    // 1 where the clause (column) belongs to the clause group (row), otherwise 0.
     signal input groups[4][8];
+
+    // OUTPUT
+    // 1 if the rules hold, otherwise 0.
     signal output hold;
 
-    // 776 constraints
+    // 1. Each clause by itself. 776 constraints
+    //    1 if the clause holds, otherwise 0.
     signal clauseHolds[8];
     for (var c = 0; c < 8; c++) {
         clauseHolds[c] <== Clause()(attributes, selectors[c], inSet[c], negated[c], low[c], high[c], codes[c]);
     }
 
-    // The number of true clauses in a group is not zero. 40 constraints
+    // 2. A clause group fails if none of its clauses holds. 40 constraints
+    //    1 if the clause belongs to the clause group and holds.
     signal trueInGroup[4][8];
+    //    1 if the clause group fails.
     signal groupFails[4];
     for (var g = 0; g < 4; g++) {
         var count = 0;
@@ -88,8 +128,10 @@ template Rules() {
         groupFails[g] <== IsZero()(count);
     }
 
-    // 3 constraints
+    // 3. No clause group fails. 3 constraints
+    //    1 if neither of the first two fails.
     signal firstTwo <== (1 - groupFails[0]) * (1 - groupFails[1]);
+    //    1 if neither of the last two fails.
     signal lastTwo <== (1 - groupFails[2]) * (1 - groupFails[3]);
     hold <== firstTwo * lastTwo;
 }

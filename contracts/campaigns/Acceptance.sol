@@ -6,19 +6,21 @@ import {CampaignId, IssuerId, TermsId} from "../libraries/Identifiers.sol";
 import {OpenSegment} from "../libraries/OpenSegment.sol";
 import {CampaignRecords} from "./CampaignRecords.sol";
 
-/// @title The rules by which answers are accepted, for one and for many
+/// @title When an answer is accepted, alone or in a batch
 abstract contract Acceptance is CampaignRecords {
-    /// @notice What answers to a campaign are checked against in the present period.
+    /// @notice What remains for answers to a campaign in the present period, and what they are checked against.
     struct Room {
         TermsId terms;
         bool isSealed;
         uint96 reward;
-        /// Answers that can still be paid, and why no more.
+        /// How many answers can still be paid.
         uint256 answersLeft;
+        /// Why no more can be: the selector of an error.
         bytes4 whyNotMore;
     }
 
-    /// @dev Folded points keep the scopes of this chain, also where a split copies them to another one.
+    /// @dev Folded points hold this chain's scopes. If the chain splits, both branches have those points, but only
+    /// one keeps the chain id.
     uint256 private immutable _chainId = block.chainid;
 
     /// @inheritdoc ICampaigns
@@ -26,7 +28,7 @@ abstract contract Acceptance is CampaignRecords {
         return block.timestamp < _known(id).closesAt ? _roomOf(id).answersLeft : 0;
     }
 
-    /// @dev Moves the folded point to the present period where that is a new one.
+    /// @dev Moves the folded point to the scope of the present period, unless it is there already.
     function _enterPeriod(CampaignId id) internal {
         Campaign storage campaign = _campaigns[id];
         uint32 period = _periodNow(campaign);
@@ -36,7 +38,7 @@ abstract contract Acceptance is CampaignRecords {
         campaign.answersInPeriod = 0;
     }
 
-    /// @dev Why no answer like this would be accepted, or zero.
+    /// @dev Why no answer of such an answer group would be accepted, or zero.
     function _refusalOfGroup(
         CampaignId id,
         IssuerId issuer,
@@ -71,7 +73,7 @@ abstract contract Acceptance is CampaignRecords {
         }
     }
 
-    /// @dev Why this answer of an acceptable group would not be accepted, or zero; all but its proof.
+    /// @dev Why this answer of an acceptable answer group would not be accepted, or zero. Leaves out the proof.
     function _refusalOfAnswer(
         Room memory room,
         bool isConsentLive,
@@ -86,7 +88,7 @@ abstract contract Acceptance is CampaignRecords {
         return 0;
     }
 
-    /// @dev Sets aside the rewards of answers that were accepted.
+    /// @dev Takes the rewards of accepted answers out of the budget.
     function _charge(CampaignId id, uint96 reward, uint256 answers) internal {
         Campaign storage campaign = _campaigns[id];
         campaign.available -= uint96(reward * answers);

@@ -5,32 +5,43 @@ import {GroupAnswer} from "../interfaces/IAnswerVerifier.sol";
 import {AnswerGroup, Campaign, ICampaigns} from "../interfaces/ICampaigns.sol";
 import {IConsentRegistry} from "../interfaces/IConsentRegistry.sol";
 import {AnswerBatch, Batch} from "../libraries/AnswerBatch.sol";
+import {
+    ANSWER_NULLIFIER,
+    ANSWER_SEALED_SEGMENT,
+    ANSWER_SIZE,
+    ANSWER_SUBJECT
+} from "../libraries/AnswerLayout.sol";
 import {OpenSegment} from "../libraries/OpenSegment.sol";
 import {TermsId} from "../libraries/Identifiers.sol";
 import {Acceptance} from "./Acceptance.sol";
 
 /// @title Settling many answers at once
 abstract contract BatchSettlement is Acceptance {
-    // Of a call of `settleBatch`: selector, place and number of the groups; for each of these its place, six
-    // words and the number of its answers; for each of these eleven words.
+    /// @dev Bytes in a call of `settleBatch` before its answer groups: selector, offset and number of the groups.
     uint256 private constant CALL_SIZE = 0x44;
+    /// @dev Bytes of an answer group before its answers: its offset, six words, and the number of answers.
     uint256 private constant GROUP_SIZE = 0x100;
-    uint256 private constant ANSWER_SIZE = 0x160;
-    /// @dev `AnswerSettled.selector`; assembly takes numbers only.
+    /// @dev A copy of `AnswerSettled.selector`: assembly can name only constants that are numbers.
     bytes32 private constant ANSWER_SETTLED =
         0x51f5e6ee6076002110f75f7005ee71c577a643546dedbbc75954ebcac45a7f91;
 
-    /// @dev What the answers of a group have in common, where the loop reads it.
+    /// @dev What the answers of an answer group share, laid out so that the loop only fills in what differs.
     struct Common {
-        // The data of the event; nullifier and sealed segment are filled in for each answer.
+        // The data of the event. Nullifier and sealed segment are filled in for each answer.
         uint256 nullifier;
         uint256 period;
         uint256 sealedSegment;
         uint256 validAt;
-        // What is hashed to find an answer's slot: its nullifier, and the slot of the campaign's mapping.
+        // The hash of these two words is an answer's slot: its nullifier, and the slot of the campaign's mapping.
         uint256 key;
         uint256 settled;
     }
+
+    // Offsets in `Common`, in bytes.
+    uint256 private constant COMMON_SEALED_SEGMENT = 0x40;
+    uint256 private constant COMMON_KEY = 0x80;
+    /// @dev Size of the event's data, which is at the start of `Common`.
+    uint256 private constant EVENT_SIZE = 0x80;
 
     /// @inheritdoc ICampaigns
     function settleBatch(AnswerGroup[] calldata groups) external returns (uint256 settled) {
@@ -46,8 +57,8 @@ abstract contract BatchSettlement is Acceptance {
         return batch.answers;
     }
 
-    /// @dev Records the acceptable answers of a group and adds them to the batch. If a proof of the batch
-    /// fails, all of it is undone.
+    /// @dev Records the acceptable answers of an answer group and adds them to the batch. If a proof fails, the
+    /// whole batch is undone.
     function _settleGroup(AnswerGroup calldata group, Batch memory batch) private {
         Campaign storage campaign = _campaigns[group.campaign];
         bytes4 reason = _refusalOfGroup(
@@ -70,7 +81,7 @@ abstract contract BatchSettlement is Acceptance {
         _settleAnswers(group, batch);
     }
 
-    /// @dev What runs once for each answer is kept short: words are read and written where they are.
+    /// @dev The loop runs once for each answer, so it reads and writes words in place instead of decoding them.
     function _settleAnswers(AnswerGroup calldata group, Batch memory batch) private {
         Room memory room = _roomOf(group.campaign);
         uint256 consent = _areConsentsLive(room.terms, group.answers);
@@ -109,20 +120,20 @@ abstract contract BatchSettlement is Acceptance {
         common.settled = slot;
     }
 
-    /// @dev The slot of an answer in `_answers`, and whether something is in it.
+    /// @dev The slot of an answer in `_answers`, and whether anything is in it.
     function _lookUp(
         Common memory common,
         GroupAnswer calldata answer
     ) private view returns (uint256 slot, bool isSpent) {
         assembly ("memory-safe") {
-            let key := add(common, 0x80)
-            mstore(key, calldataload(add(answer, 0x100)))
+            let key := add(common, COMMON_KEY)
+            mstore(key, calldataload(add(answer, ANSWER_NULLIFIER)))
             slot := keccak256(key, 0x40)
             isSpent := iszero(iszero(sload(slot)))
         }
     }
 
-    /// @dev Whether `_refusalOfAnswer` gives no reason, without a jump.
+    /// @dev Whether `_refusalOfAnswer` would give no reason. Has no jumps, which would cost gas for every answer.
     function _isAccepted(
         Room memory room,
         bool isConsentLive,
@@ -138,7 +149,7 @@ abstract contract BatchSettlement is Acceptance {
         }
     }
 
-    /// @dev Keeps the subject, emits `AnswerSettled` and writes the answer into the batch.
+    /// @dev Stores the subject, emits `AnswerSettled` and copies the answer into the batch.
     function _record(
         AnswerGroup calldata group,
         Common memory common,
@@ -147,16 +158,16 @@ abstract contract BatchSettlement is Acceptance {
         uint256 position
     ) private {
         assembly ("memory-safe") {
-            let subject := calldataload(add(answer, 0x140))
+            let subject := calldataload(add(answer, ANSWER_SUBJECT))
             sstore(slot, subject)
-            mstore(common, mload(add(common, 0x80)))
-            mstore(add(common, 0x40), calldataload(add(answer, 0x120)))
-            log3(common, 0x80, ANSWER_SETTLED, calldataload(group), subject)
+            mstore(common, mload(add(common, COMMON_KEY)))
+            mstore(add(common, COMMON_SEALED_SEGMENT), calldataload(add(answer, ANSWER_SEALED_SEGMENT)))
+            log3(common, EVENT_SIZE, ANSWER_SETTLED, calldataload(group), subject)
             calldatacopy(position, answer, ANSWER_SIZE)
         }
     }
 
-    /// @dev Where in the calldata answers begin and end.
+    /// @dev Where the answers begin and end in the calldata.
     function _placesOf(GroupAnswer[] calldata answers) private pure returns (uint256 start, uint256 end) {
         assembly ("memory-safe") {
             start := answers.offset
@@ -177,7 +188,7 @@ abstract contract BatchSettlement is Acceptance {
     }
 
     /// @dev Calls `areConsentsLive` and reverts if a subject is not an address.
-    /// @return areLive Where in memory the words begin that say whether each consent is live.
+    /// @return areLive Position in memory of the first result; there is one word for each answer.
     function _areConsentsLive(
         TermsId terms,
         GroupAnswer[] calldata answers
@@ -192,7 +203,7 @@ abstract contract BatchSettlement is Acceptance {
             mstore(add(data, 0x04), terms)
             mstore(add(data, 0x24), 0x40)
             mstore(add(data, 0x44), answers.length)
-            let subject := add(answers.offset, 0x140)
+            let subject := add(answers.offset, ANSWER_SUBJECT)
             let start := add(data, 0x64)
             let end := add(start, size)
             for {

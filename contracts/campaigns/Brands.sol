@@ -121,7 +121,7 @@ abstract contract Brands is CampaignRecords, ReentrancyGuardTransient {
         }
     }
 
-    /// @dev Zero points and cut-offs 1 leave whoever satisfies the rules in segment 1.
+    /// @dev Without a model, no feature has points and every cut-off is 1, so none is reached: the segment is 1.
     function _pointOf(ModelId model) private view returns (Point memory) {
         if (ModelId.unwrap(model) != 0) return modelPoint(model);
         Model memory none;

@@ -9,19 +9,19 @@ import {IIssuerRegistry} from "../interfaces/IIssuerRegistry.sol";
 import {Point} from "../libraries/BN254.sol";
 import {CampaignId, IssuerId} from "../libraries/Identifiers.sol";
 
-/// @title State of campaigns, and what can be read from it
+/// @title The state of campaigns, and the functions that read it
 abstract contract CampaignRecords is ICampaigns {
     /// @notice Where roots are looked up.
     IIssuerRegistry public immutable issuerRegistry;
     /// @notice Where consents are looked up and recorded.
     IConsentRegistry public immutable consentRegistry;
-    /// @notice What folds requests.
+    /// @notice Folds requests, models and scopes.
     IAnswerVerifier public immutable verifier;
 
     uint256 internal _campaignCount;
     mapping(CampaignId campaign => Campaign) internal _campaigns;
     mapping(CampaignId campaign => mapping(IssuerId issuer => bool)) internal _acceptedIssuers;
-    /// @dev Of each settled answer one word: its subject, and `CLAIMED` once the reward is paid.
+    /// @dev One word for each settled answer: its subject, with the bit `CLAIMED` once the reward is paid.
     mapping(CampaignId campaign => mapping(uint256 nullifier => uint256)) internal _answers;
     uint256 internal constant CLAIMED = 1 << 160;
 

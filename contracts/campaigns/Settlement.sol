@@ -16,7 +16,7 @@ abstract contract Settlement is Acceptance, EIP712 {
     bytes32 private constant TICKET_TYPEHASH = keccak256(
         "Ticket(uint256 campaign,uint256 scope,uint256 nullifier,address subject,uint256[5] sealedValues,uint40 expiry)"
     );
-    /// @dev Of a call of `settle`: the selector and the answer.
+    /// @dev Bytes in a call of `settle`: the selector and the 16 words of the answer.
     uint256 private constant SETTLE_SIZE = 0x04 + 16 * 0x20;
 
     /// @inheritdoc ICampaigns
@@ -72,7 +72,7 @@ abstract contract Settlement is Acceptance, EIP712 {
         );
     }
 
-    /// @dev All checks, the proof last.
+    /// @dev All checks of an answer. The proof comes last, because it costs most.
     function _refusal(Answer calldata answer) private view returns (bytes4 reason, Room memory room) {
         reason = _refusalOfGroup(answer.campaign, answer.issuer, answer.root, answer.period, answer.validAt);
         if (reason != 0) return (reason, room);

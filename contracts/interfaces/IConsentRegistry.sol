@@ -3,49 +3,52 @@ pragma solidity ^0.8.28;
 
 import {TermsId} from "../libraries/Identifiers.sol";
 
-/// @notice What the chain keeps of one subject and one text of terms: one slot.
+/// @notice What the chain keeps for one subject and one text of terms, in one slot.
 struct Consent {
-    /// Second from which the consent does not count any more.
+    /// Second from which the consent no longer counts.
     uint40 until;
-    /// When the subject agreed last, in seconds.
+    /// Second at which the subject last agreed; 0 if never.
     uint40 signedAt;
-    /// When the subject withdrew last, in seconds.
+    /// Second at which the subject last withdrew; 0 if never.
     uint40 withdrawnAt;
 }
 
 /// @notice A consent that the subject signed and anyone may submit.
 struct SignedConsent {
+    /// Account that agrees.
     address subject;
+    /// Published terms.
     TermsId terms;
-    /// Second from which the consent does not count any more; later than now.
+    /// Second from which the consent no longer counts; later than now.
     uint40 until;
-    /// When it was signed, in seconds: the earlier of the signer's clock and the latest block.
+    /// Second at which it was signed: the earlier of the signer's clock and the latest block.
     uint40 signedAt;
-    /// EIP-712 signature over the four fields, by the subject's key or its account's code (ERC-1271).
+    /// EIP-712 signature over the four fields above, by the subject's key or its account's code (ERC-1271).
     bytes signature;
 }
 
 /// @title Consents to terms
-/// @notice A consent is live while it was signed later than the last withdrawal and has not run out.
-/// Times decide, not the order of arrival: an old consent cannot undo a withdrawal, an old withdrawal
-/// cannot undo a newer consent, and nobody can invalidate a withdrawal that waits to be submitted.
+/// @notice A consent is live if it was signed after the last withdrawal and has not run out. The times of signing
+/// decide, not the order of arrival: an old consent cannot undo a withdrawal, an old withdrawal cannot undo a newer
+/// consent, and nobody can invalidate a withdrawal that waits to be submitted.
 /// @dev Nothing here can pause or refuse a withdrawal.
 interface IConsentRegistry {
-    /// @notice Thrown when the brand has published this text before.
+    /// @notice Thrown when the brand has already published this text.
     error TermsAlreadyPublished(TermsId terms);
     /// @notice Thrown when a consent is for terms that nobody published.
     error TermsUnknown(TermsId terms);
-    /// @notice Thrown when a consent has run out before it is recorded.
+    /// @notice Thrown when a consent would have run out by the time it is recorded.
     error ConsentAlreadyOver(uint40 until);
-    /// @notice Thrown when a consent or withdrawal was signed after this block's time.
+    /// @notice Thrown when a consent or withdrawal is dated after this block.
     error SignedInFuture(uint40 signedAt);
-    /// @notice Thrown when a consent was not signed later than the subject's last consent and
-    /// withdrawal. In one block a withdrawal wins.
+    /// @notice Thrown when a consent was not signed later than the subject's last consent and last withdrawal. Of
+    /// a consent and a withdrawal in one block, the withdrawal wins.
     error ConsentOutdated(uint40 signedAt, uint40 lastSignedAt, uint40 lastWithdrawnAt);
 
     /// @notice A brand published terms; the text is at `uri` and hashes to `textHash`.
     event TermsPublished(TermsId indexed terms, address indexed brand, bytes32 textHash, string uri);
-    /// @notice A subject agreed to terms at `signedAt`, recorded at `recordedAt`; seconds.
+    /// @notice A subject agreed to terms until `until`. It signed at `signedAt` and the chain recorded it at
+    /// `recordedAt`; all three in seconds.
     event ConsentGiven(
         address indexed subject,
         TermsId indexed terms,
@@ -53,7 +56,8 @@ interface IConsentRegistry {
         uint40 signedAt,
         uint40 recordedAt
     );
-    /// @notice A subject withdrew at `signedAt`, recorded at `recordedAt`; seconds.
+    /// @notice A subject withdrew. It signed at `signedAt` and the chain recorded it at `recordedAt`; both in
+    /// seconds.
     event ConsentWithdrawn(
         address indexed subject,
         TermsId indexed terms,
@@ -61,27 +65,40 @@ interface IConsentRegistry {
         uint40 recordedAt
     );
 
-    /// @notice Publishes the caller's terms.
+    /// @notice Publishes the caller's terms. Reverts with `TermsAlreadyPublished`.
     /// @param textHash Hash of the text of the terms.
     /// @param uri Where the text is found.
-    /// @return terms Id: hash of the caller and `textHash`.
+    /// @return terms Id of the terms: hash of the caller and `textHash`.
     function publishTerms(bytes32 textHash, string calldata uri) external returns (TermsId terms);
 
-    /// @notice The caller agrees to terms until a date.
+    /// @notice The caller agrees to terms until a date. Reverts with `TermsUnknown`, `ConsentAlreadyOver` or
+    /// `ConsentOutdated`.
+    /// @param terms Published terms.
+    /// @param until Second from which the consent no longer counts; later than now.
     function consent(TermsId terms, uint40 until) external;
 
-    /// @notice Records a signed consent. One that is on record and live changes nothing and is no error.
+    /// @notice Records a signed consent; anyone may submit it. Reverts with `SignedInFuture`, `TermsUnknown`,
+    /// `ConsentAlreadyOver`, `ConsentOutdated` or `AccountSignature.SignatureInvalid`.
+    /// @dev A consent that is already on record and live is no error and changes nothing, so nobody can stop a call
+    /// that brings a consent along by recording that consent first.
+    /// @param signed The consent and its signature.
     function consentBySignature(SignedConsent calldata signed) external;
 
     /// @notice The caller withdraws. Always succeeds, even for terms or consents that do not exist.
+    /// @param terms Any terms.
     function withdraw(TermsId terms) external;
 
-    /// @notice Records a signed withdrawal. Succeeds whenever the signature is the subject's and not
-    /// from the future; one that is not later than the last withdrawal changes nothing.
-    /// @dev Warning: a withdrawal dated before the consent on record does not end it. Signers with a slow
-    /// clock take the consent's `signedAt`, which is enough.
-    /// @param signedAt When it was signed, in seconds: the earlier of the signer's clock and the latest block,
-    /// but not before the consent that is to end.
+    /// @notice Records a signed withdrawal; anyone may submit it. Reverts only with `SignedInFuture` or
+    /// `AccountSignature.SignatureInvalid`.
+    /// @dev Warning: a withdrawal dated before the consent on record does not end it. A signer whose clock is slow
+    /// takes the consent's `signedAt`, which is late enough. One that is not later than the last withdrawal changes
+    /// nothing.
+    /// @param subject Account that withdraws.
+    /// @param terms Any terms.
+    /// @param signedAt Second at which it was signed: the earlier of the signer's clock and the latest block, but
+    /// not before the consent that it is to end.
+    /// @param signature EIP-712 over Withdrawal(subject, terms, signedAt), by the subject's key or its account's
+    /// code (ERC-1271).
     function withdrawBySignature(
         address subject,
         TermsId terms,
@@ -92,16 +109,18 @@ interface IConsentRegistry {
     /// @notice Whether the subject's consent to the terms counts now.
     function isConsentLive(address subject, TermsId terms) external view returns (bool);
 
-    /// @notice Of each subject in turn, whether its consent to the terms counts now.
+    /// @notice For each subject in turn, whether its consent to the terms counts now.
+    /// @param terms Any terms.
+    /// @param subjects Any accounts; reverts without data if one has more bits than an address.
     function areConsentsLive(
         TermsId terms,
         address[] calldata subjects
     ) external view returns (bool[] memory);
 
-    /// @notice What is on record; all zero if nothing is.
+    /// @notice What is on record for a subject and terms; all zero if nothing is.
     function consentOf(address subject, TermsId terms) external view returns (Consent memory);
 
-    /// @notice The brand that published the terms; zero if nobody did.
+    /// @notice The brand that published the terms; the zero address if nobody did.
     function brandOf(TermsId terms) external view returns (address);
 
     /// @notice The id that `publishTerms` gives to a brand's text.

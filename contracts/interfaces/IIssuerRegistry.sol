@@ -3,7 +3,7 @@ pragma solidity ^0.8.28;
 
 import {IssuerId} from "../libraries/Identifiers.sol";
 
-/// @notice Where an issuer reads attributes, as it states itself.
+/// @notice Where an issuer reads attributes, according to the issuer itself.
 enum SourceKind {
     EthereumWallet,
     SolidPod,
@@ -15,33 +15,33 @@ enum SourceKind {
 
 /// @notice What is fixed when an issuer registers.
 struct Issuer {
-    /// Who publishes and revokes roots; may be a multisig.
+    /// Account that publishes and revokes roots; may be a contract.
     address account;
     /// Where the attributes come from.
     SourceKind kind;
-    /// Seconds between two roots at least. Frequent roots shrink the crowd that a customer hides in.
+    /// Least number of seconds between two roots. Frequent roots shrink the crowd that a customer hides in.
     uint32 minimumInterval;
-    /// Seconds for which a replaced root still counts, from its replacement on.
+    /// Seconds for which a root still counts after it was replaced.
     uint32 grace;
 }
 
-/// @notice What is known of one root of one issuer.
+/// @notice What is known about one root of one issuer.
 struct RootStatus {
-    /// When it was published, in seconds; 0 if never.
+    /// Second at which it was published; 0 if never.
     uint40 publishedAt;
-    /// Last second in which it counts; the largest value while nothing replaced it.
+    /// Last second in which it counts; the largest value until it is replaced, and 0 once it is revoked.
     uint40 liveUntil;
-    /// Whether the issuer ended it at once.
+    /// Whether the issuer revoked it.
     bool revoked;
 }
 
 /// @title Issuers and the roots of their credential trees
-/// @notice Anyone may register, so that being registered says nothing: a campaign lists the issuers
-/// that it accepts. An issuer has one tree; issuing, renewing and revoking credentials are all
-/// "publish the next root".
-/// @dev Roots are kept per issuer: nobody can touch or borrow another's.
+/// @notice Anyone may register, so being registered says nothing about an issuer; a campaign lists the issuers that
+/// it accepts. An issuer has one tree: to issue, renew or revoke a credential, it publishes the next root.
+/// @dev Roots are kept by issuer, so nobody can end another issuer's root. Warning: the leaves are not checked.
+/// Whoever lists an issuer trusts it for every root that it publishes, a copy of another issuer's root included.
 interface IIssuerRegistry {
-    /// @notice Thrown when the interval between roots is under a minute.
+    /// @notice Thrown when the minimum interval between roots is under a minute.
     error IntervalTooShort(uint32 minimumInterval);
     /// @notice Thrown when a replaced root would count for more than seven days.
     error GraceTooLong(uint32 grace);
@@ -51,14 +51,15 @@ interface IIssuerRegistry {
     error NotIssuer(IssuerId issuer, address caller);
     /// @notice Thrown when a root is zero or not below the field modulus.
     error RootOutOfField(uint256 root);
-    /// @notice Thrown when the issuer has published this root before, whatever became of it.
+    /// @notice Thrown when the issuer has published this root before, even if it was replaced or revoked since.
     error RootAlreadyPublished(IssuerId issuer, uint256 root);
-    /// @notice Thrown when the issuer's last root is younger than its minimum interval.
+    /// @notice Thrown when the issuer's minimum interval has not passed since its last root. `notBefore` is the
+    /// first second in which it may publish.
     error PublishedTooSoon(IssuerId issuer, uint256 notBefore);
-    /// @notice Thrown when a root to be revoked does not count any more or never did.
+    /// @notice Thrown when a root to be revoked no longer counts or never did.
     error RootHasEnded(IssuerId issuer, uint256 root);
 
-    /// @notice An issuer registered. `metadataUri` leads to its name, schemas and the place of its leaves.
+    /// @notice An issuer registered. At `metadataUri` it states its name, its schemas and where its leaves are.
     event IssuerRegistered(
         IssuerId indexed issuer,
         address indexed account,
@@ -67,8 +68,7 @@ interface IIssuerRegistry {
         uint32 grace,
         string metadataUri
     );
-    /// @notice An issuer published a root over `leafCount` leaves, which are found at `uri` and have
-    /// the digest `digest`.
+    /// @notice An issuer published a root over `leafCount` leaves, which are at `uri` and have the digest `digest`.
     event RootPublished(
         IssuerId indexed issuer,
         uint256 indexed root,
@@ -76,15 +76,16 @@ interface IIssuerRegistry {
         uint32 leafCount,
         bytes32 digest
     );
-    /// @notice A root was replaced by a newer one and counts until `liveUntil`, in seconds.
+    /// @notice A root was replaced by a newer one; `liveUntil` is the last second in which it counts.
     event RootReplaced(IssuerId indexed issuer, uint256 indexed root, uint40 liveUntil);
-    /// @notice A root was ended at once.
+    /// @notice A root was revoked and no longer counts.
     event RootRevoked(IssuerId indexed issuer, uint256 indexed root);
 
-    /// @notice Registers the caller as an issuer.
-    /// @param kind Where attributes come from, as the issuer states it.
-    /// @param minimumInterval Seconds between two roots, at least 60; 3,600 is usual.
-    /// @param grace Seconds for which a replaced root still counts, at most 7 days.
+    /// @notice Registers the caller as an issuer. Reverts with `IntervalTooShort` or `GraceTooLong`.
+    /// @dev Warning: none of this can be changed later, the account included.
+    /// @param kind Where attributes come from, according to the issuer; nobody checks it.
+    /// @param minimumInterval Least number of seconds between two roots, at least 60; 3,600 is usual.
+    /// @param grace Seconds for which a root still counts after it was replaced, at most 604,800 (7 days).
     /// @param metadataUri Where the issuer describes itself.
     /// @return issuer The new issuer's id.
     function register(
@@ -94,12 +95,13 @@ interface IIssuerRegistry {
         string calldata metadataUri
     ) external returns (IssuerId issuer);
 
-    /// @notice Publishes the next root; the one before counts for the issuer's grace from now on.
-    /// @param issuer The caller's issuer.
-    /// @param root Root of the tree, from 1 to the field modulus - 1, never published by this issuer.
+    /// @notice Publishes the next root; from now on the one before counts only for the issuer's grace. Reverts with
+    /// `IssuerUnknown`, `NotIssuer`, `RootOutOfField`, `RootAlreadyPublished` or `PublishedTooSoon`.
+    /// @param issuer One of the caller's issuers.
+    /// @param root Root of the tree, from 1 to the field modulus - 1; not published by this issuer before.
     /// @param uri Where the leaves are published.
-    /// @param leafCount Leaves in the tree.
-    /// @param digest Digest of the published leaves.
+    /// @param leafCount Number of leaves in the tree; nobody on chain checks it.
+    /// @param digest Digest of the published leaves; nobody on chain checks it.
     function publishRoot(
         IssuerId issuer,
         uint256 root,
@@ -108,17 +110,22 @@ interface IIssuerRegistry {
         bytes32 digest
     ) external;
 
-    /// @notice Ends a root at once, without grace.
-    /// @dev The minimum interval still applies to the next root.
+    /// @notice Revokes a root: it stops counting at once, without grace. Reverts with `IssuerUnknown`, `NotIssuer`
+    /// or `RootHasEnded`.
+    /// @dev Warning: the minimum interval still applies to the next root. Until then no answer under this issuer can
+    /// be settled, unless an older root is within its grace.
+    /// @param issuer One of the caller's issuers.
+    /// @param root A root of this issuer that counts now.
     function revokeRoot(IssuerId issuer, uint256 root) external;
 
-    /// @notice Whether a root counts now.
+    /// @notice Whether a root counts now; false if the issuer never published it.
     function isRootLive(IssuerId issuer, uint256 root) external view returns (bool);
 
-    /// @notice What is known of a root; all zero if the issuer never published it.
+    /// @notice What is known about a root; all zero if the issuer never published it.
     function rootStatus(IssuerId issuer, uint256 root) external view returns (RootStatus memory);
 
-    /// @notice The root that the issuer published last, 0 if none; it may have been revoked.
+    /// @notice The root that the issuer published last, or 0 if there is none.
+    /// @dev Warning: it may have been revoked; ask `isRootLive`.
     function currentRoot(IssuerId issuer) external view returns (uint256);
 
     /// @notice What the issuer fixed when registering. Reverts with `IssuerUnknown`.

@@ -5,17 +5,20 @@ import {IERC1271} from "@openzeppelin/contracts/interfaces/IERC1271.sol";
 import {ECDSA} from "@openzeppelin/contracts/utils/cryptography/ECDSA.sol";
 
 /// @title Signatures of accounts: by key, or by the account's own code (ERC-1271)
-/// @dev The key comes first: an account with delegated code (EIP-7702) keeps its key, whatever the
-/// code answers. The code gets a fixed allowance, so that it can neither eat the caller's gas nor
-/// behave differently in simulation, and only one word of what it returns is read.
+/// @dev The key is tried first: an account with delegated code (EIP-7702) keeps its key, whatever the code answers.
+/// The code gets a fixed gas allowance, so it can neither use up the caller's gas nor behave differently in
+/// simulation. Only one word of what it returns is read.
 library AccountSignature {
-    /// @notice Thrown when the signature is not the account's.
+    /// @notice Thrown when a signature is not the account's.
     error SignatureInvalid(address account);
 
-    /// @notice Gas that an account's code gets for looking at a signature.
+    /// @notice Gas that an account's code gets to check a signature.
     uint256 internal constant CODE_ALLOWANCE = 400_000;
 
-    /// @notice Reverts unless `signature` over `digest` is the account's.
+    /// @notice Reverts with `SignatureInvalid` unless the signature is the account's.
+    /// @param account Account that is said to have signed.
+    /// @param digest EIP-712 digest that was signed.
+    /// @param signature 65 bytes (r, s, v) of a key, or whatever the account's code accepts.
     function requireValid(address account, bytes32 digest, bytes calldata signature) internal view {
         (address signer, ECDSA.RecoverError failure, ) = ECDSA.tryRecoverCalldata(digest, signature);
         bool byKey = failure == ECDSA.RecoverError.NoError && signer == account;

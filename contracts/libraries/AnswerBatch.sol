@@ -3,49 +3,57 @@ pragma solidity ^0.8.28;
 
 import {AnswerKey} from "../generated/AnswerKey.sol";
 import {GroupAnswer} from "../interfaces/IAnswerVerifier.sol";
+import {
+    ANSWER_B,
+    ANSWER_C,
+    ANSWER_NULLIFIER,
+    ANSWER_SEALED_SEGMENT,
+    ANSWER_SIZE,
+    ANSWER_SUBJECT
+} from "./AnswerLayout.sol";
 import {AnswerProof} from "./AnswerProof.sol";
-import {BN254, Point} from "./BN254.sol";
+import {ADD_ALLOWANCE, BN254, MULTIPLY_ALLOWANCE, PAIR_SIZE, Point} from "./BN254.sol";
 import {OpenSegment} from "./OpenSegment.sol";
 
-/// @notice Answers that are checked together, as they are laid out in memory.
+/// @notice Answers that are checked together: their transcript in memory.
 struct Batch {
-    /// Where the transcript begins and ends.
+    /// Position in memory where the transcript begins.
     uint256 start;
+    /// Position in memory behind its last word.
     uint256 end;
-    /// Answers in it.
+    /// Number of answers in it.
     uint256 answers;
 }
 
 /// @title Checking many proofs at once
-/// @notice A random linear combination: with the challenge r, equation i is raised to the power r^i, and all
-/// are multiplied. e(r^i A_i, B_i) is paired for each answer, the rest once for all of them:
+/// @notice A random linear combination: with the challenge r, equation i is raised to the power r^i, and all are
+/// multiplied. Each answer needs one pairing, e(r^i A_i, B_i), and the rest is paired once for all of them:
 ///
 ///   product e(r^i A_i, B_i) * e(sum r^i alpha, -beta) * e(sum r^i sum_i, -gamma) * e(sum r^i C_i, -delta) = 1
 ///
-/// where sum_i = folded_i + the sum of signal * point, so that the signals add up modulo the order of the
-/// group before they are multiplied. Of N equations of which one is wrong, at most N - 1 challenges hide it.
+/// where sum_i = folded_i + the sum of signal * point. Signals are added up, modulo the order of the curve groups,
+/// before they are multiplied. If one of N equations is wrong, at most N - 1 challenges hide it.
 ///
-/// @dev The challenge is the hash of the transcript: every word that enters the equation. A challenge that is
-/// known before the proofs are fixed (a block hash) lets a prover shift signals between two answers.
+/// @dev The challenge is the hash of the transcript, which holds every word that enters the equation. If a prover
+/// knew the challenge before its proofs are fixed (a block hash), it could shift signals between two answers.
 ///
-/// Words of the transcript: hash of the key, number of answers; for each group folded x, folded y, root,
-/// validAt, number of answers; for each of these, as in the calldata, A (2), B (4), C (2), nullifier, sealed
-/// segment, subject.
+/// Words of the transcript: hash of the key, number of answers; then for each answer group folded x, folded y,
+/// root, validAt and number of answers; then for each of its answers the words in `AnswerLayout.sol`.
 library AnswerBatch {
     uint256 private constant HEADER_SIZE = 0x40;
+    // Where the words of an answer group stand before its answers, in bytes; its folded point stands first.
+    uint256 private constant GROUP_ROOT = 0x40;
+    uint256 private constant GROUP_VALID_AT = 0x60;
+    uint256 private constant GROUP_ANSWERS = 0x80;
     uint256 private constant GROUP_SIZE = 0xa0;
-    uint256 private constant ANSWER_SIZE = 0x160;
-    uint256 private constant PAIR_SIZE = 0xc0;
     uint256 private constant KEY_PAIRS = 3;
-    // Copies of BN254's constants: assembly takes numbers of its own library only.
+    /// @dev A copy of `BN254.SCALAR_MODULUS`: assembly cannot name constants of another library.
     uint256 private constant MODULUS =
         21888242871839275222246405745257275088548364400416034343698204186575808495617;
-    uint256 private constant MULTIPLY_ALLOWANCE = 12_000;
-    uint256 private constant ADD_ALLOWANCE = 1_000;
 
     /// @dev Sums over all answers, each answer times its power of the challenge.
     struct Sums {
-        /// The sum of C, and behind it the product that is added to it next.
+        /// The sum of C, and behind it the product to add next: together the input of an addition.
         uint256 cX;
         uint256 cY;
         uint256 nextX;
@@ -54,22 +62,33 @@ library AnswerBatch {
         uint256 sealedSegments;
         uint256 subjectsAndTimes;
         uint256 roots;
-        /// The power of the next answer.
+        /// The power of the challenge for the next answer.
         uint256 power;
-        /// The sums of the powers: of the answers with each open segment, and of those with a sealed one.
+        /// Sums of the powers of the answers with each open segment, and of all others.
         uint256[6] powers;
-        /// The sum of the groups' folded points, the one that is added to it next, and the sum of its powers.
+        /// The sum of the answer groups' folded points, and the folded point to add to it next.
         Point points;
         Point folded;
+        /// The sum of the powers of the answers under `folded`.
         uint256 powersOfFolded;
+        /// Whether the first answer of all was added.
         bool hasFirst;
-        /// The modulus of the sums: in code, the constant costs more each time than to have it on the stack.
+        /// The modulus of the sums. Keeping it on the stack costs less than pushing the constant each time.
         uint256 modulus;
     }
 
-    /// @notice An empty batch with room in memory.
-    /// @param answers Answers that it will hold at most.
-    /// @param groups Groups that it will hold at most.
+    // Offsets in `Sums`, in bytes; the sum of C stands first.
+    uint256 private constant SUMS_NEXT = 0x40;
+    uint256 private constant SUMS_NULLIFIERS = 0x80;
+    uint256 private constant SUMS_SUBJECTS_AND_TIMES = 0xc0;
+    uint256 private constant SUMS_POWER = 0x100;
+    uint256 private constant SUMS_POWERS = 0x120;
+    uint256 private constant SUMS_MODULUS = 0x1c0;
+
+    /// @notice An empty batch, with memory set aside for what will be added.
+    /// @dev Warning: a batch that outgrows it overwrites other memory.
+    /// @param answers Most answers that it can hold.
+    /// @param groups Most answer groups that it can hold.
     function create(uint256 answers, uint256 groups) internal pure returns (Batch memory batch) {
         uint256 size = HEADER_SIZE + groups * GROUP_SIZE + answers * ANSWER_SIZE + KEY_PAIRS * PAIR_SIZE;
         uint256 start;
@@ -83,19 +102,19 @@ library AnswerBatch {
         batch.end = start + HEADER_SIZE;
     }
 
-    /// @notice Begins a group: the answers that are written next, from `batch.end` on and as they are in the
-    /// calldata, have these in common.
+    /// @notice Begins an answer group with what its answers have in common. The caller then copies the answers from
+    /// calldata to memory from `batch.end` on, and calls `closeGroup`.
     function openGroup(Batch memory batch, Point memory folded, uint256 root, uint40 validAt) internal pure {
         uint256 group = batch.end;
         assembly ("memory-safe") {
             mcopy(group, folded, 0x40)
-            mstore(add(group, 0x40), root)
-            mstore(add(group, 0x60), validAt)
+            mstore(add(group, GROUP_ROOT), root)
+            mstore(add(group, GROUP_VALID_AT), validAt)
         }
         batch.end = group + GROUP_SIZE;
     }
 
-    /// @notice Adds a group with all of its answers.
+    /// @notice Adds an answer group with all of its answers.
     function addGroup(
         Batch memory batch,
         Point memory folded,
@@ -112,8 +131,8 @@ library AnswerBatch {
         closeGroup(batch, start + size);
     }
 
-    /// @notice Ends the group.
-    /// @param end Where one more answer would go.
+    /// @notice Ends the answer group.
+    /// @param end Position in memory behind its last answer.
     function closeGroup(Batch memory batch, uint256 end) internal pure {
         uint256 start = batch.end;
         uint256 answers = (end - start) / ANSWER_SIZE;
@@ -125,7 +144,7 @@ library AnswerBatch {
     }
 
     /// @notice Whether all proofs hold, all signals are below the field modulus, and all subjects are addresses.
-    /// Uses the batch up.
+    /// @dev Warning: overwrites the batch, which cannot be checked twice.
     function holds(Batch memory batch) internal view returns (bool) {
         return holdsUnder(batch, challengeOf(batch));
     }
@@ -141,7 +160,8 @@ library AnswerBatch {
         return uint256(digest) % BN254.SCALAR_MODULUS;
     }
 
-    /// @notice As `holds`, under a given challenge.
+    /// @notice Like `holds`, but under a given challenge.
+    /// @dev Warning: whoever knows the challenge before the proofs are fixed can forge.
     function holdsUnder(Batch memory batch, uint256 challenge) internal view returns (bool) {
         (bool valid, uint256 pairs) = combine(batch, challenge);
         return valid && BN254.pairingIsOne(pairs, batch.answers + KEY_PAIRS);
@@ -149,13 +169,13 @@ library AnswerBatch {
 
     /// @notice Raises the equations to their powers of the challenge.
     /// @return valid False if a signal is not below the modulus, a subject is not an address, or a point of the
-    /// first group is off the curve.
-    /// @return pairs Where the input of the pairing begins: one pair an answer, then those of the key.
+    /// first curve group that is multiplied or added is off the curve.
+    /// @return pairs Position in memory of the pairing's input: one pair for each answer, then those of the key.
     function combine(
         Batch memory batch,
         uint256 challenge
     ) internal view returns (bool valid, uint256 pairs) {
-        // A pair is shorter than an answer, so that pairs take the place of what was read.
+        // A pair is shorter than an answer, so the pairs overwrite only what has been read.
         pairs = batch.start;
         Sums memory sums;
         sums.modulus = MODULUS;
@@ -180,9 +200,9 @@ library AnswerBatch {
         return (true, pairs);
     }
 
-    /// @dev Adds a group to the sums and writes its pairs.
+    /// @dev Adds an answer group to the sums and writes its pairs.
     /// @return valid As `combine` returns it.
-    /// @return nextPosition Where the next group begins.
+    /// @return nextPosition Where the next answer group begins.
     /// @return nextPair Where the next pair goes.
     function _addGroup(
         Sums memory sums,
@@ -209,7 +229,7 @@ library AnswerBatch {
         sums.subjectsAndTimes = addmod(sums.subjectsAndTimes, mulmod(powers, time, MODULUS), MODULUS);
     }
 
-    /// @dev Neighbours with the same folded point are multiplied once.
+    /// @dev The powers of neighbours with the same folded point are added, so that the point is multiplied once.
     function _setFolded(Sums memory sums, Point memory folded) private view {
         Point memory last = sums.folded;
         if (folded.x == last.x && folded.y == last.y) return;
@@ -223,9 +243,9 @@ library AnswerBatch {
         uint40 validAt;
         assembly ("memory-safe") {
             mcopy(folded, position, 0x40)
-            root := mload(add(position, 0x40))
-            validAt := mload(add(position, 0x60))
-            answers := mload(add(position, 0x80))
+            root := mload(add(position, GROUP_ROOT))
+            validAt := mload(add(position, GROUP_VALID_AT))
+            answers := mload(add(position, GROUP_ANSWERS))
         }
         time = AnswerProof.subjectAndTime(address(0), validAt);
     }
@@ -242,7 +262,7 @@ library AnswerBatch {
         }
     }
 
-    /// @dev The sum of all sealed segments as they are in the circuit.
+    /// @dev The sum of all sealed segments, with the hashes that the circuit has for open ones.
     function _sealedSegments(Sums memory sums) private pure returns (uint256 sum) {
         uint256[5] memory values = OpenSegment.values();
         sum = sums.sealedSegments;
@@ -251,8 +271,8 @@ library AnswerBatch {
         }
     }
 
-    /// @dev Adds the first answer of all, whose power is 1, so that its points are not multiplied. Whether they
-    /// are on the curve is left to what they enter: a sum, or the pairing.
+    /// @dev Adds the first answer of all. Its power is 1, so its points need no multiplication. Whether they are on
+    /// the curve is checked where they are used: by an addition or by the pairing.
     /// @return valid False if a signal is not below the modulus, or the subject is not an address.
     function _addFirst(
         Sums memory sums,
@@ -263,12 +283,12 @@ library AnswerBatch {
         uint256 sealedSegment;
         uint256 subject;
         assembly ("memory-safe") {
-            mcopy(pair, position, 0xc0)
-            // C, and behind it the nullifier
-            mcopy(sums, add(position, 0xc0), 0x40)
-            mcopy(add(sums, 0x80), add(position, 0x100), 0x20)
-            sealedSegment := mload(add(position, 0x120))
-            subject := mload(add(position, 0x140))
+            // The first words of an answer, A and B, are its pair.
+            mcopy(pair, position, PAIR_SIZE)
+            mcopy(sums, add(position, ANSWER_C), 0x40)
+            mcopy(add(sums, SUMS_NULLIFIERS), add(position, ANSWER_NULLIFIER), 0x20)
+            sealedSegment := mload(add(position, ANSWER_SEALED_SEGMENT))
+            subject := mload(add(position, ANSWER_SUBJECT))
         }
         sums.subjectsAndTimes = subject;
         if (OpenSegment.contains(sealedSegment)) sums.powers[sealedSegment] = 1;
@@ -278,9 +298,9 @@ library AnswerBatch {
         return sums.nullifiers < MODULUS && sealedSegment < MODULUS && subject >> 160 == 0;
     }
 
-    /// @dev Adds answers to the sums and writes their pairs. A multiplication takes its factor behind the
-    /// point, so the factor is written there, over words that were read before. That the precompiles exist is
-    /// checked with the sums, once.
+    /// @dev Adds answers to the sums and writes their pairs. A multiplication reads its factor behind the point, so
+    /// the factor is written there, over words that have been read. Whether the precompiles exist is not checked
+    /// here: `combine` finds out when it adds up the sums.
     /// @return valid False if a signal is not below the modulus, a subject is not an address, or a point is off
     /// the curve.
     function _addAnswers(
@@ -291,21 +311,21 @@ library AnswerBatch {
         uint256 pair
     ) private view returns (bool valid) {
         assembly ("memory-safe") {
-            let power := mload(add(sums, 0x100))
-            let powers := mload(add(sums, 0x120))
-            let modulus := mload(add(sums, 0x1c0))
-            let subjects := mload(add(sums, 0xc0))
-            // The sums of nullifiers and of sealed segments are in scratch space.
-            mcopy(0x00, add(sums, 0x80), 0x40)
+            let power := mload(add(sums, SUMS_POWER))
+            let powers := mload(add(sums, SUMS_POWERS))
+            let modulus := mload(add(sums, SUMS_MODULUS))
+            let subjects := mload(add(sums, SUMS_SUBJECTS_AND_TIMES))
+            // The loop keeps the sums of nullifiers and of sealed segments in scratch space.
+            mcopy(0x00, add(sums, SUMS_NULLIFIERS), 0x40)
             valid := 1
             for {} lt(position, end) {
                 position := add(position, ANSWER_SIZE)
                 pair := add(pair, PAIR_SIZE)
             } {
                 {
-                    let nullifier := mload(add(position, 0x100))
-                    let sealedSegment := mload(add(position, 0x120))
-                    let subject := mload(add(position, 0x140))
+                    let nullifier := mload(add(position, ANSWER_NULLIFIER))
+                    let sealedSegment := mload(add(position, ANSWER_SEALED_SEGMENT))
+                    let subject := mload(add(position, ANSWER_SUBJECT))
                     mstore(0x00, addmod(mulmod(power, nullifier, modulus), mload(0x00), modulus))
                     subjects := addmod(mulmod(power, subject, modulus), subjects, modulus)
                     valid := and(valid, and(iszero(shr(160, subject)), lt(nullifier, modulus)))
@@ -318,10 +338,11 @@ library AnswerBatch {
                     mstore(sum, addmod(mload(sum), power, modulus))
                 }
 
-                // The pair: power * A, and B. Then power * C is put behind the sum of C, and added.
-                mcopy(add(pair, 0x40), add(position, 0x40), 0x80)
-                mstore(add(position, 0x40), power)
-                mstore(add(position, 0x100), power)
+                // The pair is power * A and B. Then power * C is written behind the sum of C and added to it.
+                // The factor of A takes the place of B, and the factor of C that of the nullifier.
+                mcopy(add(pair, ANSWER_B), add(position, ANSWER_B), 0x80)
+                mstore(add(position, ANSWER_B), power)
+                mstore(add(position, ANSWER_NULLIFIER), power)
                 valid := and(
                     and(
                         and(
@@ -330,9 +351,9 @@ library AnswerBatch {
                             staticcall(
                                 MULTIPLY_ALLOWANCE,
                                 0x07,
-                                add(position, 0xc0),
+                                add(position, ANSWER_C),
                                 0x60,
-                                add(sums, 0x40),
+                                add(sums, SUMS_NEXT),
                                 0x40
                             )
                         ),
@@ -342,9 +363,9 @@ library AnswerBatch {
                 )
                 power := mulmod(power, challenge, modulus)
             }
-            mcopy(add(sums, 0x80), 0x00, 0x40)
-            mstore(add(sums, 0xc0), subjects)
-            mstore(add(sums, 0x100), power)
+            mcopy(add(sums, SUMS_NULLIFIERS), 0x00, 0x40)
+            mstore(add(sums, SUMS_SUBJECTS_AND_TIMES), subjects)
+            mstore(add(sums, SUMS_POWER), power)
         }
     }
 

@@ -8,8 +8,8 @@ import {OpenSegment} from "./OpenSegment.sol";
 
 /// @title Checking one proof
 /// @notice The equation is e(A, B) = e(alpha, beta) e(sum, gamma) e(C, delta), where sum = folded + the sum
-/// of signal * point over the signals. The key's points of the second group are negated, so that the
-/// product of all four pairings is one.
+/// of signal * point over the answer's signals. The key's points of the second curve group are negated, so that
+/// the product of all four pairings is one.
 library AnswerProof {
     uint256 internal constant MINUS_BETA_Y1 = BN254.BASE_MODULUS - AnswerKey.BETA_Y1;
     uint256 internal constant MINUS_BETA_Y0 = BN254.BASE_MODULUS - AnswerKey.BETA_Y0;
@@ -18,9 +18,11 @@ library AnswerProof {
     uint256 internal constant MINUS_DELTA_Y1 = BN254.BASE_MODULUS - AnswerKey.DELTA_Y1;
     uint256 internal constant MINUS_DELTA_Y0 = BN254.BASE_MODULUS - AnswerKey.DELTA_Y0;
 
-    /// @notice Whether a proof holds for these signals under a folded request, model and scope. False, too,
-    /// for points off the curve and signals at or above the field modulus.
-    /// @param sum The folded point; changed.
+    /// @notice Whether a proof holds for these signals under a folded request, model and scope.
+    /// @dev Reverts with `BN254.InvalidPoint` if the folded point is off the curve.
+    /// @param sum The folded point. Warning: its memory is overwritten.
+    /// @param proof A proof; false if one of its points is off its curve.
+    /// @param signals The answer's own signals; false if one is at or above the field modulus.
     function holds(
         Point memory sum,
         Proof calldata proof,
@@ -70,8 +72,8 @@ library AnswerProof {
         return BN254.pairingIsOne(start, 4);
     }
 
-    /// @notice Whether these signals are below the modulus. The precompile would reduce them, and an answer
-    /// could be paid once for each alias of its nullifier.
+    /// @notice Whether these signals are below the field modulus. The precompile would reduce larger ones, and then
+    /// an answer could be paid once for each alias of its nullifier.
     function inField(uint256 nullifier, uint256 sealedSegment, uint256 root) internal pure returns (bool) {
         return
             nullifier < BN254.SCALAR_MODULUS &&
@@ -79,7 +81,7 @@ library AnswerProof {
             root < BN254.SCALAR_MODULUS;
     }
 
-    /// @dev Of the five values in an open campaign, the product is known: 6,000 gas less.
+    /// @dev For the five values of an open campaign the product is a constant, which saves 6,000 gas.
     function _addSealedSegment(Point memory sum, uint256 sealedSegment) private view returns (Point memory) {
         if (OpenSegment.contains(sealedSegment)) {
             (uint256 x, uint256 y) = OpenSegment.pointOf(sealedSegment);
@@ -89,7 +91,7 @@ library AnswerProof {
         return sum;
     }
 
-    /// @notice The signal that holds both: subject + validAt * 2^160.
+    /// @notice The signal that holds subject and time: subject + validAt * 2^160.
     function subjectAndTime(address subject, uint40 validAt) internal pure returns (uint256) {
         return (uint256(validAt) << 160) | uint160(subject);
     }

@@ -4,7 +4,7 @@ pragma solidity ^0.8.28;
 /// @notice An issuer, numbered from 1 in the order of registration.
 type IssuerId is uint256;
 
-/// @notice Terms: hash of the brand and of the text's hash, so that nobody can publish another's.
+/// @notice Terms: hash of the brand and the text's hash, so that nobody can publish another brand's terms.
 type TermsId is bytes32;
 
 /// @notice A model: hash of its readable parameters. Zero means no model.

@@ -4,8 +4,9 @@ pragma solidity ^0.8.28;
 import {AnswerKey} from "../generated/AnswerKey.sol";
 
 /// @title Segments of open campaigns
-/// @notice In an open campaign the seal key is 0, so that anyone can read the segment. Such a sealed segment is
-/// written as the segment's number: one byte of calldata instead of 32. None is that small by itself: it is a hash.
+/// @notice In an open campaign the seal key is 0, so that anyone can read the segment. There the sealed segment is
+/// written as the segment's number, which takes one byte of calldata instead of 32. A number cannot be mistaken for
+/// a sealed segment: those are hashes, and finding one below 5 is as hard as finding a preimage.
 library OpenSegment {
     // Poseidon(0, 0) to Poseidon(0, 4)
     uint256 private constant SEGMENT_0 =
@@ -19,18 +20,19 @@ library OpenSegment {
     uint256 private constant SEGMENT_4 =
         15903663308253690872795787859060724130716034483610867437140048158096485850766;
 
-    /// @notice Whether this is the number of a segment.
+    /// @notice Whether this is the number of a segment, 0 to 4.
     function contains(uint256 sealedSegment) internal pure returns (bool) {
         return sealedSegment < 5;
     }
 
-    /// @notice Poseidon(0, segment) for all numbers, which is what the circuit has for them.
+    /// @notice Poseidon(0, segment) for each number: the sealed segment that the circuit gives.
     function values() internal pure returns (uint256[5] memory) {
         return [SEGMENT_0, SEGMENT_1, SEGMENT_2, SEGMENT_3, SEGMENT_4];
     }
 
-    /// @notice The key's point for the sealed segment times that value.
-    /// @param segment A number that is contained.
+    /// @notice The key's point for the signal `sealed`, times Poseidon(0, segment).
+    /// @dev Assumes that `contains(segment)`; any other number gives the point of segment 4.
+    /// @param segment 0 to 4.
     function pointOf(uint256 segment) internal pure returns (uint256 x, uint256 y) {
         if (segment == 0) return (AnswerKey.OPEN_SEGMENT_0_X, AnswerKey.OPEN_SEGMENT_0_Y);
         if (segment == 1) return (AnswerKey.OPEN_SEGMENT_1_X, AnswerKey.OPEN_SEGMENT_1_Y);

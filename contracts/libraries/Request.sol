@@ -1,43 +1,44 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.28;
 
-/// @notice One condition on one attribute: inside a range, or in a set; optionally negated.
+/// @notice One condition on one attribute: its value is in a range or in a set. The clause may be negated.
 /// A missing attribute (0) never makes a negated clause true.
 struct Clause {
-    /// Which of the 16 attributes of the schema.
+    /// Position of the attribute in the schema, 0 to 15.
     uint8 attribute;
-    /// True: the value is one of `codes`. False: it lies in [low, high].
+    /// True: the condition is that the value is one of `codes`. False: that it lies in [low, high].
     bool inSet;
-    /// True: the clause holds where the attribute is there and the condition is not met.
+    /// True: the clause holds if the attribute is there and the condition is not met.
     bool negated;
-    /// First value of the range, in the attribute's unit. 1 keeps "missing" out.
+    /// First value of the range, in the attribute's unit. From 1 on, a missing attribute is not in the range.
     uint32 low;
-    /// Last value of the range, in the attribute's unit.
+    /// Last value of the range, in the attribute's unit; not below `low`.
     uint32 high;
-    /// The set. Fewer than eight codes are filled up by repeating one of them.
+    /// The set, without 0. A set of fewer than eight codes repeats one of them.
     uint32[8] codes;
 }
 
-/// @notice A conjunction of four groups, each a disjunction of clauses.
+/// @notice A conjunction of four clause groups, each a disjunction of clauses.
 struct Rules {
-    /// Clauses that belong to no group are all zero.
+    /// A clause that belongs to no clause group is all zero.
     Clause[8] clauses;
-    /// Bit i of a group: clause i belongs to it. Fewer than four groups are filled up by copies.
+    /// Clause groups, none empty. If bit i is set, clause i belongs to the group. Rules with fewer than four groups
+    /// repeat one of them.
     uint8[4] groups;
 }
 
 /// @notice How one attribute is scored.
 struct Feature {
-    /// Inner edges between eight bins, rising; unused ones are zero and in front. A value v is in
-    /// bin j where edges[j - 1] <= v < edges[j], with outer edges 0 and 2^32.
+    /// Inner edges between eight bins, in the attribute's unit. They rise; unused ones are zero and come first. A
+    /// value v is in bin j if edges[j - 1] <= v < edges[j], where the outer edges are 0 and 2^32.
     uint32[7] edges;
-    /// Points for each bin; zero for a bin that no value can be in.
+    /// Points for each bin; zero for a bin that can hold no value.
     int24[8] points;
 }
 
-/// @notice A scorecard. Feature i is about attribute i.
+/// @notice A scorecard. Feature i scores attribute i.
 struct Model {
     Feature[16] features;
-    /// Sums of points from which segments 2, 3 and 4 begin; not decreasing.
+    /// Sums of points at which segments 2, 3 and 4 begin; not decreasing.
     int32[3] cutoffs;
 }

@@ -3,27 +3,27 @@ pragma solidity ^0.8.28;
 
 import {Clause, Feature, Model, Rules} from "./Request.sol";
 
-/// @title What rules and models must keep for the circuit to mean what they say
-/// @notice Whatever is unused is zero, so that the published parameters hold nothing that is not read.
+/// @title What makes rules and models well formed, so that the circuit reads them as they are written
+/// @notice Whatever is unused must be zero, so that published parameters hold nothing without a meaning.
 library RequestCheck {
     /// @notice Thrown when a clause is about an attribute above 15.
     error AttributeOutOfRange(uint256 clause, uint8 attribute);
-    /// @notice Thrown when a range starts above its end and so is never true.
+    /// @notice Thrown when a range starts above its end, so that no value lies in it.
     error RangeReversed(uint256 clause, uint32 low, uint32 high);
-    /// @notice Thrown when a set holds a zero, which would accept "missing".
+    /// @notice Thrown when a set holds a zero, which would accept a missing attribute.
     error ZeroCode(uint256 clause, uint256 position);
-    /// @notice Thrown when a clause carries values that its kind does not read.
+    /// @notice Thrown when a clause has a range beside a set, codes beside a range, or anything while unused.
     error ClauseNotCanonical(uint256 clause);
-    /// @notice Thrown when a group has no clause and so can never be true.
+    /// @notice Thrown when a clause group has no clause, so that the rules can never hold.
     error EmptyGroup(uint256 group);
     /// @notice Thrown when a feature's edges do not rise.
     error EdgesNotSorted(uint256 feature, uint256 edge);
-    /// @notice Thrown when points are given for a bin that no value can be in.
+    /// @notice Thrown when a bin that can hold no value has points.
     error PointsUnreachable(uint256 feature, uint256 bin);
     /// @notice Thrown when a cut-off is below the one before it.
     error CutoffsNotSorted(uint256 cutoff);
 
-    /// @notice Reverts unless the rules are well formed.
+    /// @notice Reverts with one of the errors above unless the rules are well formed.
     function checkRules(Rules memory rules) internal pure {
         uint256 used;
         for (uint256 g = 0; g < 4; ++g) {
@@ -50,7 +50,7 @@ library RequestCheck {
         }
     }
 
-    /// @notice Reverts unless the model is well formed.
+    /// @notice Reverts with one of the errors above unless the model is well formed.
     function checkModel(Model memory model) internal pure {
         for (uint256 f = 0; f < 16; ++f) {
             Feature memory feature = model.features[f];

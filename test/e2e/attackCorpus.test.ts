@@ -17,6 +17,7 @@ const CASES = 2500;
 // Another seed each time; a failure is repeated with the one that it names.
 const seed = Number(process.env.DECDP_TEST_SEED ?? Date.now() % 2 ** 31);
 
+// Property B-9
 describe("a corpus of broken submissions", () => {
   let chain: AttackChain;
   let results: AttackResults;
@@ -50,7 +51,7 @@ describe("a corpus of broken submissions", () => {
     assert.notDeepEqual(dataOf(seed), dataOf(seed + 1));
   });
 
-  it("has points that are on the twist but outside of the second group", () => {
+  it("has points that are on the twist but outside of the second curve group", () => {
     const random = createRandom(seed);
     const inside = randomG2(random);
     assert.ok(isOnTwist(inside) && isInGroup(inside));

@@ -21,6 +21,7 @@ contract CampaignsMoneyTest is CampaignsSuite {
         campaign = _open(_parameters());
     }
 
+    /// @custom:property M-3
     function test_FundCreditsTheCampaignOnly() public {
         CampaignId other = _open(_parameters());
         vm.expectEmit(address(campaigns));
@@ -40,6 +41,7 @@ contract CampaignsMoneyTest is CampaignsSuite {
         vm.assertEq(_available(campaign), 7);
     }
 
+    /// @custom:property M-1
     function test_FundDoesNotCreditWhatLayThereBefore() public {
         token.mint(address(campaigns), 500);
         _fund(campaign, 100);
@@ -72,6 +74,7 @@ contract CampaignsMoneyTest is CampaignsSuite {
         _fund(campaign, 1);
     }
 
+    /// @custom:property M-1
     function test_FundCreditsWhatArrivesOfATokenWithAFee() public {
         FeeOnTransferToken taxed = new FeeOnTransferToken(BRAND, SUPPLY);
         CampaignId id = _openAndFund(address(taxed), 1_000);
@@ -89,6 +92,7 @@ contract CampaignsMoneyTest is CampaignsSuite {
         vm.assertEq(silent.balanceOf(STRANGER), 1_000);
     }
 
+    /// @custom:property M-1
     function test_ATokenThatReturnsFalseCreditsNothing() public {
         CampaignId id = _openWith(address(new FalseReturnToken()));
         vm.expectRevert();
@@ -96,6 +100,7 @@ contract CampaignsMoneyTest is CampaignsSuite {
         vm.assertEq(_available(id), 0);
     }
 
+    /// @custom:property M-1
     function test_ATokenThatRevertsCreditsNothing() public {
         RevertingToken frozen = new RevertingToken(BRAND, SUPPLY);
         CampaignId id = _openAndFund(address(frozen), 1_000);
@@ -105,6 +110,7 @@ contract CampaignsMoneyTest is CampaignsSuite {
         vm.assertEq(_available(id), 1_000);
     }
 
+    /// @custom:property M-7
     function test_ATokenThatRevertsKeepsTheRemainderForLater() public {
         RevertingToken frozen = new RevertingToken(BRAND, SUPPLY);
         CampaignId id = _openAndFund(address(frozen), 1_000);
@@ -143,6 +149,7 @@ contract CampaignsMoneyTest is CampaignsSuite {
         _close();
     }
 
+    /// @custom:property M-4
     function test_CloseRefusesEveryoneButTheBrand(address caller) public {
         vm.assume(caller != BRAND);
         vm.expectRevert(abi.encodeWithSelector(ICampaigns.NotBrand.selector, campaign, caller));
@@ -155,12 +162,14 @@ contract CampaignsMoneyTest is CampaignsSuite {
         campaigns.close(UNKNOWN);
     }
 
+    /// @custom:property M-4
     function test_ReclaimRefusesACampaignThatNeverCloses() public {
         _fund(campaign, 100);
         _expectNotClosed(type(uint40).max);
         _reclaim(BRAND);
     }
 
+    /// @custom:property M-4
     function test_ReclaimRefusesTheLastSecondOfTheNotice() public {
         _fund(campaign, 100);
         _close();
@@ -169,6 +178,7 @@ contract CampaignsMoneyTest is CampaignsSuite {
         _reclaim(BRAND);
     }
 
+    /// @custom:property M-6
     function test_ReclaimSendsTheRemainderOnce() public {
         _fund(campaign, 100);
         _close();
@@ -183,6 +193,7 @@ contract CampaignsMoneyTest is CampaignsSuite {
         vm.assertEq(token.balanceOf(STRANGER), 100);
     }
 
+    /// @custom:property M-3
     function test_ReclaimLeavesOtherCampaignsAlone() public {
         CampaignId other = _open(_parameters());
         _fund(campaign, 100);
@@ -194,6 +205,7 @@ contract CampaignsMoneyTest is CampaignsSuite {
         vm.assertEq(token.balanceOf(address(campaigns)), 60);
     }
 
+    /// @custom:property M-4
     function test_ReclaimRefusesEveryoneButTheBrand(address caller) public {
         vm.assume(caller != BRAND);
         vm.expectRevert(abi.encodeWithSelector(ICampaigns.NotBrand.selector, campaign, caller));

@@ -71,12 +71,14 @@ contract CampaignsOpeningTest is CampaignsSuite {
         vm.assertFalse(campaigns.acceptsIssuer(id, IssuerId.wrap(2)));
     }
 
+    /// @custom:property Q-5
     function test_OpenCampaignFoldsTheRequestWithoutAModel() public {
         Point memory request = verifier.foldRequest(SCHEMA, Requests.everyone());
         Point memory expected = BN254.add(request, verifier.foldModel(Requests.noModel()));
         _assertFolded(_open(_parameters()), expected);
     }
 
+    /// @custom:property Q-5
     function test_OpenCampaignFoldsTheRequestWithAModel() public {
         CampaignParameters memory parameters = _parameters();
         Model memory model = Requests.randomModel(2);
@@ -95,6 +97,7 @@ contract CampaignsOpeningTest is CampaignsSuite {
         vm.assertEq(campaign.settler, STRANGER);
     }
 
+    /// @custom:property Q-3
     function test_OpenCampaignRefusesTheTermsOfAnotherBrand() public {
         CampaignParameters memory parameters = _parameters();
         vm.expectRevert(abi.encodeWithSelector(ICampaigns.NotBrandOfTerms.selector, terms, STRANGER));
@@ -102,6 +105,7 @@ contract CampaignsOpeningTest is CampaignsSuite {
         campaigns.openCampaign(parameters);
     }
 
+    /// @custom:property Q-3
     function test_OpenCampaignRefusesUnknownTerms() public {
         CampaignParameters memory parameters = _parameters();
         parameters.terms = TermsId.wrap(keccak256("unknown"));
@@ -185,6 +189,7 @@ contract CampaignsOpeningTest is CampaignsSuite {
         _expectRefused(abi.encodeWithSelector(IIssuerRegistry.IssuerUnknown.selector, 99), parameters);
     }
 
+    /// @custom:property Q-4
     function test_OpenCampaignAcceptsSelfDeclaredOnlyIfItSaysSo() public {
         IssuerId selfDeclared = issuerRegistry.register(SourceKind.SelfDeclared, 1 hours, 0, "");
         CampaignParameters memory parameters = _parameters();
@@ -206,10 +211,12 @@ contract CampaignsOpeningTest is CampaignsSuite {
         campaigns.campaignOf(CampaignId.wrap(1));
     }
 
+    /// @custom:property Q-6
     function test_ScopeIsBelowTheFieldModulus(CampaignId id, uint32 period) public view {
         vm.assertLt(campaigns.scopeOf(id, period), BN254.SCALAR_MODULUS);
     }
 
+    /// @custom:property Q-6
     function test_ScopeDependsOnAllThatItBinds(CampaignId id, uint32 period) public {
         CampaignId nextId = CampaignId.wrap(CampaignId.unwrap(id) ^ 1);
         uint256 scope = campaigns.scopeOf(id, period);

@@ -18,6 +18,7 @@ contract CampaignsQuoteTest is CampaignsSuite {
     }
 
     /// @dev Starts with an answer that has everything wrong and puts right one thing after the other.
+    /// @custom:property Q-7
     function test_ReasonsComeInOrder() public {
         Answer memory answer;
         answer.period = 1;
@@ -43,6 +44,7 @@ contract CampaignsQuoteTest is CampaignsSuite {
         _assertRefused(answer, ICampaigns.ProofInvalid.selector);
     }
 
+    /// @custom:property A-6
     function test_AGarbageProofIsRefusedOnceAllElseHolds(uint256[8] calldata words) public {
         Answer memory answer = _complete();
         answer.proof.a = [words[0], words[1]];
@@ -106,6 +108,7 @@ contract CampaignsQuoteTest is CampaignsSuite {
         _assertRefused(answer, ICampaigns.CampaignClosed.selector);
     }
 
+    /// @custom:property Q-8
     function test_ValidAtIsAMidnightFromNowToTwoDaysAhead() public {
         Answer memory answer = _complete();
         _acceptAnyProof();
@@ -150,6 +153,7 @@ contract CampaignsQuoteTest is CampaignsSuite {
         _assertRefused(answer, ICampaigns.ConsentNotLive.selector);
     }
 
+    /// @custom:property A-7
     function test_AConsentToOtherTermsOfTheBrandDoesNotCount() public {
         Answer memory answer = _answer(campaign, NULLIFIER);
         vm.prank(BRAND);
@@ -158,12 +162,14 @@ contract CampaignsQuoteTest is CampaignsSuite {
         _assertRefused(answer, ICampaigns.ConsentNotLive.selector);
     }
 
+    /// @custom:property S-6
     function test_NobodyAnswersForTheZeroAddress() public {
         Answer memory answer = _complete();
         answer.subject = address(0);
         _assertRefused(answer, ICampaigns.ConsentNotLive.selector);
     }
 
+    /// @custom:property Q-9
     function test_PeriodsChangeOnTheSecond() public {
         vm.assertEq(campaigns.currentPeriod(campaign), 0);
         vm.warp(START + PERIOD - 1);
@@ -174,6 +180,7 @@ contract CampaignsQuoteTest is CampaignsSuite {
         vm.assertEq(campaigns.currentPeriod(campaign), 6);
     }
 
+    /// @custom:property Q-9
     function test_ACampaignWithoutPeriodsStaysInTheFirst(uint40 time) public {
         CampaignParameters memory parameters = _parameters();
         parameters.periodLength = 0;

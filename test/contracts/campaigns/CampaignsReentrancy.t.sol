@@ -16,6 +16,7 @@ import {CampaignsSuite} from "../../support/suites/CampaignsSuite.sol";
 import {ReentrantToken} from "../../support/tokens/ReentrantToken.sol";
 
 /// @notice A token that is its own brand and its own subject, and calls back in the middle of a transfer.
+/// @custom:property M-2
 contract CampaignsReentrancyTest is CampaignsSuite {
     uint256 private constant NULLIFIER = 7;
 
@@ -50,6 +51,7 @@ contract CampaignsReentrancyTest is CampaignsSuite {
         _assertSolvent();
     }
 
+    /// @custom:property M-3
     function test_FundOfAnotherCampaignInsideFundIsRefused() public {
         CampaignId other = _openAsToken();
         _arm(abi.encodeCall(ICampaigns.fund, (other, 50)));

@@ -30,6 +30,7 @@ contract LoyaltyTokenTest is Suite {
         vm.assertEq(token.decimals(), 18);
     }
 
+    /// @custom:property M-9
     function test_NobodyElseMints(address caller) public {
         vm.assume(caller != BRAND);
         vm.expectRevert(abi.encodeWithSelector(Ownable.OwnableUnauthorizedAccount.selector, caller));

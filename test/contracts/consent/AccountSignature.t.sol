@@ -56,6 +56,7 @@ contract AccountSignatureTest is ConsentSuite {
         registry.withdrawBySignature(subject, terms, START, signature);
     }
 
+    /// @custom:property S-1
     function test_ASignatureHoldsOnlyForTheFieldsThatWereSigned() public {
         SignedConsent memory signed = _signedConsent(UNTIL, START - 1);
         signed.until += 1;
@@ -71,6 +72,7 @@ contract AccountSignatureTest is ConsentSuite {
         _expectInvalid(signed);
     }
 
+    /// @custom:property S-1
     function test_AConsentIsNoWithdrawalAndAWithdrawalNoConsent() public {
         bytes memory consent = _sign(SUBJECT_KEY, _consentDigest(subject, UNTIL, START));
         vm.expectRevert(abi.encodeWithSelector(AccountSignature.SignatureInvalid.selector, subject));
@@ -78,6 +80,7 @@ contract AccountSignatureTest is ConsentSuite {
         _expectRefused(subject, _signedWithdrawal(START));
     }
 
+    /// @custom:property S-1
     function test_ASignatureForAnotherChainIsRefused() public {
         SignedConsent memory signed = _signedConsent(UNTIL, START);
         vm.chainId(1);
@@ -87,6 +90,7 @@ contract AccountSignatureTest is ConsentSuite {
         vm.assertTrue(_isLive());
     }
 
+    /// @custom:property S-1
     function test_ASignatureForAnotherDeploymentIsRefused() public {
         SignedConsent memory signed = _signedConsent(UNTIL, START);
         registry = new ConsentRegistry();
@@ -95,12 +99,14 @@ contract AccountSignatureTest is ConsentSuite {
         _expectInvalid(signed);
     }
 
+    /// @custom:property S-2
     function test_TheMirroredSignatureIsRefused() public {
         (uint8 v, bytes32 r, bytes32 s) = vm.sign(SUBJECT_KEY, _consentDigest(subject, UNTIL, START));
         bytes32 mirrored = bytes32(CURVE_ORDER - uint256(s));
         _expectRefused(subject, abi.encodePacked(r, mirrored, v == 27 ? uint8(28) : uint8(27)));
     }
 
+    /// @custom:property S-2
     function test_SignaturesOfAnotherLengthAreRefused() public {
         bytes memory whole = _sign(SUBJECT_KEY, _consentDigest(subject, UNTIL, START));
         bytes memory cut = new bytes(64);
@@ -112,10 +118,12 @@ contract AccountSignatureTest is ConsentSuite {
         _expectRefused(subject, "");
     }
 
+    /// @custom:property S-6
     function test_NobodyCanSignForTheZeroAddress(bytes calldata signature) public {
         _expectRefused(address(0), signature);
     }
 
+    /// @custom:property S-6
     function test_NobodyCanSignForAPrecompile() public {
         // The identity precompile returns what it is given, which starts with the word that means yes.
         for (uint160 i = 1; i < 11; ++i) {
@@ -133,27 +141,32 @@ contract AccountSignatureTest is ConsentSuite {
         vm.assertFalse(registry.isConsentLive(account, terms));
     }
 
+    /// @custom:property S-1
     function test_OneKeyForTwoAccountsSignsForTheOneItNames() public {
         address account = address(new KeyedAccount(vm.addr(OTHER_KEY)));
         address second = address(new KeyedAccount(vm.addr(OTHER_KEY)));
         _expectRefused(second, _sign(OTHER_KEY, _consentDigest(account, UNTIL, START)));
     }
 
+    /// @custom:property S-3
     function test_AnAccountThatRefusesIsRefused() public {
         address account = address(new KeyedAccount(vm.addr(OTHER_KEY)));
         _expectRefused(account, _sign(SUBJECT_KEY, _consentDigest(account, UNTIL, START)));
         _expectRefused(address(new RefusingAccount()), "signature");
     }
 
+    /// @custom:property S-3
     function test_AnAccountThatRevertsIsRefused() public {
         _expectRefused(address(new RevertingAccount()), "signature");
     }
 
+    /// @custom:property S-3
     function test_AnAccountThatReturnsTooLittleIsRefused() public {
         _expectRefused(address(new ShortAnswerAccount()), "signature");
         _expectRefused(address(new SilentAccount()), "signature");
     }
 
+    /// @custom:property S-3
     function test_WhatLiesInMemoryIsNotTakenForAnAnswer() public {
         PrimedChecker checker = new PrimedChecker();
         address[3] memory accounts = [
@@ -167,10 +180,12 @@ contract AccountSignatureTest is ConsentSuite {
         }
     }
 
+    /// @custom:property S-3
     function test_AnAccountThatReturnsAnotherWordIsRefused() public {
         _expectRefused(address(new MisalignedAccount()), "signature");
     }
 
+    /// @custom:property S-4
     function test_AnAccountThatWantsToWriteIsRefused() public {
         WritingAccount account = new WritingAccount();
         _expectRefused(address(account), "signature");
@@ -181,14 +196,17 @@ contract AccountSignatureTest is ConsentSuite {
         _expectRefused(address(0xE0A), "signature");
     }
 
+    /// @custom:property S-4
     function test_ALargeAnswerCostsTheCallerNoMoreThanTheAllowance() public {
         _expectRefusedWithinAllowance(address(new BombAccount()));
     }
 
+    /// @custom:property S-4
     function test_AnAccountThatEatsItsGasCostsTheCallerNoMoreThanTheAllowance() public {
         _expectRefusedWithinAllowance(address(new GasEatingAccount()));
     }
 
+    /// @custom:property S-5
     function test_AnAccountWithDelegatedCodeKeepsItsKey() public {
         _delegate(subject, address(new RefusingAccount()));
         _consentSignedAt(START - 1);
@@ -197,6 +215,7 @@ contract AccountSignatureTest is ConsentSuite {
         vm.assertFalse(_isLive());
     }
 
+    /// @custom:property S-5
     function test_AKeyCountsEvenIfDelegatedCodeEatsItsGas() public {
         _delegate(subject, address(new GasEatingAccount()));
         _withdrawalSignedAt(START);

@@ -10,6 +10,7 @@ contract ConsentRegistryTest is ConsentSuite {
         _publishTerms();
     }
 
+    /// @custom:property C-11
     function test_PublishTermsBindsThemToTheBrand() public {
         TermsId expected = TermsId.wrap(keccak256(abi.encode(address(this), keccak256("text"))));
         vm.expectEmit(address(registry));
@@ -27,6 +28,7 @@ contract ConsentRegistryTest is ConsentSuite {
         registry.publishTerms(keccak256("terms"), "ipfs://elsewhere");
     }
 
+    /// @custom:property C-11
     function test_PublishTermsKeepsTheSameTextOfTwoBrandsApart() public {
         TermsId copied = registry.publishTerms(keccak256("terms"), "ipfs://terms");
         vm.assertFalse(copied == terms);
@@ -76,6 +78,7 @@ contract ConsentRegistryTest is ConsentSuite {
         _assertRecord(UNTIL, START - 5 minutes, 0);
     }
 
+    /// @custom:property C-9
     function test_ConsentBySignatureRefusesTheFuture() public {
         SignedConsent memory signed = _signedConsent(UNTIL, START + 1);
         vm.expectRevert(abi.encodeWithSelector(IConsentRegistry.SignedInFuture.selector, START + 1));
@@ -86,12 +89,14 @@ contract ConsentRegistryTest is ConsentSuite {
         vm.assertTrue(_isLive());
     }
 
+    /// @custom:property C-9
     function test_ConsentBySignatureRefusesAnEndThatIsNow() public {
         SignedConsent memory signed = _signedConsent(START, START);
         vm.expectRevert(abi.encodeWithSelector(IConsentRegistry.ConsentAlreadyOver.selector, START));
         registry.consentBySignature(signed);
     }
 
+    /// @custom:property C-9
     function test_ConsentBySignatureRefusesUnknownTerms() public {
         terms = TermsId.wrap(keccak256("unknown"));
         SignedConsent memory signed = _signedConsent(UNTIL, START);
@@ -99,6 +104,7 @@ contract ConsentRegistryTest is ConsentSuite {
         registry.consentBySignature(signed);
     }
 
+    /// @custom:property C-7
     function test_ConsentBySignatureRefusesAnOlderConsent() public {
         _consentSignedAt(START - 1);
         SignedConsent memory older = _signedConsent(UNTIL, START - 2);
@@ -119,6 +125,7 @@ contract ConsentRegistryTest is ConsentSuite {
         _assertRecord(START + 1, START, 0);
     }
 
+    /// @custom:property C-8
     function test_AnIdenticalConsentChangesNothing() public {
         SignedConsent memory signed = _signedConsent(UNTIL, START);
         registry.consentBySignature(signed);
@@ -131,6 +138,7 @@ contract ConsentRegistryTest is ConsentSuite {
         _assertRecord(UNTIL, START, 0);
     }
 
+    /// @custom:property C-8
     function test_AnIdenticalConsentWithAGarbageSignatureChangesNothing(bytes calldata garbage) public {
         _consentSignedAt(START);
         vm.recordLogs();
@@ -150,6 +158,7 @@ contract ConsentRegistryTest is ConsentSuite {
         _assertRecord(UNTIL, START, START + 1);
     }
 
+    /// @custom:property C-4
     function test_WithdrawSucceedsWithoutARecord(address account, TermsId anyTerms) public {
         vm.assume(account != address(vm));
         vm.prank(account);
@@ -157,6 +166,7 @@ contract ConsentRegistryTest is ConsentSuite {
         vm.assertEq(registry.consentOf(account, anyTerms).withdrawnAt, START);
     }
 
+    /// @custom:property C-4
     function test_WithdrawSucceedsAgainAndAgain() public {
         vm.startPrank(subject);
         registry.withdraw(terms);
@@ -167,17 +177,20 @@ contract ConsentRegistryTest is ConsentSuite {
         _assertRecord(0, 0, START + 1);
     }
 
+    /// @custom:property C-9
     function test_WithdrawBySignatureRefusesTheFuture() public {
         bytes memory signature = _signedWithdrawal(START + 1);
         vm.expectRevert(abi.encodeWithSelector(IConsentRegistry.SignedInFuture.selector, START + 1));
         registry.withdrawBySignature(subject, terms, START + 1, signature);
     }
 
+    /// @custom:property C-4
     function test_WithdrawBySignatureSucceedsBeforeAnyConsent() public {
         _withdrawalSignedAt(START - 1);
         _assertRecord(0, 0, START - 1);
     }
 
+    /// @custom:property C-1
     function test_AReplayedConsentDoesNotUndoAWithdrawal() public {
         SignedConsent memory signed = _signedConsent(UNTIL, START);
         registry.consentBySignature(signed);
@@ -190,6 +203,7 @@ contract ConsentRegistryTest is ConsentSuite {
         vm.assertFalse(_isLive());
     }
 
+    /// @custom:property C-1
     function test_AnOlderConsentThatWasHeldBackDoesNotUndoAWithdrawal() public {
         SignedConsent memory heldBack = _signedConsent(UNTIL, START - 10);
         _withdrawalSignedAt(START - 9);
@@ -198,6 +212,7 @@ contract ConsentRegistryTest is ConsentSuite {
         vm.assertFalse(_isLive());
     }
 
+    /// @custom:property C-6
     function test_AnOlderWithdrawalDoesNotUndoANewerConsent() public {
         bytes memory heldBack = _signedWithdrawal(START - 9);
         _consentSignedAt(START - 10);
@@ -215,6 +230,7 @@ contract ConsentRegistryTest is ConsentSuite {
         vm.assertFalse(_isLive());
     }
 
+    /// @custom:property C-5
     function test_InOneBlockAWithdrawalWinsOverAnEarlierConsent() public {
         vm.startPrank(subject);
         registry.consent(terms, UNTIL);
@@ -223,6 +239,7 @@ contract ConsentRegistryTest is ConsentSuite {
         vm.assertFalse(_isLive());
     }
 
+    /// @custom:property C-5
     function test_InOneBlockAWithdrawalWinsOverALaterConsent() public {
         vm.startPrank(subject);
         registry.withdraw(terms);
@@ -243,6 +260,7 @@ contract ConsentRegistryTest is ConsentSuite {
         registry.consentBySignature(signed);
     }
 
+    /// @custom:property C-10
     function test_WithdrawCostsNoMoreThanConsent() public {
         vm.startPrank(subject);
         registry.withdraw(TermsId.wrap(keccak256("warm")));

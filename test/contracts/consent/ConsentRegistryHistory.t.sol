@@ -18,6 +18,7 @@ contract ConsentRegistryHistoryTest is ConsentSuite {
 
     /// @dev All messages arrive at one time, so which of them the contract accepted does not matter:
     /// the consent signed last is either later than every withdrawal, and live, or nothing is.
+    /// @custom:property C-3
     function test_AtOneTimeTheLastSignatureDecidesInAnyOrder(uint256[10] calldata seeds) public {
         uint40 lastConsent;
         uint40 lastWithdrawal;
@@ -36,6 +37,7 @@ contract ConsentRegistryHistoryTest is ConsentSuite {
         vm.assertEq(_isLive(), lastConsent > lastWithdrawal);
     }
 
+    /// @custom:property C-2
     function test_WhileTimePassesTheLatestAcceptedConsentDecides(uint256[12] calldata seeds) public {
         uint40 until;
         uint40 signedAt;

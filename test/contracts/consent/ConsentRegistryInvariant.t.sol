@@ -98,14 +98,17 @@ contract ConsentRegistryInvariantTest is Suite {
         targets[0] = address(handler);
     }
 
+    /// @custom:property C-1
     function invariant_NothingSignedUpToAWithdrawalIsLive() public view {
         if (handler.isLive()) vm.assertLt(handler.lastWithdrawnAt(), handler.recordedSignedAt());
     }
 
+    /// @custom:property C-4
     function invariant_NoWithdrawalIsEverRefused() public view {
         vm.assertEq(handler.refusedWithdrawals(), 0);
     }
 
+    /// @custom:property C-7
     function invariant_TheRecordNeverGoesBackInTime() public view {
         vm.assertFalse(handler.wentBack());
     }

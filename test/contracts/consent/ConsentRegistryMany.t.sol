@@ -13,6 +13,7 @@ contract ConsentRegistryManyTest is ConsentSuite {
         _publishTerms();
     }
 
+    /// @custom:property C-12
     function test_ManyAreLiveAsEachIs(uint256 seed) public {
         address[] memory subjects = new address[](SUBJECTS);
         bool[] memory areLive = new bool[](SUBJECTS);
@@ -26,10 +27,12 @@ contract ConsentRegistryManyTest is ConsentSuite {
         _assertAnswer(TermsId.wrap(keccak256("other")), subjects, abi.encode(new bool[](SUBJECTS)));
     }
 
+    /// @custom:property C-12
     function test_NobodyIsNoHindrance() public view {
         _assertAnswer(terms, new address[](0), abi.encode(new bool[](0)));
     }
 
+    /// @custom:property C-12
     function test_WhatIsNoAddressIsRefused(uint256 seed) public view {
         bytes memory data = abi.encodeCall(IConsentRegistry.areConsentsLive, (terms, new address[](3)));
         // Selector, terms, place and number of the subjects; of an address, the upper twelve bytes are zero.

@@ -58,11 +58,13 @@ contract IssuerRegistryTest is Suite {
         registry.register(SourceKind.Brand, 60, 7 days, "ipfs://third");
     }
 
+    /// @custom:property R-5
     function test_RegisterRefusesAnIntervalUnderAMinute() public {
         vm.expectRevert(abi.encodeWithSelector(IIssuerRegistry.IntervalTooShort.selector, 59));
         registry.register(SourceKind.SolidPod, 59, GRACE, "");
     }
 
+    /// @custom:property R-6
     function test_RegisterRefusesAGraceOverSevenDays() public {
         vm.expectRevert(abi.encodeWithSelector(IIssuerRegistry.GraceTooLong.selector, 7 days + 1));
         registry.register(SourceKind.SolidPod, INTERVAL, 7 days + 1, "");
@@ -88,11 +90,13 @@ contract IssuerRegistryTest is Suite {
         vm.assertTrue(registry.isRootLive(issuer, BN254.SCALAR_MODULUS - 1));
     }
 
+    /// @custom:property R-4
     function test_PublishRootRefusesZero() public {
         vm.expectRevert(abi.encodeWithSelector(IIssuerRegistry.RootOutOfField.selector, 0));
         _publish(0);
     }
 
+    /// @custom:property R-4
     function test_PublishRootRefusesAnythingOutsideTheField(uint256 root) public {
         root = _within(root, BN254.SCALAR_MODULUS, type(uint256).max - 1);
         vm.expectRevert(abi.encodeWithSelector(IIssuerRegistry.RootOutOfField.selector, root));
@@ -110,12 +114,14 @@ contract IssuerRegistryTest is Suite {
         registry.publishRoot(UNKNOWN, ROOT, "", 0, 0);
     }
 
+    /// @custom:property R-2
     function test_PublishRootRefusesAnotherAccount() public {
         vm.expectRevert(abi.encodeWithSelector(IIssuerRegistry.NotIssuer.selector, issuer, OTHER_ACCOUNT));
         vm.prank(OTHER_ACCOUNT);
         registry.publishRoot(issuer, ROOT, "", 0, 0);
     }
 
+    /// @custom:property R-3
     function test_PublishRootRefusesTheCurrentRoot() public {
         _publish(ROOT);
         vm.warp(START + INTERVAL);
@@ -123,6 +129,7 @@ contract IssuerRegistryTest is Suite {
         _publish(ROOT);
     }
 
+    /// @custom:property R-3
     function test_PublishRootRefusesAReplacedRoot() public {
         _publish(ROOT);
         vm.warp(START + INTERVAL);
@@ -132,6 +139,7 @@ contract IssuerRegistryTest is Suite {
         _publish(ROOT);
     }
 
+    /// @custom:property R-3
     function test_PublishRootRefusesARevokedRoot() public {
         _publish(ROOT);
         registry.revokeRoot(issuer, ROOT);
@@ -140,6 +148,7 @@ contract IssuerRegistryTest is Suite {
         _publish(ROOT);
     }
 
+    /// @custom:property R-5
     function test_PublishRootRefusesTheSecondBeforeTheIntervalEnds() public {
         _publish(ROOT);
         vm.warp(START + INTERVAL - 1);
@@ -158,6 +167,7 @@ contract IssuerRegistryTest is Suite {
         vm.assertEq(registry.currentRoot(issuer), NEXT_ROOT);
     }
 
+    /// @custom:property R-5
     function test_PublishRootKeepsTheIntervalAfterARevocation() public {
         _publish(ROOT);
         registry.revokeRoot(issuer, ROOT);
@@ -167,6 +177,7 @@ contract IssuerRegistryTest is Suite {
         _publish(NEXT_ROOT);
     }
 
+    /// @custom:property R-3
     function test_PublishRootDoesNotReviveARevokedRoot() public {
         _publish(ROOT);
         registry.revokeRoot(issuer, ROOT);
@@ -176,6 +187,7 @@ contract IssuerRegistryTest is Suite {
         _assertStatus(issuer, ROOT, RootStatus(START, 0, true));
     }
 
+    /// @custom:property R-2
     function test_IssuersWithTheSameRootDoNotTouchEachOther() public {
         _publish(ROOT);
         vm.prank(OTHER_ACCOUNT);
@@ -187,6 +199,7 @@ contract IssuerRegistryTest is Suite {
         vm.assertFalse(registry.isRootLive(other, ROOT));
     }
 
+    /// @custom:property R-1
     function test_ARootOfOneIssuerIsNotLiveForAnother() public {
         _publish(ROOT);
         vm.assertFalse(registry.isRootLive(other, ROOT));
@@ -199,6 +212,7 @@ contract IssuerRegistryTest is Suite {
         vm.assertTrue(registry.isRootLive(issuer, ROOT));
     }
 
+    /// @custom:property R-6
     function test_AReplacedRootIsLiveUntilTheLastSecondOfItsGrace() public {
         _publish(ROOT);
         vm.warp(START + 5 days);
@@ -211,6 +225,7 @@ contract IssuerRegistryTest is Suite {
         vm.assertTrue(registry.isRootLive(issuer, NEXT_ROOT));
     }
 
+    /// @custom:property R-6
     function test_GraceDoesNotGrowWhenTheSuccessorIsReplaced() public {
         _publish(ROOT);
         vm.warp(START + INTERVAL);
@@ -220,11 +235,13 @@ contract IssuerRegistryTest is Suite {
         _assertStatus(issuer, ROOT, RootStatus(START, START + INTERVAL + GRACE, false));
     }
 
+    /// @custom:property R-1
     function test_AnUnknownRootIsNeverLive(uint256 root, uint40 time) public {
         vm.warp(_within(time, 1, type(uint40).max));
         vm.assertFalse(registry.isRootLive(issuer, root));
     }
 
+    /// @custom:property R-7
     function test_RevokeRootEndsTheCurrentRootAtOnce() public {
         _publish(ROOT);
         vm.expectEmit(address(registry));
@@ -234,6 +251,7 @@ contract IssuerRegistryTest is Suite {
         _assertStatus(issuer, ROOT, RootStatus(START, 0, true));
     }
 
+    /// @custom:property R-7
     function test_RevokeRootEndsAReplacedRootWithinItsGrace() public {
         _publish(ROOT);
         vm.warp(START + INTERVAL);
@@ -264,6 +282,7 @@ contract IssuerRegistryTest is Suite {
         registry.revokeRoot(issuer, ROOT);
     }
 
+    /// @custom:property R-2
     function test_RevokeRootRefusesAnotherAccountAndAnUnknownIssuer() public {
         _publish(ROOT);
         vm.expectRevert(abi.encodeWithSelector(IIssuerRegistry.NotIssuer.selector, issuer, OTHER_ACCOUNT));

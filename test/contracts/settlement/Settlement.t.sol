@@ -13,6 +13,7 @@ contract SettlementTest is SettlementSuite {
         _openCampaigns();
     }
 
+    /// @custom:property A-2
     function test_AnAnswerIsSettledOnceAndCharged() public {
         Answer memory answer = _proved("alice");
         vm.expectEmit(address(campaigns));
@@ -31,6 +32,7 @@ contract SettlementTest is SettlementSuite {
     }
 
     /// @dev Segments 3, 2 and 0: the check is paid, not the yes.
+    /// @custom:property A-2
     function test_EveryKindOfAnswerIsPaidWhateverItsSegment() public {
         _assertSettles(_proved("alice"));
         _assertSettles(_proved("bob"));
@@ -40,6 +42,7 @@ contract SettlementTest is SettlementSuite {
         _assertSettles(_proved("firstMonthAlice"));
     }
 
+    /// @custom:property T-1
     function test_AnyoneMaySubmitAnAnswerToAnOpenCampaign() public {
         Answer memory answer = _proved("alice");
         vm.prank(STRANGER);
@@ -47,6 +50,7 @@ contract SettlementTest is SettlementSuite {
         vm.assertEq(campaigns.answerOf(OPEN, answer.nullifier).subject, _account("alice"));
     }
 
+    /// @custom:property A-3
     function test_OneSecretAnswersOnceForWhateverSubject() public {
         Answer memory other = _proved("aliceForErin");
         vm.assertEq(other.nullifier, _proved("alice").nullifier);
@@ -56,17 +60,20 @@ contract SettlementTest is SettlementSuite {
         _assertProvedButRefused(other, ICampaigns.NullifierSpent.selector);
     }
 
+    /// @custom:property A-3
     function test_ASubjectWithTwoSecretsAnswersTwice() public {
         _assertSettles(_proved("alice"));
         _assertSettles(_proved("aliceElsewhere"));
     }
 
+    /// @custom:property A-3
     function test_OneSecretAnswersEachCampaign() public {
         _assertSettles(_proved("alice"));
         _assertSettles(_proved("sealedAlice"));
         _assertSettles(_proved("firstMonthAlice"));
     }
 
+    /// @custom:property A-4
     function test_ACopiedAnswerHoldsForNoOtherSubject() public {
         Answer memory answer = _proved("alice");
         answer.subject = _account("bob");
@@ -76,6 +83,7 @@ contract SettlementTest is SettlementSuite {
         _assertRefused(answer, ICampaigns.ProofInvalid.selector);
     }
 
+    /// @custom:property A-4
     function test_ACopiedAnswerHoldsForNoOtherNullifier(uint256 nullifier) public {
         Answer memory answer = _proved("alice");
         vm.assume(nullifier != answer.nullifier);
@@ -84,6 +92,7 @@ contract SettlementTest is SettlementSuite {
     }
 
     /// @dev The curve does not tell a signal from the same plus the field's modulus.
+    /// @custom:property A-2
     function test_ASettledAnswerIsNotNewWithTheModulusAddedToItsNullifier() public {
         Answer memory answer = _proved("alice");
         _assertSettles(answer);
@@ -91,6 +100,7 @@ contract SettlementTest is SettlementSuite {
         _assertRefused(answer, ICampaigns.ProofInvalid.selector);
     }
 
+    /// @custom:property A-4
     function test_ACopiedAnswerHoldsForNoOtherSegment() public {
         Answer memory answer = _proved("alice");
         answer.sealedSegment = _proved("carol").sealedSegment;
@@ -102,6 +112,7 @@ contract SettlementTest is SettlementSuite {
         _assertRefused(answer, ICampaigns.ProofInvalid.selector);
     }
 
+    /// @custom:property A-4
     function test_ACopiedAnswerHoldsForNoOtherRoot() public {
         vm.warp(START + 1 hours);
         issuerRegistry.publishRoot(firstIssuer, nextRoot, "", 5, 0);
@@ -111,12 +122,14 @@ contract SettlementTest is SettlementSuite {
         _assertRefused(answer, ICampaigns.ProofInvalid.selector);
     }
 
+    /// @custom:property A-4
     function test_ACopiedAnswerHoldsForNoOtherDay() public {
         Answer memory answer = _proved("bob");
         answer.validAt = START + 2 days;
         _assertRefused(answer, ICampaigns.ProofInvalid.selector);
     }
 
+    /// @custom:property A-4
     function test_ACopiedAnswerHoldsForNoOtherCampaign() public {
         Answer memory answer = _proved("alice");
         answer.campaign = MONTHLY;
@@ -131,6 +144,7 @@ contract SettlementTest is SettlementSuite {
         _assertRefused(answer, ICampaigns.ProofInvalid.selector);
     }
 
+    /// @custom:property A-4
     function test_ACopiedAnswerHoldsForNoOtherPeriod() public {
         vm.warp(START + PERIOD);
         Answer memory answer = _proved("secondMonthAlice");
@@ -142,6 +156,7 @@ contract SettlementTest is SettlementSuite {
         _assertRefused(answer, ICampaigns.PeriodNotCurrent.selector);
     }
 
+    /// @custom:property A-4
     function test_ACopiedAnswerHoldsForNoOtherIssuer() public {
         Answer memory answer = _proved("sealedAlice");
         answer.issuer = secondIssuer;
@@ -150,6 +165,7 @@ contract SettlementTest is SettlementSuite {
         _assertRefused(answer, ICampaigns.ProofInvalid.selector);
     }
 
+    /// @custom:property A-6
     function test_AProofWithANegatedPointIsRefused() public {
         Answer memory answer = _proved("alice");
         answer.proof.a[1] = BN254.BASE_MODULUS - answer.proof.a[1];
@@ -162,6 +178,7 @@ contract SettlementTest is SettlementSuite {
         _assertRefused(answer, ICampaigns.ProofInvalid.selector);
     }
 
+    /// @custom:property A-6
     function test_AProofOfAnotherAnswerIsRefused() public {
         Answer memory answer = _proved("alice");
         answer.proof = _proved("bob").proof;
@@ -169,6 +186,7 @@ contract SettlementTest is SettlementSuite {
     }
 
     /// @dev With A and B negated it is another proof of the same statement: worth no second reward.
+    /// @custom:property A-2
     function test_AProofInOtherWordsIsTheSameAnswer() public {
         Answer memory answer = _proved("alice");
         answer.proof.a[1] = BN254.BASE_MODULUS - answer.proof.a[1];
@@ -177,6 +195,7 @@ contract SettlementTest is SettlementSuite {
         _assertProvedButRefused(_proved("alice"), ICampaigns.NullifierSpent.selector);
     }
 
+    /// @custom:property A-13
     function test_AnOpenCampaignRefusesASegmentSealedWithAKey() public {
         Answer memory answer = _proved("bobSealed");
         vm.assertFalse(OpenSegment.contains(answer.sealedSegment));
@@ -186,6 +205,7 @@ contract SettlementTest is SettlementSuite {
     }
 
     /// @dev Words of the call that hold the subject, the period and `validAt`, with a bit above their types.
+    /// @custom:property A-17
     function test_NumbersOverTheirTypeInCalldataAreRefused() public {
         bytes memory call = abi.encodeCall(ICampaigns.settle, (_proved("alice")));
         uint256[3] memory words = [uint256(11), 14, 15];

@@ -18,6 +18,7 @@ contract SettlementBatchTest is CrowdSuite {
         _openCrowd(8);
     }
 
+    /// @custom:property B-4
     function test_AllAnswersOfABatchAreSettledAndCharged() public {
         AnswerGroup memory group = _crowd(9);
         _consentAll(group);
@@ -33,6 +34,7 @@ contract SettlementBatchTest is CrowdSuite {
     }
 
     /// @dev The same storage and the same event, whether alone or in a batch.
+    /// @custom:property B-4
     function test_ABatchOfOneIsAsOneAlone() public {
         AnswerGroup memory group = _crowd(1);
         _consentAll(group);
@@ -50,6 +52,7 @@ contract SettlementBatchTest is CrowdSuite {
         vm.assertEq(keccak256(stateAlone), keccak256(_stateOf(group)));
     }
 
+    /// @custom:property B-5
     function test_Of128OneWithdrawnOneTwiceAndOneSpentAreSkippedAndTheRestSettled() public {
         AnswerGroup memory group = _crowd(128);
         _consentAll(group);
@@ -71,6 +74,7 @@ contract SettlementBatchTest is CrowdSuite {
         vm.assertEq(campaigns.answerOf(FIRST, group.answers[5].nullifier).subject, address(0));
     }
 
+    /// @custom:property B-8
     function test_AnswersOfManyCampaignsAndIssuersAreSettledTogether() public {
         AnswerGroup[] memory groups = _groupsByIssuer(8);
         _consentAll(groups);
@@ -80,6 +84,7 @@ contract SettlementBatchTest is CrowdSuite {
         }
     }
 
+    /// @custom:property B-8
     function test_GroupsInAnyOrderAreSettled() public {
         AnswerGroup[] memory groups = _groupsByIssuer(3);
         _consentAll(groups);
@@ -88,7 +93,8 @@ contract SettlementBatchTest is CrowdSuite {
         vm.assertEq(campaigns.settleBatch(groups), 48);
     }
 
-    /// @dev The day belongs to the group: another one makes every proof of the group wrong.
+    /// @dev The day belongs to the answer group: with another day, every proof of the group is wrong.
+    /// @custom:property B-6
     function test_OneProofThatFailsUndoesTheBatch() public {
         AnswerGroup[] memory groups = _groupsByIssuer(1);
         _consentAll(groups);
@@ -114,6 +120,7 @@ contract SettlementBatchTest is CrowdSuite {
     }
 
     /// @dev An answer that is skipped is not looked at any further, so that its proof does not matter.
+    /// @custom:property B-6
     function test_TheProofOfASkippedAnswerDoesNotCount() public {
         AnswerGroup memory group = _crowd(3);
         _consent(group.answers[0].subject);
@@ -133,6 +140,7 @@ contract SettlementBatchTest is CrowdSuite {
         }
     }
 
+    /// @custom:property B-4
     function test_TheRewardOfABatchIsClaimedAsAnyOther() public {
         AnswerGroup memory group = _crowd(2);
         _consentAll(group);

@@ -6,6 +6,7 @@ import {CrowdSuite} from "../../support/suites/CrowdSuite.sol";
 
 /// @notice What a batch costs as a transaction, data included; kept in snapshots/gas.json ("npm run gas").
 /// hardhat-config: isolate = true
+/// @custom:property B-10
 contract SettlementBatchGasTest is CrowdSuite {
     uint256 private constant TRANSACTION_CAP = 16_777_216;
     uint256 private constant ANSWER_LIMIT = 82_000;

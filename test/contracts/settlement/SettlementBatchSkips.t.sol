@@ -23,11 +23,13 @@ contract SettlementBatchSkipsTest is CrowdSuite {
         for (uint256 i = 0; i < 4; ++i) group.answers.push(crowd.answers[i]);
     }
 
+    /// @custom:property B-5
     function test_AnUnknownCampaignIsSkipped() public {
         group.campaign = CampaignId.wrap(9);
         _assertAllSkipped(ICampaigns.CampaignUnknown.selector);
     }
 
+    /// @custom:property B-5
     function test_AClosedCampaignIsSkipped() public {
         vm.prank(BRAND);
         campaigns.close(FIRST);
@@ -35,11 +37,13 @@ contract SettlementBatchSkipsTest is CrowdSuite {
         _assertAllSkipped(ICampaigns.CampaignClosed.selector);
     }
 
+    /// @custom:property B-5
     function test_AnotherPeriodIsSkipped() public {
         group.period = 1;
         _assertAllSkipped(ICampaigns.PeriodNotCurrent.selector);
     }
 
+    /// @custom:property B-5
     function test_ADayOutOfRangeIsSkipped() public {
         group.validAt = VALID_AT + 1;
         _assertAllSkipped(ICampaigns.ValidAtOutOfRange.selector);
@@ -49,17 +53,20 @@ contract SettlementBatchSkipsTest is CrowdSuite {
         _assertAllSkipped(ICampaigns.ValidAtOutOfRange.selector);
     }
 
+    /// @custom:property B-5
     function test_AnIssuerThatIsNotListedIsSkipped() public {
         group.issuer = issuer;
         group.root = ROOT;
         _assertAllSkipped(ICampaigns.IssuerNotAccepted.selector);
     }
 
+    /// @custom:property B-5
     function test_ARevokedRootIsSkipped() public {
         issuerRegistry.revokeRoot(CROWD_ISSUER, group.root);
         _assertAllSkipped(ICampaigns.RootNotLive.selector);
     }
 
+    /// @custom:property B-5
     function test_AnotherChainIsSkipped() public {
         vm.chainId(1);
         _assertAllSkipped(ICampaigns.WrongChain.selector);
@@ -83,6 +90,7 @@ contract SettlementBatchSkipsTest is CrowdSuite {
         _assertSettledThenSkipped(3, ICampaigns.BudgetExhausted.selector);
     }
 
+    /// @custom:property B-5
     function test_AnUnknownSegmentInAnOpenCampaignIsSkipped() public {
         group.answers[3].sealedSegment += 5;
         _assertSettledThenSkipped(3, ICampaigns.SealedSegmentUnknown.selector);
@@ -135,6 +143,7 @@ contract SettlementBatchSkipsTest is CrowdSuite {
     }
 
     /// @dev The list of reasons and the check without jumps that stands for it in a batch agree.
+    /// @custom:property B-5
     function test_AnAnswerIsSettledExactlyIfItIsQuotedSo(uint256 seed) public {
         _acceptAnyProof();
         group.answers[0].nullifier = 5;
@@ -154,6 +163,7 @@ contract SettlementBatchSkipsTest is CrowdSuite {
         if (reason != 0) _assertReason(vm.getRecordedLogs()[0], reason);
     }
 
+    /// @custom:property B-7
     function test_ABatchWithoutAnswersIsRefused() public {
         vm.expectRevert(ICampaigns.NoAnswers.selector);
         campaigns.settleBatch(new AnswerGroup[](0));
@@ -170,15 +180,18 @@ contract SettlementBatchSkipsTest is CrowdSuite {
         vm.assertEq(campaigns.settleBatch(groups), 4);
     }
 
+    /// @custom:property B-7
     function test_CalldataOfAnotherSizeIsRefused(uint256 seed) public {
         bytes memory data = abi.encodeCall(ICampaigns.settleBatch, (_only(group)));
         _assertSizeMatters(data, seed);
         _assertSizeMatters(abi.encodeCall(ICampaigns.settle, (_single(group, 0))), seed);
     }
 
+    /// @custom:property B-7
     function test_ASubjectWithMoreThanAnAddressIsRefused() public {
         bytes memory data = abi.encodeCall(ICampaigns.settleBatch, (_only(group)));
-        // Selector, place and number of groups, place of the group, six words, number of answers, ten words.
+        // Selector; offset and number of answer groups; the group's offset, six words and number of answers; then
+        // the ten words before the subject.
         uint256 offset = 4 + 0x20 * (2 + 1 + 6 + 1 + 10);
         vm.assertEq(uint256(uint8(data[offset + 12])), uint256(uint8(bytes20(group.answers[0].subject)[0])));
         data[offset + 11] = 0x01;

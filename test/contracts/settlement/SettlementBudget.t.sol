@@ -13,6 +13,7 @@ contract SettlementBudgetTest is SettlementSuite {
         _openCampaigns();
     }
 
+    /// @custom:property M-8
     function test_TheLastRewardIsPaidAndNoFurther() public {
         _assertSettles(_proved("alice"));
         _assertSettles(_proved("bob"));
@@ -24,6 +25,7 @@ contract SettlementBudgetTest is SettlementSuite {
         vm.assertEq(_available(OPEN), 0);
     }
 
+    /// @custom:property M-8
     function test_APeriodPaysItsAnswersAndTheNextOneStartsAnew() public {
         _fund(MONTHLY, BUDGET);
         _assertSettles(_proved("firstMonthAlice"));
@@ -39,6 +41,7 @@ contract SettlementBudgetTest is SettlementSuite {
         vm.assertEq(campaigns.answersLeft(MONTHLY), 0);
     }
 
+    /// @custom:property A-3
     function test_ACustomerIsPaidAgainInTheNextPeriod() public {
         Answer memory first = _proved("firstMonthAlice");
         Answer memory second = _proved("secondMonthAlice");
@@ -48,6 +51,7 @@ contract SettlementBudgetTest is SettlementSuite {
         _assertSettles(second);
     }
 
+    /// @custom:property A-14
     function test_AnAnswerForTheNextPeriodWaitsForIt() public {
         Answer memory answer = _proved("secondMonthAlice");
         vm.warp(START + PERIOD - 1);
@@ -56,6 +60,7 @@ contract SettlementBudgetTest is SettlementSuite {
         _assertSettles(answer);
     }
 
+    /// @custom:property A-14
     function test_AnAnswerForThePeriodBeforeIsRefused() public {
         Answer memory late = _proved("firstMonthAlice");
         vm.warp(START + PERIOD);
@@ -64,6 +69,7 @@ contract SettlementBudgetTest is SettlementSuite {
         _assertProvedButRefused(late, ICampaigns.PeriodNotCurrent.selector);
     }
 
+    /// @custom:property A-14
     function test_ANewPeriodMovesTheFoldedPointToItsScope() public {
         _assertFolded(0);
         vm.warp(START + PERIOD);
@@ -72,6 +78,7 @@ contract SettlementBudgetTest is SettlementSuite {
         _assertFolded(1);
     }
 
+    /// @custom:property A-14
     function test_ARefusedAnswerDoesNotEnterThePeriod() public {
         vm.warp(START + PERIOD);
         Answer memory answer = _proved("secondMonthAlice");
@@ -81,6 +88,7 @@ contract SettlementBudgetTest is SettlementSuite {
         _assertFolded(0);
     }
 
+    /// @custom:property M-5
     function test_AnswersInTheNoticeArePaidAndNoneAfterIt() public {
         Answer memory late = _proved("bobInThreeDays");
         vm.prank(BRAND);
@@ -92,6 +100,7 @@ contract SettlementBudgetTest is SettlementSuite {
         _assertProvedButRefused(late, ICampaigns.CampaignClosed.selector);
     }
 
+    /// @custom:property M-5
     function test_TheLastSecondOfTheNoticeIsPaid() public {
         vm.prank(BRAND);
         campaigns.close(OPEN);
@@ -99,6 +108,7 @@ contract SettlementBudgetTest is SettlementSuite {
         _assertSettles(_proved("bobInThreeDays"));
     }
 
+    /// @custom:property M-13
     function test_ReclaimLeavesWhatAnswersHaveEarned() public {
         Answer memory answer = _proved("alice");
         _assertSettles(answer);
@@ -118,6 +128,7 @@ contract SettlementBudgetTest is SettlementSuite {
         vm.assertEq(token.balanceOf(address(campaigns)), 2 * BUDGET + REWARD);
     }
 
+    /// @custom:property M-3
     function test_CampaignsWithOneTokenPayEachFromItsOwnBudget() public {
         Answer memory answer = _proved("sealedAlice");
         _assertSettles(_proved("alice"));

@@ -23,6 +23,7 @@ contract SettlementClaimTest is SettlementSuite {
         campaigns.settle(answer);
     }
 
+    /// @custom:property M-11
     function test_TheSubjectClaimsOnce() public {
         vm.expectEmit(address(campaigns));
         emit ICampaigns.RewardClaimed(OPEN, nullifier, PAYEE, REWARD);
@@ -36,6 +37,7 @@ contract SettlementClaimTest is SettlementSuite {
         vm.assertEq(token.balanceOf(PAYEE), REWARD);
     }
 
+    /// @custom:property M-12
     function test_NobodyElseClaims() public {
         address[3] memory others = [STRANGER, BRAND, _account("bob")];
         for (uint256 i = 0; i < others.length; ++i) {
@@ -44,6 +46,7 @@ contract SettlementClaimTest is SettlementSuite {
         }
     }
 
+    /// @custom:property M-11
     function test_AStrangerCarriesTheSubjectsSignature() public {
         vm.prank(STRANGER);
         _claimWith(_signed(DEADLINE), DEADLINE);
@@ -54,6 +57,7 @@ contract SettlementClaimTest is SettlementSuite {
         _claim(alice);
     }
 
+    /// @custom:property M-12
     function test_ASignedClaimCountsUntilTheLastSecondOfItsDeadline() public {
         bytes memory signature = _signed(DEADLINE);
         vm.warp(DEADLINE + 1);
@@ -65,12 +69,14 @@ contract SettlementClaimTest is SettlementSuite {
         _claimWith(signature, DEADLINE);
     }
 
+    /// @custom:property M-12
     function test_ASignedClaimPaysNobodyElse() public {
         bytes memory signature = _signed(DEADLINE);
         _expectInvalidSignature();
         campaigns.claimBySignature(OPEN, nullifier, STRANGER, DEADLINE, signature);
     }
 
+    /// @custom:property M-12
     function test_ASignedClaimHoldsForNoOtherAnswer() public {
         Answer memory second = _proved("aliceElsewhere");
         _assertSettles(second);
@@ -79,6 +85,7 @@ contract SettlementClaimTest is SettlementSuite {
         campaigns.claimBySignature(OPEN, second.nullifier, PAYEE, DEADLINE, signature);
     }
 
+    /// @custom:property M-12
     function test_AClaimUnderAnotherCampaignFindsNothing() public {
         bytes memory signature = _signed(DEADLINE);
         bytes memory failure = abi.encodeWithSelector(ICampaigns.NothingToClaim.selector, SEALED, nullifier);
@@ -89,12 +96,14 @@ contract SettlementClaimTest is SettlementSuite {
         campaigns.claim(SEALED, nullifier, PAYEE);
     }
 
+    /// @custom:property M-12
     function test_ASignatureOfSomebodyElseIsRefused() public {
         bytes memory signature = _signClaim("bob", OPEN, nullifier, PAYEE, DEADLINE);
         _expectInvalidSignature();
         _claimWith(signature, DEADLINE);
     }
 
+    /// @custom:property M-12
     function test_ASignedClaimForAnotherChainIsRefused() public {
         vm.chainId(1);
         bytes memory signature = _signed(DEADLINE);
@@ -103,6 +112,7 @@ contract SettlementClaimTest is SettlementSuite {
         _claimWith(signature, DEADLINE);
     }
 
+    /// @custom:property M-12
     function test_ASubjectThatIsAContractSignsByItsCode() public {
         address account = address(new KeyedAccount(_account("bob")));
         vm.etch(alice, account.code);
@@ -122,6 +132,7 @@ contract SettlementClaimTest is SettlementSuite {
         campaigns.claimBySignature(OPEN, nullifier, address(0), DEADLINE, signature);
     }
 
+    /// @custom:property M-13
     function test_AnEarnedRewardOutlivesConsentBudgetAndCampaign() public {
         vm.prank(alice);
         consentRegistry.withdraw(terms);
@@ -135,6 +146,7 @@ contract SettlementClaimTest is SettlementSuite {
         vm.assertEq(token.balanceOf(PAYEE), REWARD);
     }
 
+    /// @custom:property M-12
     function test_WhatOneSubjectEarnedAnotherWithTheSameSecretCannotClaim() public {
         address erin = _account("erin");
         vm.expectRevert(abi.encodeWithSelector(ICampaigns.NotSubject.selector, alice, erin));

@@ -31,6 +31,7 @@ contract SettlementDeploymentTest is SettlementSuite {
         _create(code);
     }
 
+    /// @custom:property A-5
     function test_TheSameCodeAtAnotherAddressRefusesTheAnswer() public {
         campaigns = _deployCampaigns(address(this));
         vm.prank(BRAND);
@@ -39,6 +40,7 @@ contract SettlementDeploymentTest is SettlementSuite {
         _assertRefused(answer, ICampaigns.ProofInvalid.selector);
     }
 
+    /// @custom:property A-5
     function test_TheSameAddressOnAnotherChainRefusesTheAnswer() public {
         vm.chainId(1);
         ICampaigns deployedThere = _deployCampaigns(address(this));
@@ -48,6 +50,7 @@ contract SettlementDeploymentTest is SettlementSuite {
     }
 
     /// @dev The folded point keeps the scope that it had before the split.
+    /// @custom:property A-5
     function test_ABranchOfTheChainWithAnotherIdRefusesTheAnswer() public {
         _openFirst();
         vm.chainId(1);
@@ -56,6 +59,7 @@ contract SettlementDeploymentTest is SettlementSuite {
         _assertSettles(answer);
     }
 
+    /// @custom:property A-5
     function test_AnotherRequestRefusesTheAnswer() public {
         CampaignParameters memory parameters = _provedParameters();
         parameters.rules.clauses[0].high += 1;
@@ -63,6 +67,7 @@ contract SettlementDeploymentTest is SettlementSuite {
         _assertRefused(answer, ICampaigns.ProofInvalid.selector);
     }
 
+    /// @custom:property A-5
     function test_AnotherModelRefusesTheAnswer() public {
         CampaignParameters memory parameters = _provedParameters();
         parameters.model = _parameters().model;
@@ -70,6 +75,7 @@ contract SettlementDeploymentTest is SettlementSuite {
         _assertRefused(answer, ICampaigns.ProofInvalid.selector);
     }
 
+    /// @custom:property A-5
     function test_AnotherSchemaRefusesTheAnswer() public {
         CampaignParameters memory parameters = _provedParameters();
         parameters.schema += 1;

@@ -10,6 +10,7 @@ import {TypedData} from "../../support/models/TypedData.sol";
 /// @notice What each kind of step costs as a transaction of its own, data included; kept in
 /// snapshots/gas.json ("npm run gas").
 /// hardhat-config: isolate = true
+/// @custom:property A-16
 contract SettlementGasTest is SettlementSuite {
     uint256 private constant SETTLE_LIMIT = 300_000;
     uint256 private constant CONSENT_LIMIT = 60_000;
@@ -98,7 +99,7 @@ contract SettlementGasTest is SettlementSuite {
         _measure("register a full model");
     }
 
-    /// @dev Eight clauses, each in all groups.
+    /// @dev Eight clauses, each in all clause groups.
     function test_OpenCampaign() public {
         CampaignParameters memory parameters = _provedParameters();
         parameters.rules = abi.decode(_vector("[5].encodedRules"), (Rules));

@@ -146,28 +146,34 @@ contract SettlementInvariantTest is Suite {
         targets[0] = address(handler);
     }
 
+    /// @custom:property M-10
     function invariant_WhatTheContractHoldsIsWhatItOwes() public view {
         vm.assertEq(handler.held(), handler.budgets() + handler.unclaimed());
     }
 
+    /// @custom:property M-8
     function invariant_EachBudgetIsWhatCameInLessWhatWasEarnedAndReclaimed() public view {
         for (uint256 id = 1; id <= 3; ++id) {
             vm.assertEq(handler.budgetOf(id), handler.expectedBudgetOf(id));
         }
     }
 
+    /// @custom:property M-11
     function invariant_WhatWasPaidIsOneRewardForEachClaim() public view {
         vm.assertEq(handler.paid(), handler.claims() * handler.reward());
     }
 
+    /// @custom:property A-1
     function invariant_ExactlyTheAnswersThatAreDueAreSettled() public view {
         vm.assertEq(handler.violation(), "");
     }
 
+    /// @custom:property M-8
     function invariant_NoPeriodHasMoreAnswersThanItPays() public view {
         vm.assertLe(handler.mostAnswersInAMonth(), handler.answersPerMonth());
     }
 
+    /// @custom:property C-4
     function invariant_NoWithdrawalIsRefused() public view {
         vm.assertEq(handler.refusedWithdrawals(), 0);
     }

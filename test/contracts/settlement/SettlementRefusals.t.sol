@@ -13,6 +13,7 @@ contract SettlementRefusalsTest is SettlementSuite {
         _openCampaigns();
     }
 
+    /// @custom:property A-7
     function test_WithoutConsentNothingIsSettled() public {
         Answer memory answer = _proved("aliceForErin");
         _assertProvedButRefused(answer, ICampaigns.ConsentNotLive.selector);
@@ -20,6 +21,7 @@ contract SettlementRefusalsTest is SettlementSuite {
         _assertSettles(answer);
     }
 
+    /// @custom:property A-7
     function test_AWithdrawalEndsAnswersAtOnce() public {
         Answer memory answer = _proved("alice");
         vm.assertEq(bytes32(campaigns.quote(answer)), bytes32(0));
@@ -32,6 +34,7 @@ contract SettlementRefusalsTest is SettlementSuite {
         _assertSettles(_proved("bob"));
     }
 
+    /// @custom:property A-7
     function test_NobodyBringsAWithdrawnConsentBack() public {
         Answer memory answer = _proved("alice");
         SignedConsent memory old = _signedConsent("alice");
@@ -44,6 +47,7 @@ contract SettlementRefusalsTest is SettlementSuite {
     }
 
     /// @dev A withdrawal ends the consent, not the proofs: whoever agrees again is taken at their word.
+    /// @custom:property A-8
     function test_AProofFromBeforeAWithdrawalCountsAfterANewConsent() public {
         Answer memory answer = _proved("alice");
         _withdraw("alice");
@@ -53,6 +57,7 @@ contract SettlementRefusalsTest is SettlementSuite {
         _assertSettles(answer);
     }
 
+    /// @custom:property A-7
     function test_AConsentThatHasRunOutDoesNotCount() public {
         Answer memory answer = _proved("bob");
         vm.warp(START + 1);
@@ -64,6 +69,7 @@ contract SettlementRefusalsTest is SettlementSuite {
         _assertProvedButRefused(answer, ICampaigns.ConsentNotLive.selector);
     }
 
+    /// @custom:property A-9
     function test_AnswersComeWithTheirConsent() public {
         _withdraw("alice");
         vm.warp(START + 1);
@@ -73,6 +79,7 @@ contract SettlementRefusalsTest is SettlementSuite {
     }
 
     /// @dev Somebody copies the consent out of the pending transaction and submits it first.
+    /// @custom:property A-9
     function test_AConsentThatIsOnRecordAlreadyDoesNotStopItsAnswer() public {
         _withdraw("alice");
         vm.warp(START + 1);
@@ -83,6 +90,7 @@ contract SettlementRefusalsTest is SettlementSuite {
         vm.assertEq(_available(OPEN), BUDGET - REWARD);
     }
 
+    /// @custom:property A-9
     function test_ARefusedAnswerLeavesNoConsentBehind() public {
         _withdraw("alice");
         vm.warp(START + 1);
@@ -94,6 +102,7 @@ contract SettlementRefusalsTest is SettlementSuite {
         vm.assertFalse(consentRegistry.isConsentLive(_account("alice"), terms));
     }
 
+    /// @custom:property A-7
     function test_AnotherCustomersConsentDoesNotCount() public {
         _withdraw("alice");
         vm.warp(START + 1);
@@ -103,11 +112,13 @@ contract SettlementRefusalsTest is SettlementSuite {
         _settleWithConsent(answer, signed);
     }
 
+    /// @custom:property A-10
     function test_AnIssuerThatTheCampaignDoesNotListIsRefused() public {
         _assertProvedButRefused(_proved("dave"), ICampaigns.IssuerNotAccepted.selector);
         _assertSettles(_proved("sealedDave"));
     }
 
+    /// @custom:property A-10
     function test_ACopiedRootOfAnUnlistedIssuerIsRefused() public {
         IssuerId copier = issuerRegistry.register(SourceKind.BankAccount, 1 hours, 0, "");
         issuerRegistry.publishRoot(copier, firstRoot, "", 4, 0);
@@ -117,6 +128,7 @@ contract SettlementRefusalsTest is SettlementSuite {
     }
 
     /// @dev A campaign trusts each issuer on its list for every root that it publishes, copied ones included.
+    /// @custom:property A-11
     function test_ACopiedRootOfAListedIssuerOutlivesTheFirstIssuersRevocation() public {
         vm.warp(START + 1 hours);
         issuerRegistry.publishRoot(secondIssuer, firstRoot, "", 4, 0);
@@ -127,6 +139,7 @@ contract SettlementRefusalsTest is SettlementSuite {
         _assertSettles(answer);
     }
 
+    /// @custom:property A-12
     function test_AReplacedRootCountsUntilTheLastSecondOfItsGrace() public {
         vm.warp(START + 2 hours);
         issuerRegistry.publishRoot(firstIssuer, nextRoot, "", 5, 0);
@@ -137,16 +150,19 @@ contract SettlementRefusalsTest is SettlementSuite {
         _assertSettles(_proved("bobUnderNextRoot"));
     }
 
+    /// @custom:property A-12
     function test_ARootDoesNotCountBeforeItIsPublished() public {
         _assertProvedButRefused(_proved("bobUnderNextRoot"), ICampaigns.RootNotLive.selector);
     }
 
+    /// @custom:property R-7
     function test_ARevokedRootEndsAnswersAtOnce() public {
         _assertSettles(_proved("alice"));
         issuerRegistry.revokeRoot(firstIssuer, firstRoot);
         _assertProvedButRefused(_proved("bob"), ICampaigns.RootNotLive.selector);
     }
 
+    /// @custom:property R-7
     function test_ARootRevokedWithinItsGraceEndsAnswersAtOnce() public {
         vm.warp(START + 1 hours);
         issuerRegistry.publishRoot(firstIssuer, nextRoot, "", 5, 0);
@@ -155,14 +171,17 @@ contract SettlementRefusalsTest is SettlementSuite {
         _assertSettles(_proved("bobUnderNextRoot"));
     }
 
+    /// @custom:property Q-8
     function test_ValidAtZeroIsRefused() public {
         _assertProvedButRefused(_proved("bobValidAtZero"), ICampaigns.ValidAtOutOfRange.selector);
     }
 
+    /// @custom:property Q-8
     function test_ValidAtOffMidnightIsRefused() public {
         _assertProvedButRefused(_proved("bobOffMidnight"), ICampaigns.ValidAtOutOfRange.selector);
     }
 
+    /// @custom:property Q-8
     function test_ValidAtIsRefusedFromItsNextSecondOn() public {
         Answer memory answer = _proved("bob");
         vm.warp(START + 1 days);
@@ -171,6 +190,7 @@ contract SettlementRefusalsTest is SettlementSuite {
         _assertProvedButRefused(answer, ICampaigns.ValidAtOutOfRange.selector);
     }
 
+    /// @custom:property Q-8
     function test_ValidAtIsRefusedUntilItIsTwoDaysAhead() public {
         Answer memory answer = _proved("bobInThreeDays");
         vm.warp(START + 1 days - 1);

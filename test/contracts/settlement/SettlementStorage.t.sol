@@ -5,6 +5,7 @@ import {Answer, ICampaigns} from "../../../contracts/interfaces/ICampaigns.sol";
 import {SettlementSuite} from "../../support/suites/SettlementSuite.sol";
 
 /// @notice New storage is what an answer costs the chain for ever.
+/// @custom:property A-15
 contract SettlementStorageTest is SettlementSuite {
     function setUp() public {
         _openCampaigns();

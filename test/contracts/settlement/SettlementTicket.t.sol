@@ -20,6 +20,7 @@ contract SettlementTicketTest is SettlementSuite {
         _openCampaigns();
     }
 
+    /// @custom:property T-1
     function test_TheSettlerNeedsNoTicket() public {
         _assertSettles(_proved("sealedAlice"));
         vm.prank(settler);
@@ -27,6 +28,7 @@ contract SettlementTicketTest is SettlementSuite {
         vm.assertEq(_available(SEALED), BUDGET - 2 * REWARD);
     }
 
+    /// @custom:property T-1
     function test_AStrangerWithoutATicketIsRefused() public {
         Answer memory answer = _proved("sealedAlice");
         vm.expectRevert(ICampaigns.NotSettler.selector);
@@ -36,6 +38,7 @@ contract SettlementTicketTest is SettlementSuite {
         vm.assertEq(bytes32(campaigns.quote(answer)), bytes32(0));
     }
 
+    /// @custom:property T-1
     function test_AStrangerWithATicketSettles() public {
         Answer memory answer = _proved("sealedAlice");
         SignedTicket memory ticket = _signedTicket(answer, "alice");
@@ -53,6 +56,7 @@ contract SettlementTicketTest is SettlementSuite {
         vm.assertEq(_available(SEALED), BUDGET - REWARD);
     }
 
+    /// @custom:property T-4
     function test_ATicketIsSpentOnce() public {
         Answer memory answer = _proved("sealedAlice");
         SignedTicket memory ticket = _signedTicket(answer, "alice");
@@ -62,6 +66,7 @@ contract SettlementTicketTest is SettlementSuite {
     }
 
     /// @dev The same subject, scope and sealed segment under another secret.
+    /// @custom:property T-4
     function test_ATicketIsNotSpentWithASecondSecret() public {
         Answer memory answer = _proved("sealedAlice");
         Answer memory second = _proved("sealedAliceElsewhere");
@@ -70,30 +75,35 @@ contract SettlementTicketTest is SettlementSuite {
         _assertSettles(second);
     }
 
+    /// @custom:property T-3
     function test_ATicketHoldsForNoOtherSubject() public {
         Answer memory named = _proved("sealedAlice");
         named.subject = _account("bob");
         _assertTicketRefused(_proved("sealedAlice"), _signedTicket(named, "alice"));
     }
 
+    /// @custom:property T-3
     function test_ATicketHoldsForNoOtherNullifier() public {
         Answer memory named = _proved("sealedAlice");
         named.nullifier += 1;
         _assertTicketRefused(_proved("sealedAlice"), _signedTicket(named, "alice"));
     }
 
+    /// @custom:property T-3
     function test_ATicketHoldsForNoOtherCampaign() public {
         Answer memory named = _proved("sealedAlice");
         named.campaign = _openSealed(settler);
         _assertTicketRefused(_proved("sealedAlice"), _signedTicket(named, "alice"));
     }
 
+    /// @custom:property T-3
     function test_ATicketHoldsForNoOtherPeriod() public {
         Answer memory named = _proved("sealedAlice");
         named.period = 1;
         _assertTicketRefused(_proved("sealedAlice"), _signedTicket(named, "alice"));
     }
 
+    /// @custom:property T-3
     function test_ATicketHoldsForNoOtherExpiry() public {
         Answer memory answer = _proved("sealedAlice");
         SignedTicket memory ticket = _signedTicket(answer, "alice");
@@ -101,6 +111,7 @@ contract SettlementTicketTest is SettlementSuite {
         _assertTicketRefused(answer, ticket);
     }
 
+    /// @custom:property T-3
     function test_ATicketHoldsForNoOtherSealedValues() public {
         Answer memory answer = _proved("sealedAlice");
         SignedTicket memory ticket = _signedTicket(answer, "bob");
@@ -120,6 +131,7 @@ contract SettlementTicketTest is SettlementSuite {
         }
     }
 
+    /// @custom:property T-3
     function test_ATicketCountsUntilTheLastSecondOfItsExpiry() public {
         Answer memory answer = _proved("sealedAlice");
         SignedTicket memory ticket = _signedTicket(answer, "alice");
@@ -132,6 +144,7 @@ contract SettlementTicketTest is SettlementSuite {
         _settleWithTicket(answer, ticket);
     }
 
+    /// @custom:property T-2
     function test_ATicketOfAnotherKeyIsRefused() public {
         Answer memory answer = _proved("sealedAlice");
         SignedTicket memory ticket = _signedTicket(answer, "alice");
@@ -140,6 +153,7 @@ contract SettlementTicketTest is SettlementSuite {
     }
 
     /// @dev The settler promised under bob's seal key; alice's segment is none of those values.
+    /// @custom:property T-5
     function test_ASegmentThatTheTicketDoesNotNameIsRefused() public {
         Answer memory answer = _proved("sealedAlice");
         SignedTicket memory ticket = _signedTicket(answer, "bob");
@@ -147,6 +161,7 @@ contract SettlementTicketTest is SettlementSuite {
         _settleWithTicket(answer, ticket);
     }
 
+    /// @custom:property T-5
     function test_ATicketIsWorthNothingWithoutAProof() public {
         Answer memory answer = _proved("sealedAlice");
         SignedTicket memory ticket = _signedTicket(answer, "alice");
@@ -155,6 +170,7 @@ contract SettlementTicketTest is SettlementSuite {
         _settleWithTicket(answer, ticket);
     }
 
+    /// @custom:property T-5
     function test_ATicketIsWorthNothingWithoutConsent() public {
         Answer memory answer = _proved("sealedAlice");
         SignedTicket memory ticket = _signedTicket(answer, "alice");
@@ -164,6 +180,7 @@ contract SettlementTicketTest is SettlementSuite {
         _settleWithTicket(answer, ticket);
     }
 
+    /// @custom:property T-2
     function test_ATicketForAnotherChainIsRefused() public {
         Answer memory answer = _proved("sealedAlice");
         vm.chainId(1);
@@ -172,6 +189,7 @@ contract SettlementTicketTest is SettlementSuite {
         _assertTicketRefused(answer, ticket);
     }
 
+    /// @custom:property T-1
     function test_AnOpenCampaignTakesNoNoticeOfATicket() public {
         SignedTicket memory ticket;
         ticket.signature = hex"00";
@@ -179,6 +197,7 @@ contract SettlementTicketTest is SettlementSuite {
         vm.assertEq(_available(OPEN), BUDGET - REWARD);
     }
 
+    /// @custom:property T-2
     function test_ASettlerThatIsAContractSignsByItsCode() public {
         address account = address(new KeyedAccount(_account("settler")));
         vm.etch(settler, account.code);

@@ -23,6 +23,7 @@ contract SettlementTokensTest is SettlementSuite {
         answer = _proved("alice");
     }
 
+    /// @custom:property M-7
     function test_ATokenThatRevertsLosesNoReward() public {
         RevertingToken frozen = new RevertingToken(BRAND, SUPPLY);
         _openWith(address(frozen));
@@ -45,6 +46,7 @@ contract SettlementTokensTest is SettlementSuite {
     }
 
     /// @dev In the middle of paying alice, the token sends in her signed claim again.
+    /// @custom:property M-2
     function test_AClaimInsideAClaimPaysOnce() public {
         ReentrantToken hostile = _openHostile();
         _assertSettles(answer);
@@ -56,6 +58,7 @@ contract SettlementTokensTest is SettlementSuite {
     }
 
     /// @dev In the middle of the brand's reclaim, the token sends in alice's claim.
+    /// @custom:property M-2
     function test_AClaimInsideAReclaimWaits() public {
         ReentrantToken hostile = _openHostile();
         _assertSettles(answer);
@@ -74,6 +77,7 @@ contract SettlementTokensTest is SettlementSuite {
     }
 
     /// @dev In the middle of paying alice, the token settles bob's answer: that is allowed and charged.
+    /// @custom:property M-2
     function test_AnAnswerInsideAClaimIsChargedOnce() public {
         ReentrantToken hostile = _openHostile();
         _assertSettles(answer);
@@ -85,6 +89,7 @@ contract SettlementTokensTest is SettlementSuite {
         vm.assertEq(hostile.balanceOf(address(campaigns)), BUDGET - REWARD);
     }
 
+    /// @custom:property M-2
     function test_AnAnswerInsideFundIsChargedOnce() public {
         ReentrantToken hostile = _openHostile();
         hostile.callOnTransfer(address(campaigns), abi.encodeCall(ICampaigns.settle, (answer)));

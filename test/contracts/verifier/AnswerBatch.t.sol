@@ -10,6 +10,7 @@ import {SlowBatch} from "../../support/models/SlowBatch.sol";
 /// @notice The fast arithmetic against the slow one, and equations that hold or not.
 contract AnswerBatchTest is BatchSuite {
     /// hardhat-config: fuzz.runs = 10000
+    /// @custom:property B-1
     function test_AnyBatchIsCombinedAsTheSlowOne(uint256 seed, uint256 challenge) public view {
         challenge = seed % 8 == 0 ? challenge % 3 : challenge % BN254.SCALAR_MODULUS;
         VerifiedGroup[] memory groups = _randomGroups(seed);
@@ -19,6 +20,7 @@ contract AnswerBatchTest is BatchSuite {
     }
 
     /// @dev Neighbours are multiplied once only if their points are the same in both coordinates.
+    /// @custom:property B-1
     function test_PointsWithOneCoordinateInCommonAreKeptApart(uint256 seed) public view {
         // A third root of one: with y, both x and x times it are points of the curve.
         uint256 root = 2203960485148121921418603742825762020974279258880205651966;
@@ -30,11 +32,13 @@ contract AnswerBatchTest is BatchSuite {
         vm.assertEq(keccak256(input), keccak256(SlowBatch.pairs(groups, seed % BN254.SCALAR_MODULUS)));
     }
 
+    /// @custom:property B-2
     function test_TheChallengeIsTheHashOfTheTranscript(uint256 seed) public view {
         VerifiedGroup[] memory groups = _randomGroups(seed);
         vm.assertEq(batches.challengeOf(groups), SlowBatch.challengeOf(groups));
     }
 
+    /// @custom:property B-2
     function test_EveryWordMovesTheChallenge(uint256 seed) public view {
         VerifiedGroup[] memory groups = _holding(seed, 2);
         uint256 before = batches.challengeOf(groups);
@@ -45,16 +49,19 @@ contract AnswerBatchTest is BatchSuite {
         }
     }
 
+    /// @custom:property B-1
     function test_ABatchHoldsIfEachOfItsEquationsDoes(uint256 seed) public view {
         vm.assertTrue(batches.holds(_holding(seed, _within(seed, 0, 4))));
     }
 
+    /// @custom:property B-1
     function test_ABatchFailsIfOneWordOfItIsChanged(uint256 seed) public view {
         VerifiedGroup[] memory groups = _holding(seed, 3);
         _change(groups[seed % 3], (seed >> 8) % 14);
         vm.assertFalse(batches.holds(groups));
     }
 
+    /// @custom:property B-3
     function test_SignalsAtOrAboveTheModulusAreRefused(uint256 seed) public view {
         for (uint256 i = 0; i < 3; ++i) {
             VerifiedGroup[] memory groups = _holding(seed, 2);
@@ -65,6 +72,7 @@ contract AnswerBatchTest is BatchSuite {
         }
     }
 
+    /// @custom:property B-3
     function test_TheModulusIsRefusedInPlaceOfZero() public view {
         for (uint256 i = 0; i < 3; ++i) {
             VerifiedGroup[] memory groups = new VerifiedGroup[](1);
@@ -81,6 +89,7 @@ contract AnswerBatchTest is BatchSuite {
         }
     }
 
+    /// @custom:property B-3
     function test_CoordinatesAtOrAboveTheModulusAreRefused(uint256 seed) public view {
         for (uint256 i = 0; i < 16; ++i) {
             VerifiedGroup[] memory groups = _holding(seed, 2);
@@ -95,6 +104,7 @@ contract AnswerBatchTest is BatchSuite {
 
     /// @dev With a challenge known beforehand, what one answer gains in a signal another can lose: the batch
     /// holds although neither equation does. Under the hash of the transcript it does not.
+    /// @custom:property B-2
     function test_TheShiftAttackWorksOnlyIfTheChallengeIsKnown(uint256 seed, uint256 shift) public view {
         uint256 known = 1 + (_draw(seed, 99) % (BN254.SCALAR_MODULUS - 1));
         shift = 1 + (shift % (BN254.SCALAR_MODULUS - 1));
@@ -145,7 +155,7 @@ contract AnswerBatchTest is BatchSuite {
         sum.y = BN254.BASE_MODULUS - sum.y;
     }
 
-    /// @dev One of the words of a group with one answer.
+    /// @dev One of the words of an answer group with one answer.
     function _change(VerifiedGroup memory group, uint256 word) private pure {
         GroupAnswer memory answer = group.answers[0];
         if (word < 2) answer.proof.a[word] ^= 1;

@@ -22,6 +22,7 @@ contract AnswerVerifierTest is VerifierSuite {
         slow = new SlowFolding(tableA, tableB);
     }
 
+    /// @custom:property V-3
     function test_DeploymentRefusesAnotherTable() public {
         vm.expectRevert(abi.encodeWithSelector(IAnswerVerifier.WrongKeyTable.selector, tableB));
         new AnswerVerifier(tableB, tableB);
@@ -33,6 +34,7 @@ contract AnswerVerifierTest is VerifierSuite {
         new AnswerVerifier(tableA, address(this));
     }
 
+    /// @custom:property V-3
     function test_DeploymentRefusesATableWithOneBitChanged() public {
         bytes memory code = tableA.code;
         code[code.length - 1] ^= 0x01;
@@ -42,6 +44,7 @@ contract AnswerVerifierTest is VerifierSuite {
         new AnswerVerifier(changed, tableB);
     }
 
+    /// @custom:property V-4
     function test_DeploymentRefusesADevelopmentKeyOnAnotherChain(uint64 chain) public {
         vm.assume(chain != 31_337 && chain != 0);
         vm.chainId(chain);
@@ -57,6 +60,7 @@ contract AnswerVerifierTest is VerifierSuite {
         vm.assertEq(result.length, 0);
     }
 
+    /// @custom:property V-3
     function test_KeyHashIsThatOfTheKey() public view {
         bytes memory points = abi.encode(AnswerKey.CONSTANT_X, AnswerKey.CONSTANT_Y);
         points = bytes.concat(points, abi.encode(AnswerKey.NULLIFIER_X, AnswerKey.NULLIFIER_Y));
@@ -82,6 +86,7 @@ contract AnswerVerifierTest is VerifierSuite {
     }
 
     /// hardhat-config: fuzz.runs = 48
+    /// @custom:property V-1
     function test_FoldingAnyRequestEqualsTheSlowSum(uint256 seed) public view {
         Rules memory rules = Requests.randomRules(seed);
         Model memory model = Requests.randomModel(seed);
@@ -89,6 +94,7 @@ contract AnswerVerifierTest is VerifierSuite {
         _assertSame(_fold(schema, rules, model), slow.fold(schema, rules, model));
     }
 
+    /// @custom:property V-1
     function test_FoldingExtremesEqualsTheSlowSum() public view {
         Model memory model;
         _assertSame(_fold(0, Requests.everyone(), model), slow.fold(0, Requests.everyone(), model));
@@ -115,6 +121,7 @@ contract AnswerVerifierTest is VerifierSuite {
         vm.assertNotEq(verifier.foldRequest(SCHEMA, rules).x, before.x);
     }
 
+    /// @custom:property V-2
     function test_OnlyValuesThatAreNotZeroAreFolded() public view {
         Model memory model;
         // The first call pays for loading the accounts.
@@ -149,6 +156,7 @@ contract AnswerVerifierTest is VerifierSuite {
         vm.assertTrue(verifier.verify(_cancelling(signals), _trivialProof(), signals));
     }
 
+    /// @custom:property V-6
     function test_VerifyRefusesEveryOtherSignal(uint256 seed) public view {
         AnswerSignals memory signals = _signals(seed);
         Point memory folded = _cancelling(signals);
@@ -164,6 +172,7 @@ contract AnswerVerifierTest is VerifierSuite {
     }
 
     /// @dev The precompile would reduce them: an answer could be paid once for each alias of its nullifier.
+    /// @custom:property V-5
     function test_VerifyRefusesSignalsAtOrAboveTheFieldModulus(uint256 seed) public view {
         AnswerSignals memory signals = _signals(seed);
         Point memory folded = _cancelling(signals);
@@ -176,6 +185,7 @@ contract AnswerVerifierTest is VerifierSuite {
         }
     }
 
+    /// @custom:property V-7
     function test_VerifyRefusesCoordinatesAtOrAboveTheModulus() public view {
         AnswerSignals memory signals = _signals(0);
         Point memory folded = _cancelling(signals);
@@ -188,11 +198,13 @@ contract AnswerVerifierTest is VerifierSuite {
         }
     }
 
+    /// @custom:property V-8
     function test_VerifyRefusesGarbage(Proof calldata proof, uint256 seed) public view {
         AnswerSignals memory signals = _signals(seed);
         vm.assertFalse(verifier.verify(_cancelling(signals), proof, signals));
     }
 
+    /// @custom:property V-8
     function test_VerifyRefusesAProofOfNothing(uint256 seed) public view {
         Proof memory proof;
         AnswerSignals memory signals = _signals(seed);

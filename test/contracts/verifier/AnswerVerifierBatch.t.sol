@@ -7,6 +7,7 @@ import {BN254, Point} from "../../../contracts/libraries/BN254.sol";
 import {CrowdSuite} from "../../support/suites/CrowdSuite.sol";
 
 /// @notice The verifier on its own, with real proofs of several campaigns and issuers.
+/// @custom:property B-1
 contract AnswerVerifierBatchTest is CrowdSuite {
     function setUp() public {
         _openCrowd(2);
@@ -34,6 +35,7 @@ contract AnswerVerifierBatchTest is CrowdSuite {
     }
 
     /// @dev What is paired then is half of a batch and half of what a prover sent.
+    /// @custom:property B-3
     function test_WhatIsNotValidIsRefusedWhateverThePairingSays() public {
         _acceptAnyProof();
         VerifiedGroup[] memory groups = _withCrowd(3);
@@ -54,6 +56,7 @@ contract AnswerVerifierBatchTest is CrowdSuite {
     }
 
     /// @dev Its upper bits would be added to the time: the signal, and so the proof, would stay what it is.
+    /// @custom:property B-7
     function test_ASubjectThatHoldsTimeIsRefused() public view {
         for (uint256 i = 0; i < 2; ++i) {
             vm.assertTrue(_resultWithTimeInSubject(i, 0));
@@ -62,7 +65,8 @@ contract AnswerVerifierBatchTest is CrowdSuite {
         }
     }
 
-    /// @dev Two groups of one answer; in that of `index` so much of the time is in the subject's word instead.
+    /// @dev Two answer groups of one answer each. In the group at `index`, `time` is moved from `validAt` to the
+    /// upper bits of the subject's word.
     function _resultWithTimeInSubject(uint256 index, uint40 time) private view returns (bool) {
         GroupAnswer[] memory answers = _crowd(2).answers;
         VerifiedGroup[] memory groups = new VerifiedGroup[](2);
@@ -72,7 +76,7 @@ contract AnswerVerifierBatchTest is CrowdSuite {
         }
         groups[index].validAt -= time;
         bytes memory data = abi.encodeCall(IAnswerVerifier.verifyBatch, (groups));
-        // Selector, four words, 17 for each group; in a group six words, and ten of the answer.
+        // Selector, four words, 17 for each answer group; in a group six words, and ten of the answer.
         uint256 subject = 4 + 0x20 * (4 + 17 * index + 6 + 10);
         for (uint256 i = 0; i < 5; ++i) data[subject + 11 - i] = bytes1(uint8(time >> (8 * i)));
         return _resultOf(data);

@@ -24,6 +24,7 @@ contract AnswerVerifierBoundsTest is VerifierSuite {
         vm.assertTrue(verifier.verify(_minusSegment0(), _trivialProof(), zeros));
     }
 
+    /// @custom:property V-5
     function test_VerifyRefusesTheModulusInPlaceOfZero() public view {
         for (uint256 i = 0; i < 3; ++i) {
             AnswerSignals memory signals;

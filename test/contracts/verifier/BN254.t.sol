@@ -54,6 +54,7 @@ contract BN254Test is Suite {
         _assertSame(right, generator);
     }
 
+    /// @custom:property V-7
     function test_AddRefusesAPointOffTheCurve() public {
         vm.expectRevert(BN254.InvalidPoint.selector);
         curve.add(Point(1, 3), generator);
@@ -61,6 +62,7 @@ contract BN254Test is Suite {
         curve.add(generator, Point(0, 1));
     }
 
+    /// @custom:property V-7
     function test_AddRefusesCoordinatesAtOrAboveTheModulus() public {
         Point[4] memory aliases = [
             Point(BN254.BASE_MODULUS, 0),
@@ -117,6 +119,7 @@ contract BN254Test is Suite {
         vm.assertFalse(curve.pairingOfFour(_pairs(left, negative)));
     }
 
+    /// @custom:property V-7
     function test_PairingOfInvalidPointsIsNotOne() public view {
         vm.assertTrue(curve.pairingOfFour(_pairs(generator, negative)));
         vm.assertFalse(curve.pairingOfFour(_pairs(Point(1, 3), negative)));

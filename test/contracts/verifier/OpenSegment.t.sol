@@ -16,12 +16,14 @@ contract OpenSegmentTest is Suite {
         15903663308253690872795787859060724130716034483610867437140048158096485850766
     ];
 
+    /// @custom:property A-13
     function test_ItsValuesAreTheHashes() public view {
         for (uint256 segment = 0; segment < 5; ++segment) {
             vm.assertEq(OpenSegment.values()[segment], sealedSegments[segment]);
         }
     }
 
+    /// @custom:property A-13
     function test_ItsPointsAreThoseOfTheKeyTimesTheValues() public view {
         for (uint256 segment = 0; segment < 5; ++segment) {
             Point memory product;
@@ -33,6 +35,7 @@ contract OpenSegmentTest is Suite {
         }
     }
 
+    /// @custom:property A-13
     function test_ItHasFiveNumbers(uint256 value) public pure {
         for (uint256 segment = 0; segment < 5; ++segment) vm.assertTrue(OpenSegment.contains(segment));
         vm.assertFalse(OpenSegment.contains(5));

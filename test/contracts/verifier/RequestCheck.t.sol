@@ -17,6 +17,7 @@ contract RequestChecker {
     }
 }
 
+/// @custom:property Q-1
 contract RequestCheckTest is Suite {
     RequestChecker private checker;
 
@@ -127,9 +128,10 @@ contract RequestCheckTest is Suite {
         }
     }
 
+    /// @custom:property Q-2
     function test_CheckRulesRefusesValuesOverTheirTypeInCalldata() public {
         bytes memory call = abi.encodeCall(checker.checkRules, (Requests.everyone()));
-        // A clause is 13 words: attribute, inSet, negated, low, high, codes. The groups follow the clauses.
+        // A clause is 13 words: attribute, inSet, negated, low, high, codes. The clause groups follow.
         _expectRefusedWord(call, 0, 256);
         _expectRefusedWord(call, 1, 2);
         _expectRefusedWord(call, 2, 2);
@@ -191,6 +193,7 @@ contract RequestCheckTest is Suite {
         checker.checkModel(model);
     }
 
+    /// @custom:property Q-2
     function test_CheckModelRefusesValuesOverTheirTypeInCalldata() public {
         bytes memory call = abi.encodeCall(checker.checkModel, (_extremeModel()));
         // A feature is 15 words: edges, then points. The cut-offs follow the features.

@@ -6,6 +6,7 @@ import {RequestCheck} from "../../../contracts/libraries/RequestCheck.sol";
 import {Suite} from "../../support/suites/Suite.sol";
 
 /// @notice Each cut-off is compared with its neighbour, not only with the first or the last.
+/// @custom:property Q-1
 contract RequestCheckCutoffsTest is Suite {
     function checkModel(Model calldata model) external pure {
         RequestCheck.checkModel(model);

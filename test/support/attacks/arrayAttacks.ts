@@ -4,7 +4,7 @@ import { membersOf, type Submission } from "./submission.ts";
 
 const WORD = 32n;
 const MAXIMUM = 2n ** 256n - 1n;
-/** What the answers and the groups take is these numbers of bytes; times these, it overflows to nothing. */
+/** So many answers, or answer groups, take a number of bytes that overflows to zero. */
 const ANSWERS_OVERFLOW = 2n ** 251n;
 const GROUPS_OVERFLOW = 2n ** 248n;
 
@@ -47,7 +47,7 @@ function* attackOffsets(submission: Submission, random: Random): Iterable<Attack
   }
 }
 
-/** Two groups share what belongs to one of them. */
+/** Two answer groups share what belongs to one of them. */
 function* attackSharing(submission: Submission): Iterable<Attack> {
   const { arrays, groups, words } = submission;
   for (const [index, group] of arrays.entries()) {

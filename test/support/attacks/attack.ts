@@ -30,7 +30,7 @@ export interface Tolerated {
 export interface Material {
   /** Answers that have campaign, issuer, root, period and day in common. */
   readonly groups: readonly (readonly Answer[])[];
-  /** A group that is too large for one transaction. */
+  /** An answer group that is too large for one transaction. */
   readonly crowd: readonly Answer[];
   /** A day that the chain accepts and no answer is for; Unix time in seconds. */
   readonly otherDay: number;

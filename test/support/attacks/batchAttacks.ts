@@ -45,7 +45,7 @@ export function* attackByExchange(submission: Submission, random: Random): Itera
   yield exchange("campaigns", [[left.campaign, right.campaign]]);
 }
 
-/** An answer comes again in its group; it may be paid once. */
+/** An answer comes again in its answer group; it may be paid once. */
 export function* attackByRepetition(submission: Submission, random: Random): Iterable<Attack> {
   if (submission.functionName === "settle") return;
   const { group, index, answer } = anyAnswer(submission.groups, random);

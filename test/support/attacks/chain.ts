@@ -10,7 +10,7 @@ import { readCrowd, START, VALID_AT } from "../crowd/crowd.ts";
 import { type CrowdChain, openCrowdChain } from "../crowd/crowdChain.ts";
 import type { Material } from "./attack.ts";
 
-/** Campaigns of the chain; the file has groups of more. */
+/** Campaigns of the chain; the file has answer groups of more. */
 const CAMPAIGNS = 10;
 /** More answers than one transaction has gas for, and those of them that are drawn for other attacks. */
 const CROWD_SIZE = 300;
@@ -72,7 +72,7 @@ async function readFoldedPoints({ client, deployment }: CrowdChain): Promise<Mat
   return new Map(ids.map((id, index) => [id, points[index]!]));
 }
 
-/** The proved groups of answers to the campaigns of the chain, four answers each. */
+/** The proved answer groups for the campaigns of the chain, four answers each. */
 function readGroups(): readonly (readonly Answer[])[] {
   return readCrowd().groups.filter((group) => group[0]!.campaign <= CAMPAIGNS);
 }

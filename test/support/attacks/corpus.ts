@@ -32,7 +32,7 @@ const attackers: Readonly<Record<string, Attacker>> = {
  * Broken submissions for `settle` and `settleBatch`, the same ones for the same seed and material. Each kind in
  * turn breaks another valid submission, over and over.
  *
- * What a chain may accept is not among them: another valid proof of the same answer, the groups of a batch in
+ * What a chain may accept is not among them: another valid proof of the same answer, the answer groups of a batch in
  * another order, an empty group beside one with answers.
  */
 export function* createCorpus(count: number, seed: number, material: Material): Iterable<AttackCase> {
@@ -56,7 +56,7 @@ function drawSettle(random: Random, { groups }: Material): Submission {
   return settleOf(random.oneOf(random.oneOf(groups)));
 }
 
-/** One to five different answers in one to five groups, in any order. */
+/** One to five different answers in one to five answer groups, in any order. */
 function drawSettleBatch(random: Random, { groups }: Material): Submission {
   const left = [...groups];
   const drawn: Material["groups"][number][] = [];

@@ -38,12 +38,12 @@ function writeG2(point: G2): Twisted {
   ];
 }
 
-/** A random point of the first group. */
+/** A random point of the first curve group. */
 export function randomG1(random: Random): Proof["a"] {
   return writeG1(G1.BASE.multiply(randomScalar(random)));
 }
 
-/** A random point of the second group. */
+/** A random point of the second curve group. */
 export function randomG2(random: Random): Twisted {
   return writeG2(G2.BASE.multiply(randomScalar(random)));
 }
@@ -54,7 +54,7 @@ export function shiftG1(point: Proof["a"], step: Proof["a"], factor: bigint): Pr
 }
 
 /**
- * A random point on the twist, y^2 = x^3 + b, outside of the second group: of all points on it, only one in
+ * A random point on the twist, y^2 = x^3 + b, outside of the second curve group: of all points on it, only one in
  * about 2^254 belongs to the group.
  */
 export function twistPointOutsideGroup(random: Random): Twisted {
@@ -63,7 +63,7 @@ export function twistPointOutsideGroup(random: Random): Twisted {
   return writeG2(point);
 }
 
-/** A point of the second group plus one whose order divides the cofactor: outside of the group, too. */
+/** A point of the second curve group plus one whose order divides the cofactor: outside of the group, too. */
 export function shiftOutsideGroup(point: Twisted, random: Random): Twisted {
   return writeG2(readG2(point).add(timesOrder(randomTwistPoint(random))));
 }

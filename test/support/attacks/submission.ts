@@ -5,13 +5,13 @@ import { campaignsAbi as abi } from "../../../src/generated/abis.ts";
 /** A call of `Campaigns` that settles valid answers, word by word. */
 export interface Submission {
   readonly functionName: "settle" | "settleBatch";
-  /** The answers, in groups that have all but proof, nullifier, sealed segment and subject in common. */
+  /** The answers, in answer groups that have all but proof, nullifier, sealed segment and subject in common. */
   readonly groups: readonly (readonly Answer[])[];
   /** What follows the selector. */
   readonly words: readonly bigint[];
-  /** Where each answer is, in the order of the groups. */
+  /** Where each answer is, in the order of the answer groups. */
   readonly answers: readonly AnswerPlaces[];
-  /** Where each group is; none in a call of `settle`. */
+  /** Where each answer group is; none in a call of `settle`. */
   readonly arrays: readonly ArrayPlaces[];
 }
 
@@ -27,11 +27,11 @@ export interface AnswerPlaces {
   readonly root: number;
   readonly period: number;
   readonly validAt: number;
-  /** Number of its group. */
+  /** Number of its answer group. */
   readonly group: number;
 }
 
-/** Numbers of the words of `settleBatch` that say where a group is. */
+/** Numbers of the words of `settleBatch` that say where an answer group is. */
 export interface ArrayPlaces {
   /** The word that says where the group begins. */
   readonly offset: number;
@@ -42,10 +42,10 @@ export interface ArrayPlaces {
   readonly length: number;
 }
 
-/** Words of an answer in a group, and of a group without its answers. */
+/** Words of an answer in an answer group, and of an answer group without its answers. */
 const ANSWER_WORDS = 11;
 const GROUP_WORDS = 7;
-/** Place and number of the groups. */
+/** Offset and number of the answer groups. */
 const HEAD_WORDS = 2;
 
 /** Settles one answer by itself. */
@@ -71,7 +71,7 @@ export function settleOf(answer: Answer): Submission {
 }
 
 /**
- * Settles groups of answers. A group without answers takes what it has in common with others from the group of
+ * Settles answer groups. A group without answers takes what it has in common with others from the group of
  * the same number in `headers`.
  */
 export function settleBatchOf(groups: readonly (readonly Answer[])[], headers = groups): Submission {
@@ -114,7 +114,7 @@ export function coordinatesOf({ a, b, c }: Proof): bigint[] {
   return [...a, ...b.flat(), ...c];
 }
 
-/** The numbers of the answers of a group. */
+/** The numbers of the answers of an answer group. */
 export function membersOf({ answers }: Submission, group: number): number[] {
   return [...answers.keys()].filter((index) => answers[index]!.group === group);
 }

@@ -35,7 +35,7 @@ export function readCrowd(): Crowd {
   return crowd;
 }
 
-/** The account of an issuer's customer: of the one who gave answer `index` of the crowd, or of a group. */
+/** The account of an issuer's customer: of the one who gave answer `index` of the crowd, or of an answer group. */
 export function crowdAccount(index: number, issuer = CROWD_ISSUER): PrivateKeyAccount {
   return privateKeyToAccount(keccak256(stringToHex(crowdName(issuer, index))));
 }

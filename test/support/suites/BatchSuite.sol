@@ -3,7 +3,7 @@ pragma solidity ^0.8.28;
 
 import {GroupAnswer, VerifiedGroup} from "../../../contracts/interfaces/IAnswerVerifier.sol";
 import {AnswerBatch, Batch} from "../../../contracts/libraries/AnswerBatch.sol";
-import {BN254, Point} from "../../../contracts/libraries/BN254.sol";
+import {BN254, PAIR_SIZE, Point} from "../../../contracts/libraries/BN254.sol";
 import {Suite} from "./Suite.sol";
 
 /// @notice `AnswerBatch` as calls, whose parts can be looked at.
@@ -19,7 +19,7 @@ contract Batches {
         Batch memory batch = _batchOf(groups);
         uint256 start;
         (valid, start) = AnswerBatch.combine(batch, challenge);
-        input = new bytes((batch.answers + 3) * 0xc0);
+        input = new bytes((batch.answers + 3) * PAIR_SIZE);
         assembly ("memory-safe") {
             mcopy(add(input, 0x20), start, mload(input))
         }
@@ -49,14 +49,14 @@ contract Batches {
 abstract contract BatchSuite is Suite {
     Batches internal batches = new Batches();
 
-    /// @notice One to three groups with none to three answers each: random signals, points of the first group,
-    /// and words in place of points of the second, which only the pairing looks at.
+    /// @notice One to three answer groups with none to three answers each: random signals, points of the first
+    /// curve group, and words in place of points of the second, which only the pairing looks at.
     function _randomGroups(uint256 seed) internal view returns (VerifiedGroup[] memory groups) {
         groups = new VerifiedGroup[](_within(seed, 1, 3));
         for (uint256 g = 0; g < groups.length; ++g) {
             uint256 draw = _draw(seed, 1000 + g);
             VerifiedGroup memory group = groups[g];
-            // Two groups of one campaign have the same point.
+            // Two answer groups of one campaign have the same point.
             group.folded = _point(g == 1 && draw % 2 == 0 ? _draw(seed, 1000) : draw);
             group.root = _scalar(draw);
             group.validAt = uint40(draw);

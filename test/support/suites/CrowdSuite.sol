@@ -4,6 +4,7 @@ pragma solidity ^0.8.28;
 import {GroupAnswer} from "../../../contracts/interfaces/IAnswerVerifier.sol";
 import {Answer, AnswerGroup, CampaignParameters} from "../../../contracts/interfaces/ICampaigns.sol";
 import {SourceKind} from "../../../contracts/interfaces/IIssuerRegistry.sol";
+import {ANSWER_SIZE} from "../../../contracts/libraries/AnswerLayout.sol";
 import {CampaignId, IssuerId} from "../../../contracts/libraries/Identifiers.sol";
 import {Model, Rules} from "../../../contracts/libraries/Request.sol";
 import {CampaignsSuite} from "./CampaignsSuite.sol";
@@ -59,7 +60,7 @@ abstract contract CrowdSuite is CampaignsSuite {
         parameters.answersPerPeriod = 1000;
     }
 
-    /// @notice The first answers of the crowd, in one group. Consents are not recorded yet.
+    /// @notice The first answers of the crowd, in one answer group. Consents are not recorded yet.
     function _crowd(uint256 count) internal view returns (AnswerGroup memory group) {
         group = _group(FIRST, CROWD_ISSUER);
         group.answers = new GroupAnswer[](count);
@@ -77,7 +78,7 @@ abstract contract CrowdSuite is CampaignsSuite {
         for (uint256 i = 0; i < groups.length; ++i) groups[i] = _storedGroup(i);
     }
 
-    /// @notice One group of four for each of the 32 campaigns, of four issuers in turn.
+    /// @notice One answer group of four answers for each of the 32 campaigns, under four issuers in turn.
     function _groupsByCampaign() internal view returns (AnswerGroup[] memory groups) {
         groups = new AnswerGroup[](32);
         for (uint256 i = 0; i < 32; ++i) groups[i] = _storedGroup(i < 8 ? 4 * i + (i % 4) : 24 + i);
@@ -96,7 +97,7 @@ abstract contract CrowdSuite is CampaignsSuite {
     }
 
     function _decode(bytes memory answers) private pure returns (GroupAnswer[] memory) {
-        uint256 count = answers.length / 0x160;
+        uint256 count = answers.length / ANSWER_SIZE;
         return abi.decode(bytes.concat(abi.encode(0x20, count), answers), (GroupAnswer[]));
     }
 
@@ -108,7 +109,7 @@ abstract contract CrowdSuite is CampaignsSuite {
         for (uint256 g = 0; g < groups.length; ++g) _consentAll(groups[g]);
     }
 
-    /// @notice An answer of a group, to be settled alone.
+    /// @notice An answer of an answer group, to be settled alone.
     function _single(AnswerGroup memory group, uint256 index) internal pure returns (Answer memory) {
         GroupAnswer memory answer = group.answers[index];
         return
