@@ -52,7 +52,7 @@ function summarize(measures: readonly ProofMeasure[]) {
 const runs = readRuns();
 await installFolder("bench", "Semaphore's circuits, 170 MB,");
 const chromium = findChromium();
-const groups: Record<string, ProofMeasure[]> = {};
+const measured: Record<string, ProofMeasure[]> = {};
 
 const bar = new SingleBar({
   format: "{step} [{bar}] {value}/{total}, {duration_formatted}",
@@ -67,16 +67,16 @@ const withProgress = async <Result>(step: string, measure: (proved: () => void) 
   bar.stop();
   return result;
 };
-groups["node.cold"] = await withProgress("Node, cold", (proved) => proveCold(proofCases, runs, proved));
-groups["node.warm"] = await withProgress("Node, warm", () => proveWarm(proofCases, runs));
+measured["node.cold"] = await withProgress("Node, cold", (proved) => proveCold(proofCases, runs, proved));
+measured["node.warm"] = await withProgress("Node, warm", () => proveWarm(proofCases, runs));
 if (chromium === undefined) {
   console.log("No Chromium is installed, so it is not measured: on Debian, apt-get install chromium.");
 } else {
   const { cold, warm } = await withProgress("Chromium", (proved) =>
     proveInBrowser(chromium, proofCases, runs, proved),
   );
-  groups["browser.cold"] = cold;
-  groups["browser.warm"] = warm;
+  measured["browser.cold"] = cold;
+  measured["browser.warm"] = warm;
 }
 
 const table = new Table({
@@ -93,8 +93,8 @@ const table = new Table({
 });
 const figures: Record<string, number> = {};
 const seconds = (milliseconds: number) => (milliseconds / 1000).toFixed(2);
-for (const [group, measures] of Object.entries(groups)) {
-  const [place, kind] = group.split(".") as ["node" | "browser", "cold" | "warm"];
+for (const [where, measures] of Object.entries(measured)) {
+  const [place, kind] = where.split(".") as ["node" | "browser", "cold" | "warm"];
   const { cpu, wall, count } = summarize(measures);
   table.push([
     `${place === "node" ? "Node" : "Chromium"}, ${kind}`,

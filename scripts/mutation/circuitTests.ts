@@ -63,7 +63,7 @@ async function runWithPatience(): Promise<Verdict> {
 
 function runUntilFailure(): Promise<Verdict> {
   const parameters = ["--import", "tsx", "--test", "--test-isolation=none", "--test-reporter=tap", entry];
-  // A group of its own, so that the compilers that it starts end with it.
+  // A process group of its own, so that the compilers it starts end with it.
   const child = spawn(process.execPath, parameters, { cwd: copy, detached: true });
   const stop = () => {
     const isRunning = child.exitCode === null && child.signalCode === null;

@@ -3,10 +3,10 @@ import { parseArgs } from "node:util";
 import { SingleBar } from "cli-progress";
 import { fromRoot } from "../../services/shared/paths.ts";
 import { commandLine } from "../shared/commandLine.ts";
-import { htmlReportOf } from "./htmlReport.ts";
-import { reportOf } from "./report.ts";
+import { htmlReportOf } from "./report/html.ts";
+import { reportOf } from "./report/text.ts";
 import { runSimulation, type SimulationOptions } from "./run.ts";
-import { fewestCustomers, mostCustomers, mostProofs } from "./story.ts";
+import { fewestCustomers, mostCustomers, mostProofs } from "./scenarios/scenarios.ts";
 
 const help = `The main job: a brand asks, customers consent and prove, the chain checks, pays and forgets.
 

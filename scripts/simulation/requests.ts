@@ -1,7 +1,7 @@
 import { type ModelWords, type RequestWords, requestFrom } from "../../src/format/campaign/requestWords.ts";
 import type { Request } from "../../src/request/request.ts";
 import { isCategory } from "../../src/request/schema.ts";
-import { bankSchema, engagementSchema, vaultSchema } from "./schemas.ts";
+import { bankSchema, engagementSchema, vaultSchema } from "./cast/schemas.ts";
 
 /** A request as the circuit takes it, with the words in which customers read it. */
 export interface WordedRequest extends Request {

@@ -88,7 +88,7 @@ describe("the rules", () => {
     }
   });
 
-  it("never hold if a group is empty, which the contract refuses", async () => {
+  it("never hold if a clause group is empty, which the contract refuses", async () => {
     const input = inputFor({ rules: anyOf(rangeClause(0, 0, largest)) });
     const groups = input.groups.with(2, new Array<bigint>(8).fill(0n));
     const witness = await circuit.honest({ ...input, groups });
@@ -136,7 +136,7 @@ describe("the rules", () => {
     }
   });
 
-  it("refuse every claim about groups that the clauses contradict", async () => {
+  it("refuse every claim about clause groups that the clauses contradict", async () => {
     const input = inputFor(fullRequest);
     const honest = await circuit.honest(input);
     const names = [

@@ -38,12 +38,12 @@ describe("rules that the contract accepts", () => {
     requireRules(anyOf(rangeClause(0, 0, 0)));
   });
 
-  it("have eight clauses and four groups", () => {
+  it("have eight clauses and four clause groups", () => {
     refusesRules({ clauses: [] }, /rules\.clauses has 0 entries instead of 8/);
     refusesRules({ groups: [1, 1, 1] }, /rules\.groups has 3 entries instead of 4/);
   });
 
-  it("have a clause in every group, and no other bits", () => {
+  it("have a clause in every clause group, and no other bits", () => {
     refusesRules({ groups: [1, 1, 0, 1] }, /rules\.groups\[2\] has no clause and can never be true/);
     refusesRules({ groups: [1, 1, 256, 1] }, /rules\.groups\[2\] is 256 instead of an integer from 0 to 255/);
     refusesRules({ groups: [1, 1, 1.5, 1] }, /rules\.groups\[2\] is 1\.5/);

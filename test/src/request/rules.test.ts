@@ -208,7 +208,7 @@ describe("rules", () => {
     assert.equal(holds(write, { age: 29, job: "a", balance: 1 }), false);
   });
 
-  it("keep equal clauses once and copy the last group into unused ones", () => {
+  it("keep equal clauses once and copy the last clause group into unused ones", () => {
     const { clauses, groups } = rulesFor(schema, ({ attribute, anyOf }) => [
       anyOf(attribute("age").atLeast(5), attribute("age").isMissing()),
       attribute("age").atLeast(5),

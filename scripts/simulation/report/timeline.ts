@@ -1,6 +1,10 @@
-import { readAnswersSettled, readConsentsGiven, readRewardsClaimed } from "../../src/chain/actions/events.ts";
-import type { SimulationResult } from "./run.ts";
-import type { Settlement } from "./story.ts";
+import {
+  readAnswersSettled,
+  readConsentsGiven,
+  readRewardsClaimed,
+} from "../../../src/chain/actions/events.ts";
+import type { SimulationResult } from "../run.ts";
+import type { Settlement } from "../scenarios/settlement.ts";
 
 /** Something that the chain shows of one customer. */
 export interface Moment {
@@ -11,10 +15,10 @@ export interface Moment {
 
 /** The customer with the most answers, and what the chain shows of it, in the order of time. */
 export async function timelineOf({
-  stage,
+  simulation,
   settlements,
 }: SimulationResult): Promise<{ name: string; moments: Moment[] }> {
-  const { chain } = stage;
+  const { chain } = simulation;
   const answersOf = ({ customer }: Settlement) =>
     settlements.filter((other) => other.customer === customer && other.campaign.plan.periodLength > 0).length;
   const { customer } = settlements.toSorted((left, right) => answersOf(right) - answersOf(left))[0]!;

@@ -3,7 +3,7 @@ import { before, describe, it } from "node:test";
 import { attributes, inputFor, rangeClause } from "../support/answerCase.ts";
 import { type AnswerCircuit, assertAccepted, loadAnswerCircuit } from "../support/circuit/answerCircuit.ts";
 
-describe("four groups with a clause of their own", () => {
+describe("four clause groups with a clause of their own", () => {
   const unused = rangeClause(0, 0, 0);
   const rules = {
     clauses: [0, 1, 2, 3].map((attribute) => rangeClause(attribute, 1, 5)).concat(new Array(4).fill(unused)),

@@ -1,4 +1,4 @@
-import { defineSchema } from "../../src/request/schema.ts";
+import { defineSchema } from "../../../src/request/schema.ts";
 
 /** What the data vault vouches for. The people of the survey have the first four; the rest is missing. */
 export const vaultSchema = defineSchema("decdp.example/person/1", [
