@@ -198,7 +198,7 @@ describe("decdp on a chain of its own", () => {
     assert.match(made.stdout, /Only the wallet 0x19E7E376E7C213B7E7e7e46cc70A5dD086DAff2A can open it/);
     const refused = await run(other, "restore", "ada.wallet.json", "--as", "eve");
     assert.equal(refused.code, 1);
-    assert.match(refused.stderr, /not one by the private key of 0x19E7/);
+    assert.match(refused.stderr, /not made with the private key of 0x19E7/);
     assert.equal((await run(wallet, "restore", "ada.wallet.json", "--as", "ada-by-wallet")).code, 0);
     const read = (name: string) => readFileSync(inState("customers", name, "keys.json"), "utf8");
     assert.equal(read("ada-by-wallet"), read("ada"));

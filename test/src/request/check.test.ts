@@ -79,7 +79,7 @@ describe("rules that the contract accepts", () => {
       const { clauses } = anyOf(rangeClause(0, 1, 9));
       refusesRules(
         { clauses: clauses.with(4, { ...blank, ...change }) },
-        /clauses\[4\] belongs to no group and must/,
+        /clauses\[4\] belongs to no clause group and must/,
       );
     }
   });
@@ -106,11 +106,11 @@ describe("a model that the contract accepts", () => {
     refusesFeature({ edges: [0, 0, 0, 0, 0, 0, largest + 1] }, /edges\[6\] is 4294967296/);
   });
 
-  it("has no points for a bin that no value can be in", () => {
+  it("has no points for a bin that no value falls into", () => {
     const edges = [0, 0, 0, 0, 0, 0, 9];
     refusesFeature(
       { edges, points: [0, 0, 0, 0, 0, 1, 2, 3] },
-      /points\[5\] is for a bin that no value can be in/,
+      /points\[5\] is for a bin that no value falls into/,
     );
     const features = noModel().features.with(5, { edges, points: [0, 0, 0, 0, 0, 0, 2, 3] });
     requireModel({ ...noModel(), features });
