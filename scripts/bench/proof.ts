@@ -15,7 +15,7 @@ const help = `Compares one answer with one proof of Semaphore v4 at depth 20, bo
 
 Usage: npm run bench:proof -- [options]
 
-  --runs N   proofs of each kind and circuit, 1 to 100 (default 7)
+  --runs N   number of proofs of each kind and circuit, 1 to 100 (default 7)
   --help     this text
 
 Cold: a fresh process or page for each proof. Warm: after a first proof. Without Chromium, only Node is measured.
@@ -38,7 +38,7 @@ function readRuns(): number {
   }
 }
 
-/** Medians of both circuits, and how the answer's compares. */
+/** Medians of both circuits, and their ratio. */
 function summarize(measures: readonly ProofMeasure[]) {
   const medianOf = (name: ProofCase["name"], key: "cpuMs" | "wallMs") =>
     median(measures.filter((measure) => measure.name === name).map((measure) => measure[key]));
@@ -70,7 +70,7 @@ const withProgress = async <Result>(step: string, measure: (proved: () => void) 
 measured["node.cold"] = await withProgress("Node, cold", (proved) => proveCold(proofCases, runs, proved));
 measured["node.warm"] = await withProgress("Node, warm", () => proveWarm(proofCases, runs));
 if (chromium === undefined) {
-  console.log("No Chromium is installed, so it is not measured: on Debian, apt-get install chromium.");
+  console.log("Chromium is not installed, so it is not measured. On Debian: apt-get install chromium.");
 } else {
   const { cold, warm } = await withProgress("Chromium", (proved) =>
     proveInBrowser(chromium, proofCases, runs, proved),
@@ -105,7 +105,7 @@ for (const [where, measures] of Object.entries(measured)) {
     seconds(wall.answer),
     seconds(wall.semaphore),
   ]);
-  // Node's figures have no prefix: they are the ones that are compared with limits.
+  // Node's figures have no prefix, because they are the ones that are compared with limits.
   const prefix = place === "node" ? "" : "browser.";
   figures[`${prefix}cpu.answerMs.${kind}`] = cpu.answer;
   figures[`${prefix}cpu.semaphore20Ms.${kind}`] = cpu.semaphore;

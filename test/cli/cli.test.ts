@@ -338,7 +338,7 @@ describe("decdp on a chain of its own", () => {
   });
 
   it("has one chain for one state folder", async () => {
-    await assert.rejects(startChain(clone.folder), /runs already: http/);
+    await assert.rejects(startChain(clone.folder), /is running already: http/);
   });
 
   it("finds the chain as it was after a crash, and its clock not behind", async () => {
@@ -355,7 +355,7 @@ describe("decdp on a chain of its own", () => {
     assert.ok(timestamp > before.timestamp);
   });
 
-  it("ends the chain cleanly, and begins anew with --fresh", async () => {
+  it("ends the chain cleanly, and starts over with --fresh", async () => {
     assert.equal(await endProcess(chain, "SIGINT"), 0);
     chain = await startChain(clone.folder, "--fresh");
     await fail(1, /no campaign/i, "brand", "campaign", "status", "1");
