@@ -6,7 +6,7 @@ import { fromRoot } from "../../services/shared/paths.ts";
 import { findChromium } from "../browser/chromium.ts";
 import { commandLine } from "../shared/commandLine.ts";
 import { installFolder } from "../shared/installFolder.ts";
-import { median } from "../simulation/measures.ts";
+import { median } from "../shared/median.ts";
 import { type ProofCase, proofCases } from "./proof/proofCases.ts";
 import { proveInBrowser } from "./proof/proofInBrowser.ts";
 import { type ProofMeasure, proveCold, proveWarm } from "./proof/proofInNode.ts";

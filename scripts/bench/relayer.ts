@@ -8,7 +8,7 @@ import { readCrowd } from "../../test/support/crowd/crowd.ts";
 import { openCrowdChain } from "../../test/support/crowd/crowdChain.ts";
 import { storm } from "../../test/support/relayer/storm.ts";
 import { commandLine } from "../shared/commandLine.ts";
-import { median } from "../simulation/measures.ts";
+import { median } from "../shared/median.ts";
 
 const LARGEST_CROWD = readCrowd().answers.length;
 

@@ -19,7 +19,7 @@ import {
   replaceDiskLeaf,
 } from "../issuerTree/diskTree.ts";
 import { commandLine } from "../shared/commandLine.ts";
-import { median } from "../simulation/measures.ts";
+import { median } from "../shared/median.ts";
 
 const REPETITIONS = 50;
 /** Leaves are inserted after building. */

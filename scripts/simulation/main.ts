@@ -3,8 +3,8 @@ import { parseArgs } from "node:util";
 import { SingleBar } from "cli-progress";
 import { fromRoot } from "../../services/shared/paths.ts";
 import { commandLine } from "../shared/commandLine.ts";
-import { htmlReportOf } from "./report/html.ts";
-import { reportOf } from "./report/text.ts";
+import { htmlReportOf } from "./report/htmlReport.ts";
+import { reportOf } from "./report/textReport.ts";
 import { runSimulation, type SimulationOptions } from "./run.ts";
 import { fewestCustomers, mostCustomers, mostProofs } from "./scenarios/scenarios.ts";
 

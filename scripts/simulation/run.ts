@@ -3,8 +3,9 @@ import { fromRoot } from "../../services/shared/paths.ts";
 import { createProver } from "../../src/answer/prover.ts";
 import { closeCampaign, reclaimRemainder } from "../../src/chain/actions/campaign.ts";
 import { answerCircuit } from "../../src/generated/answerKey.ts";
+import { median } from "../shared/median.ts";
 import { startChain } from "./chain.ts";
-import { createMeasures, median, noteGas } from "./measures.ts";
+import { createMeasures, noteGas } from "./measures.ts";
 import { type Outcome, playScenarios } from "./scenarios/play.ts";
 import { proofsOf } from "./scenarios/scenarios.ts";
 import { prepareSimulation, type Simulation } from "./simulation.ts";
@@ -30,7 +31,7 @@ export interface SimulationResult extends Outcome {
   readonly figures: Record<string, number>;
 }
 
-/** Runs the whole cycle on a chain of its own, which it hands to `use` before everything is closed. */
+/** Runs the whole cycle on a chain of its own and passes the result to `use` before the chain is closed. */
 export async function runSimulation<Result>(
   options: SimulationOptions,
   progress: SimulationProgress,

@@ -38,9 +38,9 @@ export async function prepareSimulation(
   { customers: count, seed }: { readonly customers: number; readonly seed: number },
 ): Promise<Simulation> {
   const issuers = {
-    vault: await createIssuer(chain, measures, chain.issuers.vault, "DataVault"),
-    bank: await createIssuer(chain, measures, chain.issuers.bank, "BankAccount"),
-    engagement: await createIssuer(chain, measures, chain.issuers.engagement, "Brand"),
+    vault: await createIssuer(chain, measures, chain.issuerAccounts.vault, "DataVault"),
+    bank: await createIssuer(chain, measures, chain.issuerAccounts.bank, "BankAccount"),
+    engagement: await createIssuer(chain, measures, chain.issuerAccounts.engagement, "Brand"),
   };
   const validUntil = (await chain.now()) + QUARTER;
   const scenarios = scenariosOf(count);

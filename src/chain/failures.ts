@@ -6,7 +6,7 @@ export interface ChainFailure {
   readonly hint: string | ((values: Readonly<Record<string, unknown>>) => string);
 }
 
-const malformedRequest = "Build requests with rulesFor and modelFor, which make well-formed ones.";
+const malformedRequest = "The rules and model builders make well-formed requests.";
 
 /** Errors of the contracts that are no refusals of answers, by name; their arguments are for programs. */
 export const failures: Readonly<Record<string, ChainFailure>> = {

@@ -132,7 +132,7 @@ export function codeOnScale({ name, unit, offset, scale }: NumberAttribute, valu
   const noise = Math.max(1e-6, ((Math.abs(value) + Math.abs(offset)) / scale) * 2 ** -50);
   if (Math.abs(code - nearest) < noise) return nearest;
   throw new InvalidValueError(
-    `${value} ${unit} is not a value of "${name}", which starts at ${offset} in steps of ${scale}.`,
+    `${value} ${unit} is no value of "${name}", which starts at ${offset} in steps of ${scale}.`,
     {
       details: { attribute: name, value },
       hint: "Round it to a step, or use a schema with a smaller scale.",

@@ -29,7 +29,7 @@ describe("the main job", () => {
     });
   });
 
-  it("refuses what must not work, with the right reason, and quotes the same reason beforehand", () => {
+  it("refuses every attempt that must fail, with the right reason, and quotes the same reason beforehand", () => {
     const outcomes = result.refusals.map(({ attempt, reason, quoted }) => [attempt, reason, quoted]);
     assert.deepEqual(outcomes, [
       ["copies another's answer", "ProofInvalid", "ProofInvalid"],

@@ -34,11 +34,11 @@ export interface PreparedAnswer {
   readonly answer: Answer;
   readonly proved: ProvedAnswer;
   readonly scope: bigint;
-  /** What the brand checks the proof against, as the chain gives it. */
+  /** The point that the brand checks the proof against, read from the chain. */
   readonly folded: FoldedPoint;
 }
 
-/** A customer whose keys follow from the run's seed, so that a run can be repeated. */
+/** A customer whose keys are derived from the run's seed, so that a run can be repeated. */
 export function createCustomer(
   chain: Chain,
   name: string,

@@ -55,12 +55,12 @@ export async function createIssuer(
   return { id: issuer, client, tree: createIssuerTree() };
 }
 
-/** Puts a credential into the issuer's tree; it counts once the next root is published. */
+/** Puts a credential into the issuer's tree. It is valid once the next root is published. */
 export function issue(issuer: Issuer, credential: Credential): HeldCredential {
   return { credential, index: insertLeaf(issuer.tree, leafOf(credential)) };
 }
 
-/** The holder's path in the issuer's present tree. */
+/** The holder's path in the issuer's current tree. */
 export function pathOf(issuer: Issuer, { index }: HeldCredential): TreePath {
   return treePath(issuer.tree, index);
 }
@@ -79,7 +79,7 @@ export async function publish(chain: Chain, measures: Measures, issuer: Issuer):
   );
 }
 
-/** Takes one credential back at once: next root without it, and the old root ended. */
+/** Revokes one credential at once: publishes a root without it and revokes the old root. */
 export async function revoke(
   chain: Chain,
   measures: Measures,

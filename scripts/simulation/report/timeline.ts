@@ -6,14 +6,14 @@ import {
 import type { SimulationResult } from "../run.ts";
 import type { Settlement } from "../scenarios/settlement.ts";
 
-/** Something that the chain shows of one customer. */
+/** Something that the chain shows about one customer. */
 export interface Moment {
   /** Unix time in seconds. */
   readonly time: number;
   readonly text: string;
 }
 
-/** The customer with the most answers, and what the chain shows of it, in the order of time. */
+/** The customer with the most answers to repeated campaigns, and what the chain shows about them, in order of time. */
 export async function timelineOf({
   simulation,
   settlements,

@@ -4,19 +4,19 @@ import { type Html, html } from "../../report/html.ts";
 import { manyAtOnce } from "../../report/manyAtOnce.ts";
 import { page } from "../../report/page.ts";
 import { type PeerFigure, peerGas, peerProofSeconds } from "../../report/peers.ts";
-import { median } from "../measures.ts";
+import { median } from "../../shared/median.ts";
 import type { SimulationResult } from "../run.ts";
 import { recordsOf } from "./records.ts";
 import { timelineOf } from "./timeline.ts";
 
-/** A page about one run, for people who do not read code: pictures first, and nothing to load. */
+/** A page about one run for people who do not read code: pictures first, in one file. */
 export async function htmlReportOf(result: SimulationResult): Promise<string> {
   const body = html`
     <h1>What happened when a brand asked instead of collecting</h1>
     <p>${result.figures.customers!} customers, taken from a real survey, were asked by a brand. Each of them proved
     an answer on its own device; the brand learned a group and not one attribute; the chain checked that the
     customer had agreed, and paid. Everything below was measured in this run, unless it says otherwise; grey bars are
-    other systems, measured before.</p>
+    other systems, measured earlier.</p>
     ${facts(result)}
     ${refusals(result)}
     ${gas(result)}
@@ -44,7 +44,7 @@ function refusals({ refusals: attempts }: SimulationResult): Html {
     ({ who, attempt, message }) => html`<tr><td>${who}</td><td>${attempt}</td><td>${message}</td></tr>`,
   );
   return html`
-    <h2>What must not work, did not</h2>
+    <h2>What had to fail, failed</h2>
     <table><thead><tr><th>who</th><th>tried</th><th>and was told</th></tr></thead><tbody>${rows}</tbody></table>`;
 }
 

@@ -1,13 +1,13 @@
 import Table from "cli-table3";
 import { formatEther } from "viem";
-import { median } from "../measures.ts";
+import { median } from "../../shared/median.ts";
 import type { SimulationResult } from "../run.ts";
 import type { Settlement } from "../scenarios/settlement.ts";
 import { recordsOf } from "./records.ts";
 
 const settlementLimit = 310_000;
 
-/** The tables that a run ends with, as text. */
+/** The tables at the end of a run, as text. */
 export async function reportOf(result: SimulationResult): Promise<string> {
   return [
     section("What was settled", answersTable(result)),
