@@ -73,7 +73,7 @@ function readPackages(lockfile) {
   return JSON.parse(readFileSync(path.join(root, lockfile), "utf8")).packages;
 }
 
-/** Says what is wrong with node_modules, or nothing if it is what package-lock.json asks for. */
+/** What is wrong with node_modules; undefined if it is as package-lock.json requires. */
 function findInstallReason() {
   // npm writes this file last, so it is missing after an interrupted install.
   if (!existsSync(path.join(root, "node_modules/.package-lock.json"))) return "not installed yet";
@@ -95,7 +95,9 @@ function bundledNode() {
 
 async function install(reason) {
   const command = hardhatSupportsThisNode ? ["npm", "ci"] : ["npx", "-y", "-p", "node@24", "--", "npm", "ci"];
-  console.error(`Installing dependencies (${reason}) with "${command.join(" ")}"; takes about a minute.`);
+  console.error(
+    `Installing dependencies (${reason}) with "${command.join(" ")}"; this takes about a minute.`,
+  );
   const code = await run([...command, "--no-audit", "--no-fund"], process.env);
   const problem = code === 0 ? findInstallReason() : `exit code ${code}`;
   if (problem === undefined) return;
@@ -145,7 +147,7 @@ async function main() {
 
   const node = hardhatSupportsThisNode ? process.execPath : bundledNode();
   const searchPath = [path.dirname(node), path.join(root, "node_modules/.bin"), process.env.PATH];
-  // Compiled modules are kept: commands that take a second would spend half of it on compiling.
+  // Compiled modules are cached, because a command that takes a second would spend half of it compiling.
   const compileCache = process.env.NODE_COMPILE_CACHE ?? path.join(root, ".cache/compiled");
   const environment = {
     ...process.env,
@@ -154,7 +156,7 @@ async function main() {
   };
   for (const [index, [, ...command]] of commands.entries()) {
     const extra = index === commands.length - 1 ? parameters : [];
-    // Files named on the command line are meant from where the user is.
+    // File names on the command line are relative to the user's working directory.
     const directory = task === "decdp" ? process.cwd() : root;
     const code = await run([node, ...command, ...extra], environment, directory);
     if (code !== 0) process.exit(code);

@@ -1,5 +1,5 @@
 /**
- * Everything that the library offers. Each role also has an entry of its own, which loads less: `decdp/brand`,
+ * Everything that the library offers. Each role also has its own entry, which loads less: `decdp/brand`,
  * `decdp/customer`, `decdp/issuer`.
  *
  * @module decdp

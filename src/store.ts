@@ -1,16 +1,16 @@
-/** A small key-value store. Values are JSON text. Each call by itself is atomic. */
+/** A small key-value store. Values are JSON text. Each call is atomic on its own. */
 export interface Store {
-  /** The value of a key; undefined if there is none. */
+  /** The value of a key; undefined if the key is absent. */
   get(key: string): Promise<string | undefined>;
-  /** Writes a value over what was there. */
+  /** Writes a value, replacing any earlier one. */
   set(key: string, value: string): Promise<void>;
-  /** Removes a key; one that is not there is no error. */
+  /** Removes a key; an absent key is no error. */
   delete(key: string): Promise<void>;
   /** Keys that start with `prefix`, sorted by their code units. */
   list(prefix: string): Promise<string[]>;
 }
 
-/** A store that lasts as long as the process. */
+/** A store in memory, which lasts as long as the process. */
 export function memoryStore(): Store {
   const values = new Map<string, string>();
   return {

@@ -8,20 +8,21 @@ import { formatJson } from "../vectors/formatJson.ts";
 import { answerOf, campaigns, caseCount, credentialOf, type Holder } from "./plan.ts";
 import { proveAnswer } from "./prove.ts";
 
-/** Where the generated text belongs, from the root of the repository. */
+/** The path of the generated file from the root of the repository. */
 export const crowdFile = "test/vectors/crowd.json";
 
 const crowdSize = 1000;
 const crowdIssuer = 2n;
 const groupSize = 4;
-/** Issuers of the groups. */
+/** Issuers of the answer groups. */
 const groupIssuers = [3n, 4n, 5n, 6n] as const;
 /** Answers in one string of the file. */
 const chunkSize = 50;
 
 /**
- * A thousand customers of one issuer who answer campaign 1, and groups of four answers each: for campaigns 1 to 8
- * one of each of four other issuers, for campaigns 9 to 32 one of an issuer in turn. Takes about 20 minutes.
+ * A thousand customers of one issuer who answer campaign 1, and answer groups of four: for each of campaigns 1 to 8 a
+ * group of each of four other issuers, for each of campaigns 9 to 32 a group of one of them in turn. Takes about 20
+ * minutes.
  */
 export async function generateCrowd(prover: Prover): Promise<string> {
   const bar = new SingleBar({
@@ -59,7 +60,7 @@ export async function generateCrowd(prover: Prover): Promise<string> {
     crowd: Array.from({ length: crowdSize / chunkSize }, (_, chunk) =>
       concat(crowd.slice(chunk * chunkSize, (chunk + 1) * chunkSize)),
     ),
-    // In columns, each of which a test in Solidity reads at once.
+    // In columns, because a Solidity test reads a whole column at once.
     groups: {
       campaigns: plans.map(({ campaign }) => campaign),
       issuers: plans.map(({ issuer }) => issuer),
@@ -68,7 +69,7 @@ export async function generateCrowd(prover: Prover): Promise<string> {
   })}\n`;
 }
 
-/** The name from which the keys of a customer's accounts are drawn. */
+/** The name from which a customer's keys are derived. */
 export function crowdName(issuer: bigint, index: number): string {
   return `customer ${index} of issuer ${issuer}`;
 }
@@ -96,7 +97,7 @@ function treeOf(holders: readonly Holder[]) {
   return createIssuerTree(holders.map((holder) => leafOf(credentialOf(holder))));
 }
 
-/** As `GroupAnswer` is encoded: 11 words. */
+/** Encodes an answer like `GroupAnswer`, in 11 words. */
 function encode({ proof, signals }: ProvedAnswer): Hex {
   const words = [...proof.a, ...proof.b.flat(), ...proof.c, signals.nullifier, signals.sealedSegment];
   return concat([...words.map((word) => numberToHex(word, { size: 32 })), pad(signals.subject)]);

@@ -19,10 +19,10 @@ import {
 } from "./plan.ts";
 import { proveAnswer } from "./prove.ts";
 
-/** Where the generated text belongs, from the root of the repository. */
+/** The path of the generated file from the root of the repository. */
 export const answersFile = "test/vectors/answers.json";
 
-/** The text of `answersFile`. A proof holds random numbers, so that the text is another each time. */
+/** The text of `answersFile`. Proofs contain random numbers, so the text differs each time. */
 export async function generateAnswers(prover: Prover): Promise<string> {
   const answers: Record<string, Hex> = {};
   for (const [name, planned] of Object.entries(plannedAnswers)) {

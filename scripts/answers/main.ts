@@ -7,7 +7,7 @@ import { openProver } from "./prove.ts";
 const [which, ...others] = process.argv.slice(2);
 if (others.length > 0 || (which !== undefined && which !== "crowd")) {
   console.error(
-    "Usage: npm run answers [-- crowd]\nProves the answers of the Solidity tests, or those of a crowd.",
+    "Usage: npm run answers [-- crowd]\nProves the answers for the Solidity tests, or those of a crowd.",
   );
   process.exit(2);
 }

@@ -15,13 +15,13 @@ const nextMonth = start + 31 * day;
 
 const chainId = 31_337n;
 
-/** Where the Solidity tests have `Campaigns`: the first contract of an account that did nothing before. */
+/** The address of `Campaigns` in the Solidity tests: the first contract of a fresh account. */
 export const campaigns = getContractAddress({
   from: "0x00000000000000000000000000000000DEC0DE00",
   nonce: 0n,
 });
 
-/** Campaigns in the order in which the tests open them; the third has periods of 30 days. */
+/** Campaigns in the order in which the tests open them. The third has periods of 30 days. */
 const open = 1n;
 const sealed = 2n;
 const monthly = 3n;
@@ -50,7 +50,7 @@ const carol: Holder = { name: "carol", issuer: firstIssuer, case: 3 };
 const newcomer: Holder = { name: "newcomer", issuer: firstIssuer, case: 2 };
 const dave: Holder = { name: "dave", issuer: secondIssuer, case: 2 };
 
-/** Who is in which tree, in the order of the leaves. */
+/** The holders in each tree, in the order of its leaves. */
 export const trees = {
   first: [alice, aliceElsewhere, bob, carol],
   next: [alice, aliceElsewhere, bob, carol, newcomer],
@@ -83,7 +83,7 @@ function sealedAnswerOf(holder: Holder, subject = holder.name): PlannedAnswer {
 const firstMonth = { campaign: monthly };
 const secondMonth = { campaign: monthly, period: 1, validAt: nextMonth };
 
-/** The answers by the names that the tests use. */
+/** The answers, by the names that the tests use. */
 export const plannedAnswers: Readonly<Record<string, PlannedAnswer>> = {
   alice: answerOf(alice),
   bob: answerOf(bob),
@@ -139,7 +139,7 @@ export function accountOf(name: string): Hex {
   return privateKeyToAccount(keccak256(stringToHex(name))).address;
 }
 
-/** As `Campaigns.scopeOf` hashes it. */
+/** Hashes a scope as `Campaigns.scopeOf` does. */
 export function scopeOf({ campaign, period }: PlannedAnswer): bigint {
   const types = [{ type: "uint256" }, { type: "address" }, { type: "uint256" }, { type: "uint32" }] as const;
   return BigInt(keccak256(encodeAbiParameters(types, [chainId, campaigns, campaign, period]))) >> 8n;

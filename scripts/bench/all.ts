@@ -13,7 +13,7 @@ interface Options {
   readonly seed: number;
 }
 
-/** What is timed runs in a process of its own, so that its processor time and memory are its own. */
+/** Benches that measure time run in a separate process, so that processor time and memory are theirs alone. */
 const parts: Readonly<Record<string, (options: Options) => Promise<Figures>>> = {
   gas: () => runBench("gas"),
   proof: ({ runs }) => runBench("proof", "--runs", runs),
@@ -23,19 +23,19 @@ const parts: Readonly<Record<string, (options: Options) => Promise<Figures>>> = 
 };
 const names = Object.keys(parts);
 
-const help = `Runs all benches: gas of answers and of others' verifiers, time of a proof, the relayer, an issuer's tree, and a
-corpus of broken submissions, all of which must be refused.
+const help = `Runs all benches: the gas of our answers and of peers' verifiers, the time of a proof, the relayer, an issuer's tree, and
+a corpus of broken submissions, all of which must be refused.
 
 Usage: npm run bench -- [options]
 
-  --only LIST  ${names.join(", ")}; several with commas between them (default: all)
-  --runs N     proofs of each kind and circuit, 1 to 100 (default 7)
-  --cases N    broken submissions, 1 to 1000000 (default 10000)
-  --seed N     decides how they are broken (default: another each time)
+  --only LIST  run only these, separated by commas: ${names.join(", ")} (default: all)
+  --runs N     number of proofs of each kind and circuit, 1 to 100 (default 7)
+  --cases N    number of broken submissions, 1 to 1000000 (default 10000)
+  --seed N     decides how submissions are broken (default: different each time)
   --help       this text
 
-Writes out/bench.json, a flat map from name to number; figures of parts that were left out stay. All takes about
-five minutes on two cores. "npm start" draws the gas into its report. Example: npm run bench -- --only gas,tree`;
+Writes out/bench.json, a flat map from name to number, and keeps the figures of benches that did not run. All benches
+together take about five minutes on two cores. "npm start" plots the gas in its report. Example: npm run bench -- --only gas,tree`;
 
 const { refuse, integer } = commandLine("run bench");
 
@@ -65,13 +65,13 @@ function readOptions() {
   }
 }
 
-/** Runs a bench to its end; it says itself how far it is. */
+/** Runs a bench to its end. It reports its own progress. */
 async function run(bench: string, ...parameters: string[]): Promise<void> {
   const command = [fromRoot("scripts/launch.mjs"), `bench:${bench}`, ...parameters];
   const child = spawn(process.execPath, command, { cwd: fromRoot(), stdio: "inherit" });
   const code = await new Promise<number | null>((resolve) => child.once("exit", resolve));
   if (code === 0) return;
-  console.error(`The bench "${bench}" failed. Again: npm run bench -- --only ${bench}`);
+  console.error(`The bench "${bench}" failed. To repeat it: npm run bench -- --only ${bench}`);
   process.exit(1);
 }
 
@@ -105,7 +105,7 @@ async function measureTrees(): Promise<Figures> {
 }
 
 async function countRefusals({ cases: count, seed }: Options): Promise<Figures> {
-  // Loaded here: whoever asks for help does not wait for Hardhat.
+  // Loaded only here, so that --help does not wait for Hardhat.
   const { tasks } = await import("hardhat");
   const { runCorpus } = await import("./corpus.ts");
   await tasks.getTask("build").run({ noTests: true, quiet: true });
@@ -123,7 +123,7 @@ if (options.help) {
 for (const [index, name] of options.only.entries()) {
   console.log(`\n${name} (${index + 1} of ${options.only.length})`);
   const measured = await parts[name]!(options);
-  // Kept after each part, so that a later one that fails costs nothing.
+  // Saved after each bench, so that a later failure loses nothing.
   await writeFigures("bench", { ...(await readFigures("bench")), ...measured });
 }
 console.log("\nThe figures are in out/bench.json.");

@@ -6,17 +6,17 @@ import { runAttacks } from "../../test/support/attacks/run.ts";
 export interface CorpusResult {
   /** Broken submissions. */
   readonly cases: number;
-  /** Those of them that the chain refused. */
+  /** How many of them the chain refused. */
   readonly refused: number;
-  /** With which the same cases are made again. */
+  /** Reproduces the same cases. */
   readonly seed: number;
 }
 
 /**
- * Submits broken answers and batches to a chain of its own and counts those that it refuses. Takes about 4 seconds
- * and as long again for each 1,000 cases. The contracts have been built.
+ * Submits broken answers and batches to a chain of its own and counts those that it refuses. Takes about 4 seconds,
+ * and 4 more for every 1,000 cases. The contracts must be built.
  *
- * @throws Error if a submission is not accepted as it was before it was broken, so that its refusal says nothing.
+ * @throws Error if a submission is refused even before it is broken, because its later refusal would then mean nothing.
  */
 export async function runCorpus({
   cases: count,
@@ -41,7 +41,7 @@ export async function runCorpus({
     for (const { kind, what, data } of accepted) console.error(`Accepted: ${kind}, ${what}: ${data}`);
     if (refusedOriginals.length > 0) {
       throw new Error(
-        `${refusedOriginals.length} submissions are refused before they are broken; run "npm test -- test/e2e/attackCorpus.test.ts".`,
+        `${refusedOriginals.length} submissions are refused even before they are broken; run "npm test -- test/e2e/attackCorpus.test.ts".`,
       );
     }
     return { cases: count, refused: count - accepted.length, seed };

@@ -11,7 +11,7 @@ import { sumOf } from "./gas/gasSplit.ts";
 import { measureOwnGas } from "./gas/ownGas.ts";
 import { measurePeerGas } from "./gas/peerGas.ts";
 
-const help = `Measures the gas of answers, alone and in batches, and of others' verifiers, all on one chain in this process.
+const help = `Measures the gas of answers, alone and in batches, and of peers' verifiers, all on one chain in this process.
 
 Usage: npm run bench:gas
 
@@ -34,7 +34,7 @@ const labels: Readonly<Record<string, string>> = {
   "settle.32": "settleBatch, 32",
   "settle.128": "settleBatch, 128",
   "settle.max": "settleBatch, largest",
-  "settle.groups32": "settleBatch, 128 in 32 groups of 8 campaigns",
+  "settle.groups32": "settleBatch, 128 in 32 answer groups of 8 campaigns",
   "settle.campaigns32": "settleBatch, 128 in 32 campaigns",
   "verify.1": "verify, 1",
   "verify.8": "verifyBatch, 8",

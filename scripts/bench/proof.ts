@@ -6,7 +6,7 @@ import { fromRoot } from "../../services/shared/paths.ts";
 import { findChromium } from "../browser/chromium.ts";
 import { commandLine } from "../shared/commandLine.ts";
 import { installFolder } from "../shared/installFolder.ts";
-import { median } from "../simulation/measures.ts";
+import { median } from "../shared/median.ts";
 import { type ProofCase, proofCases } from "./proof/proofCases.ts";
 import { proveInBrowser } from "./proof/proofInBrowser.ts";
 import { type ProofMeasure, proveCold, proveWarm } from "./proof/proofInNode.ts";
@@ -15,7 +15,7 @@ const help = `Compares one answer with one proof of Semaphore v4 at depth 20, bo
 
 Usage: npm run bench:proof -- [options]
 
-  --runs N   proofs of each kind and circuit, 1 to 100 (default 7)
+  --runs N   number of proofs of each kind and circuit, 1 to 100 (default 7)
   --help     this text
 
 Cold: a fresh process or page for each proof. Warm: after a first proof. Without Chromium, only Node is measured.
@@ -38,7 +38,7 @@ function readRuns(): number {
   }
 }
 
-/** Medians of both circuits, and how the answer's compares. */
+/** Medians of both circuits, and their ratio. */
 function summarize(measures: readonly ProofMeasure[]) {
   const medianOf = (name: ProofCase["name"], key: "cpuMs" | "wallMs") =>
     median(measures.filter((measure) => measure.name === name).map((measure) => measure[key]));
@@ -52,7 +52,7 @@ function summarize(measures: readonly ProofMeasure[]) {
 const runs = readRuns();
 await installFolder("bench", "Semaphore's circuits, 170 MB,");
 const chromium = findChromium();
-const groups: Record<string, ProofMeasure[]> = {};
+const measured: Record<string, ProofMeasure[]> = {};
 
 const bar = new SingleBar({
   format: "{step} [{bar}] {value}/{total}, {duration_formatted}",
@@ -67,16 +67,16 @@ const withProgress = async <Result>(step: string, measure: (proved: () => void) 
   bar.stop();
   return result;
 };
-groups["node.cold"] = await withProgress("Node, cold", (proved) => proveCold(proofCases, runs, proved));
-groups["node.warm"] = await withProgress("Node, warm", () => proveWarm(proofCases, runs));
+measured["node.cold"] = await withProgress("Node, cold", (proved) => proveCold(proofCases, runs, proved));
+measured["node.warm"] = await withProgress("Node, warm", () => proveWarm(proofCases, runs));
 if (chromium === undefined) {
-  console.log("No Chromium is installed, so it is not measured: on Debian, apt-get install chromium.");
+  console.log("Chromium is not installed, so it is not measured. On Debian: apt-get install chromium.");
 } else {
   const { cold, warm } = await withProgress("Chromium", (proved) =>
     proveInBrowser(chromium, proofCases, runs, proved),
   );
-  groups["browser.cold"] = cold;
-  groups["browser.warm"] = warm;
+  measured["browser.cold"] = cold;
+  measured["browser.warm"] = warm;
 }
 
 const table = new Table({
@@ -93,8 +93,8 @@ const table = new Table({
 });
 const figures: Record<string, number> = {};
 const seconds = (milliseconds: number) => (milliseconds / 1000).toFixed(2);
-for (const [group, measures] of Object.entries(groups)) {
-  const [place, kind] = group.split(".") as ["node" | "browser", "cold" | "warm"];
+for (const [where, measures] of Object.entries(measured)) {
+  const [place, kind] = where.split(".") as ["node" | "browser", "cold" | "warm"];
   const { cpu, wall, count } = summarize(measures);
   table.push([
     `${place === "node" ? "Node" : "Chromium"}, ${kind}`,
@@ -105,7 +105,7 @@ for (const [group, measures] of Object.entries(groups)) {
     seconds(wall.answer),
     seconds(wall.semaphore),
   ]);
-  // Node's figures have no prefix: they are the ones that are compared with limits.
+  // Node's figures have no prefix, because they are the ones that are compared with limits.
   const prefix = place === "node" ? "" : "browser.";
   figures[`${prefix}cpu.answerMs.${kind}`] = cpu.answer;
   figures[`${prefix}cpu.semaphore20Ms.${kind}`] = cpu.semaphore;

@@ -8,19 +8,19 @@ import { readCrowd } from "../../test/support/crowd/crowd.ts";
 import { openCrowdChain } from "../../test/support/crowd/crowdChain.ts";
 import { storm } from "../../test/support/relayer/storm.ts";
 import { commandLine } from "../shared/commandLine.ts";
-import { median } from "../simulation/measures.ts";
+import { median } from "../shared/median.ts";
 
 const LARGEST_CROWD = readCrowd().answers.length;
 
-const help = `Sends proved answers with signed consents to a relayer on a chain of its own, and measures it; kills its process
-meanwhile, if told to, and fails unless every answer is settled exactly once.
+const help = `Measures a relayer by sending it proved answers with signed consents, on a chain of its own. Can kill the relayer
+meanwhile. Fails unless every answer is settled exactly once.
 
 Usage: npm run bench:relayer -- [options]
 
-  --answers LIST   how many, one run for each, up to ${LARGEST_CROWD} (default 10,100,1000)
-  --kills N        how often the relayer is killed in each run (default 0)
-  --seed N         decides when (default: another each time)
-  --block SECONDS  between blocks (default 1)
+  --answers LIST   number of answers, up to ${LARGEST_CROWD}; one run for each number (default 10,100,1000)
+  --kills N        how often to kill the relayer in each run (default 0)
+  --seed N         decides when to kill it (default: different each time)
+  --block SECONDS  time between blocks (default 1)
   --help           this text
 
 Writes out/bench-relayer.json. Example: npm run bench:relayer -- --answers 1000 --kills 20 --seed 7`;
@@ -100,7 +100,7 @@ if (options.help) {
 }
 await tasks.getTask("build").run({ noTests: true, quiet: true });
 const { kills, seed, blockSeconds } = options;
-console.log(`${kills} kills in each run, seed ${seed}, a block in ${blockSeconds} s`);
+console.log(`${kills} kills in each run, seed ${seed}, a block every ${blockSeconds} s`);
 const results: Awaited<ReturnType<typeof measure>>[] = [];
 for (const count of options.runs) results.push(await measure(count, options));
 

@@ -19,7 +19,7 @@ import {
   replaceDiskLeaf,
 } from "../issuerTree/diskTree.ts";
 import { commandLine } from "../shared/commandLine.ts";
-import { median } from "../simulation/measures.ts";
+import { median } from "../shared/median.ts";
 
 const REPETITIONS = 50;
 /** Leaves are inserted after building. */
@@ -29,7 +29,7 @@ const help = `Builds an issuer's tree on disk and measures what an issuer and an
 
 Usage: npm run bench:tree -- [options]
 
-  --leaves N   how many, 2 to ${MOST_LEAVES} (default 1000000)
+  --leaves N   number of leaves, 2 to ${MOST_LEAVES} (default 1000000)
   --help       this text
 
 Writes out/bench-tree.json, a flat map from name to number.`;
@@ -51,7 +51,7 @@ function readLeafCount(): number {
   }
 }
 
-/** Leaves as large as real ones, without hashing credentials first. */
+/** Leaves as large as real ones, without the cost of hashing credentials. */
 function leafAt(index: number): bigint {
   return (
     (BigInt(index + 1) * 0x9e3779b97f4a7c15f39cc0605cedc8341082276bf3a27251f86c6a11d0c18e95n) % SCALAR_MODULUS

@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import path from "node:path";
 
-/** What is served: by path, a file's name or the content itself. */
+/** What is served at each path: the name of a file, or the content itself. */
 export type Site = Readonly<Record<string, string | Uint8Array>>;
 
 export interface SiteServer {
@@ -18,7 +18,7 @@ const types: Record<string, string> = {
   ".wasm": "application/wasm",
 };
 
-/** All that a page with the prover has to allow: WebAssembly, and snarkjs's workers, which it makes from blobs. */
+/** All that a page with the prover must allow: WebAssembly, and snarkjs's workers, which are made from blobs. */
 const contentSecurityPolicy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; worker-src blob:";
 
 /** Serves a few paths on a free port of this machine only. */

@@ -6,7 +6,7 @@ import { registerIssuer } from "../../src/chain/actions/issuer.ts";
 import type { Deployment } from "../../src/chain/deployment.ts";
 import type { Node } from "./node.ts";
 
-/** What the brand has to give away at the start. */
+/** Tokens that the brand has at the start. */
 export const BUDGET = "1000000";
 
 const demoIssuers = [
@@ -39,7 +39,7 @@ export async function setUpDemo({ connection, url }: Node, folder: string): Prom
     writeIssuer(folder, { name, issuer, kind, holders: [] });
   }
   const network: NetworkFile = { rpc: url, deployment, token: loyaltyToken.address, firstBlock: 0n };
-  // Last, so that a set-up that broke off is begun anew.
+  // Written last, so that an interrupted set-up starts over.
   writeNetwork(folder, network);
   return network;
 }

@@ -2,7 +2,7 @@ import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } fr
 import path from "node:path";
 import type { EthereumProvider } from "hardhat/types/providers";
 
-/** A chain's first line: what has to be the same for the rest to be repeated on it. */
+/** A journal's first line: what must be the same for the rest to be repeated. */
 interface Beginning {
   /** ISO date of the first block. */
   readonly initialDate: string;
@@ -12,15 +12,15 @@ interface Beginning {
 interface Entry {
   readonly method: string;
   readonly params: readonly unknown[];
-  /** Wall clock when it was made, Unix seconds. */
+  /** When the request was made by this machine's clock, Unix seconds. */
   readonly madeAt: number;
   /** Hash of the latest block afterwards. */
   readonly hash: string;
-  /** Time of the first block that it made, Unix seconds; undefined if it made none. */
+  /** Time of the first block that the request made, Unix seconds; undefined if it made none. */
   readonly minedAt?: number | undefined;
 }
 
-/** The requests that made a chain, one JSON text a line: Hardhat's node cannot save its state. */
+/** The requests that made a chain, one JSON text per line, because Hardhat's node cannot save its state. */
 export interface Journal {
   readonly beginning: Beginning;
   readonly entries: readonly Entry[];
@@ -40,13 +40,13 @@ export function changesChain(method: string): boolean {
   return changing.test(method) && !reading.has(method);
 }
 
-/** Reads a journal, or begins one. A last line that was cut off by a crash is left out. */
+/** Reads a journal, or starts one. A last line that a crash cut off is left out. */
 export function openJournal(file: string): Journal {
   const lines = existsSync(file) ? readFileSync(file, "utf8").split("\n") : [];
-  // What comes after the last line break is an entry that was not written to its end.
+  // Text after the last line break is an entry that was not written completely.
   const [first, ...rest] = lines.slice(0, -1);
   if (first === undefined) {
-    // Blocks are at least a second apart: set-up must not take the chain's clock past this machine's.
+    // Blocks are at least a second apart, and set-up must not move the chain's clock past this machine's.
     const beginning = { initialDate: new Date(Date.now() - 60_000).toISOString() };
     mkdirSync(path.dirname(file), { recursive: true });
     writeFileSync(file, `${JSON.stringify(beginning)}\n`);
@@ -78,7 +78,7 @@ export async function readBlock(provider: EthereumProvider, number?: bigint): Pr
   return { number: BigInt(block.number), timestamp: Number(block.timestamp), hash: block.hash };
 }
 
-/** Makes a request that may change the chain, and writes it down before it is answered. */
+/** Makes a request that may change the chain, and records it before it is answered. */
 export async function record<Response>(
   journal: Journal,
   provider: EthereumProvider,
@@ -89,7 +89,7 @@ export async function record<Response>(
   try {
     return await request();
   } finally {
-    // A transaction that reverts is an error, and in a block all the same.
+    // A transaction that reverts is reported as an error but is in a block all the same.
     const last = await readBlock(provider);
     const first = last.number > before.number ? await readBlock(provider, before.number + 1n) : undefined;
     const madeAt = Math.floor(Date.now() / 1000);
@@ -98,15 +98,15 @@ export async function record<Response>(
 }
 
 /**
- * Repeats a journal on a new chain, block times included, and then lets as much time pass as has passed since.
- * Throws if the chain comes out different.
+ * Repeats a journal on a new chain with the same block times, and then moves the chain's clock on by the time that has
+ * passed since. Throws if the chain comes out different.
  */
 export async function replay(provider: EthereumProvider, { entries }: Journal): Promise<void> {
   for (const { method, params, minedAt } of entries) {
     if (minedAt !== undefined) {
       await provider.request({ method: "evm_setNextBlockTimestamp", params: [minedAt] });
     }
-    // What failed then fails again; the hash of the last block tells if anything else does.
+    // What failed then fails again; the hash of the last block shows any other difference.
     await provider.request({ method, params: [...params] }).catch(() => {});
   }
   const last = entries.at(-1);

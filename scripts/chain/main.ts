@@ -15,16 +15,16 @@ import { setUpDemo } from "./demo.ts";
 import { openJournal } from "./journal.ts";
 import { startNode } from "./node.ts";
 
-const help = `A chain on this machine with the protocol, a token, funded accounts and three demo issuers.
+const help = `Starts a chain on this machine with the protocol, a token, funded accounts and three demo issuers.
 
 Usage: npm run chain -- [options]
 
-  --port N        where it listens on 127.0.0.1 (default 8545)
-  --fresh         forgets the old chain, and all keys, cards, campaigns and records that belong to it
-  --state FOLDER  where it keeps its state (default $DECDP_STATE, or .decdp in the working directory)
+  --port N        port on 127.0.0.1 (default 8545)
+  --fresh         delete the old chain and all keys, cards, campaigns and records that belong to it
+  --state FOLDER  folder for the state (default $DECDP_STATE, or .decdp in the working directory)
   --help          this text
 
-Without --fresh a restart goes on where the chain was left. Ctrl-C ends it.
+Without --fresh, the chain continues where it was left. Ctrl-C ends it.
 Example: npm run chain -- --port 8546 --fresh`;
 
 const { refuse, integer } = commandLine("run chain");
@@ -45,15 +45,15 @@ function readOptions() {
   }
 }
 
-/** Ends with what to do if something else listens there. */
+/** Exits with advice if something else listens on the port. */
 async function requireFree(port: number): Promise<void> {
   const probe = createServer();
   await new Promise<void>((resolve) => {
     probe.once("error", (error: NodeJS.ErrnoException) => {
       console.error(
         error.code === "EADDRINUSE"
-          ? `Something listens on port ${port} already: perhaps this chain in another terminal. Stop it, or take another --port.`
-          : `Port ${port} cannot be used: ${error.message}. Take another --port.`,
+          ? `Port ${port} is in use already, perhaps by this chain in another terminal. Stop it, or choose another --port.`
+          : `Port ${port} cannot be used: ${error.message}. Choose another --port.`,
       );
       process.exit(1);
     });
@@ -68,7 +68,7 @@ async function requireAlone(folder: string): Promise<void> {
   const reader = createPublicClient({ transport: http(rpc, { retryCount: 0, timeout: 2000 }) });
   const code = await reader.getCode({ address: deployment.campaigns }).catch(() => undefined);
   if (code === undefined) return;
-  console.error(`The chain of ${folder} runs already: ${rpc}. Stop it, or take another --state.`);
+  console.error(`The chain of ${folder} is running already: ${rpc}. Stop it, or choose another --state.`);
   process.exit(1);
 }
 
@@ -80,13 +80,13 @@ if (options.help) {
 await requireFree(options.port);
 const folder = networkFolder(stateFolder(options.state), "local");
 await requireAlone(folder);
-// Without its last file, the set-up of a chain broke off.
+// Without its last file, the set-up of a chain was interrupted.
 if (options.fresh || !existsSync(networkFile(folder))) rmSync(folder, { recursive: true, force: true });
 
 console.log("Compiling the contracts where they changed, starting the chain ...");
 const journal = openJournal(path.join(folder, "chain.jsonl"));
 const node = await startNode(journal, options.port).catch((error: Error) => {
-  console.error(`${error.message}\nTo begin anew: npm run chain -- --fresh`);
+  console.error(`${error.message}\nTo start over: npm run chain -- --fresh`);
   process.exit(1);
 });
 const isNew = journal.entries.length === 0;
@@ -109,7 +109,7 @@ Next, in another terminal:
   npx decdp --help       all commands
   docs/tutorial.md       a campaign of your own, step by step
 
-Ctrl-C ends the chain; "npm run chain" goes on with it, "npm run chain -- --fresh" begins anew.`);
+Ctrl-C ends the chain; "npm run chain" continues it, "npm run chain -- --fresh" starts over.`);
 
 let ending = false;
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
@@ -117,7 +117,7 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     if (ending) return;
     ending = true;
     console.log("\nThe chain ends.");
-    // A connection that somebody keeps open must not keep it alive.
+    // An open connection must not keep the process alive.
     setTimeout(() => process.exit(0), 2000).unref();
     node.close().then(
       () => process.exit(0),

@@ -3,22 +3,22 @@ import { changesChain, type Journal, record, replay } from "./journal.ts";
 
 type Connection = Awaited<ReturnType<typeof network.create>>;
 
-/** A node with its chain as the journal left it. */
+/** A node whose chain is as the journal left it. */
 export interface Node {
   readonly connection: Connection;
   readonly url: string;
   close(): Promise<void>;
 }
 
-/** The one network interface on which the node listens: accounts with known keys are nobody else's business. */
+/** The node listens on this interface only, because the keys of its accounts are public. */
 const HOSTNAME = "127.0.0.1";
 
-/** Starts Hardhat's node on this machine; from now on the journal keeps what changes the chain. */
+/** Starts Hardhat's node on this machine. From then on the journal records every change of the chain. */
 export async function startNode(journal: Journal, port: number): Promise<Node> {
   await tasks.getTask("build").run({ noTests: true, quiet: true });
   let connection: Connection | undefined;
   let recording = false;
-  // Changes one after the other: in the journal they have to be in the order in which they happened.
+  // Changes happen one after the other, because the journal must have them in order.
   let last: Promise<unknown> = Promise.resolve();
 
   hooks.registerHandlers("network", {

@@ -15,8 +15,8 @@ import { obtainPowersOfTau } from "./powersOfTau.ts";
 import { setUpDevelopmentKey } from "./setup.ts";
 
 /**
- * Compares the released key with the circuit in the tree, and everything generated with the key. Returns one
- * sentence for each difference.
+ * Compares the released key with the circuit in the repository, and everything generated from the key with the key.
+ * Returns a sentence for each difference.
  */
 export async function findKeyProblems(): Promise<string[]> {
   const manifest = await readManifest();

@@ -6,12 +6,12 @@ import * as snarkjs from "snarkjs";
 import { fromRoot, root } from "../../services/shared/paths.ts";
 
 const execute = promisify(execFile);
-/** Without the flag, Node now and then hangs when it ends while V8 still optimizes the compiler. */
+/** Without this flag, Node sometimes hangs on exit while V8 is still optimizing the compiler. */
 const circom = ["--single-threaded", fromRoot("node_modules/circom2/cli.js")];
 
 /**
  * The proving domain has 2^13 rows: one for each constraint, one for each public signal, and one for
- * the constant 1. A row more doubles the domain, and with it the proving time.
+ * the constant 1. One row more doubles the domain and the proving time.
  */
 export const maximumRows = 2 ** 13 - 1;
 
@@ -29,7 +29,7 @@ export type CircuitSize = {
   privateInputs: number;
 };
 
-/** Where the released circuit is compiled to. Never committed; the wasm is copied from here. */
+/** Where the released circuit is compiled. Never committed; the wasm is copied from here. */
 export const compileDirectory = fromRoot(".cache/circuit");
 
 export async function compileAnswerCircuit(directory = compileDirectory): Promise<CompiledCircuit> {

@@ -15,7 +15,7 @@ import { formatJson, keyFiles, type Manifest, writeManifest } from "./manifest.t
 import { developmentPowersOfTau, obtainPowersOfTau } from "./powersOfTau.ts";
 import { developmentBeacon, setUpDevelopmentKey } from "./setup.ts";
 
-/** Makes the development key from the circuit in the tree, and everything that is generated from it. */
+/** Makes the development key from the circuit in the repository, and everything that is generated from the key. */
 export async function buildDevelopmentKey(): Promise<Manifest> {
   const compiled = await compile();
   const powersOfTau = await step("Obtain the powers of tau", obtainPowersOfTau);
@@ -30,8 +30,8 @@ export async function buildDevelopmentKey(): Promise<Manifest> {
 }
 
 /**
- * Takes over a key that a ceremony has made, after checking every contribution in it against the circuit in the
- * tree and the powers of tau that it began with. Whether the contributors were honest, nobody can check.
+ * Adopts a key that a ceremony made, after checking every contribution in it against the circuit in the repository and
+ * the powers of tau that it started from. Nobody can check whether the contributors were honest.
  */
 export async function adoptProductionKey(zkey: string, powersOfTau: string): Promise<Manifest> {
   const compiled = await compile();
@@ -40,7 +40,7 @@ export async function adoptProductionKey(zkey: string, powersOfTau: string): Pro
   );
   if (!isValid) {
     throw new Error(
-      `${zkey} is not a key for the circuit in the tree that began with ${powersOfTau}. Nothing was changed.`,
+      `${zkey} is not a key for the circuit in the repository that started from ${powersOfTau}. Nothing was changed.`,
     );
   }
   await copyFile(zkey, keyFiles.zkey);
@@ -60,7 +60,7 @@ async function compile(): Promise<CompiledCircuit> {
   return compiled;
 }
 
-/** Writes what belongs to the key in its place, and generates the sources. */
+/** Puts the key and its files in place and generates the sources. */
 async function release(
   compiled: CompiledCircuit,
   origin: Pick<Manifest, "kind" | "powersOfTau" | "beacon">,

@@ -3,10 +3,10 @@ import { adoptProductionKey, buildDevelopmentKey } from "./key.ts";
 
 const help = `Makes the key of the circuit, and the contracts and sources that are generated from it.
 
-Usage: npm run key                                     rebuilds the development key, byte for byte
-       npm run key -- --zkey FILE --powers-of-tau FILE  takes over the key of a ceremony, after checking it
+Usage: npm run key                                      rebuilds the development key, byte for byte
+       npm run key -- --zkey FILE --powers-of-tau FILE  checks the key of a ceremony and adopts it
 
-See docs/deploying.md for how a ceremony is held.`;
+docs/deploying.md explains how to hold a ceremony.`;
 
 const { values } = parseArgs({
   options: {
@@ -28,7 +28,7 @@ const manifest =
 console.log(
   `The ${manifest.kind} key is in circuits/keys: ${manifest.constraints} constraints + ` +
     `${manifest.publicSignals} public signals = ${manifest.rows} rows. ` +
-    'Run "npm run key:check" to check it and "npm run vectors" to fold the test vectors anew.',
+    'Run "npm run key:check" to check it and "npm run vectors" to renew the test vectors.',
 );
 // snarkjs keeps its worker threads alive.
 process.exit();

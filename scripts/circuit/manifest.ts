@@ -2,16 +2,16 @@ import { readFile, writeFile } from "node:fs/promises";
 import { fromRoot } from "../../services/shared/paths.ts";
 import type { CircuitSize } from "./compile.ts";
 
-/** Everything that a released key depends on, kept beside it. */
+/** Everything that a released key depends on, stored next to it. */
 export type Manifest = CircuitSize & {
   /** A development key has no secret: anyone can forge proofs for it. */
   kind: "development" | "production";
   circuit: string;
   circomVersion: string;
-  /** The r1cs is not kept: it is compiled again whenever the key is checked. */
+  /** The r1cs is not stored, because it is compiled again whenever the key is checked. */
   sha256: Record<"r1cs" | "wasm" | "zkey" | "verificationKey", string>;
   powersOfTau: { source: string; blake2b512: string };
-  /** Of a development key; the transcript of a production key is inside its zkey. */
+  /** Only for a development key; the transcript of a production key is in its zkey. */
   beacon?: { text: string; sha256: string; iterationsExponent: number };
 };
 

@@ -9,8 +9,8 @@ import { hashFile } from "../shared/hash.ts";
 const execute = promisify(execFile);
 
 /**
- * Powers of tau for 2^15 rows, published as test data of an npm package. Nobody tells who made them,
- * so keys made from them are for development only.
+ * Powers of tau for 2^15 rows, published as test data of an npm package. It is not known who made
+ * them, so keys made from them are for development only.
  */
 export const developmentPowersOfTau = {
   source: "snarkjs@0.5.0: test/plonk_circuit/powersOfTau15_final.ptau",

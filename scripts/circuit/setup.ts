@@ -3,8 +3,8 @@ import { rm } from "node:fs/promises";
 import * as snarkjs from "snarkjs";
 
 /**
- * The only contribution to a development key is a beacon that everybody knows, so that a rebuild gives
- * the same bytes. Whoever reads this can forge proofs for the key.
+ * The only contribution to a development key is a public beacon, so a rebuild gives the same bytes. Anyone who reads
+ * this can forge proofs for the key.
  */
 const beaconText = "DeCDP development key: not for production";
 export const developmentBeacon = {

@@ -5,7 +5,7 @@ export type SignalPositions = Record<string, number>;
 
 /**
  * Reads the positions from circom's symbol file, whose lines are `label,witness,component,name`.
- * Witness 0 is the constant 1 and the public signals follow it, so a position is the witness less 1.
+ * Witness 0 is the constant 1 and the public signals follow it, so a position is the witness minus 1.
  */
 export async function readSignalPositions(
   symbolFile: string,
@@ -18,7 +18,7 @@ export async function readSignalPositions(
     const name = match?.[2];
     const position = Number(match?.[1]) - 1;
     if (name === undefined || position < 0 || position >= publicSignals) continue;
-    // Arrays lie row by row without gaps: the generated code reckons positions from the first one.
+    // Arrays lie row by row without gaps: the generated code computes positions from the first one.
     if (position !== count) throw new Error(`Public signal ${name} is at ${position}; expected ${count}.`);
     positions[name] ??= position;
     count += 1;

@@ -1,12 +1,12 @@
 import { concat, type Hex, keccak256, numberToHex } from "viem";
 
-/** A point on the curve as snarkjs writes it: affine coordinates and a 1, as decimal digits. */
+/** A point on the curve as snarkjs writes it: affine coordinates and a 1, as decimal strings. */
 type PointG1 = [string, string, string];
 
 /** A point on the twist: each coordinate is [real, imaginary]. */
 type PointG2 = [[string, string], [string, string], [string, string]];
 
-/** What snarkjs exports for a Groth16 key, and `verification_key.json` holds. */
+/** What snarkjs exports for a Groth16 key, as in `verification_key.json`. */
 export type VerificationKey = {
   protocol: "groth16";
   curve: "bn128";

@@ -5,11 +5,11 @@ import { fromRoot } from "../../services/shared/paths.ts";
 
 const directories = ["test/house", "test/circuits", "test/src", "test/cli", "test/services", "test/e2e"];
 
-/** Without files, Hardhat would run everything under test/, also what only supports the tests. */
+/** Without files, Hardhat would run everything under test/, even files that only support the tests. */
 const runNodejsTests: TaskOverrideActionFunction = async (parameters, _hre, runSuper) => {
   const named: string[] = parameters.testFiles;
   const tests = named.length > 0 ? named : await findTestFiles();
-  // With isolation off, the hooks of one file hold for all.
+  // Without isolation, the hooks of one file apply to all.
   const testFiles = tests.length > 0 ? [fromRoot("test/support/endProver.ts"), ...tests] : [];
   return runSuper({ ...parameters, testFiles });
 };

@@ -5,10 +5,10 @@ import { CHUNK_SIZE } from "../../src/credential/treeChunks.ts";
 import { InvalidValueError } from "../../src/errors.ts";
 import { createDiskTree, type DiskTree, saveChunk, saveTop } from "./diskTree.ts";
 
-/** Leaves in groups of 1,024, the last one perhaps smaller, so that they need not be in memory together. */
-export type LeafGroups = Iterable<readonly bigint[]> | AsyncIterable<readonly bigint[]>;
+/** Leaves in chunks of 1,024 (the last may be smaller), so that they need not all be in memory at once. */
+export type LeafChunks = Iterable<readonly bigint[]> | AsyncIterable<readonly bigint[]>;
 
-interface NumberedGroup {
+interface NumberedLeaves {
   readonly number: number;
   readonly leaves: readonly bigint[];
 }
@@ -16,19 +16,19 @@ interface NumberedGroup {
 /**
  * Builds a tree of many leaves in a new or empty directory, on all cores: a million takes a minute or two.
  *
- * @throws InvalidValueError for more leaves than a tree holds, or a group that is too large or not the last one
- * and too small.
+ * @throws InvalidValueError for more leaves than a tree holds, a chunk that is too large, and a chunk that is too small
+ * but not the last.
  */
 export async function buildDiskTree(
   directory: string,
-  groups: LeafGroups,
+  leafChunks: LeafChunks,
   written: (leafCount: number) => void = () => {},
 ): Promise<DiskTree> {
   const tree = await createDiskTree(directory);
-  const queue = numbered(groups);
+  const queue = numbered(leafChunks);
   const workers = Array.from({ length: os.availableParallelism() }, createWorker);
   try {
-    // Each worker takes the next group from the same queue.
+    // Each worker takes the next chunk from the same queue.
     await Promise.all(
       workers.map(async (worker) => {
         for await (const { number, leaves } of queue) {
@@ -47,14 +47,14 @@ export async function buildDiskTree(
   return tree;
 }
 
-async function* numbered(groups: LeafGroups): AsyncGenerator<NumberedGroup, void, undefined> {
+async function* numbered(leafChunks: LeafChunks): AsyncGenerator<NumberedLeaves, void, undefined> {
   let number = 0;
   let last = CHUNK_SIZE;
-  for await (const leaves of groups) {
+  for await (const leaves of leafChunks) {
     if (last !== CHUNK_SIZE || leaves.length > CHUNK_SIZE || number >= CHUNK_SIZE) {
-      throw new InvalidValueError(`Group ${number} of leaves does not fit.`, {
+      throw new InvalidValueError(`Chunk ${number} of leaves does not fit.`, {
         details: { number, size: leaves.length, previous: last },
-        hint: `Give at most ${CHUNK_SIZE} groups of ${CHUNK_SIZE} leaves; only the last one may be smaller.`,
+        hint: `Give at most ${CHUNK_SIZE} chunks of ${CHUNK_SIZE} leaves; only the last one may be smaller.`,
       });
     }
     yield { number, leaves };

@@ -14,7 +14,7 @@ import { DecdpError, InvalidValueError } from "../../src/errors.ts";
 
 /**
  * An issuer's tree in a directory: `chunk-0000.bin` and so on, `top.bin` and `tree.json`, which may be published as
- * they are. Only the top is kept in memory. One process writes at a time.
+ * they are. Only the top is in memory. Only one process may write at a time.
  */
 export interface DiskTree {
   readonly directory: string;
@@ -71,7 +71,7 @@ export async function appendLeaves(tree: DiskTree, leaves: readonly bigint[]): P
   return first;
 }
 
-/** Puts another leaf in a place in use: a renewed credential, or `emptyNode(0)` for a revoked one. */
+/** Replaces a leaf, by that of a renewed credential or by `emptyNode(0)` for a revoked one. */
 export async function replaceDiskLeaf(tree: DiskTree, index: number, leaf: bigint): Promise<void> {
   requireIndex(tree, index);
   const number = Math.floor(index / CHUNK_SIZE);
@@ -87,7 +87,7 @@ export async function diskTreePath(tree: DiskTree, index: number): Promise<TreeP
   return pathFromChunk(await readChunk(tree, Math.floor(index / CHUNK_SIZE)), tree.top, index);
 }
 
-/** A chunk's file as it is; the chunk of a number without leaves is empty. */
+/** The contents of a chunk's file; a chunk without leaves is empty. */
 export async function readChunk(tree: DiskTree, number: number): Promise<Uint8Array> {
   const expected = subtreeNode(tree.top, number);
   if (expected === emptyNode(5)) return encodeSubtree("chunk", []);
@@ -110,7 +110,7 @@ export async function saveTop(tree: DiskTree): Promise<void> {
   await replaceFile(path.join(tree.directory, "tree.json"), `${text}\n`);
 }
 
-/** A few leaves are inserted one by one; for many it is cheaper to compute the chunk anew. */
+/** A few leaves are inserted one by one; for many it is cheaper to recompute the chunk. */
 function insertInChunk(chunk: Uint8Array, first: number, leaves: readonly bigint[]): Uint8Array {
   if (leaves.length > CHUNK_SIZE / 16) {
     const before = Array.from({ length: first }, (_, place) => subtreeNode(chunk, place));
@@ -147,6 +147,6 @@ function requireIndex({ leafCount }: DiskTree, index: number): void {
 
 function broken(message: string): DecdpError {
   return new DecdpError(message, {
-    hint: "Writing was interrupted, or a file was changed: build the tree again from the leaves on record.",
+    hint: "Writing was interrupted, or a file was changed. Build the tree again from the leaves on record.",
   });
 }

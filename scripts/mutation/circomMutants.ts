@@ -3,13 +3,13 @@ import { type Edit, neighboursOf } from "./mutant.ts";
 /** A statement that starts at the beginning of a line and ends with a semicolon. */
 const statement = /^[ \t]*(?!signal input|signal output|include|pragma|component main)[^\n;{}]*;/gm;
 
-/** A name with what follows it (index, call, member), a number, or something in brackets. */
+/** A name with its index, call or member; a number; or an expression in brackets. */
 const operand = String.raw`(?:\w+(?:\[[^[\]]*\]|\([^()]*\)|\.\w+)*|\((?:[^()]|\([^()]*\))*\))`;
 const product = `${operand}(?: (?:\\*|%|\\\\|<<) ${operand})*`;
 
-/** Every edit of a circom source that some operator makes. Works on text: circom has no parser for TypeScript. */
+/** All edits of a circom source. Works on text, because there is no circom parser for TypeScript. */
 export function circomEdits(source: string): Edit[] {
-  // Comments keep their length, so that positions hold.
+  // Comments keep their length, so positions stay the same.
   const code = source.replace(/\/\/.*$/gm, (comment) => " ".repeat(comment.length));
   return [
     ...statementEdits(code),
@@ -31,7 +31,7 @@ function matches(code: string, pattern: RegExp, replacement: string, operator: s
   });
 }
 
-/** Assertions, and components of which only the constraints matter. */
+/** Assertions, and components that matter only for their constraints. */
 function statementEdits(code: string): Edit[] {
   return [...code.matchAll(statement)]
     .filter(([text]) => text.includes(" === ") || /^\s*\w+\([^()]*\)\(/.test(text))
@@ -42,8 +42,8 @@ function statementEdits(code: string): Edit[] {
 }
 
 /**
- * Numbers, but for the sizes of arrays and the arity of hashes, which only fit each other. Where a change upwards
- * would only leave an array, downwards is enough: for an index and for the end of a loop.
+ * Numbers, except the sizes of arrays and the arity of hashes, which must match each other. An index and the end of a
+ * loop are only lowered, because raising them would merely leave the array.
  */
 function constantEdits(code: string): Edit[] {
   const fixed = [

@@ -1,9 +1,9 @@
 import { readdirSync } from "node:fs";
 import { fromRoot } from "../../services/shared/paths.ts";
 
-/** The quick ones first, because the first that fails ends the run. */
+/** Quick tests come first, because the first failure ends the run. */
 const order = ["vectors.test.ts", "binding.test.ts", "validity.test.ts", "uniqueness.test.ts"];
-/** It compares hashes with the released key, so it would notice every mutant without looking at what it does. */
+/** Compares hashes with the released key, so it would notice every mutant without looking at what it does. */
 const leftOut = "key.test.ts";
 
 /** The tests that look at what the circuit does, in our order. */

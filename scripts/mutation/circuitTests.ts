@@ -6,7 +6,7 @@ import { circuitTestFiles } from "./circuitTestFiles.ts";
 import { applyEdit, type Mutant } from "./mutant.ts";
 import type { Verdict } from "./results.ts";
 
-/** Everything that the tests of the circuit read. Other packages are found in the directories above. */
+/** Everything that the circuit's tests read. Packages are found in the directories above. */
 const copied = [
   "package.json",
   "package-lock.json",
@@ -19,7 +19,7 @@ const copied = [
 ];
 const programs = ["node_modules/circom2"];
 const copy = fromRoot(".cache/mutation");
-/** Imports the tests in our order, which the runner would not keep. */
+/** Imports the tests in our order, which the test runner would not keep. */
 const entry = "out/mutation/circuit.mjs";
 
 const timeLimit = 120_000;
@@ -39,7 +39,9 @@ export async function loadCircuitTests(): Promise<CircuitTests> {
   const unchanged = await runWithPatience();
   if (unchanged.outcome !== "survived") {
     const reason = "by" in unchanged ? unchanged.by : unchanged.outcome;
-    throw new Error(`The tests of the circuit fail as it is: ${reason}\nMake "npm test" pass first.`);
+    throw new Error(
+      `The tests of the circuit fail without any mutant: ${reason}\nMake "npm test" pass first.`,
+    );
   }
 
   return async (mutant) => {
@@ -55,7 +57,7 @@ export async function loadCircuitTests(): Promise<CircuitTests> {
   };
 }
 
-/** A run without an end is repeated once. */
+/** A run that did not end is repeated once. */
 async function runWithPatience(): Promise<Verdict> {
   const first = await runUntilFailure();
   return first.outcome === "no verdict" ? runUntilFailure() : first;
@@ -63,7 +65,7 @@ async function runWithPatience(): Promise<Verdict> {
 
 function runUntilFailure(): Promise<Verdict> {
   const parameters = ["--import", "tsx", "--test", "--test-isolation=none", "--test-reporter=tap", entry];
-  // A group of its own, so that the compilers that it starts end with it.
+  // A process group of its own, so that the compilers it starts end with it.
   const child = spawn(process.execPath, parameters, { cwd: copy, detached: true });
   const stop = () => {
     const isRunning = child.exitCode === null && child.signalCode === null;
@@ -79,7 +81,7 @@ function runUntilFailure(): Promise<Verdict> {
   child.stdout.on("data", (piece: Buffer) => {
     output += piece.toString();
     failure ??= /^ *not ok \d+ - (.*)$/m.exec(output)?.[1];
-    // The reason follows its test; the end of a block of YAML shows that it is there.
+    // The reason follows its test and is complete once its block of YAML ends.
     if (failure !== undefined && /^ *not ok[\s\S]*?^ *\.\.\.$/m.test(output)) stop();
   });
   return new Promise((resolve, reject) => {

@@ -18,7 +18,7 @@ import { allSources, readTest, solidityTests, sourcesWith, type TestSources } fr
 /** Runs the Solidity tests on one mutant. */
 export type ContractTests = (mutant: Mutant) => Promise<Verdict>;
 
-/** Most faults show at once. What is left gets more runs, though fewer than the project's own tests have. */
+/** Most faults show at once. The others get more fuzz runs, though fewer than in `npm test`. */
 const short: Runs = {
   fuzz: { runs: 16, seed: "1" },
   invariant: { runs: 4, depth: 16, failOnRevert: false },
@@ -27,12 +27,12 @@ const long: Runs = {
   fuzz: { runs: 64, seed: "1" },
   invariant: { runs: 16, depth: 32, failOnRevert: false },
 };
-/** As many files that noticed the last mutants of a source are tried alone, which is quick, before all are. */
+/** How many files that noticed a source's last mutants run on their own first, which is quick. */
 const triedAlone = 3;
 
 /**
- * Prepares the tests, each with the sources that it needs. Tests that fail on the sources as they are, because they
- * assert the gas of the release build, are left out and named.
+ * Prepares the tests, each with the sources that it needs. Tests that fail without a mutant, because they assert the
+ * gas of the release build, are left out and listed.
  */
 export async function loadContractTests(): Promise<{ run: ContractTests; leftOut: readonly string[] }> {
   const runTests = await createRunner();
@@ -41,7 +41,7 @@ export async function loadContractTests(): Promise<{ run: ContractTests; leftOut
   const unchanged = build(sources);
   const leftOut = (await runTests(unchanged, filesOf(tests), long)).map(({ name }) => name);
 
-  /** For each source, the test files that noticed its mutants, the last one first: they often notice the next. */
+  /** For each source, the test files that noticed its mutants, latest first, because they often notice the next. */
   const noticedBy = new Map<string, string[]>();
   const failuresIn = async (mutant: Mutant, concerned: readonly TestSources[], runs: readonly Runs[]) => {
     const changed = sourcesWith(mutant.file, concerned);
@@ -94,7 +94,7 @@ function filesOf(tests: readonly TestSources[]): string[] {
   return tests.map(({ file }) => file);
 }
 
-/** These artifacts, with those of the changed sources in place of their own. */
+/** These artifacts, with those of the changed sources replaced. */
 function withChanges(artifacts: readonly Artifact[], changed: readonly Artifact[]): Artifact[] {
   const key = ({ id }: Artifact) => `${id.source}:${id.name}`;
   const byKey = new Map([...artifacts, ...changed].map((artifact) => [key(artifact), artifact]));

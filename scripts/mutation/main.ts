@@ -15,17 +15,17 @@ Usage: npm run mutation -- [options]
 
   --only TEXT     only files whose path contains this, such as contracts/ or rules.circom
   --sample N      only N mutants, chosen by the seed
-  --seed TEXT     which ones (default 1)
-  --survivors     only those that survived when they last ran, to try new tests on them
-  --parallel      contracts and circuit at the same time, on two cores
+  --seed TEXT     chooses the sample (default 1)
+  --survivors     only mutants that survived their last run, to try new tests on them
+  --parallel      run contracts and circuit at the same time, on two cores
   --list          print the mutants and run nothing
   --help          this text
 
-All mutants take about an hour and a half; with --parallel about an hour. A mutant of a contract takes a second or
-two and one that nothing notices ten, one of the circuit ten. A run that was interrupted goes on where it was, as long
-as sources and tests are the same. Verdicts are kept in out/mutation/results.jsonl, figures are written to
-out/mutation.json. Survivors that no test can notice are in test/mutation/accepted.json with the reason; they count as
-mutants all the same.`;
+A full run takes about an hour and a half, or about an hour with --parallel. A mutant of a contract takes a second or
+two, ten if no test notices it; a mutant of the circuit takes ten. An interrupted run continues where it stopped, as
+long as sources and tests are unchanged. Verdicts are kept in out/mutation/results.jsonl, and figures are written to
+out/mutation.json. test/mutation/accepted.json lists survivors that no test can notice, with the reason; they still
+count as mutants.`;
 
 /** Ten times what the tests need. */
 const memoryLimit = 5e9;
@@ -74,8 +74,8 @@ function choose(all: readonly Mutant[], kept: KeptVerdicts, options: Options): r
 }
 
 /**
- * Tests that a mutant makes endless fill the memory with their trace, and cannot be stopped. Then the verdict is kept,
- * and this process starts anew and goes on with the next mutant.
+ * Tests that a mutant makes endless fill the memory with their trace and cannot be stopped. In that case the verdict is
+ * kept, and this process restarts with the next mutant.
  */
 async function withoutEndlessTests(
   kept: KeptVerdicts,

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 
 export type Part = "contracts" | "circuit";
 
-/** A piece of a source that is replaced by other text; positions count characters. */
+/** Replaces a piece of a source by other text. Positions count characters. */
 export interface Edit {
   readonly start: number;
   readonly end: number;
@@ -12,13 +12,13 @@ export interface Edit {
 
 /** One small fault in one source. */
 export interface Mutant extends Edit {
-  /** The same for the same fault in the same lines, wherever they stand, so that results can be kept. */
+  /** Identifies the fault by the text of its lines, wherever they are, so that results can be kept. */
   readonly id: string;
   readonly part: Part;
-  /** From the root of the repository. */
+  /** Path from the root of the repository. */
   readonly file: string;
   readonly line: number;
-  /** The lines that the fault is in, on one line. */
+  /** The lines with the fault, joined into one. */
   readonly before: string;
   readonly after: string;
 }
@@ -27,7 +27,7 @@ export function applyEdit(source: string, { start, end, replacement }: Edit): st
   return source.slice(0, start) + replacement + source.slice(end);
 }
 
-/** The mutants of one file in the order of the source; two edits that give the same text count once. */
+/** The mutants of one file, in the order of the source. Edits that give the same text count once. */
 export function mutantsOf(part: Part, file: string, source: string, edits: readonly Edit[]): Mutant[] {
   const seen = new Set([source]);
   const mutants: Mutant[] = [];
@@ -56,7 +56,7 @@ export function mutantsOf(part: Part, file: string, source: string, edits: reado
   return mutants;
 }
 
-/** `count` mutants, chosen by the seed alone, in their order. */
+/** `count` mutants in their order, chosen by the seed alone. */
 export function sampleOf(mutants: readonly Mutant[], count: number, seed: string): Mutant[] {
   const rank = ({ id }: Mutant) => createHash("sha256").update(`${seed} ${id}`).digest("hex");
   const ranks = new Map(mutants.map((mutant) => [mutant, rank(mutant)]));
@@ -65,7 +65,7 @@ export function sampleOf(mutants: readonly Mutant[], count: number, seed: string
   return mutants.filter((mutant) => kept.has(mutant));
 }
 
-/** Numbers next to this one, written as it is: decimal or hexadecimal; none below zero. */
+/** The numbers next to this one, also decimal or hexadecimal, and none below zero. */
 export function neighboursOf(literal: string): string[] {
   const value = BigInt(literal.replaceAll("_", ""));
   const write = (number: bigint) =>

@@ -8,7 +8,7 @@ interface Count {
   accepted: number;
 }
 
-/** Figures by name: over all, and by part. Mutants that do not compile, or that no run came to an end with, do not count. */
+/** Figures by name, in total and by part. Mutants that do not compile, or whose runs never ended, do not count. */
 export function figuresOf(results: readonly Result[]): Record<string, number> {
   const figures: Record<string, number> = { ...named("", countOf(results)) };
   for (const part of ["contracts", "circuit"] satisfies Part[]) {
@@ -17,7 +17,7 @@ export function figuresOf(results: readonly Result[]): Record<string, number> {
   return figures;
 }
 
-/** The table by file, and every survivor with its place and, if it is accepted, the reason. */
+/** A table by file, and every survivor with its place and, if it is accepted, the reason. */
 export function reportOf(results: readonly Result[]): string {
   const table = new Table({
     head: ["file", "mutants", "noticed", "share", "accepted", "survivors"],

@@ -8,8 +8,8 @@ import type { Mutant, Part } from "./mutant.ts";
 import { allSources, readTest } from "./testSources.ts";
 
 /**
- * What the tests say of one mutant. `by` names the first test that failed, or is the end of the output of a run that
- * broke off; `file` is where that test is, if it is known.
+ * The tests' verdict on one mutant. `by` names the first test that failed, or is the end of the output of a run that
+ * stopped early; `file` is the file of that test, if known.
  */
 export type Verdict =
   | { readonly outcome: "noticed"; readonly by: string; readonly file?: string }
@@ -19,11 +19,11 @@ export type Verdict =
 export interface Result {
   readonly mutant: Mutant;
   readonly verdict: Verdict;
-  /** Why it is right that no test notices it. */
+  /** Why no test can notice it. */
   readonly accepted?: string;
 }
 
-/** A survivor that was looked at. The three texts are those that the run prints. */
+/** A survivor that somebody has examined. The three texts are those that the run prints. */
 interface Accepted {
   readonly file: string;
   readonly before: string;
@@ -34,8 +34,8 @@ interface Accepted {
 const keptFile = fromRoot("out/mutation/results.jsonl");
 const acceptedFile = "test/mutation/accepted.json";
 /**
- * A verdict holds as long as none of the files change that its tests read. That of one test file which noticed a mutant
- * holds as long as what that file reads stays the same.
+ * A verdict holds as long as the files that its tests read do not change. If one test file noticed the mutant, only
+ * what that file reads matters.
  */
 const inputs: Readonly<Record<Part, () => string[]>> = {
   contracts: () => [
@@ -47,9 +47,9 @@ const inputs: Readonly<Record<Part, () => string[]>> = {
 
 /** Verdicts of earlier runs. */
 export interface KeptVerdicts {
-  /** The verdict on the same sources and tests, so that an interrupted run goes on. */
+  /** The verdict for the same sources and tests, so that an interrupted run can continue. */
   find(mutant: Mutant): Verdict | undefined;
-  /** Whether it survived when it last ran, whatever has changed since. */
+  /** Whether it survived its last run, whatever has changed since. */
   survived(mutant: Mutant): boolean;
   add(mutant: Mutant, verdict: Verdict): void;
 }
@@ -66,7 +66,7 @@ export function openVerdicts(): KeptVerdicts {
   };
   const kept = new Map<string, { key: string; verdict: Verdict }[]>();
   const lines = existsSync(keptFile) ? readFileSync(keptFile, "utf8").split("\n") : [];
-  // What follows the last line break was cut off by an interruption.
+  // Text after the last line break was cut off by an interruption.
   for (const line of lines.slice(0, -1)) {
     const { key, verdict } = JSON.parse(line) as { key: string; verdict: Verdict };
     const id = key.split(" ")[1]!;
@@ -88,7 +88,7 @@ export function openVerdicts(): KeptVerdicts {
   };
 }
 
-/** Adds the reason to each survivor that has one, and names entries that fit no mutant any more. */
+/** Adds the reason to each survivor that has one, and lists entries that no longer match a mutant. */
 export function acceptSurvivors(
   results: readonly { mutant: Mutant; verdict: Verdict }[],
   mutants: readonly Mutant[],
@@ -115,7 +115,7 @@ function hashFiles(files: readonly string[]): string {
   return hashTexts(files.map((file) => [file, readFileSync(fromRoot(file), "utf8")]));
 }
 
-/** Of a test in Solidity, with all that it reads; of nothing, if it is no more. */
+/** The hash of a Solidity test with all that it reads; of nothing, if it no longer exists. */
 function hashTest(file: string): string {
   const test = readTest(file);
   return hashTexts(test === undefined ? [] : Object.entries(allSources(test)).sort());

@@ -80,7 +80,7 @@ const operators: Readonly<Record<string, Operator>> = {
     const values = replacementsOfReturn(context);
     if (context.textOf(expression) === "0") return [];
     if (values) return values.map((value) => replace(expression, value, "result replaced", context));
-    // Other types have no short zero; without the statement the function returns it.
+    // Other types have no short zero; the function returns zero without the statement.
     const isLast = context.parents.at(-2)?.nodeType === "FunctionDefinition";
     return isLast ? [removeStatement(node, "result removed", context)] : [];
   },
@@ -97,7 +97,7 @@ const operators: Readonly<Record<string, Operator>> = {
   },
   YulLiteral(node, context) {
     if (node.kind !== "number") return [];
-    // Mostly places and sizes: a byte too far is as wrong as a byte too near.
+    // Mostly positions and sizes: one byte too many is as wrong as one too few.
     const number = neighboursOf(context.textOf(node)).at(-1)!;
     return [replace(node, number, "constant changed", context)];
   },
@@ -113,7 +113,7 @@ const operators: Readonly<Record<string, Operator>> = {
   YulAssignment: (node, context) => [replace(node, "", "assignment removed", context)],
 };
 
-/** Every edit of a source that some operator makes, given the compiler's syntax tree of it. */
+/** All edits of a source, given the compiler's syntax tree. */
 export function solidityEdits(source: string, tree: SyntaxNode): Edit[] {
   const bytes = Buffer.from(source);
   const characters = (count: number) => bytes.subarray(0, count).toString().length;
@@ -140,7 +140,7 @@ export function solidityEdits(source: string, tree: SyntaxNode): Edit[] {
   return edits.filter((edit) => !steps.some(({ start, end }) => edit.start >= start && edit.end <= end));
 }
 
-/** What brings a loop to its end: without it the tests would not end either. */
+/** Whether the statement ends a loop; without it the tests would not end either. */
 function stepsOfLoops(value: unknown): SyntaxNode[] {
   if (Array.isArray(value)) return value.flatMap(stepsOfLoops);
   if (value === null || typeof value !== "object" || !("nodeType" in value)) return [];
@@ -156,7 +156,7 @@ function replace(node: SyntaxNode, replacement: string, operator: string, { rang
   return { ...rangeOf(node), replacement, operator };
 }
 
-/** Solidity has no empty statement, so an empty block takes the place of one. */
+/** Solidity has no empty statement, so an empty block replaces a removed one. */
 function removeStatement(node: SyntaxNode, operator: string, { source, rangeOf }: Context): Edit {
   const { start, end } = rangeOf(node);
   return { start, end: source[end] === ";" ? end + 1 : end, replacement: "{}", operator };
@@ -180,7 +180,7 @@ function swapOperator(node: SyntaxNode, left: unknown, right: unknown, { source,
   }));
 }
 
-/** Values of the function's type, if it has one that is written shortly. */
+/** Other values of the function's type, if they can be written briefly. */
 function replacementsOfReturn({ parents }: Context): string[] | undefined {
   const definition = parents.findLast(({ nodeType }) => nodeType === "FunctionDefinition");
   const { parameters } = definition!.returnParameters as { parameters: SyntaxNode[] };

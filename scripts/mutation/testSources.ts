@@ -37,7 +37,7 @@ export function allSources({ imported, deployed }: TestSources): Sources {
   return Object.assign({}, imported, ...deployed.values());
 }
 
-/** Of these tests and what they deploy, all that must be compiled anew if a source changes; undefined if nothing. */
+/** Which of these tests and what they deploy must be recompiled if a source changes; undefined if none. */
 export function sourcesWith(source: string, tests: readonly TestSources[]): Sources | undefined {
   const units = tests.flatMap(({ imported, deployed }) => [imported, ...deployed.values()]);
   const changed = units.filter((sources) => sources[source] !== undefined);

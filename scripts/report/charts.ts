@@ -4,9 +4,9 @@ import { type Html, html } from "./html.ts";
 export interface Bar {
   readonly label: string;
   readonly value: number;
-  /** What the bar says besides its length. */
+  /** The text next to the bar. */
   readonly text: string;
-  /** Ours are coloured, others are grey. */
+  /** Ours are coloured, the others grey. */
   readonly ours: boolean;
 }
 
@@ -49,7 +49,7 @@ export function shareBar(shares: readonly Share[]): Html {
 export interface StackedBar {
   readonly label: string;
   readonly shares: readonly Share[];
-  /** What the bar says besides its length. */
+  /** The text next to the bar. */
   readonly text: string;
 }
 

@@ -1,11 +1,11 @@
-/** Text that is HTML already. */
+/** Text that is HTML. */
 export interface Html {
   readonly html: string;
 }
 
 type Content = Html | string | number | readonly Html[];
 
-/** HTML with values put in; texts are escaped, other HTML is not. */
+/** HTML with values inserted: text is escaped, HTML is not. */
 export function html(parts: TemplateStringsArray, ...values: readonly Content[]): Html {
   return { html: parts.reduce((text, part, index) => text + render(values[index - 1]!) + part) };
 }

@@ -16,7 +16,7 @@ const peers = [
   { name: "iden3Verifier", label: "iden3's V3 verifier, bare (proof only)" },
 ] as const;
 
-/** How an answer gets cheaper with company; nothing without the figures that "npm run bench" keeps. */
+/** How answers get cheaper in a batch. Empty without the figures of "npm run bench". */
 export function manyAtOnce(figures: Figures | undefined): Html {
   if (figures?.["batch.max"] === undefined) return html``;
   const size = (name: string, label: string) => ({

@@ -34,7 +34,7 @@ svg .axis { stroke: var(--line); } svg .median { stroke: var(--ours); stroke-das
 code { overflow-wrap: anywhere; }
 `;
 
-/** A whole page that needs nothing but itself. */
+/** A whole page that loads nothing else. */
 export function page(title: string, body: Html): string {
   return html`<!doctype html>
 <html lang="en">

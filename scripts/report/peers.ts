@@ -1,4 +1,4 @@
-/** A figure of another system, taken on a machine like the one that ours was developed on. */
+/** A figure of another system, measured on a machine like the one on which ours was developed. */
 export interface PeerFigure {
   readonly label: string;
   readonly value: number;

@@ -1,4 +1,4 @@
-/** Reading the options of an npm script, such as "run chain": what is wrong with them ends the process. */
+/** Reads the options of an npm script, such as "run chain". A wrong option ends the process. */
 export function commandLine(script: string) {
   const refuse = (message: string): never => {
     console.error(`${message}\nTry: npm ${script} -- --help`);
@@ -6,7 +6,7 @@ export function commandLine(script: string) {
   };
   return {
     refuse,
-    /** The integer that was given for an option, within these bounds. */
+    /** The integer given for an option, within these bounds. */
     integer(name: string, given: string, lowest: number, highest: number): number {
       const value = Number(given);
       if (/^\d{1,10}$/.test(given) && value >= lowest && value <= highest) return value;

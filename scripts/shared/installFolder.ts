@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { promisify } from "node:util";
 import { fromRoot } from "../../services/shared/paths.ts";
 
-/** Installs what a folder's own lock file names, unless it is there; that is found without the network. */
+/** Installs what a folder's own lock file names, unless it is installed, which is checked without the network. */
 export async function installFolder(folder: string, what: string): Promise<void> {
   if (isInstalled(folder)) return;
   console.log(`Installing ${what} into ${folder}/ (once) ...`);

@@ -7,8 +7,8 @@ import type { CampaignParameters } from "../../src/chain/calls/campaignCalls.ts"
 import { hashOfDocument } from "../../src/format/campaign/campaignDocument.ts";
 import { hashOfTerms, type Terms } from "../../src/format/campaign/terms.ts";
 import type { Request } from "../../src/request/request.ts";
+import type { Issuer } from "./cast/issuers.ts";
 import type { Chain } from "./chain.ts";
-import type { Office } from "./issuance.ts";
 import { type Measures, noteGas } from "./measures.ts";
 import type { WordedRequest } from "./requests.ts";
 
@@ -36,14 +36,14 @@ export interface OpenCampaign {
   readonly id: bigint;
   readonly plan: CampaignPlan;
   readonly terms: Hex;
-  readonly office: Office;
+  readonly issuer: Issuer;
 }
 
 /** Publishes terms, registers the model, opens the campaign and funds it. */
 export async function openPlannedCampaign(
   chain: Chain,
   measures: Measures,
-  office: Office,
+  issuer: Issuer,
   plan: CampaignPlan,
 ): Promise<OpenCampaign> {
   const { brand, addresses } = chain;
@@ -58,7 +58,7 @@ export async function openPlannedCampaign(
     terms: published.terms,
     schema: plan.request.schema,
     rules: plan.request.rules,
-    issuers: [office.id],
+    issuers: [issuer.id],
     acceptsSelfDeclared: false,
     token: chain.token.address,
     reward,
@@ -76,7 +76,7 @@ export async function openPlannedCampaign(
     "fund",
     await fundCampaign(brand, addresses, { campaign, amount: reward * BigInt(plan.answers) }),
   );
-  return { id: campaign, plan, terms: published.terms, office };
+  return { id: campaign, plan, terms: published.terms, issuer };
 }
 
 async function register(chain: Chain, measures: Measures, request: Request): Promise<Hex> {

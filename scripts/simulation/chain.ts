@@ -8,7 +8,7 @@ const FIRST_DAY = "2026-01-12T08:30:00Z";
 
 export type Chain = Awaited<ReturnType<typeof startChain>>;
 
-/** A chain in this process, the contracts on it, and an account for everybody who pays gas. */
+/** A chain in this process with the contracts, and an account for everybody who pays gas. */
 export async function startChain() {
   await tasks.getTask("build").run({ noTests: true, quiet: true });
   const connection = await network.create({ network: "default", override: { initialDate: FIRST_DAY } });
@@ -33,7 +33,7 @@ export async function startChain() {
     brand: brand!,
     settler: settler!,
     relayer: relayer!,
-    issuers: { vault: vault!, bank: bank!, engagement: engagement! },
+    issuerAccounts: { vault: vault!, bank: bank!, engagement: engagement! },
     /** Unix time of the latest block in seconds. */
     now: async () => Number((await reader.getBlock()).timestamp),
     /** Lets time pass, in seconds. */

@@ -3,17 +3,17 @@ import { parseArgs } from "node:util";
 import { SingleBar } from "cli-progress";
 import { fromRoot } from "../../services/shared/paths.ts";
 import { commandLine } from "../shared/commandLine.ts";
-import { htmlReportOf } from "./htmlReport.ts";
-import { reportOf } from "./report.ts";
+import { htmlReportOf } from "./report/htmlReport.ts";
+import { reportOf } from "./report/textReport.ts";
 import { runSimulation, type SimulationOptions } from "./run.ts";
-import { fewestCustomers, mostCustomers, mostProofs } from "./story.ts";
+import { fewestCustomers, mostCustomers, mostProofs } from "./scenarios/scenarios.ts";
 
-const help = `The main job: a brand asks, customers consent and prove, the chain checks, pays and forgets.
+const help = `The main job: a brand asks, customers consent and prove, and contracts check and pay.
 
 Usage: npm start -- [options]
 
-  --customers N   how many people take part, ${fewestCustomers} to ${mostCustomers} (default 24; at most ${mostProofs} proofs)
-  --seed N        who takes part and with which keys; the same seed gives the same run (default 1)
+  --customers N   number of customers, ${fewestCustomers} to ${mostCustomers} (default 24; at most ${mostProofs} proofs)
+  --seed N        decides who they are and which keys they have; the same seed gives the same run (default 1)
   --help          this text
 
 Writes out/main.json, a flat map from name to number, and out/main.html, a report with pictures.`;

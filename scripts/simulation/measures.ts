@@ -33,8 +33,3 @@ export async function noteProof<Result>(measures: Measures, prove: () => Promise
   measures.proofs.push({ wallMs: performance.now() - start, cpuMs: (user + system) / 1000 });
   return result;
 }
-
-/** The median; the lower middle of an even number. */
-export function median(figures: readonly number[]): number {
-  return [...figures].sort((left, right) => left - right)[Math.floor((figures.length - 1) / 2)] ?? 0;
-}

@@ -5,7 +5,7 @@ import { courseTerms, largestTerms, memberTerms, savingsTerms, smallestTerms } f
 const DAY = 24 * 60 * 60;
 const MONTH = 30 * DAY;
 
-/** The three campaigns of the story. */
+/** The three campaigns of the main job. */
 export const coursePlan: CampaignPlan = {
   name: "evening course",
   text: courseTerms,

@@ -1,7 +1,7 @@
 import { type ModelWords, type RequestWords, requestFrom } from "../../src/format/campaign/requestWords.ts";
 import type { Request } from "../../src/request/request.ts";
 import { isCategory } from "../../src/request/schema.ts";
-import { bankSchema, engagementSchema, vaultSchema } from "./schemas.ts";
+import { bankSchema, engagementSchema, vaultSchema } from "./cast/schemas.ts";
 
 /** A request as the circuit takes it, with the words in which customers read it. */
 export interface WordedRequest extends Request {
@@ -56,13 +56,13 @@ export const memberRequest = worded({
   ],
 });
 
-/** The smallest request there is, to compare its gas with that of the largest. */
+/** The smallest possible request, to compare its gas with that of the largest. */
 export const oneClauseRequest = worded({
   schema: vaultSchema,
   rules: [{ attribute: "age", atLeast: 18 }],
 });
 
-/** Eight clauses in four groups, and points for all 16 attributes, for each as many bins as it can have. */
+/** Eight clauses in four clause groups, and points for all 16 attributes, each with as many bins as it can have. */
 export const fullRequest = worded({
   schema: vaultSchema,
   rules: [

@@ -3,33 +3,35 @@ import { fromRoot } from "../../services/shared/paths.ts";
 import { createProver } from "../../src/answer/prover.ts";
 import { closeCampaign, reclaimRemainder } from "../../src/chain/actions/campaign.ts";
 import { answerCircuit } from "../../src/generated/answerKey.ts";
-import { type Stage, setStage } from "./cast.ts";
+import { median } from "../shared/median.ts";
 import { startChain } from "./chain.ts";
-import { createMeasures, median, noteGas } from "./measures.ts";
-import { proofsOf, type Story, tell } from "./story.ts";
+import { createMeasures, noteGas } from "./measures.ts";
+import { type Outcome, playScenarios } from "./scenarios/play.ts";
+import { proofsOf } from "./scenarios/scenarios.ts";
+import { prepareSimulation, type Simulation } from "./simulation.ts";
 
 export interface SimulationOptions {
   readonly customers: number;
   readonly seed: number;
 }
 
-/** What a run reports while it lasts. */
+/** What a run reports as it goes. */
 export interface SimulationProgress {
   /** A part begins. */
   step(name: string): void;
-  /** So many proofs of so many are made. */
+  /** How many proofs are made, of how many. */
   proofs(made: number, total: number): void;
 }
 
-export interface SimulationResult extends Story {
-  readonly stage: Stage;
+export interface SimulationResult extends Outcome {
+  readonly simulation: Simulation;
   /** What went back to the brand from the closed course campaign, in the token's smallest unit. */
   readonly reclaimed: bigint;
   /** Flat figures for `out/main.json`. */
   readonly figures: Record<string, number>;
 }
 
-/** Runs the whole cycle on a chain of its own, which it hands to `use` before everything is closed. */
+/** Runs the whole cycle on a chain of its own and passes the result to `use` before the chain is closed. */
 export async function runSimulation<Result>(
   options: SimulationOptions,
   progress: SimulationProgress,
@@ -44,24 +46,24 @@ export async function runSimulation<Result>(
   try {
     const measures = createMeasures();
     progress.step(`Issuing credentials to ${options.customers} customers, opening three campaigns`);
-    const stage = await setStage(chain, prover, measures, options);
+    const simulation = await prepareSimulation(chain, prover, measures, options);
 
     progress.step("Asking, proving, settling, claiming");
     const total = proofsOf(options.customers);
     let made = 0;
     progress.proofs(made, total);
-    const story = await tell(stage, () => progress.proofs(++made, total));
+    const outcome = await playScenarios(simulation, () => progress.proofs(++made, total));
 
     progress.step("Closing the course campaign and reclaiming what nobody earned");
-    const reclaimed = await closeCourse(stage);
-    return await use({ ...story, stage, reclaimed, figures: figuresOf(stage, story) });
+    const reclaimed = await closeCourse(simulation);
+    return await use({ ...outcome, simulation, reclaimed, figures: figuresOf(simulation, outcome) });
   } finally {
     await prover.close();
     await chain.close();
   }
 }
 
-async function closeCourse({ chain, measures, campaigns }: Stage): Promise<bigint> {
+async function closeCourse({ chain, measures, campaigns }: Simulation): Promise<bigint> {
   const campaign = campaigns.course.id;
   const closing = noteGas(measures, "close", await closeCampaign(chain.brand, chain.addresses, { campaign }));
   await chain.wait(closing.closesAt - (await chain.now()));
@@ -74,7 +76,10 @@ async function closeCourse({ chain, measures, campaigns }: Stage): Promise<bigin
   return amount;
 }
 
-function figuresOf({ measures, customers }: Stage, { settlements, refusals }: Story): Record<string, number> {
+function figuresOf(
+  { measures, customers }: Simulation,
+  { settlements, refusals }: Outcome,
+): Record<string, number> {
   const gas = (step: string) => median(measures.gas.get(step) ?? []);
   const proofs = (pick: "wallMs" | "cpuMs") => median(measures.proofs.map((proof) => proof[pick]));
   return {

@@ -4,9 +4,9 @@ import { fromRoot } from "../../services/shared/paths.ts";
 import { compile, type Message, readSources } from "./compiler.ts";
 
 /**
- * Ends with an error where the compiler warns about a source of ours. Warnings about the sources of packages are left
- * to their authors. The contracts are built as they are released, because some warnings come with the code, such as
- * that about its size; tests are only read.
+ * Fails if the compiler warns about one of our sources. Warnings about packages are left to their authors. The
+ * contracts are built as for a release, because some warnings, such as the one about code size, come with the code;
+ * tests are only parsed.
  */
 const contracts = solidityIn("contracts");
 const { settings } = hre.config.solidity.profiles.default!.compilers[0]!;
@@ -18,7 +18,7 @@ const isOurs = ({ sourceLocation }: Message) => !sourceLocation?.file.startsWith
 const warnings = [...(released.errors ?? []), ...(read.errors ?? [])].filter(isOurs);
 for (const text of new Set(warnings.map(({ formattedMessage }) => formattedMessage))) console.error(text);
 if (warnings.length > 0) {
-  console.error("The compiler warns about our sources. Change them so that it does not.");
+  console.error("The compiler warns about our sources. Change them so that it no longer does.");
   process.exitCode = 1;
 }
 

@@ -3,7 +3,7 @@ import path from "node:path";
 import solc from "solc";
 import { fromRoot } from "../../services/shared/paths.ts";
 
-/** Source texts by the name that the compiler knows them by. */
+/** Source texts, by the names that the compiler uses. */
 export type Sources = Readonly<Record<string, string>>;
 
 /** A node of the compiler's syntax tree, of Solidity or of Yul. */
@@ -59,7 +59,7 @@ function locateSource(name: string): string {
   return fromRoot(name.startsWith("@") ? "node_modules" : "", name);
 }
 
-/** Compiles in this process, with the compiler that Hardhat uses. Throws a CompilationError with all errors. */
+/** Compiles in this process with Hardhat's compiler. Throws a CompilationError with all errors. */
 export function compile(sources: Sources, settings: object, outputSelection: object): Output {
   const input = {
     language: "Solidity",

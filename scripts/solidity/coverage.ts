@@ -3,8 +3,8 @@ import { readFileSync } from "node:fs";
 import { fromRoot, root } from "../../services/shared/paths.ts";
 
 /**
- * Prints which lines of the contracts the Solidity tests reach, and ends with an error if one of ours is not reached.
- * Hardhat counts with extra instructions, so tests that measure gas are left out.
+ * Prints which lines of the contracts the Solidity tests reach, and fails if they miss one of ours. Hardhat counts with
+ * extra instructions, so tests that measure gas are left out.
  */
 const gasTests = ["SettlementGas", "SettlementBatchGas"].flatMap((name) => [
   ...readFileSync(fromRoot(`test/contracts/settlement/${name}.t.sol`), "utf8").matchAll(

@@ -1,6 +1,6 @@
 import type { Abi } from "viem";
 
-/** Contracts whose ABIs the library carries. */
+/** Contracts whose ABIs the library contains. */
 export const contractNames = [
   "IssuerRegistry",
   "ConsentRegistry",
@@ -9,7 +9,7 @@ export const contractNames = [
   "LoyaltyToken",
 ] as const;
 
-/** Where the generated text belongs, from the root of the repository. */
+/** The path of the generated file from the root of the repository. */
 export const abisFile = "src/generated/abis.ts";
 
 /** The text of `abisFile` for compiled contracts, in their order. */
@@ -25,7 +25,7 @@ function constantName(contract: string): string {
   return `${contract[0]!.toLowerCase()}${contract.slice(1)}Abi`;
 }
 
-/** Solidity's own type names mean nothing to a client. */
+/** Solidity's internal type names mean nothing to clients. */
 function leaveOutInternalType(key: string, value: unknown): unknown {
   return key === "internalType" ? undefined : value;
 }

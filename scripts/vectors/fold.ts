@@ -3,7 +3,7 @@ import { curves } from "snarkjs";
 import { keyFiles } from "../circuit/manifest.ts";
 import type { VerificationKey } from "../circuit/verificationKey.ts";
 
-/** Arithmetic of the first group in the library that snarkjs proves with; nothing of it runs on chain. */
+/** Arithmetic of the first curve group, from the library with which snarkjs proves; none of it runs on chain. */
 interface PointArithmetic {
   readonly G1: {
     readonly zero: Uint8Array;

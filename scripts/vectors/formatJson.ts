@@ -1,8 +1,8 @@
 const lineWidth = 110;
 
 /**
- * JSON as this repository's formatter writes it: objects over several lines, numbers side by side where they fit.
- * Integers beyond a double's precision are decimal digits in quotes.
+ * JSON as this repository's formatter writes it: objects over several lines, numbers side by side if they fit. Integers
+ * beyond a double's precision are decimal strings.
  */
 export function formatJson(value: unknown, indent = "", column = 0): string {
   const inner = `${indent}  `;
@@ -22,7 +22,7 @@ export function formatJson(value: unknown, indent = "", column = 0): string {
   return JSON.stringify(value);
 }
 
-/** On one line if a comma still fits behind it, else as many on each line as fit. */
+/** On one line if it fits together with a comma, otherwise as many on each line as fit. */
 function formatNumbers(values: readonly number[], indent: string, column: number): string {
   const oneLine = `[${values.join(", ")}]`;
   if (column + oneLine.length <= lineWidth) return oneLine;

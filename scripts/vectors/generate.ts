@@ -11,7 +11,7 @@ import { type Fold, loadFold } from "./fold.ts";
 import { formatJson } from "./formatJson.ts";
 import { type VectorRequest, vectorRequests, vectorSchema } from "./requests.ts";
 
-/** Where the generated text belongs, from the root of the repository. */
+/** The path of the generated file from the root of the repository. */
 export const vectorsFile = "test/vectors/requests.json";
 
 const midnight = Date.UTC(2030, 0, 1) / 1000;
@@ -48,7 +48,7 @@ function generateRequest({ name, rules, model, cases }: VectorRequest, index: nu
   };
 }
 
-/** Every value but attributes and segment is drawn from a hash; the first cases get the ends of the ranges. */
+/** All values but attributes and segment are derived from a hash; the first cases get the ends of the ranges. */
 function generateCase(
   { attributes, segment }: VectorRequest["cases"][number],
   index: number,

@@ -3,7 +3,7 @@ import type { Clause, Model, Rules } from "../../src/request/request.ts";
 import { noRules, rulesFor } from "../../src/request/rules.ts";
 import { type AttributeValues, defineSchema, encodeAttributes } from "../../src/request/schema.ts";
 
-/** Attributes of one person and the segment that somebody worked out by hand. */
+/** One person's attributes and the segment, worked out by hand. */
 interface VectorCase {
   readonly attributes: readonly number[];
   readonly segment: number;
@@ -29,12 +29,12 @@ const largest = 2 ** 32 - 1;
 const smallestPoints = -(2 ** 23);
 const largestPoints = 2 ** 23 - 1;
 
-/** What a person with these values, and no others, is given. */
+/** The case of a person with these values and no others. */
 function person(segment: number, values: AttributeValues<typeof vectorSchema>): VectorCase {
   return { attributes: encodeAttributes(vectorSchema, values), segment };
 }
 
-/** What a person is given whose 16 attributes are the same number. */
+/** The case of a person whose 16 attributes are all the same number. */
 function everywhere(segment: number, code: number): VectorCase {
   return { attributes: new Array<number>(16).fill(code), segment };
 }

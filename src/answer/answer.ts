@@ -7,16 +7,16 @@ export interface Proof {
   readonly c: readonly [bigint, bigint];
 }
 
-/** The public signals that differ between answers of one scope; all others are folded. */
+/** The public signals that differ between answers in one scope; all others are folded. */
 export interface AnswerSignals {
   /** Poseidon(secret, scope). */
   readonly nullifier: bigint;
-  /** Poseidon(seal key, segment); for the seal key 0 the segment itself, 0 to 4. */
+  /** Poseidon(seal key, segment), or the segment itself (0 to 4) if the seal key is 0. */
   readonly sealedSegment: bigint;
   readonly subject: Address;
   /** Root of an issuer's credential tree. */
   readonly root: bigint;
-  /** Unix time in seconds at which the credential is shown to be valid; a UTC midnight. */
+  /** Unix time in seconds at which the credential is proved valid; a UTC midnight. */
   readonly validAt: number;
 }
 
@@ -25,7 +25,7 @@ export interface Answer {
   readonly campaign: bigint;
   readonly proof: Proof;
   readonly nullifier: bigint;
-  /** Poseidon(seal key, segment); in an open campaign the segment itself, 0 to 4. */
+  /** Poseidon(seal key, segment), or in an open campaign the segment itself, 0 to 4. */
   readonly sealedSegment: bigint;
   readonly subject: Address;
   readonly issuer: bigint;

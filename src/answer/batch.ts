@@ -1,7 +1,7 @@
 import type { Address } from "viem";
 import type { Answer, Proof } from "./answer.ts";
 
-/** What belongs to one answer of a group. */
+/** The part of an answer that it does not share with its answer group. */
 export interface GroupAnswer {
   readonly proof: Proof;
   readonly nullifier: bigint;
@@ -9,7 +9,7 @@ export interface GroupAnswer {
   readonly subject: Address;
 }
 
-/** Answers that have their campaign, issuer, root, period and day in common, as `Campaigns.settleBatch` takes them. */
+/** Answers with the same campaign, issuer, root, period and day, as `Campaigns.settleBatch` takes them. */
 export interface AnswerGroup {
   readonly campaign: bigint;
   readonly issuer: bigint;
@@ -22,8 +22,8 @@ export interface AnswerGroup {
 }
 
 /**
- * Answers by what they have in common. Groups of one campaign come side by side, which is cheapest to settle;
- * within a group the answers keep their order.
+ * Puts answers that share campaign, issuer, root, period and day into one answer group. The groups of a campaign are
+ * adjacent, which is cheapest to settle; within a group the answers keep their order.
  */
 export function groupAnswers(answers: readonly Answer[]): AnswerGroup[] {
   const groups = new Map<string, AnswerGroup & { answers: GroupAnswer[] }>();

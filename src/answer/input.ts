@@ -8,25 +8,25 @@ import { type RequestInputs, requestInputs } from "../request/encoding.ts";
 import type { Request } from "../request/request.ts";
 import { binOf } from "../request/segment.ts";
 
-/** What a customer answers with and to. Nothing of it but the signals leaves the customer. */
+/** Everything that goes into an answer. Only the signals computed from it leave the customer's device. */
 export interface AnswerWitness {
   readonly request: Request;
   readonly credential: Credential;
   readonly secret: bigint;
-  /** The blinding of the issuer that the credential is from. */
+  /** The blinding used with the credential's issuer. */
   readonly blinding: bigint;
   /** The credential's path in the issuer's tree. */
   readonly path: TreePath;
   readonly subject: Address;
-  /** Campaign and period, as `Campaigns.scopeOf` gives it. */
+  /** Identifies campaign and period, as `Campaigns.scopeOf` returns it. */
   readonly scope: bigint;
   /** Unix time in seconds, a UTC midnight; see `nextMidnight`. */
   readonly validAt: number;
-  /** 0 in an open campaign; the key that the brand gave for this scope in a sealed one. */
+  /** 0 in an open campaign; in a sealed one the key that the brand gave for this scope. */
   readonly sealKey: bigint;
 }
 
-/** Inputs of the circuit by name; all field elements. */
+/** Inputs of the circuit by name; all are field elements. */
 export interface AnswerInput extends RequestInputs {
   readonly subjectAndTime: bigint;
   readonly root: bigint;
@@ -43,10 +43,10 @@ export interface AnswerInput extends RequestInputs {
 
 /**
  * The signal that binds an answer to an account and a time: subject + validAt * 2^160. Throws `InvalidValueError`
- * for what is no account or no Unix time below 2^40.
+ * unless `subject` is an address and `validAt` is a Unix time below 2^40.
  */
 export function packSubjectAndTime(subject: Address, validAt: number): bigint {
-  // Whatever does not fit its bits would shift the other's.
+  // A value wider than its bits would change the other one.
   if (!isAddress(subject, { strict: false })) {
     throw new InvalidValueError(`The subject is not an account's address: ${subject}.`);
   }
@@ -63,8 +63,8 @@ export function nextMidnight(time: number): number {
 }
 
 /**
- * The circuit's inputs for an answer. Throws `InvalidValueError` for what could not be proved: another's
- * credential, a path that does not hold it, a credential that has run out, another schema.
+ * The circuit's inputs for an answer. Throws `InvalidValueError` if no proof can exist: the credential belongs to
+ * another secret, is not on the path, has expired, or follows another schema than the request.
  */
 export function answerInput(witness: AnswerWitness): AnswerInput {
   const { request, credential, secret, blinding, path } = witness;
@@ -92,7 +92,7 @@ export function answerInput(witness: AnswerWitness): AnswerInput {
   const root = rootOfPath(leafOf(credential), path);
   if (root === undefined) {
     throw new InvalidValueError("The credential is not on this path.", {
-      hint: "Fetch the issuer's present leaves: it may have been renewed or revoked.",
+      hint: "Fetch the issuer's current leaves: the credential may have been renewed or revoked.",
     });
   }
   return {

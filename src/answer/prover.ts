@@ -8,7 +8,7 @@ import type { AnswerInput } from "./input.ts";
 import { compactSegment } from "./sealing.ts";
 import { createWitnessSource } from "./witness.ts";
 
-/** A file of the circuit: its bytes, or where to fetch them. */
+/** A file of the circuit: its bytes, or the address to fetch it from. */
 export type CircuitFile = Uint8Array | string | URL;
 
 /** The circuit's files, as released in `circuits/keys`. */
@@ -24,18 +24,18 @@ export interface ProvedAnswer {
   readonly signals: AnswerSignals;
 }
 
-/** Makes proofs. Keeps key, witness calculator and worker threads between them; the threads until it is closed. */
+/** Makes proofs. Keeps key, witness calculator and worker threads from one proof to the next, until it is closed. */
 export interface Prover {
-  /** About a second on two cores. Throws `ProverError` if there is no proof for these inputs. */
+  /** Takes about a second on two cores. Throws `ProverError` if there is no proof for these inputs. */
   prove(input: AnswerInput): Promise<ProvedAnswer>;
-  /** Ends the worker threads, without which a Node process would not end. */
+  /** Ends the worker threads, which would otherwise keep a Node process alive. */
   close(): Promise<void>;
 }
 
 /**
  * Loads the circuit's files and checks that they are those of this release.
  *
- * @throws ProverError if a file cannot be fetched or is another one.
+ * @throws ProverError if a file cannot be fetched or is not the one of this release.
  */
 export async function createProver(files: CircuitFiles): Promise<Prover> {
   const [wasm, zkey] = await Promise.all([
@@ -55,7 +55,7 @@ export async function createProver(files: CircuitFiles): Promise<Prover> {
       } catch (cause) {
         throw new ProverError("The circuit has no proof for these inputs.", {
           cause,
-          hint: "Make the inputs with answerInput, which says what does not fit.",
+          hint: "Make the inputs with answerInput, which says what is wrong.",
         });
       }
     },
@@ -63,7 +63,7 @@ export async function createProver(files: CircuitFiles): Promise<Prover> {
   };
 }
 
-/** A proof in snarkjs's form as the chain takes it. */
+/** Converts a proof from snarkjs's form to the chain's. */
 export function proofFromSnarkjs({ pi_a, pi_b, pi_c }: Groth16Proof): Proof {
   return {
     a: [BigInt(pi_a[0]), BigInt(pi_a[1])],
@@ -75,7 +75,7 @@ export function proofFromSnarkjs({ pi_a, pi_b, pi_c }: Groth16Proof): Proof {
   };
 }
 
-/** A proof as the chain takes it in snarkjs's form. */
+/** Converts a proof from the chain's form to snarkjs's. */
 export function proofToSnarkjs({ a, b, c }: Proof): Groth16Proof {
   return {
     protocol: answerKey.protocol,

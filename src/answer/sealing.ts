@@ -3,13 +3,13 @@ import { generatePrivateKey } from "viem/accounts";
 import { InvalidValueError } from "../errors.ts";
 import { requireFieldElement, SCALAR_MODULUS } from "../field.ts";
 
-/** Segment 0, "rules do not hold", and 1 to 4 by the model. */
+/** Segment 0 ("the rules do not hold") and segments 1 to 4, which the model decides. */
 export const SEGMENT_COUNT = 5;
 
-/** Seal key of open campaigns: everyone can read the segment. */
+/** Seal key of open campaigns, with which everyone can read the segment. */
 export const OPEN_SEAL_KEY = 0n;
 
-/** A random seal key. The brand makes another for each customer and scope. */
+/** A random seal key. The brand makes a new one for each customer and scope. */
 export function createSealKey(): bigint {
   return BigInt(generatePrivateKey()) % SCALAR_MODULUS;
 }
@@ -28,27 +28,27 @@ export function sealedValues(sealKey: bigint): bigint[] {
 }
 
 /**
- * How answers carry a sealed segment: one that is sealed with key 0 by its number, which is one byte of calldata and
- * readable by everyone; any other as it is.
+ * The form in which answers carry a sealed segment. If the seal key is 0 it is the segment's number, which takes one
+ * byte of calldata and which everyone can read; otherwise it is the sealed segment itself.
  */
 export function compactSegment(sealedSegment: bigint): bigint {
   const segment = sealedValues(OPEN_SEAL_KEY).indexOf(sealedSegment);
   return segment < 0 ? sealedSegment : BigInt(segment);
 }
 
-/** The sealed segment as it is in the circuit. No hash is as small as a number of a segment. */
+/** The sealed segment in the circuit's form. No hash is as small as a segment's number. */
 export function expandSegment(carried: bigint): bigint {
   return isOpenSegment(carried) ? sealSegment(OPEN_SEAL_KEY, Number(carried)) : carried;
 }
 
-/** Whether this is the number of a segment, as answers carry it in open campaigns. */
+/** Whether this is a segment's number, which answers to open campaigns carry. */
 export function isOpenSegment(carried: bigint): boolean {
   return carried >= 0n && carried < SEGMENT_COUNT;
 }
 
 /**
- * The segment behind a sealed one, also as answers carry it. Throws `InvalidValueError` if it was sealed with another
- * key.
+ * The segment in a sealed segment, in the circuit's form or the one that answers carry. Throws `InvalidValueError` if
+ * it was sealed with another key.
  */
 export function openSegment(sealKey: bigint, sealedSegment: bigint): number {
   const segment = sealedValues(sealKey).indexOf(expandSegment(sealedSegment));
@@ -58,7 +58,7 @@ export function openSegment(sealKey: bigint, sealedSegment: bigint): number {
   return segment;
 }
 
-/** The five sealed segments in an order that says nothing, for a ticket. */
+/** The five sealed segments in random order, for a ticket. */
 export function shuffledSealedValues(sealKey: bigint): bigint[] {
   return sealedValues(sealKey)
     .map((value) => ({ value, order: createSealKey() }))

@@ -9,15 +9,15 @@ import { packSubjectAndTime } from "./input.ts";
 import { type ProvedAnswer, proofToSnarkjs } from "./prover.ts";
 import { expandSegment } from "./sealing.ts";
 
-/** A point of the curve, as `Campaigns.foldedPoint` gives it. */
+/** A point of the curve, as `Campaigns.foldedPoint` returns it. */
 export interface FoldedPoint {
   readonly x: bigint;
   readonly y: bigint;
 }
 
 /**
- * Whether a proof holds under the folded point of a campaign and a period, which holds the scope: the check that
- * the chain makes, off chain and in milliseconds. Says nothing of consent, roots or time.
+ * Whether a proof holds under the folded point of a campaign and period, which contains the scope. This is the chain's
+ * own check, made off chain in milliseconds. It does not look at consent, roots or time.
  */
 export async function verifyAnswer(folded: FoldedPoint, { proof, signals }: ProvedAnswer): Promise<boolean> {
   const { subject, validAt } = signals;
@@ -30,7 +30,7 @@ export async function verifyAnswer(folded: FoldedPoint, { proof, signals }: Prov
   return groth16.verify(smallVerificationKey(folded), values.map(String), proofToSnarkjs(proof));
 }
 
-/** A verifying key of four signals, all others folded into one point, in snarkjs's form. */
+/** A verifying key with four signals, in snarkjs's form; all others are folded into one point. */
 export function smallVerificationKey(folded: FoldedPoint): object {
   const { nullifier, sealed, subjectAndTime, root } = answerKey.signalPoints;
   return {

@@ -1,13 +1,13 @@
 import { type WitnessCalculator, WitnessCalculatorBuilder } from "circom_runtime";
 import type { CircuitInput } from "snarkjs";
 
-/** Calculates witnesses, and keeps the compiled calculator between them. */
+/** Calculates witnesses and keeps the compiled calculator from one to the next. */
 export interface WitnessSource {
-  /** A witness in the format of `.wtns` files. Throws what the circuit's assertions say of inputs that do not fit. */
+  /** A witness in the format of `.wtns` files. Throws the failed assertion if the inputs do not satisfy the circuit. */
   calculate(input: CircuitInput): Promise<Uint8Array>;
 }
 
-/** A source of witnesses of the circuit whose compiled calculator this is. */
+/** Loads a circuit's compiled witness calculator. */
 export function createWitnessSource(wasm: Uint8Array): WitnessSource {
   let calculator: Promise<WitnessCalculator> | undefined;
   let last: Promise<unknown> = Promise.resolve();
@@ -17,7 +17,7 @@ export function createWitnessSource(wasm: Uint8Array): WitnessSource {
     try {
       return await (await calculator).calculateWTNSBin(input);
     } catch (error) {
-      // It would repeat its messages with the next one.
+      // Otherwise it would repeat its messages with the next witness.
       calculator = undefined;
       throw error;
     }
@@ -25,7 +25,7 @@ export function createWitnessSource(wasm: Uint8Array): WitnessSource {
 
   return {
     calculate(input) {
-      // A calculator has room for one witness.
+      // A calculator holds one witness at a time.
       const witness = last.then(() => calculate(input));
       last = witness.catch(() => {});
       return witness;

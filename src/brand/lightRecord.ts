@@ -12,25 +12,25 @@ import {
   encodeSubject,
 } from "./lightRecordEncoding.ts";
 
-/** All that a brand keeps of one customer: a pairwise pseudonym, consents and answers. Never an attribute. */
+/** All that a brand keeps about one customer: a pairwise pseudonym, consents and answers. Never an attribute. */
 export interface LightRecord {
   readonly subject: Address;
   readonly consents: readonly ConsentRecord[];
   readonly answers: readonly AnswerRecord[];
 }
 
-// A record is spread over keys, so that what is written at the same time does not overwrite each other:
+// A record is spread over several keys, so that concurrent writes do not overwrite each other:
 // customer/<subject>, customer/<subject>/consent/<terms>, customer/<subject>/answer/<campaign>/<nullifier>.
-// All functions throw InvalidValueError when they meet a stored value that is malformed.
+// All functions throw InvalidValueError if a stored value is malformed.
 const everybody = "customer/";
 
-/** Starts the record of a customer; one that exists is left as it is. */
+/** Starts a customer's record; an existing record stays unchanged. */
 export async function linkCustomer(store: Store, subject: Address): Promise<void> {
   const key = customerKey(subject);
   if ((await store.get(key)) === undefined) await store.set(key, encodeSubject(getAddress(subject)));
 }
 
-/** Everything that is kept of a customer; undefined if nothing is. */
+/** A customer's whole record; undefined if there is none. */
 export async function readLightRecord(store: Store, subject: Address): Promise<LightRecord | undefined> {
   const key = customerKey(subject);
   const text = await store.get(key);
@@ -43,8 +43,8 @@ export async function readLightRecord(store: Store, subject: Address): Promise<L
 }
 
 /**
- * Keeps a consent. As on chain, times decide and not the order of arrival: one that was signed no later than the
- * last consent or withdrawal changes nothing. Throws `DecdpError` for a customer who is not linked.
+ * Keeps a consent. As on chain, the signing times decide, not the order of arrival: a consent signed no later than the
+ * last consent or withdrawal changes nothing. Throws `DecdpError` if the customer is not linked.
  */
 export async function recordConsent(
   store: Store,
@@ -58,8 +58,8 @@ export async function recordConsent(
 }
 
 /**
- * Keeps a withdrawal as evidence and forgets the answers that were given under the terms, unless the customer has
- * consented anew since. Does nothing for a customer who is not linked: nothing is kept that could be forgotten.
+ * Keeps a withdrawal as evidence and forgets the answers given under the terms, unless the customer has consented
+ * again since. Does nothing if the customer is not linked, because there is nothing to forget.
  */
 export async function recordWithdrawal(
   store: Store,
@@ -76,7 +76,7 @@ export async function recordWithdrawal(
   );
 }
 
-/** Keeps an answer. Throws `DecdpError` unless the customer's consent to its terms counts at `now`. */
+/** Keeps an answer. Throws `DecdpError` unless the customer's consent to its terms is live at `now`. */
 export async function recordAnswer(
   store: Store,
   subject: Address,
@@ -84,7 +84,7 @@ export async function recordAnswer(
 ): Promise<void> {
   await requireLinked(store, subject);
   if (!isLive(await readConsentRecord(store, subject, answer.terms), now)) {
-    throw new DecdpError("There is no consent under which this answer could be kept.", {
+    throw new DecdpError("No live consent allows keeping this answer.", {
       details: { subject, terms: answer.terms, now },
       hint: "Record the consent first; after a withdrawal, forget the answer.",
     });
@@ -94,8 +94,8 @@ export async function recordAnswer(
 }
 
 /**
- * The segment of a customer in a campaign at `now` (Unix seconds), by the latest answer that has not
- * expired. Undefined when there is none, and when its consent was withdrawn or has run out.
+ * A customer's segment in a campaign at `now` (Unix seconds), from the latest answer that has not expired. Undefined
+ * if there is no such answer, or if its consent was withdrawn or has run out.
  */
 export async function currentSegment(
   store: Store,
@@ -111,8 +111,8 @@ export async function currentSegment(
 }
 
 /**
- * Forgets, of all customers, answers that have expired at `now` (Unix seconds) and those whose consent does not
- * count any more. Consents stay as evidence. Returns the number of answers forgotten.
+ * Forgets every customer's answers that have expired at `now` (Unix seconds) or whose consent is no longer live.
+ * Consents stay as evidence. Returns the number of answers forgotten.
  */
 export async function forgetExpired(store: Store, now: number): Promise<number> {
   return forgetAnswers(store, everybody, async ({ expiry, terms }, subject) => {
@@ -120,14 +120,14 @@ export async function forgetExpired(store: Store, now: number): Promise<number> 
   });
 }
 
-/** Removes everything that is kept of a customer. */
+/** Removes a customer's whole record. */
 export async function eraseCustomer(store: Store, subject: Address): Promise<void> {
   const key = customerKey(subject);
   for (const part of await store.list(`${key}/`)) await store.delete(part);
   await store.delete(key);
 }
 
-/** Whether a consent counts at `now`, in Unix seconds. */
+/** Whether a consent is live at `now`, in Unix seconds. */
 export function isLive({ until, signedAt, withdrawnAt }: ConsentRecord, now: number): boolean {
   return signedAt > withdrawnAt && until > now;
 }
@@ -171,7 +171,7 @@ async function requireLinked(store: Store, subject: Address): Promise<void> {
   if ((await store.get(customerKey(subject))) !== undefined) return;
   throw new DecdpError("There is no record of this customer.", {
     details: { subject },
-    hint: "Link the customer first; after an erasure nothing may be kept.",
+    hint: "Link the customer first. After an erasure, keep nothing.",
   });
 }
 

@@ -2,10 +2,10 @@ import { type Address, type Hex, isAddress, isHex } from "viem";
 import { SEGMENT_COUNT } from "../answer/sealing.ts";
 import { InvalidValueError } from "../errors.ts";
 
-/** A customer's last word on terms, as the chain keeps it. Unix seconds; 0: never. */
+/** A customer's latest consent and withdrawal for terms, as the chain keeps them. Unix seconds; 0: never. */
 export interface ConsentRecord {
   readonly terms: Hex;
-  /** Second from which the consent does not count any more. */
+  /** The first second in which the consent no longer counts. */
   readonly until: number;
   readonly signedAt: number;
   readonly withdrawnAt: number;
@@ -13,18 +13,18 @@ export interface ConsentRecord {
 
 /** What a customer answered, for as long as the brand may use it. Unix seconds. */
 export interface AnswerRecord {
-  /** Terms that the answer was given under. */
+  /** The terms under which the answer was given. */
   readonly terms: Hex;
   readonly campaign: bigint;
   readonly nullifier: bigint;
   /** 0 to 4. */
   readonly segment: number;
   readonly validAt: number;
-  /** Second from which the answer is forgotten. */
+  /** The second at which the answer is to be forgotten. */
   readonly expiry: number;
 }
 
-// JSON has no big integers: they are written as decimal digits.
+// JSON has no big integers, so they are written as decimal strings.
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -106,7 +106,7 @@ function readBigInt(key: string, fields: Fields, name: string): bigint {
   return typeof value === "string" && /^\d+$/.test(value) ? BigInt(value) : fail(key, name, value);
 }
 
-const hint = "The store was changed by something else; restore it, or erase this customer's record.";
+const hint = "Something else changed the store: restore it, or erase this customer's record.";
 
 function fail(key: string, name: string, value: unknown): never {
   throw new InvalidValueError(`The light record at ${key} has a malformed ${name}.`, {

@@ -7,13 +7,13 @@ export interface BatchOutcome {
   readonly campaign: bigint;
   readonly nullifier: bigint;
   readonly subject: Address;
-  /** 4-byte selector of the reason for which the answer was skipped; undefined if it was settled. */
+  /** 4-byte selector of the reason why the answer was skipped; undefined if it was settled. */
   readonly skipped: `0x${string}` | undefined;
-  /** The same in words; undefined, too, for a reason that this release does not know. */
+  /** The reason in words; also undefined if this release does not know the selector. */
   readonly refusal: Refusal | undefined;
 }
 
-/** What a batch came to, from the logs of its transaction; logs of other contracts are passed over. */
+/** What became of each answer of a batch, from its transaction's logs; logs of other contracts are ignored. */
 export function batchOutcomes(campaigns: Address, logs: readonly Log[]): BatchOutcome[] {
   const own = logs.filter(({ address }) => address.toLowerCase() === campaigns.toLowerCase());
   const events = parseEventLogs({ abi, eventName: ["AnswerSettled", "AnswerSkipped"], logs: own });

@@ -1,7 +1,7 @@
 import type { Address } from "viem";
 import { DecdpError } from "../errors.ts";
 
-/** Where the contracts of one chain are. */
+/** Addresses of the contracts on one chain. */
 export interface Deployment {
   readonly chainId: number;
   readonly issuerRegistry: Address;
@@ -10,7 +10,7 @@ export interface Deployment {
   readonly verifier: Address;
 }
 
-/** Public deployments by chain id. There is none before a production key exists. */
+/** Public deployments by chain id. There are none until a production key exists. */
 export const deployments: Readonly<Record<number, Deployment>> = {};
 
 /** The public deployment on a chain. Throws `DecdpError` if there is none. */

@@ -3,15 +3,15 @@ import { getBlockNumber } from "viem/actions";
 import { InvalidValueError } from "../errors.ts";
 import { explained, type ReadingClient } from "./transact.ts";
 
-/** Nodes refuse to look through too many blocks in one request. */
+/** Nodes refuse requests that span too many blocks. */
 const BLOCKS_PER_REQUEST = 2_000n;
 
-/** Blocks to look through, both ends included. The newest ones can still be replaced by the chain. */
+/** The blocks to search, both ends included. The newest ones may still be replaced in a reorganization. */
 export interface EventRange {
   readonly fromBlock: bigint;
-  /** The latest block unless given. */
+  /** By default the latest block. */
   readonly toBlock?: bigint;
-  /** Blocks in one request to the node, at least 1; 2,000 unless given. */
+  /** Blocks in one request to the node, at least 1; by default 2,000. */
   readonly blocksPerRequest?: bigint;
 }
 
@@ -29,15 +29,15 @@ interface Log<Args> {
   readonly logIndex: number;
 }
 
-/** Reads a range piece by piece, in the order of the chain. `read` takes the ends of a piece, both included. */
+/** Reads a range in pieces, in chain order. `read` takes the first and the last block of a piece. */
 export async function readEvents<Args>(
   client: ReadingClient,
   { fromBlock, toBlock, blocksPerRequest = BLOCKS_PER_REQUEST }: EventRange,
   read: (piece: { fromBlock: bigint; toBlock: bigint }) => Promise<readonly Log<Args>[]>,
 ): Promise<ChainEvent<Args>[]> {
   if (blocksPerRequest < 1n) {
-    throw new InvalidValueError(`${blocksPerRequest} blocks in a request are too few.`, {
-      hint: "Take 1 or more.",
+    throw new InvalidValueError(`blocksPerRequest is ${blocksPerRequest}, which is too small.`, {
+      hint: "Use 1 or more.",
     });
   }
   return explained(async () => {

@@ -12,7 +12,7 @@ export interface Refusal {
 
 const explanations = {
   WrongChain: [
-    "The chain has split, and this is not the branch that the campaigns belong to.",
+    "The chain has split, and the campaigns belong to another branch.",
     "Send the answer to the branch that kept the chain id.",
   ],
   CampaignUnknown: [
@@ -21,10 +21,10 @@ const explanations = {
   ],
   CampaignClosed: [
     "The campaign has ended.",
-    "Rewards that were earned before can still be claimed; look for another campaign of the brand.",
+    "Rewards earned before can still be claimed. Look for another campaign of the brand.",
   ],
   PeriodNotCurrent: [
-    "The answer was made for another period than the present one.",
+    "The answer was made for another period than the current one.",
     "Read the campaign's current period and prove again.",
   ],
   ValidAtOutOfRange: [
@@ -52,19 +52,19 @@ const explanations = {
     "Keep the answer until the brand adds to the budget.",
   ],
   PeriodBudgetExhausted: [
-    "The campaign pays no more answers in this period.",
+    "The campaign pays for no more answers in this period.",
     "Answer again in the next period, with a new proof.",
   ],
   SealedSegmentUnknown: [
-    "The sealed group is not one of the five that are possible here.",
-    "Prove again with the seal key that belongs to this campaign and customer; an open campaign has none.",
+    "The sealed group is none of the five that are possible here.",
+    "Prove again with the seal key for this campaign and customer; an open campaign has none.",
   ],
   ProofInvalid: [
     "The proof does not hold for this answer and this campaign.",
     "Prove again with the campaign's published rules and model and the files of this release.",
   ],
   NotSettler: [
-    "In this campaign only the brand's settler, or somebody with its ticket, may submit answers.",
+    "In this campaign only the brand's settler, or somebody with a ticket from it, may submit answers.",
     "Ask the brand for a ticket, or send the answer to the brand.",
   ],
 } as const;
@@ -72,7 +72,7 @@ const explanations = {
 /** Name of an error of `ICampaigns` that refuses an answer. */
 export type RefusalReason = keyof typeof explanations;
 
-/** Every refusal by its reason. */
+/** Every refusal, by reason. */
 export const refusals: Readonly<Record<RefusalReason, Refusal>> = Object.fromEntries(
   Object.entries(explanations).map(([reason, [message, hint]]) => [reason, { reason, message, hint }]),
 ) as Record<RefusalReason, Refusal>;
@@ -81,7 +81,7 @@ const refusalsBySelector = new Map<Hex, Refusal>(
   Object.values(refusals).map((refusal) => [toFunctionSelector(`${refusal.reason}()`), refusal]),
 );
 
-/** The refusal behind a contract error's name (`ConsentNotLive`) or 4-byte selector; undefined for others. */
+/** The refusal for a contract error's name (`ConsentNotLive`) or 4-byte selector; undefined for other errors. */
 export function refusalOf(nameOrSelector: string): Refusal | undefined {
   if (Object.hasOwn(refusals, nameOrSelector)) return refusals[nameOrSelector as RefusalReason];
   return refusalsBySelector.get(nameOrSelector.toLowerCase() as Hex);

@@ -2,8 +2,8 @@ import { getBlock } from "viem/actions";
 import { explained, type ReadingClient } from "./transact.ts";
 
 /**
- * When something that is signed now should say it was signed: the earlier of this machine's clock and the latest
- * block's time, in Unix seconds. The chain refuses what is dated later than its own block.
+ * The time with which to date a message that is signed now, in Unix seconds: the earlier of this machine's clock and
+ * the latest block. The chain refuses messages dated later than its own block.
  */
 export async function signingTime(client: ReadingClient): Promise<number> {
   const { timestamp } = await explained(() => getBlock(client, { blockTag: "latest" }));

@@ -11,16 +11,16 @@ export type ReadingClient = Client<Transport, Chain | undefined, Account | undef
 /** A client that can read, sign and send: a `WalletClient` with an account. */
 export type SigningClient = Client<Transport, Chain | undefined, Account>;
 
-/** What every write action returns besides its result. */
+/** What every action that writes to the chain returns besides its result. */
 export interface Sent {
   readonly hash: Hash;
   readonly gasUsed: bigint;
 }
 
 /**
- * Simulates a call, sends it and waits for its receipt; returns the logs of the contract that was called.
- * Throws `DecdpError` or `AnswerRefusedError`: before sending when the simulation reverts or the client is on
- * another chain, afterwards when the transaction reverts or is cancelled.
+ * Simulates a call, sends it, waits for its receipt, and returns the logs of the called contract. Throws `DecdpError`
+ * or `AnswerRefusedError`: before sending if the simulation reverts or the client is on another chain, afterwards if
+ * the transaction reverts or is cancelled.
  */
 export async function transact(
   client: SigningClient,
@@ -38,7 +38,7 @@ export async function transact(
   return { hash, gasUsed, logs: receipt.logs.filter(({ address }) => isSame(address, to)) };
 }
 
-/** Runs what uses the chain; its errors come out explained. */
+/** Runs something that uses the chain and explains its errors. */
 export async function explained<Result>(run: () => Promise<Result>): Promise<Result> {
   try {
     return await run();
@@ -47,7 +47,7 @@ export async function explained<Result>(run: () => Promise<Result>): Promise<Res
   }
 }
 
-/** The one event that a successful call must have left. */
+/** The one event that a successful call must have emitted. */
 export function requireEvent<Event>(events: readonly Event[], name: string): Event {
   const [event] = events;
   if (event !== undefined) return event;
@@ -56,7 +56,7 @@ export function requireEvent<Event>(events: readonly Event[], name: string): Eve
   });
 }
 
-/** A call to an address without code succeeds and does nothing, so that a wrong chain would go unnoticed. */
+/** A call to an address without code succeeds and does nothing, so a wrong chain would go unnoticed. */
 async function requireChain(client: SigningClient, deployment: Deployment): Promise<void> {
   const chainId = client.chain?.id ?? (await getChainId(client));
   if (chainId === deployment.chainId) return;
@@ -66,7 +66,7 @@ async function requireChain(client: SigningClient, deployment: Deployment): Prom
   });
 }
 
-/** A wallet may replace what it sent: the same at another price, or something else. */
+/** A wallet may replace a transaction with the same one at another price, or with something else. */
 async function waitFor(client: SigningClient, hash: Hash): Promise<TransactionReceipt> {
   let replacement: "cancelled" | "replaced" | undefined;
   const receipt = await waitForTransactionReceipt(client, {
@@ -78,11 +78,11 @@ async function waitFor(client: SigningClient, hash: Hash): Promise<TransactionRe
   if (replacement === undefined) return receipt;
   throw new DecdpError(`The transaction was ${replacement} in the wallet.`, {
     details: { hash, replacedBy: receipt.transactionHash },
-    hint: "Nothing was done; try again if that was not intended.",
+    hint: "Nothing was done. Try again if that was not intended.",
   });
 }
 
-/** Something changed between simulation and block; calling again in that block's state mostly tells what. */
+/** Something changed between simulation and block. A call in that block's state usually shows what. */
 async function failAsReverted(
   client: SigningClient,
   { to, data }: ContractCall,
@@ -92,7 +92,7 @@ async function failAsReverted(
   await explained(() => call(client, { account: client.account, to, data, blockNumber }));
   throw new ContractRevertError("The transaction reverted.", {
     details: { hash, gasUsed: receipt.gasUsed },
-    hint: "It passed in a simulation before and passes now: try again, with more gas.",
+    hint: "It succeeded in a simulation before and after. Try again with more gas.",
   });
 }
 

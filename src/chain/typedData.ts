@@ -8,11 +8,11 @@ export interface SigningDomain {
   readonly address: Address;
 }
 
-/** A subject agrees to terms. Times are Unix seconds. */
+/** A subject consents to terms. Times are Unix seconds. */
 export interface ConsentMessage {
   readonly subject: Address;
   readonly terms: Hex;
-  /** Second from which the consent does not count any more. */
+  /** The first second in which the consent no longer counts. */
   readonly until: number;
   /** The earlier of the signer's clock and the latest block (see `signingTime`). */
   readonly signedAt: number;
@@ -22,34 +22,34 @@ export interface ConsentMessage {
 export interface WithdrawalMessage {
   readonly subject: Address;
   readonly terms: Hex;
-  /** Unix seconds; not after the block that records it. */
+  /** Unix seconds; no later than the block that records it. */
   readonly signedAt: number;
 }
 
 /** A settler promises to accept one answer of one subject in one scope, whatever its segment. */
 export interface TicketMessage {
   readonly campaign: bigint;
-  /** Campaign and period, as the contract hashes them. */
+  /** Campaign and period, hashed by the contract. */
   readonly scope: bigint;
-  /** Of the answer that is promised to be accepted. */
+  /** The nullifier of the promised answer. */
   readonly nullifier: bigint;
   readonly subject: Address;
   /** The five sealed segments under the subject's key, in random order (see `shuffledSealedValues`). */
   readonly sealedValues: readonly bigint[];
-  /** Last second in which the ticket counts. */
+  /** The last second in which the ticket counts. */
   readonly expiry: number;
 }
 
-/** A subject says who gets the reward of one answer. */
+/** A subject says to whom the reward of one answer is paid. */
 export interface ClaimMessage {
   readonly campaign: bigint;
   readonly nullifier: bigint;
   readonly payee: Address;
-  /** Last second in which the signature counts. */
+  /** The last second in which the signature counts. */
   readonly deadline: number;
 }
 
-/** Whatever `Message` says, with the EIP-712 signature of the account that says it. */
+/** A message with the EIP-712 signature of the account that it speaks for. */
 export type Signed<Message> = Message & { readonly signature: Hex };
 
 export type SignedConsent = Signed<ConsentMessage>;
@@ -61,7 +61,7 @@ type FiveValues = readonly [bigint, bigint, bigint, bigint, bigint];
 
 // The functions below return EIP-712 typed data (domain, types, primaryType, message), for viem's
 // `signTypedData(typedData)` and for the `signTypedData(domain, types, message)` of ethers. Names, types and
-// order of the fields are those of the contracts' type hashes.
+// order of the fields match the contracts' type hashes.
 
 /** Typed data of a consent, for `ConsentRegistry`. */
 export function consentTypedData(domain: SigningDomain, { subject, terms, until, signedAt }: ConsentMessage) {
@@ -92,7 +92,7 @@ export function withdrawalTypedData(domain: SigningDomain, { subject, terms, sig
   };
 }
 
-/** Typed data of a ticket, for `Campaigns`. Throws `InvalidValueError` unless there are five sealed values. */
+/** Typed data of a ticket, for `Campaigns`. Throws `InvalidValueError` unless it has five sealed values. */
 export function ticketTypedData(domain: SigningDomain, ticket: TicketMessage) {
   const { campaign, scope, nullifier, subject, expiry } = ticket;
   return {

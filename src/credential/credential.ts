@@ -13,7 +13,7 @@ const ATTRIBUTES_PER_WORD = 7;
 export interface Credential {
   /** The schema's id, a field element. */
   readonly schema: bigint;
-  /** Poseidon(2, secret, blinding): all that the issuer knows of the customer's secret. */
+  /** Poseidon(2, secret, blinding): all that the issuer learns about the customer's secret. */
   readonly commitment: bigint;
   /** Unix time in seconds, below 2^40; the last second in which the credential is valid. */
   readonly validUntil: number;
@@ -21,7 +21,7 @@ export interface Credential {
   readonly attributes: readonly number[];
 }
 
-/** What the issuer sees of a customer: Poseidon(2, secret, blinding). */
+/** The commitment that a customer shows an issuer: Poseidon(2, secret, blinding). */
 export function commitmentOf(secret: bigint, blinding: bigint): bigint {
   return poseidon3([
     COMMITMENT_TAG,

@@ -10,14 +10,14 @@ export const TREE_ARITY = 4;
 export const TREE_CAPACITY = TREE_ARITY ** TREE_DEPTH;
 
 /**
- * An issuer's credential tree: 4-ary Poseidon of fixed depth, kept whole in memory. `levels[0]` are the leaves,
- * `levels[10]` is the root; what lies to the right of the last node of a level is empty.
+ * An issuer's credential tree: a 4-ary Poseidon tree of fixed depth, all of it in memory. `levels[0]` are the leaves,
+ * `levels[10]` is the root. Whatever is to the right of a level's last node is empty.
  */
 export interface IssuerTree {
   readonly levels: bigint[][];
 }
 
-/** For each level from the leaves up, the four children among which the node on the path is. */
+/** For each level from the leaves up, the four children that include the node on the path. */
 export type TreePath = readonly (readonly bigint[])[];
 
 /** Roots of empty subtrees by level; an empty leaf is 0, which no credential hashes to. */
@@ -42,7 +42,7 @@ export function treeRoot(tree: IssuerTree): bigint {
   return tree.levels[TREE_DEPTH]![0] ?? EMPTY[TREE_DEPTH]!;
 }
 
-/** Number of places in use, removed leaves among them. */
+/** Number of places in use, including those of removed leaves. */
 export function leafCount(tree: IssuerTree): number {
   return tree.levels[0]!.length;
 }
@@ -55,19 +55,19 @@ export function insertLeaf(tree: IssuerTree, leaf: bigint): number {
   return index;
 }
 
-/** Puts another leaf in a place in use: a renewed credential. */
+/** Replaces a leaf, when its credential is renewed. */
 export function replaceLeaf(tree: IssuerTree, index: number, leaf: bigint): void {
   requireIndex(tree, index);
   setLeaf(tree, index, leaf);
 }
 
-/** Empties a place: a revoked credential. The place is not used again. */
+/** Empties a leaf's place, when its credential is revoked. The place is not used again. */
 export function removeLeaf(tree: IssuerTree, index: number): void {
   requireIndex(tree, index);
   setLeaf(tree, index, EMPTY[0]!);
 }
 
-/** The path of a leaf, as the circuit takes it: 10 times 4 children. */
+/** The path of a leaf, as the circuit takes it: 10 levels of 4 children. */
 export function treePath(tree: IssuerTree, index: number): TreePath {
   requireIndex(tree, index);
   return tree.levels
@@ -75,12 +75,12 @@ export function treePath(tree: IssuerTree, index: number): TreePath {
     .map((nodes, level) => childrenAt(nodes, level, Math.floor(index / TREE_ARITY ** (level + 1))));
 }
 
-/** The root of an empty subtree whose leaves are `level` levels below it. */
+/** The root of an empty subtree with `level` levels below its root. */
 export function emptyNode(level: number): bigint {
   return EMPTY[level]!;
 }
 
-/** The root to which a leaf and a path lead, or undefined if the leaf is not on the path. */
+/** The root that a leaf and its path lead to; undefined if the leaf is not on the path. */
 export function rootOfPath(leaf: bigint, path: TreePath): bigint | undefined {
   let node = leaf;
   for (const children of path) {

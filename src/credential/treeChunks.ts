@@ -4,12 +4,12 @@ import { InvalidValueError } from "../errors.ts";
 import { requireFieldElement } from "../field.ts";
 import { emptyNode, TREE_ARITY, TREE_DEPTH, type TreePath } from "./issuerTree.ts";
 
-// A tree of ten levels is cut in the middle: below, one chunk for each 1,024 leaves; above, the top, whose lowest
-// row are the roots of the chunks. Chunks and top have the same form: a subtree of five levels, written as rows
-// of 1,024, 256, 64, 16, 4 and 1 nodes from the bottom up, each node in 32 bytes, big-endian. Nodes without
-// leaves below are written too, so that every node has a fixed place.
+// A tree of ten levels is cut in the middle. Below the cut is one chunk for every 1,024 leaves; above it is the top,
+// whose lowest row holds the roots of the chunks. Chunks and top have the same form: a subtree of five levels, written
+// as rows of 1,024, 256, 64, 16, 4 and 1 nodes from the bottom up, each node in 32 bytes, big-endian. Nodes without
+// leaves below them are written too, so that every node has a fixed place.
 
-/** Leaves of a chunk, and chunks of a tree. */
+/** Leaves in a chunk, and chunks in a tree. */
 export const CHUNK_SIZE = 1024;
 
 /** Bytes of a chunk, and of the top. */
@@ -20,10 +20,10 @@ const WORD = 32;
 /** For each row from the bottom up, how many nodes are written before it. */
 const rowStarts = [0, 1024, 1280, 1344, 1360, 1364];
 
-/** Which half of the tree a subtree is of: a chunk's lowest row are leaves, the top's the roots of chunks. */
+/** The lowest row of a chunk holds leaves; that of the top holds the chunks' roots. */
 export type SubtreeKind = "chunk" | "top";
 
-/** Writes the subtree over a row of at most 1,024 nodes, filled up with empty ones. Throws `InvalidValueError`. */
+/** Writes the subtree over a row of nodes, padded with empty ones. Throws `InvalidValueError` for over 1,024. */
 export function encodeSubtree(kind: SubtreeKind, row: readonly bigint[]): Uint8Array {
   if (row.length > CHUNK_SIZE) {
     throw new InvalidValueError(`A chunk has ${CHUNK_SIZE} places, not ${row.length}.`);
@@ -40,7 +40,7 @@ export function encodeSubtree(kind: SubtreeKind, row: readonly bigint[]): Uint8A
   return subtree;
 }
 
-/** Puts another node in the lowest row, and what follows from it in the rows above. */
+/** Replaces a node in the lowest row and recomputes the nodes above it. */
 export function replaceInSubtree(kind: SubtreeKind, subtree: Uint8Array, index: number, node: bigint): void {
   writeNode(subtree, 0, index, node);
   let position = index;
@@ -51,26 +51,26 @@ export function replaceInSubtree(kind: SubtreeKind, subtree: Uint8Array, index: 
   }
 }
 
-/** The root of a chunk or, for the top, of the tree. */
+/** The root of a chunk; for the top, the root of the tree. */
 export function subtreeRoot(subtree: Uint8Array): bigint {
   return readNode(subtree, LEVELS, 0);
 }
 
-/** The node at a place of the lowest row. */
+/** The node at a place in the lowest row. */
 export function subtreeNode(subtree: Uint8Array, index: number): bigint {
   return readNode(subtree, 0, index);
 }
 
-/** The path of a leaf, as the circuit takes it, from its chunk and the top; neither is checked. */
+/** The path of a leaf, as the circuit takes it, from its chunk and the top, neither of which is checked. */
 export function pathFromChunk(chunk: Uint8Array, top: Uint8Array, index: number): TreePath {
   return [...pathInSubtree(chunk, index % CHUNK_SIZE), ...pathInSubtree(top, Math.floor(index / CHUNK_SIZE))];
 }
 
 /**
- * Checks a chunk and the top that an issuer published against the root on chain: every node is computed again from
- * the leaves. Takes about 700 hashes, a quarter of a second.
+ * Checks a chunk and the top that an issuer published against the root on chain, by recomputing every node from the
+ * leaves. Takes about 700 hashes, a quarter of a second.
  *
- * @param published.number Of the chunk, from 0: the leaf's index divided by 1,024.
+ * @param published.number The chunk's number, from 0: the leaf's index divided by 1,024.
  * @throws InvalidValueError if anything differs. Never prove with a path from such files.
  */
 export function checkChunk(
@@ -115,7 +115,7 @@ function parentsOf(nodes: readonly bigint[], level: number): bigint[] {
   );
 }
 
-/** Most subtrees of a small tree are empty: their root is known. */
+/** Most subtrees of a small tree are empty, and the roots of empty subtrees are known. */
 function hashChildren(children: bigint[], level: number): bigint {
   return children.every((child) => child === emptyNode(level)) ? emptyNode(level + 1) : poseidon4(children);
 }

@@ -29,20 +29,20 @@ import {
 } from "./backupFormat.ts";
 import type { CustomerKeys } from "./keys.ts";
 
-/** What a customer should read before keys are made or a backup is skipped. */
+/** Shown to customers before they make keys or skip a backup. */
 export const KEY_LOSS_NOTICE =
   "Your keys are only on your own devices and in your backups. If you lose all of them, nobody can restore " +
   "them. Lost for good are rewards that you have earned but not claimed, and your ability to withdraw your " +
   "permissions yourself by signature: they then last until their end date, unless the brand agrees to stop " +
   "earlier. You can begin again with new keys, but an issuer may make you wait before it vouches for them.";
 
-/** What the wallet shows when it is asked to sign for a backup. */
+/** Shown by the wallet when it is asked to sign for a backup. */
 export const WALLET_BACKUP_WARNING =
   "This signature unlocks a backup of your DeCDP keys. Whoever has it and the backup file can answer, consent " +
   "and claim in your name. Sign only in the app in which you are making or restoring your backup, just now. " +
   "It costs nothing and sends nothing to the chain.";
 
-/** Shortest passphrase in characters: whoever finds the file can guess offline. */
+/** Shortest passphrase in characters. Anyone who finds the file can try passphrases offline. */
 export const SHORTEST_PASSPHRASE = 12;
 
 /** 128 MiB and about a second, as OWASP recommends. */
@@ -52,11 +52,11 @@ const usualCost: ScryptCost = { N: 2 ** 17, r: 8, p: 1 };
 export type SignBackup = (typedData: ReturnType<typeof backupTypedData>) => Promise<Hex>;
 
 /**
- * Encrypts a customer's keys with a passphrase and returns the backup as JSON text. Whoever loses the keys and
- * all backups loses what `KEY_LOSS_NOTICE` says: unclaimed rewards and withdrawal by signature.
+ * Encrypts a customer's keys with a passphrase and returns the backup as JSON text. `KEY_LOSS_NOTICE` says what a
+ * customer loses together with the keys and all backups: unclaimed rewards, and withdrawal by signature.
  *
- * @param cost Of scrypt; 128 MiB and about a second unless given.
- * @throws InvalidValueError if the passphrase is shorter than 12 characters or the cost out of bounds.
+ * @param cost The cost of scrypt; by default 128 MiB and about a second.
+ * @throws InvalidValueError if the passphrase is shorter than 12 characters or the cost is out of bounds.
  */
 export async function backupWithPassphrase(
   keys: CustomerKeys,
@@ -77,7 +77,8 @@ export async function backupWithPassphrase(
 /**
  * The keys in a backup made with `backupWithPassphrase`.
  *
- * @throws DecdpError if the passphrase is wrong, or the backup changed, of another kind or unknown version.
+ * @throws DecdpError if the passphrase is wrong, or the backup was changed, is of another kind or of an unknown
+ * version.
  * @throws InvalidValueError if the backup is malformed.
  */
 export async function restoreWithPassphrase(text: string, passphrase: string): Promise<CustomerKeys> {
@@ -92,12 +93,12 @@ export async function restoreWithPassphrase(text: string, passphrase: string): P
 
 /**
  * Encrypts a customer's keys with a wallet's signature and returns the backup as JSON text. The signature only
- * encrypts: the keys stay random, so a signature phished without the file reveals nothing. The wallet is asked
- * twice, because a wallet that signs differently the second time could never open the backup. What is lost
- * without keys and backups, `KEY_LOSS_NOTICE` says.
+ * encrypts: the keys stay random, so a phished signature reveals nothing without the file. The wallet is asked
+ * twice, because a wallet that signs differently the second time could never open the backup. `KEY_LOSS_NOTICE` says
+ * what a customer loses together with the keys and all backups.
  *
  * @param account An account with a private key: a smart account's signatures may change with its owners.
- * @throws DecdpError if the signature is not the account's, or the second one differs.
+ * @throws DecdpError if the signature is not the account's, or if the second one differs.
  */
 export async function backupWithWallet(
   keys: CustomerKeys,
@@ -136,7 +137,7 @@ export async function restoreWithWallet(text: string, sign: SignBackup): Promise
   );
 }
 
-/** EIP-712 data whose signature encrypts one backup. The domain belongs to no contract: nothing can spend it. */
+/** EIP-712 data whose signature encrypts one backup. No contract has this domain, so none accepts the signature. */
 export function backupTypedData(account: Address, salt: Hex) {
   return {
     domain: { name: "DeCDP key backup", version: `${BACKUP_VERSION}` },
@@ -152,7 +153,7 @@ export function backupTypedData(account: Address, salt: Hex) {
   } as const;
 }
 
-/** The same text typed on another keyboard can come in other code points: NFKC makes them equal. */
+/** Keyboards encode the same text in different code points, which NFKC makes equal. */
 async function keyOfPassphrase(
   passphrase: string,
   { N, r, p, salt }: PassphraseProtection,
@@ -165,12 +166,12 @@ async function keyOfSignature(account: Address, salt: Hex, sign: SignBackup): Pr
   const signature = await sign(typedData);
   const signer = await recover(typedData, signature);
   if (signer === undefined || !isAddressEqual(signer, account)) {
-    throw new DecdpError(`The signature is not one by the private key of ${account}.`, {
+    throw new DecdpError(`The signature was not made with the private key of ${account}.`, {
       details: { account, signer },
       hint: "Choose that account in the wallet. Smart accounts cannot protect a backup: use a passphrase.",
     });
   }
-  // Wallets write the last byte as 0 or 27: only r and s count.
+  // Some wallets write the last byte as 0 or 1, others as 27 or 28, so only r and s are used.
   return hkdf(
     sha256,
     hexToBytes(slice(signature, 0, 64)),
@@ -207,7 +208,7 @@ function decrypt({ protection, nonce, ciphertext }: KeyBackup, key: Uint8Array, 
   }
 }
 
-/** Everything else in the file, so that none of it can be changed unnoticed. */
+/** Everything else in the file, authenticated so that no change goes unnoticed. */
 function associatedData(protection: KeyBackup["protection"]): Uint8Array {
   const header = canonicalize({ format: BACKUP_FORMAT, version: BACKUP_VERSION, protection });
   return stringToBytes(header!);

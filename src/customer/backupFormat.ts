@@ -1,14 +1,14 @@
 import { type Address, type Hex, isAddress, isHex } from "viem";
 import { DecdpError, InvalidValueError } from "../errors.ts";
 
-/** A backup of a customer's keys as JSON, with everything but the passphrase or the wallet in it. */
+/** A backup of a customer's keys. Opening it takes only the passphrase or the wallet besides. */
 export interface KeyBackup {
   readonly format: typeof BACKUP_FORMAT;
   readonly version: typeof BACKUP_VERSION;
   readonly protection: PassphraseProtection | WalletProtection;
   /** 24 bytes. */
   readonly nonce: Hex;
-  /** XChaCha20-Poly1305 of both seeds, 32 bytes each; the tag of 16 bytes is at the end. */
+  /** Both seeds, 32 bytes each, encrypted with XChaCha20-Poly1305; the tag of 16 bytes is at the end. */
   readonly ciphertext: Hex;
 }
 
@@ -23,7 +23,7 @@ export interface PassphraseProtection extends ScryptCost {
 export interface WalletProtection {
   readonly kind: "wallet";
   readonly account: Address;
-  /** 32 random bytes, also in the message that is signed: each backup has a signature of its own. */
+  /** 32 random bytes, which are also in the signed message, so that each backup has its own signature. */
   readonly salt: Hex;
 }
 
@@ -43,11 +43,11 @@ export const SEED_SIZE = 32;
 const NONCE_SIZE = 24;
 const SALT_SIZE = 32;
 const TAG_SIZE = 16;
-/** Larger than any backup: whatever is longer is not even parsed. */
+/** Larger than any backup. Longer files are not parsed at all. */
 const LONGEST_TEXT = 4096;
-/** Above these, a file could stall the device that opens it: 512 MiB and some ten seconds. */
+/** Above these bounds (512 MiB, about ten seconds) a file could stall the device that opens it. */
 const largestCost: ScryptCost = { N: 2 ** 19, r: 8, p: 4 };
-/** Below these, a file that somebody weakened would go unnoticed. */
+/** Below these bounds a file may have been weakened on purpose. */
 const smallestCost: ScryptCost = { N: 2 ** 14, r: 8, p: 1 };
 
 /**
@@ -74,7 +74,7 @@ export function parseBackup(text: string): KeyBackup {
   };
 }
 
-/** Throws `InvalidValueError` for a cost that is no scrypt cost, too cheap to protect or too dear to open. */
+/** Throws `InvalidValueError` unless the cost is valid for scrypt, high enough to protect and low enough to open. */
 export function requireScryptCost({ N, r, p }: ScryptCost): void {
   const isPowerOfTwo = Number.isInteger(Math.log2(N));
   if (isPowerOfTwo && isWithin("N", N) && isWithin("r", r) && isWithin("p", p)) return;

@@ -3,16 +3,15 @@ import { generatePrivateKey, type PrivateKeyAccount, privateKeyToAccount } from 
 import { SCALAR_MODULUS } from "../field.ts";
 
 /**
- * What a customer must keep: two random seeds of 32 bytes that have nothing to do with each other or with a
- * wallet's signature. Whoever has `secretSeed` can answer as the customer; whoever has `subjectSeed` can
- * consent, withdraw and claim.
+ * What a customer must keep: two random seeds of 32 bytes, independent of each other and of any wallet's signature.
+ * Whoever has `secretSeed` can answer as the customer; whoever has `subjectSeed` can consent, withdraw and claim.
  */
 export interface CustomerKeys {
   readonly secretSeed: Hex;
   readonly subjectSeed: Hex;
 }
 
-/** Makes new keys from the platform's secure random numbers. */
+/** Makes new keys from the platform's secure random source. */
 export function createCustomerKeys(): CustomerKeys {
   return { secretSeed: generatePrivateKey(), subjectSeed: generatePrivateKey() };
 }
@@ -22,18 +21,18 @@ export function secretOf(keys: CustomerKeys): bigint {
   return deriveField(keys.secretSeed, "secret", "0x");
 }
 
-/** The blinding for one issuer, a field element: another for each, so that issuers cannot link. */
+/** The blinding for one issuer, a field element. Each issuer gets a different one, so they cannot link customers. */
 export function blindingFor(keys: CustomerKeys, chainId: number, registry: Address, issuer: bigint): bigint {
   const context = concat([numberToHex(chainId, { size: 32 }), registry, numberToHex(issuer, { size: 32 })]);
   return deriveField(keys.secretSeed, "blinding", context);
 }
 
-/** The customer's account towards one brand: another for each, so that brands cannot link. */
+/** The customer's account for one brand. Each brand sees a different one, so they cannot link customers. */
 export function subjectFor(keys: CustomerKeys, brand: Address): PrivateKeyAccount {
   return privateKeyToAccount(derive(keys.subjectSeed, "subject", brand));
 }
 
-/** The account to which rewards of one brand go: not the subject, and another for each brand. */
+/** The account that receives one brand's rewards: different from the subject, and for each brand. */
 export function payeeFor(keys: CustomerKeys, brand: Address): PrivateKeyAccount {
   return privateKeyToAccount(derive(keys.subjectSeed, "payee", brand));
 }

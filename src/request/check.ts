@@ -57,7 +57,7 @@ function requireClause(name: string, clause: Clause, used: boolean): void {
   const hasCodes = clause.codes.some((code) => code !== 0);
   if (!used) {
     const blank = clause.attribute === 0 && !clause.inSet && !clause.negated && !hasRange && !hasCodes;
-    if (!blank) fail(`${name} belongs to no group and must be all zero.`);
+    if (!blank) fail(`${name} belongs to no clause group and must be all zero.`);
   } else if (clause.inSet) {
     if (hasRange) fail(`${name} is about a set and must not have a range.`);
     if (clause.codes.includes(0)) fail(`${name} has a zero among its codes, which would accept "missing".`);
@@ -78,7 +78,7 @@ function requireFeature(name: string, feature: Feature): void {
     const previous = feature.edges[index - 1] ?? 0;
     if (edge <= previous && (edge !== 0 || previous !== 0)) fail(`${name}.edges[${index}] does not rise.`);
     if (edge === 0 && feature.points[index] !== 0) {
-      fail(`${name}.points[${index}] is for a bin that no value can be in.`);
+      fail(`${name}.points[${index}] is for a bin that no value falls into.`);
     }
   });
 }
@@ -94,5 +94,7 @@ function requireInteger(name: string, value: number, smallest: number, largest: 
 }
 
 function fail(message: string): never {
-  throw new InvalidRequestError(message, { hint: "The rules and model builders make well-formed requests." });
+  throw new InvalidRequestError(message, {
+    hint: "Build requests with rulesFor and modelFor, which make well-formed ones.",
+  });
 }

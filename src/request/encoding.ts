@@ -3,7 +3,7 @@ import { toField } from "../field.ts";
 import { signalCount, signals } from "../generated/answerKey.ts";
 import { ATTRIBUTE_COUNT, CLAUSE_COUNT, type Request } from "./request.ts";
 
-/** The constants of a campaign as inputs of the circuit, by name; all field elements. */
+/** The constants of a campaign as inputs of the circuit, by name; all are field elements. */
 export interface RequestInputs {
   readonly schema: bigint;
   readonly selectors: readonly (readonly bigint[])[];
@@ -19,8 +19,8 @@ export interface RequestInputs {
 }
 
 /**
- * How rules and model are written as signals: the same as `AnswerVerifier.foldRequest` and `foldModel` do on
- * chain. A clause that belongs to no group is all zero.
+ * Writes rules and model as signals, just as `AnswerVerifier.foldRequest` and `foldModel` do on chain. A clause that
+ * belongs to no clause group is all zero.
  */
 export function requestInputs({ schema, rules, model }: Request): RequestInputs {
   const used = rules.groups.reduce((all, group) => all | group, 0);
@@ -45,7 +45,7 @@ export function requestInputs({ schema, rules, model }: Request): RequestInputs 
   };
 }
 
-/** The same constants in the circuit's order: the public signals from `schema` to the end. */
+/** The same constants in the circuit's order, which are the public signals from `schema` to the end. */
 export function requestSignals(request: Request): bigint[] {
   const inputs = requestInputs(request);
   const ordered = Object.keys(signals).slice(

@@ -15,22 +15,22 @@ import {
 const UNREACHABLE = 2 ** 31 - 1;
 
 /**
- * Points by value: bins from the lowest up, each below a bound in the attribute's unit, the last one open. Bounds lie
- * on the schema's steps.
+ * Points by value: bins in ascending order, each up to a bound in the attribute's unit that it excludes; the last bin
+ * is open. Bounds lie on the schema's steps.
  */
 export interface NumberPoints {
   readonly bins: readonly [
     ...{ readonly below: number; readonly points: number }[],
     { readonly points: number },
   ];
-  /** Points where the attribute is missing; 0 unless given. */
+  /** Points if the attribute is missing; by default 0. */
   readonly missing?: number;
 }
 
 /** Points by category; a category that is left out gets 0. */
 export interface CategoryPoints<Category extends string> {
   readonly categories: { readonly [name in Category]?: number };
-  /** Points where the attribute is missing; 0 unless given. */
+  /** Points if the attribute is missing; by default 0. */
   readonly missing?: number;
 }
 
@@ -42,13 +42,13 @@ export type ModelPoints<S extends Schema> = {
   readonly [A in S["attributes"][number] as A["name"]]?: PointsFor<A>;
 };
 
-/** A run of codes from `from` on that get the same points. */
+/** A run of codes, starting at `from`, with the same points. */
 interface Bin {
   readonly from: number;
   readonly points: number;
 }
 
-/** No model: whoever satisfies the rules is in segment 1. */
+/** No model: everyone who satisfies the rules is in segment 1. */
 export function noModel(): Model {
   return {
     features: Array.from({ length: ATTRIBUTE_COUNT }, () => featureOf("none", [])),
@@ -59,11 +59,11 @@ export function noModel(): Model {
 /**
  * A scorecard over a schema.
  *
- * @param points Integers of 24 bits for each bin; a feature has at most eight bins, "missing" among them unless
- * it has the points of the lowest one.
- * @param cutoffs One to three sums of points from which segments 2, 3 and 4 begin, rising.
- * @throws InvalidRequestError if something does not fit, and says what.
- * @throws InvalidValueError for a bound between two steps of the schema and for a category that it lacks.
+ * @param points A 24-bit integer for each bin. A feature has at most eight bins; "missing" is one of them unless it
+ * has the points of the lowest bin.
+ * @param cutoffs One to three sums of points, in ascending order, at which segments 2, 3 and 4 begin.
+ * @throws InvalidRequestError if the model is malformed, with the reason.
+ * @throws InvalidValueError for a bound between two steps of the schema and for a category that the schema lacks.
  *
  * @example
  * modelFor(schema, { age: { bins: [{ below: 30, points: 2 }, { points: 5 }] }, union: { categories: { member: 3 } } }, [4]);
@@ -123,12 +123,12 @@ function categoryBins(attribute: CategoryAttribute, { categories }: CategoryPoin
   }));
 }
 
-/** Joins neighbouring bins of equal points and moves unused edges to the front. */
+/** Joins neighbouring bins with equal points and moves unused edges to the front. */
 function featureOf(name: string, bins: readonly Bin[]): Feature {
   const joined = bins.filter((bin, index) => index === 0 || bin.points !== bins[index - 1]!.points);
   if (joined.length > BIN_COUNT) {
-    throw new InvalidRequestError(`Feature "${name}" has ${joined.length} bins of different points.`, {
-      hint: `A feature has at most ${BIN_COUNT}, "missing" among them.`,
+    throw new InvalidRequestError(`Feature "${name}" has ${joined.length} bins with different points.`, {
+      hint: `A feature has at most ${BIN_COUNT}, including "missing".`,
     });
   }
   const edges = joined.slice(1).map(({ from }) => from);

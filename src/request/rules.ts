@@ -24,8 +24,8 @@ export interface Condition {
 }
 
 /**
- * Conditions on a quantity, in the attribute's own unit. A missing attribute fulfils none of them. Bounds lie on the
- * schema's steps, so that what people read is what is proved; others throw `InvalidValueError`.
+ * Conditions on a quantity, in the attribute's own unit. A missing attribute satisfies none of them. Bounds must lie on
+ * the schema's steps, so that people read exactly what is proved; other bounds throw `InvalidValueError`.
  */
 export interface NumberConditions {
   /** value >= bound */
@@ -42,7 +42,7 @@ export interface NumberConditions {
   isMissing(): Condition;
 }
 
-/** Conditions on a category. A missing attribute fulfils none of them, but `isMissing`. */
+/** Conditions on a category. A missing attribute satisfies only `isMissing`. */
 export interface CategoryConditions<Category extends string> {
   oneOf(...categories: readonly [Category, ...Category[]]): Condition;
   noneOf(...categories: readonly [Category, ...Category[]]): Condition;
@@ -55,13 +55,13 @@ type AttributeNamed<S extends Schema, Name> = Extract<S["attributes"][number], {
 type ConditionsOn<A> =
   A extends CategoryAttribute<string, infer Category> ? CategoryConditions<Category> : NumberConditions;
 
-/** What rules are written with. */
+/** The functions with which rules are written. */
 export interface RulesVocabulary<S extends Schema> {
   /** Conditions on one attribute of the schema. */
   attribute<Name extends S["attributes"][number]["name"]>(name: Name): ConditionsOn<AttributeNamed<S, Name>>;
   /** At least one of the conditions holds. */
   anyOf(...conditions: readonly Condition[]): Condition;
-  /** The attribute is there and the condition does not hold. Takes a single clause, not an `anyOf`. */
+  /** The attribute is present and the condition does not hold. Takes a single clause, not an `anyOf`. */
   not(condition: Condition): Condition;
 }
 
@@ -74,15 +74,15 @@ const UNUSED_CLAUSE: Clause = {
   codes: new Array<number>(CODE_COUNT).fill(0),
 };
 
-/** Rules that everyone satisfies, whose attributes may be missing. */
+/** Rules that everyone satisfies, even if attributes are missing. */
 export function noRules(): Rules {
   return assemble([{ clauses: [rangeClause(0, 0, LARGEST_ATTRIBUTE)] }]);
 }
 
 /**
- * Rules over a schema: all of the conditions must hold. At most four conditions and eight clauses; throws
- * `InvalidRequestError` for more and for conditions that nobody could fulfil, `InvalidValueError` for bounds between
- * two steps of the schema and for categories that it lacks.
+ * Rules over a schema, all of whose conditions must hold. There may be four conditions and eight clauses. Throws
+ * `InvalidRequestError` for more and for conditions that nobody could satisfy, `InvalidValueError` for bounds between
+ * two steps of the schema and for categories that the schema lacks.
  *
  * @example
  * rulesFor(schema, ({ attribute, anyOf }) => [
@@ -115,7 +115,7 @@ function conditionsOn(schema: Schema, name: string): NumberConditions | Category
       oneOf: (...categories) => single(setClause(index, attribute, categories)),
       noneOf: (...categories) => {
         if (new Set(categories).size === attribute.categories.length) {
-          throw new InvalidRequestError(`No value of "${name}" fulfils this condition.`, {
+          throw new InvalidRequestError(`No value of "${name}" satisfies this condition.`, {
             hint: "Use isMissing().",
           });
         }
@@ -127,7 +127,7 @@ function conditionsOn(schema: Schema, name: string): NumberConditions | Category
     const low = Math.max(first, 1);
     const high = Math.min(last, LARGEST_ATTRIBUTE);
     if (low > high) {
-      throw new InvalidRequestError(`No value of "${name}" fulfils this condition.`, {
+      throw new InvalidRequestError(`No value of "${name}" satisfies this condition.`, {
         details: { attribute: name, low, high },
         hint: `Values start at ${attribute.offset} ${attribute.unit} in steps of ${attribute.scale}.`,
       });
@@ -149,7 +149,7 @@ function setClause(index: number, attribute: CategoryAttribute, categories: read
   const codes = [...new Set(categories.map((category) => encodeValue(attribute, category)))];
   if (codes.length === 0 || codes.length > CODE_COUNT) {
     throw new InvalidRequestError(`A clause takes 1 to ${CODE_COUNT} categories, not ${codes.length}.`, {
-      hint: "Join several clauses with anyOf.",
+      hint: "Combine several clauses with anyOf.",
     });
   }
   const padded = Array.from({ length: CODE_COUNT }, (_, position) => codes[position] ?? codes[0]!);
@@ -168,7 +168,7 @@ function not({ clauses }: Condition): Condition {
     });
   }
   if (!clause.inSet && !clause.negated && clause.low === 1 && clause.high === LARGEST_ATTRIBUTE) {
-    throw new InvalidRequestError("No value fulfils the opposite of this condition.", {
+    throw new InvalidRequestError("No value satisfies the opposite of this condition.", {
       hint: "Use isMissing().",
     });
   }
@@ -184,7 +184,7 @@ function single(clause: Clause): Condition {
   return { clauses: [clause] };
 }
 
-/** Lays conditions out as groups; equal clauses share a place, unused groups copy the last one. */
+/** Turns conditions into clause groups. Equal clauses share a place; unused clause groups copy the last one. */
 function assemble(conditions: readonly Condition[]): Rules {
   if (conditions.length === 0) return noRules();
   if (conditions.length > GROUP_COUNT) {

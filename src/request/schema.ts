@@ -3,7 +3,7 @@ import { keccak256, stringToBytes } from "viem";
 import { InvalidValueError } from "../errors.ts";
 import { ATTRIBUTE_COUNT, LARGEST_ATTRIBUTE } from "./request.ts";
 
-/** A quantity: code = (value - offset) / scale + 1, so that the offset itself has the code 1. */
+/** A quantity: code = (value - offset) / scale + 1, so the offset itself has code 1. */
 export interface NumberAttribute<Name extends string = string> {
   readonly name: Name;
   readonly unit: string;
@@ -21,7 +21,7 @@ export interface CategoryAttribute<Name extends string = string, Category extend
 
 export type Attribute = NumberAttribute | CategoryAttribute;
 
-/** What the 16 numbers of a credential mean. Attributes after the last one named are always missing. */
+/** What the 16 numbers of a credential mean. Attributes beyond the last one named are always missing. */
 export interface Schema<Attributes extends readonly Attribute[] = readonly Attribute[]> {
   readonly name: string;
   /** Hash of the canonical JSON (RFC 8785) of name and attributes, as a field element. */
@@ -29,14 +29,14 @@ export interface Schema<Attributes extends readonly Attribute[] = readonly Attri
   readonly attributes: Attributes;
 }
 
-/** Values by the names of a schema; what is not there is missing. */
+/** Values by attribute name; an attribute without a value is missing. */
 export type AttributeValues<S extends Schema> = {
   readonly [A in S["attributes"][number] as A["name"]]?: A extends CategoryAttribute<string, infer Category>
     ? Category
     : number;
 };
 
-/** Defines a schema. Throws `InvalidValueError` if a name is used twice or something does not fit. */
+/** Defines a schema. Throws `InvalidValueError` if a name is used twice or an attribute is malformed. */
 export function defineSchema<const Attributes extends readonly Attribute[]>(
   name: string,
   attributes: Attributes,
@@ -60,7 +60,7 @@ export function isCategory(attribute: Attribute): attribute is CategoryAttribute
   return "categories" in attribute;
 }
 
-/** Position of an attribute by its name. Throws `InvalidValueError` if the schema has none of that name. */
+/** Position of an attribute by its name. Throws `InvalidValueError` if the schema does not have it. */
 export function attributeIndex(schema: Schema, name: string): number {
   const index = schema.attributes.findIndex((attribute) => attribute.name === name);
   if (index < 0) {
@@ -71,7 +71,7 @@ export function attributeIndex(schema: Schema, name: string): number {
   return index;
 }
 
-/** The 16 codes of a person's values; 0 where a value is missing. */
+/** The 16 codes for a person's values; 0 where a value is missing. */
 export function encodeAttributes<S extends Schema>(schema: S, values: AttributeValues<S>): number[] {
   for (const name of Object.keys(values)) attributeIndex(schema, name);
   const codes = new Array<number>(ATTRIBUTE_COUNT).fill(0);
@@ -82,7 +82,7 @@ export function encodeAttributes<S extends Schema>(schema: S, values: AttributeV
   return codes;
 }
 
-/** The values behind 16 codes; missing ones are left out. */
+/** The values that 16 codes stand for; missing ones are left out. */
 export function decodeAttributes(schema: Schema, codes: readonly number[]): Record<string, string | number> {
   const values: Record<string, string | number> = {};
   schema.attributes.forEach((attribute, index) => {
@@ -93,8 +93,8 @@ export function decodeAttributes(schema: Schema, codes: readonly number[]): Reco
 }
 
 /**
- * The code of one value, from 1 on. Throws `InvalidValueError` for a number between two steps of the schema: only
- * whoever read it from a source can know which way to round.
+ * The code of one value, at least 1. Throws `InvalidValueError` for a number between two steps of the schema: only
+ * whoever read the number from its source can know which way to round it.
  */
 export function encodeValue(attribute: Attribute, value: string | number): number {
   if (isCategory(attribute)) return categoryCode(attribute, value);
@@ -112,7 +112,7 @@ export function encodeValue(attribute: Attribute, value: string | number): numbe
   return code;
 }
 
-/** The value behind one code above 0; noise of floating-point arithmetic removed. */
+/** The value that a code above 0 stands for, without floating-point noise. */
 export function decodeValue(attribute: Attribute, code: number): string | number {
   if (!isCategory(attribute)) return sumOf(attribute.offset, (code - 1) * attribute.scale);
   const category = attribute.categories[code - 1];
@@ -123,8 +123,8 @@ export function decodeValue(attribute: Attribute, code: number): string | number
 }
 
 /**
- * The code of a number, also of one beyond the smallest and the largest. Throws `InvalidValueError` for one between two
- * steps; noise of floating-point arithmetic does not count.
+ * The code of a number, which may lie outside the schema's range. Throws `InvalidValueError` for a number between two
+ * steps; floating-point noise is tolerated.
  */
 export function codeOnScale({ name, unit, offset, scale }: NumberAttribute, value: number): number {
   const code = (value - offset) / scale + 1;
@@ -135,12 +135,12 @@ export function codeOnScale({ name, unit, offset, scale }: NumberAttribute, valu
     `${value} ${unit} is no value of "${name}", which starts at ${offset} in steps of ${scale}.`,
     {
       details: { attribute: name, value },
-      hint: "Round it to a step, or take a schema with a smaller scale.",
+      hint: "Round it to a step, or use a schema with a smaller scale.",
     },
   );
 }
 
-/** A sum without the noise of its terms: a number has 15 decimal digits to rely on. */
+/** Removes the noise of a sum: 15 decimal digits of a number are reliable. */
 function sumOf(left: number, right: number): number {
   const digits = Math.floor(Math.log10(Math.max(Math.abs(left), Math.abs(right)))) + 1;
   return Number((left + right).toFixed(Math.min(Math.max(15 - digits, 0), 100)));

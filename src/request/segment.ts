@@ -8,19 +8,19 @@ export function clauseHolds(clause: Clause, attributes: readonly number[]): bool
   return clause.negated ? value !== 0 && !matches : matches;
 }
 
-/** Whether in every group some clause holds. */
+/** Whether every clause group has a clause that holds. */
 export function rulesHold(rules: Rules, attributes: readonly number[]): boolean {
   const holding = rules.clauses.map((clause) => clauseHolds(clause, attributes));
   return rules.groups.every((group) => holding.some((holds, index) => holds && ((group >> index) & 1) === 1));
 }
 
-/** The bin, 0 to 7, that a value lies in. */
+/** The bin, 0 to 7, that a value falls into. */
 export function binOf({ edges }: Feature, value: number): number {
   const above = edges.findIndex((edge) => value < edge);
   return above < 0 ? edges.length : above;
 }
 
-/** The sum of points of 16 attributes. */
+/** The sum of the points of 16 attributes. */
 export function scoreOf(model: Model, attributes: readonly number[]): number {
   return model.features.reduce(
     (sum, feature, index) => sum + feature.points[binOf(feature, attributes[index]!)]!,

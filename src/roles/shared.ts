@@ -1,4 +1,4 @@
-// What every role needs: the words of the protocol, its contracts, and its errors.
+// What every role needs: the protocol's types, its contracts, and its errors.
 
 export * from "../answer/answer.ts";
 export * from "../chain/calls/call.ts";

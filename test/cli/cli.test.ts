@@ -198,7 +198,7 @@ describe("decdp on a chain of its own", () => {
     assert.match(made.stdout, /Only the wallet 0x19E7E376E7C213B7E7e7e46cc70A5dD086DAff2A can open it/);
     const refused = await run(other, "restore", "ada.wallet.json", "--as", "eve");
     assert.equal(refused.code, 1);
-    assert.match(refused.stderr, /not one by the private key of 0x19E7/);
+    assert.match(refused.stderr, /not made with the private key of 0x19E7/);
     assert.equal((await run(wallet, "restore", "ada.wallet.json", "--as", "ada-by-wallet")).code, 0);
     const read = (name: string) => readFileSync(inState("customers", name, "keys.json"), "utf8");
     assert.equal(read("ada-by-wallet"), read("ada"));
@@ -338,7 +338,7 @@ describe("decdp on a chain of its own", () => {
   });
 
   it("has one chain for one state folder", async () => {
-    await assert.rejects(startChain(clone.folder), /runs already: http/);
+    await assert.rejects(startChain(clone.folder), /is running already: http/);
   });
 
   it("finds the chain as it was after a crash, and its clock not behind", async () => {
@@ -355,7 +355,7 @@ describe("decdp on a chain of its own", () => {
     assert.ok(timestamp > before.timestamp);
   });
 
-  it("ends the chain cleanly, and begins anew with --fresh", async () => {
+  it("ends the chain cleanly, and starts over with --fresh", async () => {
     assert.equal(await endProcess(chain, "SIGINT"), 0);
     chain = await startChain(clone.folder, "--fresh");
     await fail(1, /no campaign/i, "brand", "campaign", "status", "1");

@@ -25,7 +25,7 @@ import { CHUNK_SIZE, checkChunk } from "../../src/credential/treeChunks.ts";
 import { DecdpError, InvalidValueError } from "../../src/errors.ts";
 
 const leaves = Array.from({ length: 2500 }, (_, index) => BigInt(index + 1) ** 21n);
-const groups = [leaves.slice(0, 1024), leaves.slice(1024, 2048), leaves.slice(2048)];
+const leafChunks = [leaves.slice(0, 1024), leaves.slice(1024, 2048), leaves.slice(2048)];
 
 describe("an issuer's tree on disk", () => {
   let directory: string;
@@ -37,7 +37,7 @@ describe("an issuer's tree on disk", () => {
 
   it("built by worker threads has the root and the paths of the tree in memory", async () => {
     const counts: number[] = [];
-    const tree = await buildDiskTree(folder("built"), groups, (count) => counts.push(count));
+    const tree = await buildDiskTree(folder("built"), leafChunks, (count) => counts.push(count));
     const expected = createIssuerTree(leaves);
     assert.equal(diskTreeRoot(tree), treeRoot(expected));
     assert.equal(counts.at(-1), leaves.length);
@@ -86,7 +86,7 @@ describe("an issuer's tree on disk", () => {
   });
 
   it("refuses a chunk that was changed or belongs to another time", async () => {
-    const tree = await buildDiskTree(folder("changed"), groups);
+    const tree = await buildDiskTree(folder("changed"), leafChunks);
     const file = folder("changed/chunk-0001.bin");
     const before = await readFile(file);
     await replaceDiskLeaf(tree, 1500, 4n);
@@ -115,8 +115,8 @@ describe("an issuer's tree on disk", () => {
     await assert.rejects(diskTreePath(tree, 2500), /has no leaf 2500; it has 2500/);
     await assert.rejects(replaceDiskLeaf(tree, -1, 1n), /has no leaf -1/);
     const wrong = [[[1n], [2n]], [new Array(CHUNK_SIZE + 1).fill(1n)]];
-    for (const groups of wrong) {
-      await assert.rejects(buildDiskTree(folder("wrong"), groups), (error) => {
+    for (const leafChunks of wrong) {
+      await assert.rejects(buildDiskTree(folder("wrong"), leafChunks), (error) => {
         return error instanceof InvalidValueError && /of leaves does not fit/.test(error.message);
       });
     }

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { parseEther } from "viem";
 import { runSimulation, type SimulationResult } from "../../scripts/simulation/run.ts";
-import { fewestCustomers, proofsOf } from "../../scripts/simulation/story.ts";
+import { fewestCustomers, proofsOf } from "../../scripts/simulation/scenarios/scenarios.ts";
 import { readLightRecord } from "../../src/brand/lightRecord.ts";
 import { readCampaign } from "../../src/chain/actions/campaignState.ts";
 import { segmentOf } from "../../src/request/segment.ts";
@@ -17,7 +17,7 @@ describe("the main job", () => {
 
   before(async () => {
     await runSimulation({ customers: fewestCustomers, seed: 7 }, quiet, async (finished) => {
-      const { chain, customers } = finished.stage;
+      const { chain, customers } = finished.simulation;
       result = finished;
       balances = await Promise.all(customers.map(({ payee }) => chain.token.read.balanceOf([payee])));
       escrow = await chain.token.read.balanceOf([chain.addresses.campaigns]);
@@ -29,7 +29,7 @@ describe("the main job", () => {
     });
   });
 
-  it("refuses what must not work, with the right reason, and quotes the same reason beforehand", () => {
+  it("refuses every attempt that must fail, with the right reason, and quotes the same reason beforehand", () => {
     const outcomes = result.refusals.map(({ attempt, reason, quoted }) => [attempt, reason, quoted]);
     assert.deepEqual(outcomes, [
       ["copies another's answer", "ProofInvalid", "ProofInvalid"],
@@ -43,7 +43,7 @@ describe("the main job", () => {
   it("settles every honest answer with the segment that the request gives to the attributes", () => {
     assert.equal(result.settlements.length, fewestCustomers - 1 + 2 + 1);
     for (const { campaign, customer, segment } of result.settlements) {
-      const { credential } = customer.credentials.get(campaign.office.id)!;
+      const { credential } = customer.credentials.get(campaign.issuer.id)!;
       assert.equal(segment, segmentOf(campaign.plan.request, credential.attributes));
     }
   });
@@ -55,7 +55,7 @@ describe("the main job", () => {
   });
 
   it("pays each customer's own account what its answers earned", () => {
-    result.stage.customers.forEach((customer, index) => {
+    result.simulation.customers.forEach((customer, index) => {
       const earned = result.settlements.filter((settlement) => settlement.customer === customer);
       assert.equal(
         balances[index],
@@ -63,7 +63,8 @@ describe("the main job", () => {
         customer.name,
       );
     });
-    assert.equal(balances[3], 0n, "customer 4 withdrew before the answer was settled");
+    const withdrew = result.simulation.scenarios.findIndex(({ ending }) => ending.includes("withdrawal"));
+    assert.equal(balances[withdrew], 0n, "withdrew before the answer was settled");
   });
 
   it("holds in escrow exactly what is left of the budgets once everything is claimed", () => {
@@ -72,7 +73,7 @@ describe("the main job", () => {
 
   it("leaves the brand a record of pseudonym, consents and answers, and no attribute", async () => {
     for (const { customer } of result.settlements) {
-      const record = await readLightRecord(result.stage.records, customer.subject.account.address);
+      const record = await readLightRecord(result.simulation.records, customer.subject.account.address);
       assert.deepEqual(Object.keys(record!).sort(), ["answers", "consents", "subject"]);
       const fields = ["campaign", "expiry", "nullifier", "segment", "terms", "validAt"];
       for (const kept of record!.answers) assert.deepEqual(Object.keys(kept).sort(), fields);

@@ -64,10 +64,10 @@ export function setClause(attribute: number, codes: readonly number[], negated =
 /** Rules of up to eight clauses, of which at least one holds. */
 export function anyOf(...clauses: readonly Clause[]): Rules {
   const unused = rangeClause(0, 0, 0);
-  const group = 2 ** clauses.length - 1;
+  const allClauses = 2 ** clauses.length - 1;
   return {
     clauses: Array.from({ length: 8 }, (_, index) => clauses[index] ?? unused),
-    groups: [group, group, group, group],
+    groups: [allClauses, allClauses, allClauses, allClauses],
   };
 }
 

@@ -3,12 +3,12 @@ import type { CrowdChain } from "../../../test/support/crowd/crowdChain.ts";
 import { gasFloor, type Work } from "./gasFloor.ts";
 import { calldataGas, type GasSplit, splitGas } from "./gasSplit.ts";
 
-/** The most that one transaction may use (EIP-7825). */
+/** The most gas that a transaction may use (EIP-7825). */
 export const TRANSACTION_CAP = 16_777_216n;
 
 /** A transaction to be measured. */
 export interface GasCase {
-  /** Where its figures stand in out/bench.json. */
+  /** The name of its figures in out/bench.json. */
   readonly name: string;
   readonly answers: number;
   readonly to: Address;
@@ -16,7 +16,7 @@ export interface GasCase {
   readonly work: Omit<Work, "calldata">;
 }
 
-/** What a transaction took; all of it, not for each answer. */
+/** What the whole transaction took, not each answer. */
 export interface GasMeasure {
   readonly name: string;
   readonly answers: number;
@@ -25,7 +25,7 @@ export interface GasMeasure {
   readonly floor: GasSplit;
 }
 
-/** Sends a transaction, and undoes it. Throws if it reverts. */
+/** Sends a transaction and undoes it. Throws if it reverts. */
 export async function measureGas(
   chain: CrowdChain,
   { name, answers, to, data, work }: GasCase,

@@ -1,17 +1,17 @@
 import type { GasSplit } from "./gasSplit.ts";
 
-/** What cannot be avoided in a transaction that checks Groth16 proofs with the chain's precompiles. */
+/** The work that no transaction can avoid that checks Groth16 proofs with the chain's precompiles. */
 export interface Work {
   readonly pairs: number;
   readonly multiplications: number;
   readonly additions: number;
-  /** Slots that are written for the first time. */
+  /** Slots written for the first time. */
   readonly newSlots: number;
-  /** Gas of the bytes that are sent. */
+  /** Gas of the calldata. */
   readonly calldata: number;
 }
 
-/** The least that a transaction with this work can cost; prices of EIP-1108, EIP-2929 and EIP-2028. */
+/** The least gas that a transaction with this work can use, at the prices of EIP-1108, EIP-2929 and EIP-2028. */
 export function gasFloor({ pairs, multiplications, additions, newSlots, calldata }: Work): GasSplit {
   return {
     pairing: 45_000 + 34_000 * pairs,

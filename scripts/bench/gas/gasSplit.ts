@@ -1,7 +1,7 @@
 import type { Hex } from "viem";
 import type { CrowdChain } from "../../../test/support/crowd/crowdChain.ts";
 
-/** Gas of one transaction by what it is spent on; the parts add up to its receipt. */
+/** What the gas of one transaction is spent on. The parts add up to its receipt. */
 export interface GasSplit {
   readonly pairing: number;
   /** Multiplications and additions on the curve. */
@@ -13,7 +13,7 @@ export interface GasSplit {
   readonly rest: number;
 }
 
-/** What the node tells of one instruction. */
+/** What the node reports about one instruction. */
 interface Instruction {
   readonly op: string;
   /** Gas left before it. */
@@ -49,7 +49,7 @@ export function sumOf(split: GasSplit): number {
   return Object.values(split).reduce((left, right) => left + right);
 }
 
-/** Asks without viem, which takes 10 MiB at most: the trace of a large batch has 40. */
+/** Bypasses viem, which accepts at most 10 MiB: the trace of a large batch has 40. */
 async function readTrace(url: string, hash: Hex): Promise<readonly Instruction[]> {
   const params = [hash, { disableMemory: true, disableStorage: true }];
   const body = JSON.stringify({ jsonrpc: "2.0", id: 1, method: "debug_traceTransaction", params });
@@ -59,7 +59,7 @@ async function readTrace(url: string, hash: Hex): Promise<readonly Instruction[]
   return result.structLogs;
 }
 
-/** 16 gas for a byte, 4 for a zero. */
+/** 16 gas for each byte, 4 for each zero byte. */
 export function calldataGas(input: Hex): number {
   const bytes = Buffer.from(input.slice(2), "hex");
   return bytes.reduce((gas, byte) => gas + (byte === 0 ? 4 : 16), 0);
@@ -71,7 +71,7 @@ function partOf({ op, stack }: Instruction): keyof GasSplit {
   return partOfPrecompile[BigInt(stack.at(-2)!).toString()] ?? "rest";
 }
 
-/** Gas of each instruction. A call's own is what it took less what the code that it called took. */
+/** Gas of each instruction. A call's own gas is what it used minus what the called code used. */
 function costsOf(instructions: readonly Instruction[]): number[] {
   const costs: number[] = [];
   const calls: { readonly index: number; readonly entered: number }[] = [];

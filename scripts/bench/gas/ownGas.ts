@@ -17,7 +17,7 @@ const GROUP_SIZE = 4;
 
 const crowd = readCrowd();
 
-/** Records what customers agree to, which is no part of what an answer is measured by. */
+/** Records the customers' consents, whose gas is not part of an answer's. */
 async function consentAll(chain: CrowdChain): Promise<void> {
   const issuers = new Set(crowd.groups.map((group) => group[0]!.issuer));
   const accounts = [
@@ -42,7 +42,7 @@ async function consentAll(chain: CrowdChain): Promise<void> {
   }
 }
 
-/** Pairs of n answers: their own and three of the key. For each, its points A and C are multiplied, and C added. */
+/** n answers take a pair each and three of the key. For each, points A and C are multiplied and C is added. */
 function workOf(answers: number, newSlots: number): GasCase["work"] {
   return { pairs: answers + 3, multiplications: 2 * answers, additions: answers, newSlots };
 }
@@ -58,7 +58,7 @@ function settleCase({ deployment }: CrowdChain, name: string, answers: readonly 
   };
 }
 
-/** The proofs alone: a transaction to the verifier, which keeps nothing. */
+/** The proofs alone, in a transaction to the verifier, which stores nothing. */
 async function verifyCase({ client, deployment }: CrowdChain, count: number): Promise<GasCase> {
   const contract = { abi: campaignsAbi, address: deployment.campaigns } as const;
   const { folded } = await client.readContract({ ...contract, functionName: "campaignOf", args: [1n] });
@@ -81,7 +81,7 @@ async function verifyCase({ client, deployment }: CrowdChain, count: number): Pr
   return { name: `verify.${count}`, answers: count, to: deployment.verifier, data, work: workOf(count, 0) };
 }
 
-/** How many answers to one campaign fit into a transaction, found by halving. */
+/** How many answers to one campaign fit into a transaction, by binary search. */
 async function findLargestBatch({ client, relayer, deployment }: CrowdChain): Promise<number> {
   const fits = async (count: number) => {
     const call = batchCall(deployment, crowd.answers.slice(0, count));
@@ -101,8 +101,8 @@ async function findLargestBatch({ client, relayer, deployment }: CrowdChain): Pr
 }
 
 /**
- * Gas of answers: one alone, batches to one campaign up to the largest, 128 answers in groups of four, and the proofs
- * alone. Each is measured on the same state; needs a chain with 32 campaigns.
+ * Gas of one answer alone, of batches to one campaign up to the largest, of 128 answers in answer groups of four, and
+ * of the proofs alone. All are measured on the same state of a chain with 32 campaigns.
  */
 export async function measureOwnGas(
   chain: CrowdChain,
@@ -111,7 +111,7 @@ export async function measureOwnGas(
   await consentAll(chain);
   const largest = await findLargestBatch(chain);
   const first = (count: number) => crowd.answers.slice(0, count);
-  // Of campaigns 1 to 8 one issuer each, in turn; the others have only one.
+  // One issuer for each of campaigns 1 to 8, in turn; the other campaigns have only one.
   const oneOfEach = crowd.groups.filter((_, index) => index >= 32 || index % 4 === Math.floor(index / 4) % 4);
   const cases = [
     settleCase(chain, "1", first(1)),

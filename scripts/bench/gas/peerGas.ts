@@ -13,8 +13,8 @@ const iden3Artifact = `${packages}/@iden3/contracts/build/contracts/Groth16Verif
 const iden3Inputs = 14;
 
 /**
- * Gas of what others ask of a chain for one proof, on the same chain: Semaphore's validateProof; the contract that
- * snarkjs generates, for 4 and 6 inputs; and iden3's verifier of credentials, bare, without the flow around it.
+ * Gas that peers use for one proof on the same chain: Semaphore's validateProof; the contract that snarkjs generates,
+ * for 4 and 6 inputs; and iden3's bare verifier of credentials, without the flow around it.
  */
 export async function measurePeerGas(
   chain: CrowdChain,
@@ -55,7 +55,7 @@ async function measureSemaphore(chain: CrowdChain, proof: SemaphoreProof): Promi
   return measureGas(chain, { name: "semaphore", answers: 1, to, data, work: workOf(4, 1) });
 }
 
-/** With 4 inputs, Semaphore's key and proof; each further one is the first once more, which costs the same. */
+/** Semaphore's key and proof have 4 inputs; each further input repeats the first, which costs the same. */
 function measureGenerated(inputs: number) {
   return async (chain: CrowdChain, { points, signals }: SemaphoreProof): Promise<GasMeasure> => {
     const key = readSemaphoreKey();
@@ -76,7 +76,7 @@ function measureGenerated(inputs: number) {
   };
 }
 
-/** The contract as iden3 publishes it. The proof is of another key: it does not hold, and costs the same. */
+/** The contract as iden3 publishes it. The proof is for another key: it does not hold, but costs the same. */
 async function measureIden3(chain: CrowdChain, { points, signals }: SemaphoreProof): Promise<GasMeasure> {
   const { abi, bytecode } = JSON.parse(readFileSync(iden3Artifact, "utf8")) as { abi: Abi; bytecode: Hex };
   const to = await deployCode(chain, abi, bytecode);
@@ -85,7 +85,7 @@ async function measureIden3(chain: CrowdChain, { points, signals }: SemaphorePro
   return measureGas(chain, { name: "iden3Verifier", answers: 1, to, data, work: workOf(iden3Inputs, 0) });
 }
 
-/** Four pairs; each input is multiplied with a point of the key and added. */
+/** Four pairs, and each input is multiplied with a point of the key and added. */
 function workOf(inputs: number, newSlots: number): Omit<Work, "calldata"> {
   return { pairs: 4, multiplications: inputs, additions: inputs, newSlots };
 }

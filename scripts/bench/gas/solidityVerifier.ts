@@ -4,17 +4,17 @@ import { fromRoot } from "../../../services/shared/paths.ts";
 import type { VerificationKey } from "../../circuit/verificationKey.ts";
 import { type CompiledContract, compile, type Sources } from "../../solidity/compiler.ts";
 
-/** As the peers compile. */
+/** The settings with which the peers compile. */
 const settings = { optimizer: { enabled: true, runs: 200 }, evmVersion: "cancun" };
 
-/** Compiles contracts of others; returns them by name. */
+/** Compiles peers' contracts and returns them by name. */
 export function compilePeer(sources: Sources): Record<string, CompiledContract> {
   const selection = { "*": { "*": ["abi", "evm.bytecode.object", "evm.bytecode.linkReferences"] } };
   const { contracts = {} } = compile(sources, settings, selection);
   return Object.assign({}, ...Object.values(contracts));
 }
 
-/** The contract that snarkjs generates for a verification key, with the engine that it uses itself. */
+/** The contract that snarkjs generates for a verification key, made with snarkjs's own template engine. */
 export function generateSolidityVerifier(key: VerificationKey): CompiledContract {
   const snarkjs = fromRoot("node_modules/snarkjs");
   const engine = createRequire(`${snarkjs}/package.json`)("ejs") as {

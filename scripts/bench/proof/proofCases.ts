@@ -14,7 +14,7 @@ export interface ProofCase {
 const depth = 20;
 const artifacts = fromRoot(`bench/node_modules/@zk-kit/semaphore-artifacts/semaphore-${depth}`);
 
-/** Of Semaphore v4 at depth 20. */
+/** Files of Semaphore v4 at depth 20. */
 export const semaphoreFiles = {
   wasm: `${artifacts}.wasm`,
   zkey: `${artifacts}.zkey`,
@@ -29,7 +29,7 @@ export const proofCases: readonly ProofCase[] = [
     name: "semaphore20",
     wasm: semaphoreFiles.wasm,
     zkey: semaphoreFiles.zkey,
-    // The root is an output of Semaphore's circuit: any siblings make a valid group.
+    // The root is an output of Semaphore's circuit, so any siblings make a valid Semaphore group.
     input: {
       secret: `${2n ** 250n - 17n}`,
       merkleProofLength: depth,
@@ -41,7 +41,7 @@ export const proofCases: readonly ProofCase[] = [
   },
 ];
 
-/** Big integers as digits, for JSON. */
+/** Writes big integers as decimal strings, for JSON. */
 function asDigits(input: object): CircuitInput {
   return JSON.parse(
     JSON.stringify(input, (_, value) => (typeof value === "bigint" ? value.toString() : value)),

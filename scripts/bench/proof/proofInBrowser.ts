@@ -15,7 +15,7 @@ export interface BrowserMeasures {
   readonly warm: ProofMeasure[];
 }
 
-/** Proofs in Chromium, the cases in turn, each time in a fresh page with a process of its own. */
+/** Proves the cases in turn in Chromium, each time in a fresh page with its own process. */
 export async function proveInBrowser(
   chromium: string,
   cases: readonly ProofCase[],
@@ -54,7 +54,7 @@ async function proveTwice(
   origin: string,
   { name, input }: ProofCase,
 ): Promise<[ProofMeasure, ProofMeasure]> {
-  // A context of its own: pages of one context may share a process.
+  // Each page has its own context, because pages of one context may share a process.
   const context = await browser.newContext();
   try {
     const page = await context.newPage();

@@ -13,7 +13,7 @@ export interface ProofMeasure {
   readonly wallMs: number;
 }
 
-/** Cold proofs, each in a process of its own, the cases in turn. */
+/** Cold proofs of the cases in turn, each in its own process. */
 export async function proveCold(
   cases: readonly ProofCase[],
   runs: number,
@@ -29,7 +29,7 @@ export async function proveCold(
   return measures;
 }
 
-/** Warm proofs, all in one process, the cases in turn; the first round of each only warms up. */
+/** Warm proofs of the cases in turn, all in one process; the first round only warms up. */
 export async function proveWarm(cases: readonly ProofCase[], runs: number): Promise<ProofMeasure[]> {
   return (await prove(cases, runs + 1)).slice(cases.length);
 }

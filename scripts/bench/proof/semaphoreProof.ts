@@ -14,7 +14,7 @@ export interface SemaphoreProof {
   readonly points: readonly bigint[];
 }
 
-/** Proves the only member of a group: its tree is its leaf. The chain does the same for any number of members. */
+/** Proves the only member of a Semaphore group, whose tree is one leaf. Its size makes no difference on chain. */
 export async function proveMembership(): Promise<SemaphoreProof> {
   const { wasm, zkey, input } = proofCases.find(({ name }) => name === "semaphore20")!;
   const [message, scope] = [1n, 2n];
@@ -31,7 +31,7 @@ function pointsOf({ pi_a, pi_b, pi_c }: Groth16Proof): bigint[] {
   return [...pointG1Words(pi_a), ...pointG2Words(pi_b), ...pointG1Words(pi_c)];
 }
 
-/** As Semaphore's contract hashes what is signalled. */
+/** Hashes as Semaphore's contract hashes message and scope. */
 function hashOf(value: bigint): bigint {
   return hexToBigInt(keccak256(numberToHex(value, { size: 32 }))) >> 8n;
 }

@@ -5,8 +5,8 @@ import type { Deployment } from "../deployment.ts";
 import { type Sent, type SigningClient, transact } from "../transact.ts";
 
 /**
- * Settles many answers in one transaction and tells what became of each. One that cannot be settled is skipped;
- * throws `AnswerRefusedError` (`ProofInvalid`) if a proof does not hold, and nothing is settled then.
+ * Settles many answers in one transaction and returns what became of each. An answer that cannot be settled is skipped.
+ * If one proof does not hold, nothing is settled and `AnswerRefusedError` (`ProofInvalid`) is thrown.
  */
 export async function settleBatch(
   client: SigningClient,

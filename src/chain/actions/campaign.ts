@@ -9,7 +9,7 @@ import {
 import type { Deployment } from "../deployment.ts";
 import { requireEvent, type Sent, type SigningClient, transact } from "../transact.ts";
 
-/** Opens a campaign under terms of the client's account, the brand; returns the campaign's number. */
+/** Opens a campaign under terms published by the client's account, the brand. Returns the campaign's number. */
 export async function openCampaign(
   client: SigningClient,
   deployment: Deployment,
@@ -31,7 +31,7 @@ export async function closeCampaign(
   return { ...sent, closesAt: event.args.closesAt };
 }
 
-/** After the end, sends what no answer earned to `payee`; returns how much that was. */
+/** After the end, sends what no answer earned to `payee`, and returns that amount. */
 export async function reclaimRemainder(
   client: SigningClient,
   deployment: Deployment,

@@ -12,13 +12,13 @@ export interface FundingParameters {
 }
 
 export interface Funding extends Sent {
-  /** What arrived. */
+  /** The amount that arrived. */
   readonly amount: bigint;
-  /** The approval that had to be sent first, if the allowance was short. */
+  /** The approval that was sent first, if the allowance was too low. */
   readonly approval?: Sent;
 }
 
-/** Adds tokens of the client's account to a campaign's budget; approves just that amount first where needed. */
+/** Adds tokens of the client's account to a campaign's budget, after approving that exact amount if necessary. */
 export async function fundCampaign(
   client: SigningClient,
   deployment: Deployment,
@@ -39,7 +39,7 @@ export async function fundCampaign(
   return { ...sent, amount: event.args.amount, ...(approval && { approval }) };
 }
 
-/** Works with every ERC-20: the loyalty token's ABI holds the standard functions. */
+/** Works with every ERC-20, because the loyalty token's ABI contains the standard functions. */
 async function approveWhereShort(
   client: SigningClient,
   deployment: Deployment,

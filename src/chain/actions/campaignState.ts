@@ -7,36 +7,36 @@ import { explained, type ReadingClient } from "../transact.ts";
 /** `closesAt` of a campaign that is not closing. */
 const NOT_CLOSING = 2 ** 40 - 1;
 
-/** State of a campaign at one block. Times are Unix seconds, amounts in the token's smallest unit. */
+/** State of a campaign at one block. Times are Unix seconds; amounts are in the token's smallest unit. */
 export interface CampaignState {
   readonly brand: Address;
   readonly terms: Hex;
-  /** Key point of the request, the model and the present scope; answers are checked against it. */
+  /** The point into which request, model and current scope are folded; answers are checked against it. */
   readonly folded: { readonly x: bigint; readonly y: bigint };
   readonly isSealed: boolean;
   /** The zero address in an open campaign. */
   readonly settler: Address;
   readonly token: Address;
   readonly reward: bigint;
-  /** Tokens that are not yet earned by answers. */
+  /** Tokens that no answer has earned yet. */
   readonly available: bigint;
   readonly openedAt: number;
-  /** Second from which answers are not accepted any more; undefined while not closing. */
+  /** The first second in which answers are no longer accepted; undefined unless the campaign is closing. */
   readonly closesAt: number | undefined;
-  /** Seconds between closing and the end. */
+  /** Seconds from closing to the end. */
   readonly notice: number;
-  /** Seconds after which a customer may answer again; 0: once. */
+  /** Seconds after which a customer may answer again; 0 if only once. */
   readonly periodLength: number;
   readonly answersPerPeriod: number;
-  /** Number of the present period, from 0. */
+  /** Number of the current period, from 0. */
   readonly currentPeriod: number;
-  /** What answers of the present period are bound to. */
+  /** The scope of the current period, to which its answers are bound. */
   readonly scope: bigint;
-  /** How many answers can be paid now. A ticket reserves none of them. */
+  /** How many answers can be paid now. Tickets reserve none of them. */
   readonly answersLeft: bigint;
 }
 
-/** Reads a campaign, all in one block. Throws `AnswerRefusedError` (`CampaignUnknown`) if there is none. */
+/** Reads a campaign at one block. Throws `AnswerRefusedError` (`CampaignUnknown`) if it does not exist. */
 export async function readCampaign(
   client: ReadingClient,
   deployment: Deployment,

@@ -13,7 +13,7 @@ export interface Claimed extends Sent {
   readonly amount: bigint;
 }
 
-/** The client's account, the answer's subject, has its reward paid to a payee. */
+/** Pays the reward of an answer whose subject is the client's account to a payee. */
 export async function claimReward(
   client: SigningClient,
   deployment: Deployment,
@@ -22,7 +22,7 @@ export async function claimReward(
   return sendClaim(client, deployment, ownClaimCall(deployment, claim));
 }
 
-/** Signs a claim with the client's account, the answer's subject; anyone may submit it. */
+/** Signs a claim with the client's account, the answer's subject. Anyone may submit it. */
 export async function signClaim(
   client: SigningClient,
   deployment: Deployment,
@@ -35,7 +35,7 @@ export async function signClaim(
   return { ...claim, signature };
 }
 
-/** Pays a reward to the payee that the subject signed for. */
+/** Submits a signed claim, which pays the reward to the payee named in it. */
 export async function submitClaim(
   client: SigningClient,
   deployment: Deployment,

@@ -9,20 +9,20 @@ import { consentTypedData, type SignedConsent } from "../typedData.ts";
 
 export interface ConsentParameters {
   readonly terms: Hex;
-  /** Second from which the consent does not count any more; Unix time. */
+  /** Unix time of the first second in which the consent no longer counts. */
   readonly until: number;
 }
 
-/** What the chain keeps of one subject and one text of terms. Unix seconds; 0 where nothing is on record. */
+/** What the chain records for one subject and one set of terms. Unix seconds; 0 where nothing is on record. */
 export interface ConsentState {
   readonly until: number;
   readonly signedAt: number;
   readonly withdrawnAt: number;
-  /** Whether the consent counts now. */
+  /** Whether the consent is live now. */
   readonly isLive: boolean;
 }
 
-/** The client's account agrees to terms, in its own transaction. */
+/** Records the consent of the client's account to terms. */
 export async function giveConsent(
   client: SigningClient,
   deployment: Deployment,
@@ -33,8 +33,8 @@ export async function giveConsent(
 }
 
 /**
- * Signs a consent of the client's account, which anyone may submit. It must be dated later than the subject's last
- * consent and withdrawal.
+ * Signs a consent with the client's account. Anyone may submit it. It must be dated later than the subject's last
+ * consent and last withdrawal.
  */
 export async function signConsent(
   client: SigningClient,
@@ -44,7 +44,7 @@ export async function signConsent(
     until,
     signedAt,
   }: ConsentParameters & {
-    /** Unix seconds; `signingTime` unless given. */
+    /** Unix seconds; by default `signingTime`. */
     readonly signedAt?: number;
   },
 ): Promise<SignedConsent> {
@@ -56,7 +56,7 @@ export async function signConsent(
   return { ...consent, signature };
 }
 
-/** Records a consent that its subject signed. One that is on record and live changes nothing. */
+/** Records a consent that its subject signed. A consent that is on record and live changes nothing. */
 export async function submitConsent(
   client: SigningClient,
   deployment: Deployment,
@@ -66,7 +66,7 @@ export async function submitConsent(
   return { hash, gasUsed };
 }
 
-/** Reads what is on record of a subject's consent to terms. */
+/** Reads what is on record about a subject's consent to terms. */
 export async function readConsent(
   client: ReadingClient,
   deployment: Deployment,

@@ -16,7 +16,7 @@ export interface AnswerSettled {
   readonly validAt: number;
 }
 
-/** A reward was paid; the amount is in the token's smallest unit. */
+/** A reward was paid. The amount is in the token's smallest unit. */
 export interface RewardClaimed {
   readonly campaign: bigint;
   readonly nullifier: bigint;
@@ -41,7 +41,7 @@ export interface ConsentWithdrawn {
   readonly recordedAt: number;
 }
 
-/** An issuer published a root over leaves that are found at `uri`. */
+/** An issuer published a root; its leaves are at `uri`. */
 export interface RootPublished {
   readonly issuer: bigint;
   readonly root: bigint;
@@ -50,7 +50,7 @@ export interface RootPublished {
   readonly digest: Hex;
 }
 
-/** Only events with these values; whatever is left out is not looked at. */
+/** Reads only events with these values; an omitted field matches every value. */
 export interface AnswerFilter {
   readonly campaign?: bigint;
   readonly subject?: Address;

@@ -13,7 +13,7 @@ import {
   transact,
 } from "../transact.ts";
 
-/** Where an issuer reads attributes, as it states itself; in the order of the contract. */
+/** Where an issuer reads attributes, as it declares itself; in the contract's order. */
 export const sourceKinds = [
   "EthereumWallet",
   "SolidPod",
@@ -27,11 +27,11 @@ export type SourceKind = (typeof sourceKinds)[number];
 
 export interface IssuerParameters {
   readonly kind: SourceKind;
-  /** Seconds between two roots, at least 60; 3,600 is usual. */
+  /** Least seconds between two roots, at least 60; usually 3,600. */
   readonly minimumInterval: number;
-  /** Seconds for which a replaced root still counts, at most 604,800 (7 days). */
+  /** Seconds for which a replaced root stays live, at most 604,800 (7 days). */
   readonly grace: number;
-  /** Where the issuer describes itself. */
+  /** Address of the issuer's description of itself. */
   readonly metadataUri: string;
 }
 
@@ -39,7 +39,7 @@ export interface RootParameters {
   readonly issuer: bigint;
   /** A field element other than 0 that this issuer never published. */
   readonly root: bigint;
-  /** Where the leaves are published. */
+  /** Address of the published leaves. */
   readonly uri: string;
   readonly leafCount: number;
   /** Digest of the published leaves, 32 bytes. */
@@ -61,7 +61,7 @@ export async function registerIssuer(
   return { ...sent, issuer: event.args.issuer };
 }
 
-/** Publishes the issuer's next root; the one before counts for the issuer's grace from now on. */
+/** Publishes the issuer's next root. The previous one stays live for the issuer's grace. */
 export async function publishRoot(
   client: SigningClient,
   deployment: Deployment,
@@ -96,7 +96,7 @@ export async function isRootLive(
 function indexOfKind(kind: SourceKind): number {
   const index = sourceKinds.indexOf(kind);
   if (index >= 0) return index;
-  throw new InvalidValueError(`${kind} is no kind of source.`, {
+  throw new InvalidValueError(`${kind} is not a kind of source.`, {
     hint: `Use one of ${sourceKinds.join(", ")}.`,
   });
 }

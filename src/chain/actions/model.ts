@@ -10,8 +10,8 @@ import { type Sent, type SigningClient, transact } from "../transact.ts";
 type ContractModel = ContractFunctionArgs<typeof abi, "nonpayable", "registerModel">[0];
 
 /**
- * Registers a model, so that campaigns can use it; returns its id. Anyone may; registering it again changes
- * nothing. Throws `InvalidRequestError` for a model that the contract would not accept.
+ * Registers a model for campaigns to use and returns its id. Anyone may do this; registering a model again changes
+ * nothing. Throws `InvalidRequestError` if the contract would not accept the model.
  */
 export async function registerModel(
   client: SigningClient,
@@ -23,7 +23,7 @@ export async function registerModel(
   return { hash, gasUsed, model: id };
 }
 
-/** The id that the chain gives to a model. Throws `InvalidRequestError` for a malformed one. */
+/** The id that the chain gives to a model. Throws `InvalidRequestError` if the model is malformed. */
 export function modelIdOf(model: Model): Hex {
   requireModel(model);
   const { inputs } = getAbiItem({ abi, name: "registerModel" });

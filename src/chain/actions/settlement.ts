@@ -20,11 +20,11 @@ export interface SettlementParameters {
   readonly answer: Answer;
   /** A consent to record first, in the same transaction. */
   readonly consent?: SignedConsent | undefined;
-  /** In a sealed campaign, what entitles others than the settler. */
+  /** In a sealed campaign, what lets others than the settler submit the answer. */
   readonly ticket?: SignedTicket | undefined;
 }
 
-/** Settles an answer: its reward is credited to the subject. Throws `AnswerRefusedError` with the reason. */
+/** Settles an answer, which credits the reward to its subject. Throws `AnswerRefusedError` with the reason. */
 export async function settleAnswer(
   client: SigningClient,
   deployment: Deployment,
@@ -40,9 +40,9 @@ export async function settleAnswer(
 }
 
 /**
- * Why an answer would be refused now, or undefined if it would be accepted. In a sealed campaign the one who
- * submits must be the settler or bring a ticket besides. A consent that is to be sent along does not count yet:
- * the reason is then `ConsentNotLive`, and what comes after it in the contract's list was not looked at.
+ * Why an answer would be refused now, or undefined if it would be accepted. In a sealed campaign the sender must also
+ * be the settler or have a ticket, which is not checked here. A consent that will only be sent with the answer does not
+ * count yet: the reason is then `ConsentNotLive`, and the contract's later checks have not run.
  */
 export async function quoteAnswer(
   client: ReadingClient,
@@ -55,13 +55,13 @@ export async function quoteAnswer(
   if (selector === "0x00000000") return undefined;
   const refusal = refusalOf(selector);
   if (refusal !== undefined) return refusal;
-  throw new DecdpError(`The contract gives a reason that this release does not know: ${selector}.`, {
+  throw new DecdpError(`The contract gave a reason that this release does not know: ${selector}.`, {
     details: { selector },
-    hint: "Use the release that belongs to the deployed contracts.",
+    hint: "Use the release that matches the deployed contracts.",
   });
 }
 
-/** Signs a ticket with the client's account, the campaign's settler. Throws unless there are five sealed values. */
+/** Signs a ticket with the client's account, the campaign's settler. Throws unless it has five sealed values. */
 export async function signTicket(
   client: SigningClient,
   deployment: Deployment,

@@ -5,13 +5,13 @@ import type { Deployment } from "../deployment.ts";
 import { requireEvent, type Sent, type SigningClient, transact } from "../transact.ts";
 
 export interface TermsParameters {
-  /** Hash of the text of the terms, 32 bytes. */
+  /** Hash of the terms' text, 32 bytes. */
   readonly textHash: Hex;
-  /** Where the text is found. */
+  /** Address of the text. */
   readonly uri: string;
 }
 
-/** Publishes terms of the client's account, the brand; returns their id. */
+/** Publishes terms of the client's account, the brand, and returns their id. */
 export async function publishTerms(
   client: SigningClient,
   deployment: Deployment,

@@ -7,7 +7,7 @@ import { explained, type Sent, type SigningClient, transact } from "../transact.
 import { type SignedWithdrawal, withdrawalTypedData } from "../typedData.ts";
 import { readConsent } from "./consent.ts";
 
-/** The client's account withdraws its consent to terms, in its own transaction. The contract always accepts it. */
+/** Withdraws the consent of the client's account to terms. The contract always accepts this. */
 export async function withdrawConsent(
   client: SigningClient,
   deployment: Deployment,
@@ -18,8 +18,8 @@ export async function withdrawConsent(
 }
 
 /**
- * Signs a withdrawal of the client's account, which anyone may submit. It is never dated earlier than the consent
- * on record: a clock that lags would otherwise make a withdrawal that withdraws nothing.
+ * Signs a withdrawal with the client's account. Anyone may submit it. It is never dated earlier than the consent on
+ * record; otherwise a slow clock would sign a withdrawal that withdraws nothing.
  */
 export async function signWithdrawal(
   client: SigningClient,
@@ -29,7 +29,7 @@ export async function signWithdrawal(
     signedAt,
   }: {
     readonly terms: Hex;
-    /** Unix seconds; the later of `signingTime` and the consent on record unless given. */
+    /** Unix seconds; by default the later of `signingTime` and the signing time of the consent on record. */
     readonly signedAt?: number;
   },
 ): Promise<SignedWithdrawal> {

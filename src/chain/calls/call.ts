@@ -1,17 +1,17 @@
 import { type Address, encodeFunctionData, type Hex } from "viem";
 import { campaignsAbi } from "../../generated/abis.ts";
 
-/** A call of a contract, for whoever sends transactions in a way of their own. */
+/** A call of a contract, for callers that send transactions themselves. */
 export interface ContractCall {
   readonly to: Address;
   readonly data: Hex;
 }
 
-/** One call that makes many of the same contract, all or none; a single one stays as it is. There is at least one. */
+/** Joins one or more calls to one contract into a single call that makes all of them or none. */
 export function combineCalls(calls: readonly ContractCall[]): ContractCall {
   const [first, ...others] = calls;
   if (others.length === 0) return first!;
-  // Both contracts inherit the same function.
+  // Both contracts inherit the same `multicall`.
   const args = [calls.map(({ data }) => data)] as const;
   return { to: first!.to, data: encodeFunctionData({ abi: campaignsAbi, functionName: "multicall", args }) };
 }

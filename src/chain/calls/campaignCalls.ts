@@ -22,25 +22,25 @@ export interface CampaignParameters {
   /** The id of the schema, a field element. */
   readonly schema: bigint;
   readonly rules: Rules;
-  /** Id of a registered model. Without one, who satisfies the rules is in segment 1. */
+  /** Id of a registered model. Without one, everyone who satisfies the rules is in segment 1. */
   readonly model?: Hex;
   /** Issuers whose credentials are accepted, at least one. */
   readonly issuers: readonly bigint[];
-  /** Whether issuers of kind `SelfDeclared` may be among them. */
+  /** Whether `issuers` may include issuers of kind `SelfDeclared`. */
   readonly acceptsSelfDeclared: boolean;
-  /** Who submits answers and signs tickets; makes the campaign sealed. Without one it is open. */
+  /** The account that submits answers and signs tickets. With one the campaign is sealed, without one it is open. */
   readonly settler?: Address;
   /** An ERC-20 whose balances change only by transfer. */
   readonly token: Address;
   /** Paid for each answer, in the token's smallest unit. */
   readonly reward: bigint;
-  /** Seconds after which a customer may answer again; 0: once. */
+  /** Seconds after which a customer may answer again; 0 if only once. */
   readonly periodLength: number;
-  /** Answers paid in one period at most. */
+  /** Most answers paid in one period. */
   readonly answersPerPeriod: number;
-  /** Seconds between closing and the end, at least 86,400. */
+  /** Seconds from closing to the end, at least 86,400. */
   readonly notice: number;
-  /** Where the campaign document is found, and its hash. */
+  /** Address of the campaign document, and its hash. */
   readonly documentUri: string;
   readonly documentHash: Hex;
 }

@@ -6,7 +6,7 @@ import type { Deployment } from "../deployment.ts";
 import { requireFive, type SignedClaim, type SignedConsent, type SignedTicket } from "../typedData.ts";
 import type { ContractCall } from "./call.ts";
 
-// The contract reads an empty signature as "none given".
+// The contract takes an empty signature to mean that none was given.
 const noConsent = { subject: zeroAddress, terms: zeroHash, until: 0, signedAt: 0, signature: "0x" } as const;
 const noTicket = { sealedValues: [0n, 0n, 0n, 0n, 0n], expiry: 0, signature: "0x" } as const;
 
@@ -36,7 +36,7 @@ export function settleWithCall(
   return { to: campaigns, data: encodeFunctionData({ abi, functionName: "settleWith", args }) };
 }
 
-/** The call that settles many answers; about 82,000 gas for each of many, of the 16,777,216 in a transaction. */
+/** The call that settles many answers. Each takes about 82,000 of the 16,777,216 gas that a transaction may use. */
 export function batchCall({ campaigns }: Deployment, answers: readonly Answer[]): ContractCall {
   const args = [groupAnswers(answers)] as const;
   return { to: campaigns, data: encodeFunctionData({ abi, functionName: "settleBatch", args }) };
@@ -55,7 +55,7 @@ export function ownClaimCall(
   return { to: campaigns, data };
 }
 
-/** The call that pays a reward to the payee that its subject signed for. */
+/** The call that pays a reward to the payee named in the subject's signature. */
 export function claimCall(
   { campaigns }: Deployment,
   { campaign, nullifier, payee, deadline, signature }: SignedClaim,

@@ -123,7 +123,7 @@ describe("a request as public signals", () => {
     assert.deepEqual(signals.slice(-3), [SCALAR_MODULUS - 50n, 22n, 23n]);
   });
 
-  it("selects no attribute for a clause that belongs to no group", () => {
+  it("selects no attribute for a clause that belongs to no clause group", () => {
     const rules = { ...fullRequest.rules, groups: [1, 1, 1, 1] };
     const { selectors } = requestInputs({ ...request, rules });
     assert.equal(selectors[0]!.filter((bit) => bit === 1n).length, 1);

@@ -239,7 +239,7 @@ describe("a backup by wallet", () => {
       async (typedData) => `${await sign(typedData)}${"00".repeat(32)}` as Hex,
     ];
     for (const answer of answers) {
-      const message = /not one by the private key of 0x.*Smart accounts/;
+      const message = /not made with the private key of 0x.*Smart accounts/;
       await refuses(restoreWithWallet(text, answer), DecdpError, message);
       await refuses(backupWithWallet(keys, wallet.address, answer), DecdpError, message);
     }

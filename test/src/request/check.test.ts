@@ -38,12 +38,12 @@ describe("rules that the contract accepts", () => {
     requireRules(anyOf(rangeClause(0, 0, 0)));
   });
 
-  it("have eight clauses and four groups", () => {
+  it("have eight clauses and four clause groups", () => {
     refusesRules({ clauses: [] }, /rules\.clauses has 0 entries instead of 8/);
     refusesRules({ groups: [1, 1, 1] }, /rules\.groups has 3 entries instead of 4/);
   });
 
-  it("have a clause in every group, and no other bits", () => {
+  it("have a clause in every clause group, and no other bits", () => {
     refusesRules({ groups: [1, 1, 0, 1] }, /rules\.groups\[2\] has no clause and can never be true/);
     refusesRules({ groups: [1, 1, 256, 1] }, /rules\.groups\[2\] is 256 instead of an integer from 0 to 255/);
     refusesRules({ groups: [1, 1, 1.5, 1] }, /rules\.groups\[2\] is 1\.5/);
@@ -79,7 +79,7 @@ describe("rules that the contract accepts", () => {
       const { clauses } = anyOf(rangeClause(0, 1, 9));
       refusesRules(
         { clauses: clauses.with(4, { ...blank, ...change }) },
-        /clauses\[4\] belongs to no group and must/,
+        /clauses\[4\] belongs to no clause group and must/,
       );
     }
   });
@@ -106,11 +106,11 @@ describe("a model that the contract accepts", () => {
     refusesFeature({ edges: [0, 0, 0, 0, 0, 0, largest + 1] }, /edges\[6\] is 4294967296/);
   });
 
-  it("has no points for a bin that no value can be in", () => {
+  it("has no points for a bin that no value falls into", () => {
     const edges = [0, 0, 0, 0, 0, 0, 9];
     refusesFeature(
       { edges, points: [0, 0, 0, 0, 0, 1, 2, 3] },
-      /points\[5\] is for a bin that no value can be in/,
+      /points\[5\] is for a bin that no value falls into/,
     );
     const features = noModel().features.with(5, { edges, points: [0, 0, 0, 0, 0, 0, 2, 3] });
     requireModel({ ...noModel(), features });

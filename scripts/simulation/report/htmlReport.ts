@@ -1,22 +1,22 @@
-import { barChart, dotPlot, shareBar } from "../report/charts.ts";
-import { readFigures } from "../report/figures.ts";
-import { type Html, html } from "../report/html.ts";
-import { manyAtOnce } from "../report/manyAtOnce.ts";
-import { page } from "../report/page.ts";
-import { type PeerFigure, peerGas, peerProofSeconds } from "../report/peers.ts";
-import { median } from "./measures.ts";
+import { barChart, dotPlot, shareBar } from "../../report/charts.ts";
+import { readFigures } from "../../report/figures.ts";
+import { type Html, html } from "../../report/html.ts";
+import { manyAtOnce } from "../../report/manyAtOnce.ts";
+import { page } from "../../report/page.ts";
+import { type PeerFigure, peerGas, peerProofSeconds } from "../../report/peers.ts";
+import { median } from "../../shared/median.ts";
+import type { SimulationResult } from "../run.ts";
 import { recordsOf } from "./records.ts";
-import type { SimulationResult } from "./run.ts";
 import { timelineOf } from "./timeline.ts";
 
-/** A page about one run, for people who do not read code: pictures first, and nothing to load. */
+/** A page about one run for people who do not read code: pictures first, in one file. */
 export async function htmlReportOf(result: SimulationResult): Promise<string> {
   const body = html`
     <h1>What happened when a brand asked instead of collecting</h1>
     <p>${result.figures.customers!} customers, taken from a real survey, were asked by a brand. Each of them proved
     an answer on its own device; the brand learned a group and not one attribute; the chain checked that the
     customer had agreed, and paid. Everything below was measured in this run, unless it says otherwise; grey bars are
-    other systems, measured before.</p>
+    other systems, measured earlier.</p>
     ${facts(result)}
     ${refusals(result)}
     ${gas(result)}
@@ -44,11 +44,11 @@ function refusals({ refusals: attempts }: SimulationResult): Html {
     ({ who, attempt, message }) => html`<tr><td>${who}</td><td>${attempt}</td><td>${message}</td></tr>`,
   );
   return html`
-    <h2>What must not work, did not</h2>
+    <h2>What had to fail, failed</h2>
     <table><thead><tr><th>who</th><th>tried</th><th>and was told</th></tr></thead><tbody>${rows}</tbody></table>`;
 }
 
-function gas({ stage, figures }: SimulationResult): Html {
+function gas({ simulation, figures }: SimulationResult): Html {
   const ours = [
     {
       label: "DeCDP: one answer, with consent, proof, rules, model and reward",
@@ -57,7 +57,7 @@ function gas({ stage, figures }: SimulationResult): Html {
     { label: "DeCDP: consent by signature", value: figures["gas.consentBySignature"]! },
     { label: "DeCDP: withdrawal by signature", value: figures["gas.withdrawBySignature"]! },
   ];
-  const rows = [...stage.measures.gas].map(
+  const rows = [...simulation.measures.gas].map(
     ([step, values]) =>
       html`<tr><td>${step}</td><td class="number">${values.length}</td><td class="number">${integer(median(values))}</td></tr>`,
   );
@@ -72,8 +72,8 @@ function gas({ stage, figures }: SimulationResult): Html {
     <tbody>${rows}</tbody></table></details>`;
 }
 
-function proofs({ stage, figures }: SimulationResult): Html {
-  const wall = stage.measures.proofs.map(({ wallMs }) => wallMs / 1000);
+function proofs({ simulation, figures }: SimulationResult): Html {
+  const wall = simulation.measures.proofs.map(({ wallMs }) => wallMs / 1000);
   const ours = [{ label: "DeCDP: rules, scorecard and membership", value: figures["proof.cpuMs"]! / 1000 }];
   return html`
     <h2>How long a proof takes</h2>
@@ -84,7 +84,7 @@ function proofs({ stage, figures }: SimulationResult): Html {
     <figcaption>Seconds of processor time for one proof. Grey: measured before, on such a machine.</figcaption></figure>`;
 }
 
-function money({ settlements, stage: { campaigns } }: SimulationResult): Html {
+function money({ settlements, simulation: { campaigns } }: SimulationResult): Html {
   const { plan, id } = campaigns.course;
   const own = settlements.filter(({ campaign }) => campaign.id === id);
   const paid = (outside: boolean) =>
@@ -102,7 +102,7 @@ function money({ settlements, stage: { campaigns } }: SimulationResult): Html {
 }
 
 async function records(result: SimulationResult): Promise<Html> {
-  const { name, light, classic } = await recordsOf(result);
+  const { name, light, classic } = await recordsOf(result, "group");
   const rows = (values: object) =>
     Object.entries(values).map(
       ([key, value]) => html`<tr><th scope="row">${key}</th><td><code>${value}</code></td></tr>`,

@@ -1,14 +1,19 @@
-import { createSealKey, OPEN_SEAL_KEY, openSegment, shuffledSealedValues } from "../../src/answer/sealing.ts";
-import { verifyAnswer } from "../../src/answer/verification.ts";
-import { signClaim, submitClaim } from "../../src/chain/actions/claim.ts";
-import { signConsent, submitConsent } from "../../src/chain/actions/consent.ts";
-import { settleAnswer, signTicket } from "../../src/chain/actions/settlement.ts";
-import type { SignedConsent } from "../../src/chain/typedData.ts";
-import { DecdpError } from "../../src/errors.ts";
-import type { OpenCampaign } from "./campaigns.ts";
-import type { Stage } from "./cast.ts";
-import { type Customer, type PreparedAnswer, proveAnswer } from "./customers.ts";
-import { noteGas, noteProof } from "./measures.ts";
+import {
+  createSealKey,
+  OPEN_SEAL_KEY,
+  openSegment,
+  shuffledSealedValues,
+} from "../../../src/answer/sealing.ts";
+import { verifyAnswer } from "../../../src/answer/verification.ts";
+import { signClaim, submitClaim } from "../../../src/chain/actions/claim.ts";
+import { signConsent, submitConsent } from "../../../src/chain/actions/consent.ts";
+import { settleAnswer, signTicket } from "../../../src/chain/actions/settlement.ts";
+import type { SignedConsent } from "../../../src/chain/typedData.ts";
+import { DecdpError } from "../../../src/errors.ts";
+import type { OpenCampaign } from "../campaigns.ts";
+import { type Customer, type PreparedAnswer, proveAnswer } from "../cast/customers.ts";
+import { noteGas, noteProof } from "../measures.ts";
+import type { Simulation } from "../simulation.ts";
 
 const DAY = 24 * 60 * 60;
 const YEAR = 365 * DAY;
@@ -20,24 +25,28 @@ export interface KeyedAnswer extends PreparedAnswer {
 
 /** The customer signs a consent; nothing is sent. */
 export async function agree(
-  stage: Stage,
+  simulation: Simulation,
   customer: Customer,
   campaign: OpenCampaign,
 ): Promise<SignedConsent> {
-  const { addresses } = stage.chain;
-  const until = (await stage.chain.now()) + YEAR;
+  const { addresses } = simulation.chain;
+  const until = (await simulation.chain.now()) + YEAR;
   return signConsent(customer.subject, addresses, { terms: campaign.terms, until });
 }
 
 /** Records a signed consent on its own. */
-export async function recordConsentOnChain(stage: Stage, consent: SignedConsent): Promise<void> {
-  const { chain, measures } = stage;
+export async function recordConsentOnChain(simulation: Simulation, consent: SignedConsent): Promise<void> {
+  const { chain, measures } = simulation;
   noteGas(measures, "consentBySignature", await submitConsent(chain.relayer, chain.addresses, consent));
 }
 
 /** Proves an answer and has the brand check it off chain, as it would while a page is rendered. */
-export async function answer(stage: Stage, customer: Customer, campaign: OpenCampaign): Promise<KeyedAnswer> {
-  const { chain, prover, measures } = stage;
+export async function answer(
+  simulation: Simulation,
+  customer: Customer,
+  campaign: OpenCampaign,
+): Promise<KeyedAnswer> {
+  const { chain, prover, measures } = simulation;
   const sealKey = campaign.plan.isSealed ? createSealKey() : OPEN_SEAL_KEY;
   const prepared = await noteProof(measures, () => proveAnswer(chain, prover, customer, campaign, sealKey));
   const start = performance.now();
@@ -55,12 +64,12 @@ export async function answer(stage: Stage, customer: Customer, campaign: OpenCam
  * @param route.consent Recorded in the same transaction.
  */
 export async function settle(
-  stage: Stage,
+  simulation: Simulation,
   campaign: OpenCampaign,
   { answer, scope, sealKey }: KeyedAnswer,
   route: { readonly step: string; readonly consent?: SignedConsent; readonly byTicket?: boolean },
 ): Promise<number> {
-  const { chain, measures } = stage;
+  const { chain, measures } = simulation;
   const { step, consent, byTicket = false } = route;
   const ticket = byTicket
     ? await signTicket(chain.settler, chain.addresses, {
@@ -84,11 +93,11 @@ export async function settle(
 
 /** The subject signs where its reward goes; the relayer submits. Returns what was paid. */
 export async function claim(
-  stage: Stage,
+  simulation: Simulation,
   customer: Customer,
   { campaign, nullifier }: { readonly campaign: bigint; readonly nullifier: bigint },
 ): Promise<bigint> {
-  const { chain, measures } = stage;
+  const { chain, measures } = simulation;
   const signed = await signClaim(customer.subject, chain.addresses, {
     campaign,
     nullifier,

@@ -1,20 +1,24 @@
-import { readAnswersSettled, readConsentsGiven, readRewardsClaimed } from "../../src/chain/actions/events.ts";
-import type { SimulationResult } from "./run.ts";
-import type { Settlement } from "./story.ts";
+import {
+  readAnswersSettled,
+  readConsentsGiven,
+  readRewardsClaimed,
+} from "../../../src/chain/actions/events.ts";
+import type { SimulationResult } from "../run.ts";
+import type { Settlement } from "../scenarios/settlement.ts";
 
-/** Something that the chain shows of one customer. */
+/** Something that the chain shows about one customer. */
 export interface Moment {
   /** Unix time in seconds. */
   readonly time: number;
   readonly text: string;
 }
 
-/** The customer with the most answers, and what the chain shows of it, in the order of time. */
+/** The customer with the most answers to repeated campaigns, and what the chain shows about them, in order of time. */
 export async function timelineOf({
-  stage,
+  simulation,
   settlements,
 }: SimulationResult): Promise<{ name: string; moments: Moment[] }> {
-  const { chain } = stage;
+  const { chain } = simulation;
   const answersOf = ({ customer }: Settlement) =>
     settlements.filter((other) => other.customer === customer && other.campaign.plan.periodLength > 0).length;
   const { customer } = settlements.toSorted((left, right) => answersOf(right) - answersOf(left))[0]!;

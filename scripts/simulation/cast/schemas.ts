@@ -1,4 +1,4 @@
-import { defineSchema } from "../../src/request/schema.ts";
+import { defineSchema } from "../../../src/request/schema.ts";
 
 /** What the data vault vouches for. The people of the survey have the first four; the rest is missing. */
 export const vaultSchema = defineSchema("decdp.example/person/1", [
@@ -29,7 +29,7 @@ export const bankSchema = defineSchema("decdp.example/income/1", [
   { name: "regularMonths", unit: "months of the last 12 with a wage", offset: 0, scale: 1 },
 ]);
 
-/** What the brand itself has seen and hands to the customer. */
+/** What the brand itself has observed and hands to the customer. */
 export const engagementSchema = defineSchema("decdp.example/engagement/1", [
   { name: "visits", unit: "in the last 30 days", offset: 0, scale: 1 },
   { name: "purchases", unit: "in the last year", offset: 0, scale: 1 },

@@ -1,19 +1,25 @@
 import { concat, createWalletClient, custom, type Hex, keccak256, numberToHex, stringToHex } from "viem";
-import type { Answer } from "../../src/answer/answer.ts";
-import { answerInput, nextMidnight } from "../../src/answer/input.ts";
-import type { ProvedAnswer, Prover } from "../../src/answer/prover.ts";
-import type { FoldedPoint } from "../../src/answer/verification.ts";
-import { readCampaign } from "../../src/chain/actions/campaignState.ts";
-import type { SigningClient } from "../../src/chain/transact.ts";
-import { commitmentOf } from "../../src/credential/credential.ts";
-import { blindingFor, type CustomerKeys, payeeFor, secretOf, subjectFor } from "../../src/customer/keys.ts";
-import { encodeAttributes, type Schema } from "../../src/request/schema.ts";
-import type { OpenCampaign } from "./campaigns.ts";
-import type { Chain } from "./chain.ts";
-import { type HeldCredential, issue, type Office, pathOf } from "./issuance.ts";
+import type { Answer } from "../../../src/answer/answer.ts";
+import { answerInput, nextMidnight } from "../../../src/answer/input.ts";
+import type { ProvedAnswer, Prover } from "../../../src/answer/prover.ts";
+import type { FoldedPoint } from "../../../src/answer/verification.ts";
+import { readCampaign } from "../../../src/chain/actions/campaignState.ts";
+import type { SigningClient } from "../../../src/chain/transact.ts";
+import { commitmentOf } from "../../../src/credential/credential.ts";
+import {
+  blindingFor,
+  type CustomerKeys,
+  payeeFor,
+  secretOf,
+  subjectFor,
+} from "../../../src/customer/keys.ts";
+import { encodeAttributes, type Schema } from "../../../src/request/schema.ts";
+import type { OpenCampaign } from "../campaigns.ts";
+import type { Chain } from "../chain.ts";
+import { type HeldCredential, type Issuer, issue, pathOf } from "./issuers.ts";
 import type { Person } from "./people.ts";
 
-/** A customer: keys, credentials by issuer, and the pairwise account towards the brand. */
+/** A customer: keys, credentials by issuer, and the pairwise account for the brand. */
 export interface Customer {
   readonly name: string;
   readonly person: Person;
@@ -23,17 +29,22 @@ export interface Customer {
   readonly credentials: Map<bigint, HeldCredential>;
 }
 
-/** A proof with what was needed to settle it. */
+/** A proof with what is needed to settle it. */
 export interface PreparedAnswer {
   readonly answer: Answer;
   readonly proved: ProvedAnswer;
   readonly scope: bigint;
-  /** What the brand checks the proof against, as the chain gives it. */
+  /** The point that the brand checks the proof against, read from the chain. */
   readonly folded: FoldedPoint;
 }
 
-/** A customer whose keys follow from the run's seed, so that a run can be repeated. */
-export function createCustomer(chain: Chain, seed: number, index: number, person: Person): Customer {
+/** A customer whose keys are derived from the run's seed, so that a run can be repeated. */
+export function createCustomer(
+  chain: Chain,
+  name: string,
+  person: Person,
+  { seed, index }: { readonly seed: number; readonly index: number },
+): Customer {
   const derive = (purpose: string) =>
     keccak256(
       concat([numberToHex(seed, { size: 32 }), numberToHex(index, { size: 32 }), stringToHex(purpose)]),
@@ -41,7 +52,7 @@ export function createCustomer(chain: Chain, seed: number, index: number, person
   const keys = { secretSeed: derive("secret"), subjectSeed: derive("subjects") };
   const brand = chain.brand.account.address;
   return {
-    name: `customer ${index + 1}`,
+    name,
     person,
     keys,
     subject: createWalletClient({
@@ -58,7 +69,7 @@ export function createCustomer(chain: Chain, seed: number, index: number, person
 export function obtainCredential<S extends Schema>(
   chain: Chain,
   customer: Customer,
-  office: Office,
+  issuer: Issuer,
   schema: S,
   values: Parameters<typeof encodeAttributes<S>>[1],
   validUntil: number,
@@ -66,14 +77,14 @@ export function obtainCredential<S extends Schema>(
   const { chainId, issuerRegistry } = chain.addresses;
   const commitment = commitmentOf(
     secretOf(customer.keys),
-    blindingFor(customer.keys, chainId, issuerRegistry, office.id),
+    blindingFor(customer.keys, chainId, issuerRegistry, issuer.id),
   );
   const attributes = encodeAttributes(schema, values);
-  const held = issue(office, { schema: schema.id, commitment, validUntil, attributes });
-  customer.credentials.set(office.id, held);
+  const held = issue(issuer, { schema: schema.id, commitment, validUntil, attributes });
+  customer.credentials.set(issuer.id, held);
 }
 
-/** Proves an answer to a campaign in its present period, under the issuer's present tree. */
+/** Proves an answer to a campaign in its current period, under the issuer's current tree. */
 export async function proveAnswer(
   chain: Chain,
   prover: Prover,
@@ -81,9 +92,9 @@ export async function proveAnswer(
   campaign: OpenCampaign,
   sealKey: bigint,
 ): Promise<PreparedAnswer> {
-  const { office, plan } = campaign;
+  const { issuer, plan } = campaign;
   const { chainId, issuerRegistry } = chain.addresses;
-  const held = customer.credentials.get(office.id)!;
+  const held = customer.credentials.get(issuer.id)!;
   const state = await readCampaign(chain.reader, chain.addresses, { campaign: campaign.id });
   const subject = customer.subject.account.address;
   const proved = await prover.prove(
@@ -91,8 +102,8 @@ export async function proveAnswer(
       request: plan.request,
       credential: held.credential,
       secret: secretOf(customer.keys),
-      blinding: blindingFor(customer.keys, chainId, issuerRegistry, office.id),
-      path: pathOf(office, held),
+      blinding: blindingFor(customer.keys, chainId, issuerRegistry, issuer.id),
+      path: pathOf(issuer, held),
       subject,
       scope: state.scope,
       validAt: nextMidnight(await chain.now()),
@@ -106,7 +117,7 @@ export async function proveAnswer(
     nullifier,
     sealedSegment,
     subject,
-    issuer: office.id,
+    issuer: issuer.id,
     root,
     period: state.currentPeriod,
     validAt,

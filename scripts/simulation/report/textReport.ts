@@ -1,13 +1,13 @@
 import Table from "cli-table3";
 import { formatEther } from "viem";
-import { median } from "./measures.ts";
+import { median } from "../../shared/median.ts";
+import type { SimulationResult } from "../run.ts";
+import type { Settlement } from "../scenarios/settlement.ts";
 import { recordsOf } from "./records.ts";
-import type { SimulationResult } from "./run.ts";
-import type { Settlement } from "./story.ts";
 
 const settlementLimit = 310_000;
 
-/** The tables that a run ends with, as text. */
+/** The tables at the end of a run, as text. */
 export async function reportOf(result: SimulationResult): Promise<string> {
   return [
     section("What was settled", answersTable(result)),
@@ -25,7 +25,7 @@ function section(title: string, body: string): string {
 
 function answersTable({ settlements }: SimulationResult): string {
   const table = new Table({
-    head: ["campaign", "kind", "answers", "group 0", "1", "2", "3", "4", "paid"],
+    head: ["campaign", "kind", "answers", "segment 0", "1", "2", "3", "4", "paid"],
     style,
   });
   const campaigns = new Map(settlements.map(({ campaign }) => [campaign.id, campaign]));
@@ -36,7 +36,7 @@ function answersTable({ settlements }: SimulationResult): string {
     );
     table.push([plan.name, plan.isSealed ? "sealed" : "open", own.length, ...segments, points(sumPaid(own))]);
   }
-  return `${table}\nGroup 0 means that the rules do not hold. It is paid like every other.`;
+  return `${table}\nSegment 0 means that the rules do not hold. Its answers are paid like all others.`;
 }
 
 function refusalsTable({ refusals }: SimulationResult): string {
@@ -50,7 +50,7 @@ function refusalsTable({ refusals }: SimulationResult): string {
   return `${table}`;
 }
 
-function gasTable({ stage: { measures }, figures }: SimulationResult): string {
+function gasTable({ simulation: { measures }, figures }: SimulationResult): string {
   const table = new Table({ head: ["step", "times", "least", "median", "most"], style });
   for (const [step, gas] of measures.gas) {
     table.push([step, gas.length, ...[Math.min(...gas), median(gas), Math.max(...gas)].map(integer)]);
@@ -64,7 +64,7 @@ function gasTable({ stage: { measures }, figures }: SimulationResult): string {
   );
 }
 
-function timeLines({ stage: { measures }, figures }: SimulationResult): string {
+function timeLines({ simulation: { measures }, figures }: SimulationResult): string {
   const wall = measures.proofs.map(({ wallMs }) => wallMs);
   return [
     `${wall.length} proofs of ${integer(figures["circuit.rows"]!)} rows: median ${seconds(median(wall))} wall and ` +
@@ -73,7 +73,7 @@ function timeLines({ stage: { measures }, figures }: SimulationResult): string {
   ].join("\n");
 }
 
-function moneyLines({ stage: { campaigns }, settlements, reclaimed }: SimulationResult): string {
+function moneyLines({ simulation: { campaigns }, settlements, reclaimed }: SimulationResult): string {
   const { course } = campaigns;
   const paid = settlements.filter(({ campaign }) => campaign.id === course.id);
   return [
@@ -84,7 +84,7 @@ function moneyLines({ stage: { campaigns }, settlements, reclaimed }: Simulation
 }
 
 async function recordTable(result: SimulationResult): Promise<[string, string]> {
-  const { name, light, classic } = await recordsOf(result);
+  const { name, light, classic } = await recordsOf(result, "segment");
   const table = new Table({
     head: ["the brand's light record", "a classic 360 record of the same person"],
     style,
