@@ -9,7 +9,6 @@ import {
   readFile,
   readJson,
   requirePrivate,
-  writeJson,
   writeText,
 } from "../../cli/input/files.ts";
 import { readAnswerFile } from "../../src/format/answer/answerFile.ts";
@@ -138,7 +137,7 @@ describe("files of the command line", () => {
 
   it("with secrets are written for the user alone, and refused if others can read them", () => {
     const file = path.join(folder, "secret/keys.json");
-    writeJson(file, {}, { secret: true });
+    writeText(file, "{}", { secret: true });
     assert.equal(statSync(file).mode & 0o777, 0o600);
     requirePrivate(file);
     chmodSync(file, 0o644);
