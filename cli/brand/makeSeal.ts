@@ -1,7 +1,7 @@
 import { readCampaign } from "../../src/chain/actions/campaignState.ts";
-import { requireConsent } from "../campaign/permission.ts";
 import { readConsentFile } from "../../src/format/answer/consentFile.ts";
 import { writeSeal } from "../../src/format/answer/seal.ts";
+import { requireConsent } from "../campaign/permission.ts";
 import { writeText } from "../input/files.ts";
 import { readMessage } from "../input/messages.ts";
 import type { Outcome } from "../run.ts";

@@ -1,6 +1,6 @@
 import { DecdpError } from "../../src/errors.ts";
-import type { CheckedCampaign } from "../campaign/campaignOnChain.ts";
 import { type Card, readCard, writeCard } from "../../src/format/credential/card.ts";
+import type { CheckedCampaign } from "../campaign/campaignOnChain.ts";
 import type { Context } from "../setting/context.ts";
 
 /** A customer's cards, by issuer and place in its tree. */

@@ -1,11 +1,11 @@
 import * as z from "zod/v4";
 import { leafOf } from "../../src/credential/credential.ts";
 import { DecdpError } from "../../src/errors.ts";
-import { encodeAttributes } from "../../src/request/schema.ts";
-import { describeTime } from "../campaign/describe.ts";
 import { readSchema } from "../../src/format/campaign/schema.ts";
 import { writeCard } from "../../src/format/credential/card.ts";
 import { readCommitment } from "../../src/format/credential/commitment.ts";
+import { encodeAttributes } from "../../src/request/schema.ts";
+import { describeTime } from "../campaign/describe.ts";
 import { readFile, readJson, writeText } from "../input/files.ts";
 import { readIssuerMessage } from "../input/messages.ts";
 import type { Outcome } from "../run.ts";

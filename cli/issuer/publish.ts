@@ -1,8 +1,8 @@
 import path from "node:path";
 import { publishRoot } from "../../src/chain/actions/issuer.ts";
 import { createIssuerTree, leafCount, treeRoot } from "../../src/credential/issuerTree.ts";
-import { describeCount } from "../campaign/describe.ts";
 import { digestOfLeaves, writeLeaves } from "../../src/format/credential/leaves.ts";
+import { describeCount } from "../campaign/describe.ts";
 import { writeText } from "../input/files.ts";
 import type { Outcome } from "../run.ts";
 import type { Context } from "../setting/context.ts";

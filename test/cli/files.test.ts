@@ -4,13 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import { after, describe, it } from "node:test";
 import { readCampaignFile } from "../../cli/brand/campaignFile.ts";
-import {
-  LARGEST_FILE,
-  readFile,
-  readJson,
-  requirePrivate,
-  writeText,
-} from "../../cli/input/files.ts";
+import { LARGEST_FILE, readFile, readJson, requirePrivate, writeText } from "../../cli/input/files.ts";
 import { readAnswerFile } from "../../src/format/answer/answerFile.ts";
 import { readSeal } from "../../src/format/answer/seal.ts";
 import { rulesShape } from "../../src/format/campaign/requestWords.ts";

@@ -105,7 +105,10 @@ describe("a customer's answer", () => {
     const client = context.clientOf("brand");
     const [event] = await readCampaignsOpened(client, deployment, { campaign: 1n, fromBlock: 0n });
     const { isSealed: _, settler: __, model: ___, rules, ...parameters } = event!.parameters;
-    const { document, ...published } = readFile(path.join(gym.folder, "campaigns/1.json"), readPublishedCampaign);
+    const { document, ...published } = readFile(
+      path.join(gym.folder, "campaigns/1.json"),
+      readPublishedCampaign,
+    );
     const harmless = documentFields({ ...document, terms: { ...document.terms, retention: "1 day" } });
     const { campaign: id } = await openCampaign(client, deployment, {
       ...parameters,
