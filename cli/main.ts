@@ -1,12 +1,11 @@
-import { CommanderError } from "commander";
 import { config } from "dotenv";
-import { createProgram } from "./program.ts";
+import { http } from "viem";
+import { processTerminal } from "./input/terminal.ts";
+import { runProgram } from "./program.ts";
 
 config({ quiet: true });
-try {
-  await createProgram().parseAsync();
-} catch (error) {
-  if (!(error instanceof CommanderError)) throw error;
-  // What commander has to say it has printed; help that was asked for is no error.
-  process.exitCode = error.exitCode === 0 ? 0 : 2;
-}
+process.exitCode = await runProgram(process.argv.slice(2), {
+  environment: process.env,
+  terminal: processTerminal(),
+  connect: (rpc) => http(rpc),
+});

@@ -1,16 +1,39 @@
 import { readFileSync } from "node:fs";
-import { Command } from "commander";
+import { Command, CommanderError } from "commander";
 import { fromRoot } from "../services/shared/paths.ts";
-import { brandCommands } from "./commands/brand.ts";
-import { campaignCommands } from "./commands/campaign.ts";
-import { clockCommand } from "./commands/clock.ts";
-import { customerCommands } from "./commands/customer.ts";
-import { deployCommand } from "./commands/deploy.ts";
-import { inspectionCommands } from "./commands/inspection.ts";
-import { issuerCommands } from "./commands/issuer.ts";
+import { brandCommands } from "./commands/brand/brand.ts";
+import { customerCommands } from "./commands/customer/customer.ts";
+import { inspectionCommands } from "./commands/inspection/inspection.ts";
+import { issuerCommands } from "./commands/issuer/issuer.ts";
+import { deployCommand } from "./commands/network/deploy.ts";
+import { networkCommands } from "./commands/network/network.ts";
+import { waitCommand } from "./commands/network/wait.ts";
+import { performIn } from "./commands/perform.ts";
+import type { Surroundings } from "./setting/context.ts";
 
-/** The whole command line. */
-export function createProgram(): Command {
+/** Runs one command; returns the exit code. */
+export async function runProgram(parameters: readonly string[], surroundings: Surroundings): Promise<number> {
+  let exitCode = 0;
+  const program = createProgram(surroundings, (code) => {
+    exitCode = code;
+  });
+  try {
+    await program.parseAsync(parameters, { from: "user" });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    // What commander has to say it has printed; help that was asked for is no error.
+    return error.exitCode === 0 ? 0 : 2;
+  }
+  return exitCode;
+}
+
+/**
+ * The whole command line.
+ *
+ * @param end Is told the exit code of the command that ran.
+ */
+export function createProgram(surroundings: Surroundings, end: (exitCode: number) => void): Command {
+  const { terminal } = surroundings;
   const program = new Command("decdp")
     .description("A brand asks, customers answer with proofs, the chain checks and pays.")
     .version(JSON.parse(readFileSync(fromRoot("package.json"), "utf8")).version)
@@ -19,6 +42,10 @@ export function createProgram(): Command {
     .option("--state <folder>", "folder of the state ($DECDP_STATE, or .decdp in the working directory)")
     .option("--json", "print one JSON object; big integers are decimal strings")
     .configureHelp({ showGlobalOptions: true })
+    .configureOutput({
+      writeOut: (text) => terminal.print(text.trimEnd()),
+      writeErr: (text) => terminal.warn(text.trimEnd()),
+    })
     .exitOverride()
     .addHelpText(
       "after",
@@ -28,9 +55,17 @@ Exit codes: 0 done, 1 refused or failed, 2 wrong usage. DEBUG=1 shows where an e
 Example: npx decdp brand campaign status 1
 A whole campaign, step by step: docs/tutorial.md. Every field of every file: docs/files.md`,
     );
-  const brand = brandCommands().addCommand(campaignCommands());
-  const groups = [deployCommand(), issuerCommands(), brand, customerCommands()];
-  for (const group of [...groups, ...inspectionCommands(), clockCommand()]) program.addCommand(group);
+  const perform = performIn(surroundings, end);
+  const groups = [
+    deployCommand(perform),
+    networkCommands(perform),
+    issuerCommands(perform),
+    brandCommands(perform),
+    customerCommands(perform),
+    ...inspectionCommands(perform),
+    waitCommand(perform),
+  ];
+  for (const group of groups) program.addCommand(group);
   inherit(program);
   return program;
 }

@@ -2,18 +2,19 @@ import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "no
 import path from "node:path";
 import type * as z from "zod/v4";
 import { DecdpError } from "../../src/errors.ts";
-import { toFileText } from "../../src/format/reading/json.ts";
 import { type Reader, readShape } from "../../src/format/reading/reading.ts";
 
-/** Nothing that the command line reads is near this size; larger files are a mistake or an attack. */
+/** Little that the command line reads is near this size; larger files are a mistake or an attack. */
 export const LARGEST_FILE = 10 * 1024 * 1024;
 
 /**
  * Reads a file of one of the formats. Throws `DecdpError` that names the file and the field: for a file that is missing,
- * no regular file, over 10 MB, no JSON, of another kind or of another shape.
+ * no regular file, over the limit, no JSON, of another kind or of another shape.
+ *
+ * @param largest Limit in bytes.
  */
-export function readFile<Value>(file: string, reader: Reader<Value>): Value {
-  return reader(readText(file), file);
+export function readFile<Value>(file: string, reader: Reader<Value>, largest = LARGEST_FILE): Value {
+  return reader(readText(file, largest), file);
 }
 
 /** Reads a JSON file of a shape that only the command line knows. Throws `DecdpError`, as `readFile` does. */
@@ -21,8 +22,8 @@ export function readJson<Shape extends z.ZodType>(file: string, shape: Shape): z
   return readShape(shape, readText(file), file) as z.output<Shape>;
 }
 
-/** The text of a file. Throws `DecdpError` if it cannot be read or is over 10 MB. */
-export function readText(file: string): string {
+/** The text of a file. Throws `DecdpError` if it cannot be read or has more bytes than the limit. */
+export function readText(file: string, largest = LARGEST_FILE): string {
   let status: ReturnType<typeof statSync>;
   try {
     status = statSync(file);
@@ -30,20 +31,19 @@ export function readText(file: string): string {
     throw new DecdpError(`${file} is not there.`, { cause, hint: "Check the name and the folder." });
   }
   if (!status.isFile()) throw new DecdpError(`${file} is not a file.`);
-  if (status.size > LARGEST_FILE) {
+  if (status.size > largest) {
     throw new DecdpError(`${file} has ${status.size} bytes.`, {
-      hint: `Files of more than ${LARGEST_FILE} bytes are not read.`,
+      hint: `Files of more than ${largest} bytes are not read.`,
     });
   }
   return readFileSync(file, "utf8");
 }
 
-/** Writes a value as JSON, big integers as decimal strings; a file is either old or new, never half of it. */
-export function writeJson(file: string, value: unknown, { secret = false } = {}): void {
-  writeText(file, toFileText(value), { secret });
-}
-
-/** @param options.secret Only the user may read the file. */
+/**
+ * Writes a file that is either old or new, never half of it.
+ *
+ * @param options.secret Only the user may read it.
+ */
 export function writeText(file: string, text: string, { secret = false } = {}): void {
   mkdirSync(path.dirname(file), { recursive: true, ...(secret && { mode: 0o700 }) });
   const draft = `${file}.${process.pid}.new`;

@@ -1,14 +1,15 @@
-import { existsSync } from "node:fs";
-import { type Account, createPublicClient, createWalletClient, defineChain, http } from "viem";
+import { type Account, createPublicClient, createWalletClient, defineChain, type Transport } from "viem";
 import { privateKeyToAccount } from "viem/accounts";
 import type { Deployment } from "../../src/chain/deployment.ts";
 import type { ReadingClient, SigningClient } from "../../src/chain/transact.ts";
 import { explained } from "../../src/chain/transact.ts";
+import type { Terminal } from "../input/terminal.ts";
 import { UsageError } from "../input/usageError.ts";
+import { type Network, readNetwork } from "../network/networks.ts";
 import { withoutSending } from "./dryRun.ts";
-import { keyOf, type Role } from "./roles.ts";
+import { type Environment, keyOf, type Role } from "./roles.ts";
 import { isLocal } from "./silentNode.ts";
-import { type NetworkFile, networkFile, networkFolder, readNetwork, stateFolder } from "./state.ts";
+import { hasState, networkFolder, openState, type State, stateFolder } from "./state.ts";
 
 /** Options that every command takes. */
 export interface GlobalOptions {
@@ -19,15 +20,26 @@ export interface GlobalOptions {
   readonly dryRun?: boolean;
 }
 
+/** What surrounds the command line: the process, or a test. */
+export interface Surroundings {
+  readonly environment: Environment;
+  readonly terminal: Terminal;
+  /** The way to a node, by its address. */
+  connect(rpc: string): Transport;
+}
+
 /** What commands work with. */
 export interface Context {
+  readonly environment: Environment;
+  /** Prints nothing where the outcome is for programs. */
+  readonly terminal: Terminal;
+  readonly state: State;
   /** The network's folder in the state. */
   readonly folder: string;
-  readonly network: NetworkFile;
+  readonly network: Network;
   readonly deployment: Deployment;
   readonly reader: ReadingClient;
   readonly dryRun: boolean;
-  readonly json: boolean;
   /** A client that sends from a role's account; in a dry run it throws instead of sending. */
   clientOf(role: Role): SigningClient;
   /** A client that signs with an account of its own, such as a subject. */
@@ -36,43 +48,54 @@ export interface Context {
   now(): Promise<number>;
 }
 
-/** Throws `UsageError` for a network that is not in the state folder. */
-export function createContext(options: GlobalOptions): Context {
-  const state = stateFolder(options.state);
-  const folder = networkFolder(state, options.network);
-  if (!existsSync(networkFile(folder))) {
-    throw new UsageError(`There is no network "${options.network}" in ${state}.`, {
-      hint:
-        options.network === "local"
-          ? "Start one in another terminal: npm run chain"
-          : `Deploy to it: npx decdp deploy --network ${options.network} --rpc URL`,
-    });
-  }
-  const network = readNetwork(folder);
-  const rpc = options.rpc ?? network.rpc;
+/** Opens the state; whoever asked for the context closes it. Throws `UsageError` for a network that is not there. */
+export function createContext(options: GlobalOptions, surroundings: Surroundings): Context {
+  const { environment, terminal } = surroundings;
+  const { state, network } = openNetwork(options, environment);
+  const { folder } = state;
   const { deployment } = network;
+  const rpc = options.rpc ?? network.rpc;
   const chain = defineChain({
     id: deployment.chainId,
     name: options.network,
     nativeCurrency: { name: "Ether", symbol: "ETH", decimals: 18 },
     rpcUrls: { default: { http: [rpc] } },
   });
-  const connection = { chain, transport: http(rpc), pollingInterval: isLocal(rpc) ? 100 : 2000 } as const;
+  const transport = surroundings.connect(rpc);
+  const connection = { chain, transport, pollingInterval: isLocal(rpc) ? 100 : 2000 } as const;
   const reader = createPublicClient(connection);
   const dryRun = options.dryRun ?? false;
   const clientFor = (account: Account) => createWalletClient({ ...connection, account });
   return {
+    environment,
+    terminal: options.json ? { ...terminal, print: () => {} } : terminal,
+    state,
     folder,
     network,
     deployment,
     reader,
     dryRun,
-    json: options.json ?? false,
     clientFor,
     clientOf(role) {
-      const client = clientFor(privateKeyToAccount(keyOf(role, folder, deployment.chainId)));
+      const key = keyOf(role, folder, deployment.chainId, environment);
+      const client = clientFor(privateKeyToAccount(key));
       return dryRun ? withoutSending(client) : client;
     },
     now: async () => Number((await explained(() => reader.getBlock())).timestamp),
   };
+}
+
+function openNetwork(options: GlobalOptions, environment: Environment): { state: State; network: Network } {
+  const place = stateFolder(options.state, environment);
+  const folder = networkFolder(place, options.network);
+  const state = hasState(folder) ? openState(folder) : undefined;
+  const network = state && readNetwork(state);
+  if (state !== undefined && network !== undefined) return { state, network };
+  state?.close();
+  throw new UsageError(`There is no network "${options.network}" in ${place}.`, {
+    hint:
+      options.network === "local"
+        ? "Start one in another terminal: npm run chain"
+        : `Deploy to it (npx decdp deploy --network ${options.network} --rpc URL), or name its addresses (npx decdp network add FILE --network ${options.network}).`,
+  });
 }

@@ -10,6 +10,9 @@ export const roles = ["brand", "settler", "issuer", "relayer"] as const;
 
 export type Role = (typeof roles)[number];
 
+/** Variables of the environment, those of `.env` included. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
 /** Hardhat's published words: everybody knows these keys. */
 const LOCAL_WORDS = "test test test test test test test test test test test junk";
 const LOCAL_CHAIN = 31337;
@@ -18,9 +21,9 @@ const LOCAL_CHAIN = 31337;
  * The private key of a role: from the environment or `.env` (DECDP_BRAND_KEY and so on), from `keys/<role>` in the
  * network's folder, and on the local chain otherwise one that everybody knows. Throws `UsageError`.
  */
-export function keyOf(role: Role, folder: string, chainId: number): Hex {
+export function keyOf(role: Role, folder: string, chainId: number, environment: Environment): Hex {
   const variable = `DECDP_${role.toUpperCase()}_KEY`;
-  const given = process.env[variable];
+  const given = environment[variable];
   if (given) return requireKey(given, variable);
   const file = path.join(folder, "keys", role);
   if (existsSync(file)) {

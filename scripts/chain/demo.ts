@@ -1,5 +1,7 @@
 import { parseEther } from "viem";
-import { type NetworkFile, writeIssuer, writeNetwork } from "../../cli/setting/state.ts";
+import { addIssuer } from "../../cli/issuer/issuers.ts";
+import { type Network, writeNetwork } from "../../cli/network/networks.ts";
+import type { State } from "../../cli/setting/state.ts";
 import deploymentModule from "../../ignition/modules/DeCDP.ts";
 import loyaltyTokenModule from "../../ignition/modules/LoyaltyToken.ts";
 import { registerIssuer } from "../../src/chain/actions/issuer.ts";
@@ -15,8 +17,11 @@ const demoIssuers = [
   { name: "brand", kind: "Brand" },
 ] as const;
 
-/** Deploys protocol and token, registers the demo issuers, and writes the addresses to the state folder. */
-export async function setUpDemo({ connection, url }: Node, folder: string): Promise<NetworkFile> {
+/** Deploys protocol and token, registers the demo issuers, and keeps the addresses in the state. */
+export async function setUpDemo(
+  { connection, url }: Pick<Node, "connection" | "url">,
+  state: State,
+): Promise<Network> {
   const { viem, ignition } = connection;
   const [brand, , issuerAccount] = await viem.getWalletClients();
   const contracts = await ignition.deploy(deploymentModule);
@@ -36,10 +41,10 @@ export async function setUpDemo({ connection, url }: Node, folder: string): Prom
       grace: 3600,
       metadataUri: `https://${name}.example/decdp.json`,
     });
-    writeIssuer(folder, { name, issuer, kind, holders: [] });
+    await state.transaction((writer) => addIssuer(writer, { name, issuer, kind }));
   }
-  const network: NetworkFile = { rpc: url, deployment, token: loyaltyToken.address, firstBlock: 0n };
+  const network: Network = { rpc: url, deployment, token: loyaltyToken.address, firstBlock: 0n };
   // Written last, so that an interrupted set-up starts over.
-  writeNetwork(folder, network);
+  await state.transaction((writer) => writeNetwork(writer, network));
   return network;
 }

@@ -48,7 +48,8 @@ export function openJournal(file: string): Journal {
   if (first === undefined) {
     // Blocks are at least a second apart, and set-up must not move the chain's clock past this machine's.
     const beginning = { initialDate: new Date(Date.now() - 60_000).toISOString() };
-    mkdirSync(path.dirname(file), { recursive: true });
+    // Keys and cards will be beside it.
+    mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
     writeFileSync(file, `${JSON.stringify(beginning)}\n`);
     return journalOf(file, beginning, []);
   }

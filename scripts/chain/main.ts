@@ -1,15 +1,10 @@
-import { existsSync, rmSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { createServer } from "node:net";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { createPublicClient, http } from "viem";
-import {
-  networkFile,
-  networkFolder,
-  readNetwork,
-  stateFolder,
-  writeNetwork,
-} from "../../cli/setting/state.ts";
+import { type Network, networkIn, readNetwork, writeNetwork } from "../../cli/network/networks.ts";
+import { networkFolder, openState, stateFile, stateFolder } from "../../cli/setting/state.ts";
 import { commandLine } from "../shared/commandLine.ts";
 import { setUpDemo } from "./demo.ts";
 import { openJournal } from "./journal.ts";
@@ -61,10 +56,19 @@ async function requireFree(port: number): Promise<void> {
   });
 }
 
+/** The network of a folder, undefined before it is set up. What cannot be read is forgotten with --fresh. */
+function savedNetwork(folder: string): Network | undefined {
+  try {
+    return networkIn(folder);
+  } catch (error) {
+    if (options.fresh) return undefined;
+    console.error((error as Error).message);
+    process.exit(1);
+  }
+}
+
 /** Two processes must not write one journal. */
-async function requireAlone(folder: string): Promise<void> {
-  if (!existsSync(networkFile(folder))) return;
-  const { rpc, deployment } = readNetwork(folder);
+async function requireAlone(folder: string, { rpc, deployment }: Network): Promise<void> {
   const reader = createPublicClient({ transport: http(rpc, { retryCount: 0, timeout: 2000 }) });
   const code = await reader.getCode({ address: deployment.campaigns }).catch(() => undefined);
   if (code === undefined) return;
@@ -78,10 +82,11 @@ if (options.help) {
   process.exit(0);
 }
 await requireFree(options.port);
-const folder = networkFolder(stateFolder(options.state), "local");
-await requireAlone(folder);
-// Without its last file, the set-up of a chain was interrupted.
-if (options.fresh || !existsSync(networkFile(folder))) rmSync(folder, { recursive: true, force: true });
+const folder = networkFolder(stateFolder(options.state, process.env), "local");
+const saved = savedNetwork(folder);
+if (saved !== undefined) await requireAlone(folder, saved);
+// Without a network, which is kept last, the set-up was interrupted.
+if (options.fresh || saved === undefined) rmSync(folder, { recursive: true, force: true });
 
 console.log("Compiling the contracts where they changed, starting the chain ...");
 const journal = openJournal(path.join(folder, "chain.jsonl"));
@@ -90,9 +95,11 @@ const node = await startNode(journal, options.port).catch((error: Error) => {
   process.exit(1);
 });
 const isNew = journal.entries.length === 0;
-if (isNew) await setUpDemo(node, folder);
-const network = { ...readNetwork(folder), rpc: node.url };
-writeNetwork(folder, network);
+const state = openState(folder);
+if (isNew) await setUpDemo(node, state);
+const network = { ...readNetwork(state)!, rpc: node.url };
+await state.transaction((writer) => writeNetwork(writer, network));
+state.close();
 
 const { deployment, token } = network;
 console.log(`${isNew ? "A new chain" : "The chain as it was left"}: ${node.url}, chain ${deployment.chainId}
@@ -103,7 +110,7 @@ console.log(`${isNew ? "A new chain" : "The chain as it was left"}: ${node.url},
   AnswerVerifier   ${deployment.verifier}
   LoyaltyToken     ${token}
 
-The addresses are in ${networkFile(folder)}. Issuers: vault, bank and brand.
+The addresses are in ${stateFile(folder)}. Issuers: vault, bank and brand.
 
 Next, in another terminal:
   npx decdp --help       all commands

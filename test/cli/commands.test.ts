@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import type { Command } from "commander";
+import { http } from "viem";
+import { processTerminal } from "../../cli/input/terminal.ts";
 import { createProgram } from "../../cli/program.ts";
 
 /** Every command that does something, with its full name. */
@@ -23,7 +25,9 @@ function helpOf(command: Command): string {
 }
 
 describe("the command line", () => {
-  const commands = commandsIn(createProgram());
+  const commands = commandsIn(
+    createProgram({ environment: {}, terminal: processTerminal(), connect: (rpc) => http(rpc) }, () => {}),
+  );
 
   it("has the commands of every role", () => {
     const names = commands.map(({ name }) => name);

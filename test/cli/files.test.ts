@@ -4,14 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import { after, describe, it } from "node:test";
 import { readCampaignFile } from "../../cli/brand/campaignFile.ts";
-import {
-  LARGEST_FILE,
-  readFile,
-  readJson,
-  requirePrivate,
-  writeJson,
-  writeText,
-} from "../../cli/input/files.ts";
+import { LARGEST_FILE, readFile, readJson, requirePrivate, writeText } from "../../cli/input/files.ts";
 import { readAnswerFile } from "../../src/format/answer/answerFile.ts";
 import { readSeal } from "../../src/format/answer/seal.ts";
 import { rulesShape } from "../../src/format/campaign/requestWords.ts";
@@ -138,7 +131,7 @@ describe("files of the command line", () => {
 
   it("with secrets are written for the user alone, and refused if others can read them", () => {
     const file = path.join(folder, "secret/keys.json");
-    writeJson(file, {}, { secret: true });
+    writeText(file, "{}", { secret: true });
     assert.equal(statSync(file).mode & 0o777, 0o600);
     requirePrivate(file);
     chmodSync(file, 0o644);

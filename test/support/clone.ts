@@ -47,8 +47,10 @@ export function makeClone(): Clone {
   const folder = mkdtempSync(path.join(os.tmpdir(), "decdp-"));
   for (const part of ["package.json", "cli", "scripts", "node_modules"])
     symlinkSync(fromRoot(part), path.join(folder, part));
+  const settings = withoutSettings();
+  const searchPath = [fromRoot("test/support/cli/bin"), settings.PATH].join(path.delimiter);
   const run: Clone["run"] = (program, parameters, environment = {}) =>
-    runToEnd(program, parameters, folder, { ...withoutSettings(), ...environment });
+    runToEnd(program, parameters, folder, { ...settings, PATH: searchPath, ...environment });
   return {
     folder,
     run,

@@ -1,0 +1,77 @@
+import { Command } from "commander";
+import { makeSeal } from "../../brand/makeSeal.ts";
+import { makeTicket, type TicketRequest } from "../../brand/makeTicket.ts";
+import { publishTermsFile } from "../../brand/publishTerms.ts";
+import { registerModelOf } from "../../brand/registerModel.ts";
+import { settleFile } from "../../brand/settle.ts";
+import { durationOption } from "../../input/options.ts";
+import { type Perform, sends } from "../perform.ts";
+import { campaignCommands } from "./campaign.ts";
+
+export function brandCommands(perform: Perform): Command {
+  const group = new Command("brand").description("ask: terms, models, campaigns, seals, tickets, settlement");
+  const parts = [termsCommand, modelCommand, sealCommand, ticketCommand, settleCommand, campaignCommands];
+  for (const make of parts) group.addCommand(make(perform));
+  return group;
+}
+
+function termsCommand({ onNetwork }: Perform): Command {
+  const command = new Command("terms")
+    .description("publish the terms that customers agree to; on chain is only their hash")
+    .argument("<file>", "the terms")
+    .option("--uri <uri>", "where you will host the text", "https://brand.example/terms.json")
+    .addHelpText(
+      "after",
+      "\nExample: npx decdp brand terms terms.json --uri https://brand.example/terms.json",
+    );
+  return onNetwork(sends(command), (context, { uri }: { readonly uri: string }, file: string) =>
+    publishTermsFile(context, { file, uri }),
+  );
+}
+
+function modelCommand({ onNetwork }: Perform): Command {
+  const command = new Command("model")
+    .description("register the model of a campaign file, so that the campaign can be opened")
+    .argument("<file>", "the campaign")
+    .addHelpText("after", "\nExample: npx decdp brand model savings.json");
+  return onNetwork(sends(command), (context, _options: object, file: string) =>
+    registerModelOf(context, { file }),
+  );
+}
+
+function sealCommand({ onNetwork }: Perform): Command {
+  const command = new Command("seal")
+    .description("make the key that hides a customer's segment from everybody else")
+    .argument("<consent file>", "from the customer")
+    .requiredOption("--out <file>", "the seal, for the customer")
+    .addHelpText("after", "\nExample: npx decdp brand seal ada.consent.json --out ada.seal.json");
+  return onNetwork(command, (context, { out }: { readonly out: string }, consentFile: string) =>
+    makeSeal(context, { consentFile, out }),
+  );
+}
+
+function ticketCommand({ onNetwork }: Perform): Command {
+  const command = new Command("ticket")
+    .description(
+      "promise to accept a customer's answer, whatever it is, so that the customer can settle alone",
+    )
+    .argument("<consent file>", "from the customer")
+    .addOption(durationOption("--valid-for <duration>", "from now on", "1 day"))
+    .requiredOption("--out <file>", "the ticket, for the customer")
+    .addHelpText("after", "\nExample: npx decdp brand ticket ada.consent.json --out ada.ticket.json");
+  return onNetwork(
+    command,
+    (context, { validFor, out }: Omit<TicketRequest, "consentFile">, consentFile: string) =>
+      makeTicket(context, { consentFile, validFor, out }),
+  );
+}
+
+function settleCommand({ onNetwork }: Perform): Command {
+  const command = new Command("settle")
+    .description("settle a customer's answer, read its segment and keep it for as long as the terms say")
+    .argument("<answer file>", "from the customer")
+    .addHelpText("after", "\nExample: npx decdp brand settle ada.answer.json");
+  return onNetwork(sends(command), (context, _options: object, file: string) =>
+    settleFile(context, { file }),
+  );
+}

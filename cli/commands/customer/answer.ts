@@ -1,0 +1,25 @@
+import { Command } from "commander";
+import { answerCampaign } from "../../customer/answer/answer.ts";
+import type { AnswerOptions } from "../../customer/answer/options.ts";
+import { durationOption, readNumber } from "../../input/options.ts";
+import { type Perform, sends } from "../perform.ts";
+
+export function answerCommand({ onNetwork }: Perform): Command {
+  const command = new Command("answer")
+    .description("see what a campaign asks, and answer it with a proof")
+    .argument("<campaign>", "its number", readNumber)
+    .option("--as <name>", "which customer", "me")
+    .option("--document <file>", "the campaign's document, from the brand")
+    .option("--leaves <file>", "the issuer's leaves, from the issuer")
+    .option("--seal <file>", "the seal, from the brand; a sealed campaign needs one")
+    .option("--ticket <file>", "the ticket, from the brand; with it you settle a sealed answer yourself")
+    .addOption(durationOption("--consent-for <duration>", "where you have not consented yet", "365 days"))
+    .option("--consent-again", "give a permission again that you have withdrawn")
+    .option("--no-send", "only write the answer file")
+    .option("--yes", "do not ask")
+    .option("--out <file>", "the answer file; has to be named")
+    .addHelpText("after", "\nExample: npx decdp customer answer 1 --as ada --out ada.answer.json");
+  return onNetwork(sends(command), (context, options: Omit<AnswerOptions, "campaign">, campaign: bigint) =>
+    answerCampaign(context, { ...options, campaign }),
+  );
+}

@@ -1,0 +1,79 @@
+import { type CampaignState, readCampaign } from "../../../src/chain/actions/campaignState.ts";
+import { type ConsentState, readConsent } from "../../../src/chain/actions/consent.ts";
+import type { SigningClient } from "../../../src/chain/transact.ts";
+import type { SignedTicket } from "../../../src/chain/typedData.ts";
+import type { IssuerTree } from "../../../src/credential/issuerTree.ts";
+import type { CustomerKeys } from "../../../src/customer/keys.ts";
+import { readTicket } from "../../../src/format/answer/ticket.ts";
+import type { Card } from "../../../src/format/credential/card.ts";
+import { segmentOf } from "../../../src/request/segment.ts";
+import { type CheckedCampaign, checkCampaign } from "../../campaign/campaignOnChain.ts";
+import { explainCampaign } from "../../campaign/explainCampaign.ts";
+import { readMessage } from "../../input/messages.ts";
+import { UsageError } from "../../input/usageError.ts";
+import type { Context } from "../../setting/context.ts";
+import { cardFor, readCards } from "../cardsKept.ts";
+import { readKeys, subjectClient } from "../customers.ts";
+import type { AnswerOptions } from "./options.ts";
+import { sealKeyFrom } from "./seal.ts";
+import { readTree } from "./tree.ts";
+
+/** All that an answer takes, checked; nothing is proved, written or sent. */
+export interface PreparedAnswer {
+  readonly campaign: bigint;
+  readonly checked: CheckedCampaign;
+  readonly state: CampaignState;
+  readonly keys: CustomerKeys;
+  readonly card: Card;
+  readonly tree: IssuerTree;
+  /** Signs as the subject. */
+  readonly client: SigningClient;
+  readonly sealKey: bigint;
+  readonly ticket: SignedTicket | undefined;
+  /** What would be revealed, 0 to 4. */
+  readonly segment: number;
+  readonly consent: ConsentState;
+  /** End of the consent that the answer brings if none is live, Unix seconds. */
+  readonly until: number;
+  /** Everything that the customer should know before answering. */
+  readonly explanation: readonly string[];
+  /** The answer file. */
+  readonly out: string;
+}
+
+/** Throws `DecdpError` for what is missing or does not fit, before the customer is asked. */
+export async function prepareAnswer(context: Context, options: AnswerOptions): Promise<PreparedAnswer> {
+  const { campaign, as, out } = options;
+  const { reader, deployment } = context;
+  const keys = readKeys(context, as);
+  const checked = await checkCampaign(context, campaign, options.document);
+  const state = await readCampaign(reader, deployment, { campaign });
+  const card = cardFor(readCards(context, as), checked);
+  const client = subjectClient(context, keys, state.brand);
+  const subject = client.account.address;
+  const sealKey = sealKeyFrom(context, options, { ...state, subject });
+  // Not before the seal: a customer who has none yet gets that first.
+  if (out === undefined) throw new UsageError("Where to?", { hint: "Name the answer file: --out FILE" });
+  const ticket = options.ticket ? readMessage(context, options.ticket, readTicket).ticket : undefined;
+  const tree = await readTree(context, card.issuer, options.leaves);
+  const segment = segmentOf(checked.request, card.attributes);
+  const consent = await readConsent(reader, deployment, { subject, terms: state.terms });
+  const until = (await context.now()) + options.consentFor;
+  const explanation = await explainCampaign(context, checked, { campaign, card, segment, consent, until });
+  return {
+    campaign,
+    checked,
+    state,
+    keys,
+    card,
+    tree,
+    client,
+    sealKey,
+    ticket,
+    segment,
+    consent,
+    until,
+    explanation,
+    out,
+  };
+}

@@ -1,0 +1,24 @@
+import { quoteAnswer } from "../../src/chain/actions/settlement.ts";
+import { readAnswerFile } from "../../src/format/answer/answerFile.ts";
+import { readMessage } from "../input/messages.ts";
+import type { Outcome } from "../run.ts";
+import type { Context } from "../setting/context.ts";
+
+/** Whether an answer would be accepted now, and if not, why. */
+export async function quoteFile(context: Context, { file }: { readonly file: string }): Promise<Outcome> {
+  const { answer, consent } = readMessage(context, file, readAnswerFile);
+  const refusal = await quoteAnswer(context.reader, context.deployment, { answer });
+  if (refusal === undefined) {
+    return { data: { accepted: true }, lines: ["It would be accepted now."] };
+  }
+  const { reason, message, hint } = refusal;
+  const bringsConsent = reason === "ConsentNotLive" && consent !== undefined;
+  const note = bringsConsent
+    ? ["The file brings a consent along, which counts once it is settled with it."]
+    : [];
+  return {
+    data: { accepted: false, reason, message, hint, bringsConsent },
+    lines: [`It would be refused (${reason}): ${message} ${hint}`, ...note],
+    refused: true,
+  };
+}

@@ -1,0 +1,86 @@
+import * as z from "zod/v4";
+import { leafOf } from "../../src/credential/credential.ts";
+import { DecdpError } from "../../src/errors.ts";
+import { readSchema } from "../../src/format/campaign/schema.ts";
+import { writeCard } from "../../src/format/credential/card.ts";
+import { readCommitment } from "../../src/format/credential/commitment.ts";
+import { encodeAttributes } from "../../src/request/schema.ts";
+import { describeTime } from "../campaign/describe.ts";
+import { readFile, readJson, writeText } from "../input/files.ts";
+import { readIssuerMessage } from "../input/messages.ts";
+import type { Outcome } from "../run.ts";
+import type { Context } from "../setting/context.ts";
+import { findHolder, type Holder, nextPlace, requireIssuer, writeHolder } from "./issuers.ts";
+
+const valuesShape = z.record(z.string(), z.union([z.string(), z.number()], "must be a number or a category"));
+
+export interface Issuance {
+  /** The issuer's name in the state. */
+  readonly issuer: string;
+  /** The customer's account at the source. */
+  readonly holder: string;
+  /** Files: what the attributes mean, the customer's commitment and values. */
+  readonly schema: string;
+  readonly commitment: string;
+  readonly values: string;
+  /** Seconds from now on. */
+  readonly validFor: number;
+  /** File of the card, for the customer. */
+  readonly out: string;
+}
+
+/**
+ * Issues a holder's card, or replaces it. Throws `DecdpError` for a holder who is known under another commitment, and
+ * for a commitment to another issuer.
+ */
+export async function issueCard(context: Context, given: Issuance): Promise<Outcome> {
+  const { holder, out } = given;
+  const { name, issuer } = requireIssuer(context, given.issuer);
+  const { issuer: addressed, commitment } = readIssuerMessage(context, given.commitment, readCommitment);
+  if (addressed !== issuer) {
+    throw new DecdpError(`${given.commitment} is for issuer ${addressed}, not for ${issuer}.`, {
+      hint: "The customer makes another one for each issuer.",
+    });
+  }
+  const schema = readFile(given.schema, readSchema);
+  const attributes = encodeAttributes(schema, readJson(given.values, valuesShape));
+  const validUntil = (await context.now()) + given.validFor;
+  const leaf = leafOf({ schema: schema.id, commitment, validUntil, attributes });
+  const { chainId, issuerRegistry } = context.deployment;
+  const { place, held } = await context.state.transaction((writer) => {
+    const before = findHolder(writer, name, holder);
+    requireSameCommitment(name, before, commitment);
+    const index = before?.place ?? nextPlace(writer, name);
+    writeHolder(writer, name, { place: index, holder, commitment, leaf, schema: schema.name });
+    const place = { chainId, issuerRegistry, issuer, index };
+    const card = writeCard({ ...place, commitment, validUntil, attributes, schema });
+    // Before the change counts: a place must not be taken by a card that nobody has.
+    writeText(out, card, { secret: true });
+    return { place: index, held: before };
+  });
+  const replaced = held?.leaf === 0n ? undefined : held;
+  return {
+    data: {
+      issuer,
+      index: place,
+      validUntil,
+      file: out,
+      ...(replaced && { replaced: replaced.schema }),
+    },
+    lines: [
+      `Issued card ${place} of ${name}, valid until ${describeTime(validUntil)}: ${out}.`,
+      ...(replaced
+        ? [`It replaces card ${place} (${replaced.schema}) of "${holder}": a holder has one card per issuer.`]
+        : []),
+      `It counts once the next root is published: npx decdp issuer publish ${name}`,
+    ],
+  };
+}
+
+/** A holder keeps the first commitment: one person must not answer twice. */
+function requireSameCommitment(name: string, before: Holder | undefined, commitment: bigint): void {
+  if (before === undefined || before.commitment === commitment) return;
+  throw new DecdpError(`${name} knows "${before.holder}" under another commitment.`, {
+    hint: "One customer with two commitments could answer twice. Ask for the commitment of the customer's first keys.",
+  });
+}

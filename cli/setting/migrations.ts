@@ -1,0 +1,88 @@
+import type { DatabaseSync } from "node:sqlite";
+import { DecdpError } from "../../src/errors.ts";
+
+/**
+ * What made the tables as they are, one step after the other; a released step never changes. Numbers beyond 64 bits are
+ * kept as decimal text.
+ */
+const migrations: readonly string[] = [
+  `CREATE TABLE network (
+     only_one INTEGER PRIMARY KEY CHECK (only_one = 1),
+     rpc TEXT NOT NULL,
+     chain_id INTEGER NOT NULL,
+     issuer_registry TEXT NOT NULL,
+     consent_registry TEXT NOT NULL,
+     campaigns TEXT NOT NULL,
+     verifier TEXT NOT NULL,
+     token TEXT,
+     first_block TEXT NOT NULL
+   ) STRICT;
+
+   CREATE TABLE issuers (
+     name TEXT PRIMARY KEY,
+     issuer TEXT NOT NULL,
+     kind TEXT NOT NULL
+   ) STRICT;
+
+   -- An issuer's tree, and what it needs to renew and revoke. No attribute is kept.
+   CREATE TABLE holders (
+     issuer_name TEXT NOT NULL REFERENCES issuers (name),
+     place INTEGER NOT NULL,
+     holder TEXT NOT NULL,
+     commitment TEXT NOT NULL,
+     -- 0 after revocation.
+     leaf TEXT NOT NULL,
+     schema_name TEXT NOT NULL,
+     PRIMARY KEY (issuer_name, place),
+     UNIQUE (issuer_name, holder)
+   ) STRICT;
+
+   CREATE TABLE light_records (
+     key TEXT PRIMARY KEY,
+     value TEXT NOT NULL
+   ) STRICT;
+
+   CREATE TABLE seal_keys (
+     scope TEXT NOT NULL,
+     subject TEXT NOT NULL,
+     seal_key TEXT NOT NULL,
+     PRIMARY KEY (scope, subject)
+   ) STRICT;
+
+   CREATE TABLE customers (
+     name TEXT PRIMARY KEY,
+     secret_seed TEXT NOT NULL,
+     subject_seed TEXT NOT NULL
+   ) STRICT;
+
+   CREATE TABLE cards (
+     customer TEXT NOT NULL REFERENCES customers (name),
+     issuer TEXT NOT NULL,
+     place INTEGER NOT NULL,
+     -- The card as the issuer handed it over, JSON.
+     card TEXT NOT NULL,
+     PRIMARY KEY (customer, issuer, place)
+   ) STRICT;`,
+];
+
+/** Brings a database's tables up to date. Throws `DecdpError` for one that a later version has changed. */
+export function migrate(database: DatabaseSync): void {
+  if (versionOf(database) === migrations.length) return;
+  // Another command may be at it, too.
+  database.exec("BEGIN IMMEDIATE");
+  const version = versionOf(database);
+  if (version > migrations.length) {
+    throw new DecdpError(
+      `The state is of version ${version}; this command line knows ${migrations.length}.`,
+      {
+        hint: "Take the version of DeCDP that wrote it, or a later one.",
+      },
+    );
+  }
+  for (const step of migrations.slice(version)) database.exec(step);
+  database.exec(`PRAGMA user_version = ${migrations.length}; COMMIT`);
+}
+
+function versionOf(database: DatabaseSync): number {
+  return Number(database.prepare("PRAGMA user_version").get()!.user_version);
+}

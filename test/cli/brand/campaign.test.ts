@@ -1,0 +1,70 @@
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import { fund } from "../../../cli/campaign/fund.ts";
+import { openCampaignFile } from "../../../cli/campaign/open.ts";
+import { type CommandLine, startCommandLine } from "../../support/cli/commandLine.ts";
+import { campaign, schema, terms } from "../../support/cli/gym.ts";
+
+describe("a brand's campaign", () => {
+  let gym: CommandLine;
+
+  before(async () => {
+    gym = await startCommandLine();
+    gym.write("schema.json", schema);
+    gym.write("campaign.json", campaign);
+    await gym.succeed("brand", "terms", gym.write("terms.json", terms));
+  });
+  after(() => gym.close());
+
+  it("is opened with the same document only when told to, and its model is registered once", async () => {
+    const open = ["brand", "campaign", "open", gym.file("campaign.json"), "--terms", gym.file("terms.json")];
+    assert.match(await gym.succeed(...open), /^Opened campaign 1, "course"\./);
+    await gym.fail(1, /Campaign 1 has this very document and runs\..*--again/, ...open, "--dry-run");
+    assert.match(await gym.succeed(...open, "--again", "--dry-run"), /would send openCampaign/);
+    assert.match(
+      await gym.succeed("brand", "campaign", "list"),
+      /^Campaign 1, "course": open, running, 2 POINT an answer, 0 more can be paid/,
+    );
+    const model = { points: { age: { bins: [{ below: 30, points: 1 }, { points: 2 }] } }, cutoffs: [2] };
+    const scored = gym.write("scored.json", { ...campaign, model });
+    const openScored = ["brand", "campaign", "open", scored, "--terms", gym.file("terms.json")];
+    await gym.fail(1, /Nobody registered the model.*npx decdp brand model/, ...openScored);
+    assert.match(await gym.succeed("brand", "model", scored), /^Registered model 0x/);
+    assert.match(await gym.succeed("brand", "model", scored), /is registered already; nothing was sent/);
+    await gym.fail(1, /has no model/, "brand", "model", gym.file("campaign.json"));
+  });
+
+  it("is warned about if the terms do not name a detail, and refused with a limit between two steps", async () => {
+    gym.write("wide.schema.json", {
+      ...schema,
+      attributes: [...schema.attributes, { name: "diet", categories: ["a"] }],
+    });
+    const wide = { ...campaign, schema: "wide.schema.json", rules: [{ attribute: "diet", is: "present" }] };
+    const file = gym.write("wide.json", wide);
+    const open = ["brand", "campaign", "open", file, "--terms", gym.file("terms.json"), "--dry-run"];
+    const { stdout, stderr } = await gym.run(open);
+    assert.match(stdout, /would send openCampaign/);
+    assert.match(stderr, /^Warning: .*do not name diet, which the rules/);
+    gym.write("wide.json", { ...wide, rules: [{ attribute: "age", atLeast: 17.5 }] });
+    await gym.fail(1, /17\.5 years is no value of "age", which starts at 0 in steps of 1/, ...open);
+  });
+
+  it("is refused with an issuer that nobody knows", async () => {
+    const file = gym.write("unknown.json", { ...campaign, name: "unknown", issuers: ["nobody"] });
+    const { context } = gym.context({ dryRun: true });
+    const opening = openCampaignFile(context, { file, terms: gym.file("terms.json") });
+    await assert.rejects(opening, /There is no issuer "nobody".*Give its number instead/);
+    context.state.close();
+  });
+
+  it("gets no approval for a budget that the brand does not have", async () => {
+    const before = await gym.latestBlock();
+    const { context } = gym.context();
+    await assert.rejects(
+      fund(context, { campaign: 1n, tokens: "99999999" }),
+      /has 1000000 POINT, and 99999999 POINT are needed/,
+    );
+    context.state.close();
+    assert.equal(await gym.latestBlock(), before);
+  });
+});

@@ -1,0 +1,73 @@
+import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import { after, before, describe, it } from "node:test";
+import { type CommandLine, startCommandLine } from "../../support/cli/commandLine.ts";
+import { schema } from "../../support/cli/gym.ts";
+
+describe("an issuer", () => {
+  let gym: CommandLine;
+  const issue = (schemaFile = "schema.json") => [
+    ...["issuer", "issue", "vault", "--holder", "one", "--schema", gym.file(schemaFile)],
+    ...["--values", gym.file("values.json")],
+  ];
+  const papers = (commitment: string, card: string) => [
+    ...["--commitment", gym.file(commitment), "--out", gym.file(card)],
+  ];
+  const add = (card: string, name: string) => ["customer", "cards", "add", gym.file(card), "--as", name];
+
+  before(async () => {
+    gym = await startCommandLine();
+    gym.write("schema.json", schema);
+    gym.write("wide.schema.json", {
+      ...schema,
+      attributes: [...schema.attributes, { name: "diet", categories: ["a"] }],
+    });
+    for (const name of ["ada", "ben"]) {
+      await gym.succeed("customer", "init", "--as", name);
+      const request = ["customer", "cards", "request", "vault", "--as", name];
+      await gym.succeed(...request, "--out", gym.file(`${name}.json`));
+    }
+  });
+  after(() => gym.close());
+
+  it("issues to the same holder under one commitment only", async () => {
+    gym.write("values.json", { age: 40 });
+    await gym.succeed(...issue(), ...papers("ada.json", "ada.card.json"));
+    const second = /knows "one" under another commitment/;
+    await gym.fail(1, second, ...issue(), ...papers("ben.json", "ben.card.json"));
+    assert.ok(!existsSync(gym.file("ben.card.json")));
+    await gym.fail(1, /was not issued to "ben"/, ...add("ada.card.json", "ben"));
+    gym.write("values.json", { age: 17.6 });
+    const between = /17\.6 years is no value of "age".*Round it to a step/;
+    await gym.fail(1, between, ...issue(), ...papers("ada.json", "none.json"));
+    assert.doesNotMatch(await gym.succeed(...add("ada.card.json", "ada")), /does not count/);
+    assert.match(await gym.succeed("issuer", "publish", "vault"), /root of 1 card of vault/);
+    assert.doesNotMatch(await gym.succeed(...add("ada.card.json", "ada")), /does not count/);
+  });
+
+  it("says which card the next one replaces, and that a replaced one does not count", async () => {
+    gym.write("values.json", { age: 41 });
+    const issued = await gym.succeed(...issue("wide.schema.json"), ...papers("ada.json", "ada.next.json"));
+    assert.match(issued, /It replaces card 0 \(test\/person\/1\) of "one": a holder has one card per issuer/);
+    const added = await gym.succeed(...add("ada.next.json", "ada"));
+    assert.match(added, /does not count now: .*next root is still to come/);
+  });
+
+  it("takes no place for a card that cannot be written", async () => {
+    const values = ["--values", gym.file("values.json"), "--schema", gym.file("schema.json")];
+    const other = ["issuer", "issue", "vault", "--holder", "two", ...values];
+    const { code } = await gym.run([...other, ...papers("ben.json", "schema.json/no.json")]);
+    assert.equal(code, 1);
+    assert.match(await gym.succeed(...other, ...papers("ben.json", "ben.card.json")), /^Issued card 1 /);
+  });
+
+  it("takes a card back once, and keeps the place", async () => {
+    await gym.succeed("wait", "2 minutes");
+    await gym.fail(1, /no card to "nobody"/, "issuer", "revoke", "vault", "--holder", "nobody");
+    const revoke = ["issuer", "revoke", "vault", "--holder", "one"];
+    assert.match(await gym.succeed(...revoke, "--dry-run"), /would send publishRoot/);
+    assert.match(await gym.succeed(...revoke), /^Took back the card of "one"/);
+    await gym.fail(1, /no card to "one" that could be taken back/, ...revoke);
+    await gym.fail(2, /There is no issuer "gym".*issuer new gym/, "issuer", "publish", "gym");
+  });
+});

@@ -1,0 +1,87 @@
+import assert from "node:assert/strict";
+import { readdirSync } from "node:fs";
+import { PassThrough } from "node:stream";
+import { after, before, describe, it } from "node:test";
+import { http } from "viem";
+import { processTerminal } from "../../cli/input/terminal.ts";
+import { runProgram } from "../../cli/program.ts";
+import { type CommandLine, startCommandLine } from "../support/cli/commandLine.ts";
+import { campaign, schema, terms } from "../support/cli/gym.ts";
+
+describe("a command", () => {
+  let gym: CommandLine;
+
+  before(async () => {
+    gym = await startCommandLine();
+    gym.write("schema.json", schema);
+    gym.write("terms.json", terms);
+    gym.write("campaign.json", campaign);
+  });
+  after(() => gym.close());
+
+  it("ends with 2 and what to do when it is called wrongly", async () => {
+    await gym.fail(2, /unknown command/, "brnad");
+    await gym.fail(2, /required option '--out/, "customer", "consent", "1");
+    await gym.fail(2, /30 days/, "wait", "soon");
+    await gym.fail(2, /no network "main".*npx decdp deploy/s, "quote", "x.json", "--network", "main");
+    await gym.fail(2, /no customer "me".*customer init/s, "customer", "status");
+  });
+
+  it("ends with 1, message and hint when it is refused", async () => {
+    const missing = /There is no campaign with this number/;
+    await gym.fail(1, missing, "brand", "campaign", "fund", "9", "--amount", "1");
+    await gym.fail(1, /answer\.json is not there/, "verify", gym.file("answer.json"));
+    await gym.fail(1, /campaign\.json is not an answer/, "quote", gym.file("campaign.json"));
+  });
+
+  it("names the node that does not answer", async () => {
+    const warned: string[] = [];
+    const terminal = { ...processTerminal(), warn: (text: string) => warned.push(text) };
+    const silent = ["wait", "1 day", "--rpc", "http://127.0.0.1:1/key-of-a-provider"];
+    const surroundings = { environment: {}, terminal, connect: (rpc: string) => http(rpc) };
+    assert.equal(await runProgram([...silent, "--state", `${gym.folder}/..`], surroundings), 1);
+    assert.match(
+      warned.join("\n"),
+      /did not answer at http:\/\/127\.0\.0\.1:1\. Start it in another terminal: npm run chain/,
+    );
+  });
+
+  it("ends with 0 after help that was asked for, and without a question where nobody is", async () => {
+    assert.match(await gym.succeed("--help"), /^Usage: decdp/);
+    const nobody = processTerminal(new PassThrough());
+    await assert.rejects(nobody.confirm("Answer?", "--yes"), /Nobody is there to say yes.*add --yes/);
+    await assert.rejects(nobody.askPassphrase("?"), /Nobody is there to type a passphrase/);
+  });
+
+  it("sends nothing and writes nothing in a dry run, and tells what it would cost", async () => {
+    const before = await gym.latestBlock();
+    const files = readdirSync(gym.folder, { recursive: true });
+    const printed = await gym.succeed("brand", "terms", gym.file("terms.json"), "--dry-run", "--json");
+    const { dryRun, call, gas } = JSON.parse(printed);
+    assert.deepEqual([dryRun, call], [true, "publishTerms"]);
+    assert.ok(Number(gas) > 21_000 && Number(gas) < 200_000, gas);
+    const register = ["issuer", "new", "gym", "--kind", "Brand", "--metadata", "x"];
+    assert.match(await gym.succeed(...register, "--dry-run"), /would send register/);
+    assert.equal(await gym.latestBlock(), before);
+    assert.deepEqual(readdirSync(gym.folder, { recursive: true }), files);
+    // Had the dry run kept the name, it would be taken now.
+    assert.match(await gym.succeed(...register), /Registered as issuer 4/);
+    await gym.fail(2, /There is an issuer "gym" already/, ...register);
+  });
+
+  it("says what is wrong in a dry run, too", async () => {
+    await gym.fail(1, /no campaign/i, "brand", "campaign", "close", "9", "--dry-run");
+  });
+
+  it("prints JSON for programs, errors as well", async () => {
+    const publish = ["brand", "terms", gym.file("terms.json"), "--json"];
+    const { terms: id } = JSON.parse(await gym.succeed(...publish));
+    assert.match(id, /^0x[0-9a-f]{64}$/);
+    const open = ["brand", "campaign", "open", gym.file("campaign.json"), "--terms", gym.file("terms.json")];
+    const opened = JSON.parse(await gym.succeed(...open, "--json"));
+    assert.equal(opened.campaign, "1");
+    const { code, stderr } = await gym.run(publish);
+    assert.equal(code, 1);
+    assert.equal(JSON.parse(stderr).error.errorName, "TermsAlreadyPublished");
+  });
+});

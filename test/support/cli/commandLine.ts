@@ -1,0 +1,121 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { PassThrough } from "node:stream";
+import { network } from "hardhat";
+import { custom } from "viem";
+import { processTerminal, type Terminal } from "../../../cli/input/terminal.ts";
+import { runProgram } from "../../../cli/program.ts";
+import { type Context, createContext, type Surroundings } from "../../../cli/setting/context.ts";
+import { networkFolder, openState } from "../../../cli/setting/state.ts";
+import { setUpDemo } from "../../../scripts/chain/demo.ts";
+import type { Finished } from "../clone.ts";
+
+/** What surrounds a command in a test. */
+interface Given {
+  readonly environment?: Readonly<Record<string, string>>;
+  /** What somebody answers to every question; undefined where nobody is there. */
+  readonly says?: boolean | undefined;
+}
+
+/** What a context printed and asked. */
+export interface Talk {
+  readonly printed: string[];
+  readonly warned: string[];
+  readonly asked: string[];
+}
+
+/** The command line in this process, on a chain in this process, as `npm run chain` sets one up. */
+export interface CommandLine {
+  /** The network's folder in the state. */
+  readonly folder: string;
+  /** The path of a file that people exchange. */
+  file(name: string): string;
+  /** Writes one as JSON; returns its path. */
+  write(name: string, content: unknown): string;
+  /** Runs a command to its end. */
+  run(parameters: readonly string[], given?: Given): Promise<Finished>;
+  /** Runs a command that has to end with 0; returns what it prints. */
+  succeed(...parameters: string[]): Promise<string>;
+  /** Runs a command that has to end with an exit code and a message without a stack. */
+  fail(exitCode: number, message: RegExp, ...parameters: string[]): Promise<void>;
+  /** A context for functions, with what they say. Whoever takes it closes its state. */
+  context(given?: Given & { readonly dryRun?: boolean }): { readonly context: Context; readonly talk: Talk };
+  /** Hash of the latest block. */
+  latestBlock(): Promise<string>;
+  close(): Promise<void>;
+}
+
+export async function startCommandLine(): Promise<CommandLine> {
+  const home = mkdtempSync(path.join(os.tmpdir(), "decdp-cli-"));
+  const place = path.join(home, ".decdp");
+  const folder = networkFolder(place, "local");
+  // Set-up must not take the chain's clock past this machine's.
+  const initialDate = new Date(Date.now() - 60_000);
+  const connection = await network.create({ network: "default", override: { initialDate } });
+  const state = openState(folder);
+  await setUpDemo({ connection, url: "http://127.0.0.1:1" }, state);
+  state.close();
+  const reader = await connection.viem.getPublicClient();
+
+  const surroundings = ({ environment = {}, says }: Given, talk: Talk): Surroundings => ({
+    environment,
+    terminal: terminalOf(says, talk),
+    // What this chain refuses once it refuses again.
+    connect: () => custom(connection.provider, { retryCount: 0 }),
+  });
+  const run: CommandLine["run"] = async (parameters, given = {}) => {
+    const talk = emptyTalk();
+    const code = await runProgram([...parameters, "--state", place], surroundings(given, talk));
+    return { code, stdout: talk.printed.join("\n"), stderr: talk.warned.join("\n") };
+  };
+  return {
+    folder,
+    file: (name) => path.join(home, name),
+    write(name, content) {
+      const file = path.join(home, name);
+      writeFileSync(file, JSON.stringify(content));
+      return file;
+    },
+    run,
+    async succeed(...parameters) {
+      const { code, stdout, stderr } = await run(parameters);
+      assert.equal(code, 0, stderr);
+      return stdout;
+    },
+    async fail(expected, message, ...parameters) {
+      const { code, stdout, stderr } = await run(parameters);
+      assert.equal(code, expected, stdout + stderr);
+      assert.match(stderr, message);
+      assert.doesNotMatch(stderr, /\n\s+at /);
+    },
+    context({ dryRun = false, ...given } = {}) {
+      const talk = emptyTalk();
+      const options = { network: "local", state: place, dryRun };
+      return { context: createContext(options, surroundings(given, talk)), talk };
+    },
+    latestBlock: async () => (await reader.getBlock()).hash,
+    async close() {
+      await connection.close();
+      rmSync(home, { recursive: true, force: true });
+    },
+  };
+}
+
+function terminalOf(says: boolean | undefined, { printed, warned, asked }: Talk): Terminal {
+  const nobody = processTerminal(new PassThrough());
+  return {
+    ...nobody,
+    print: (text) => printed.push(text),
+    warn: (text) => warned.push(text),
+    async confirm(question, flag) {
+      asked.push(question);
+      return says ?? nobody.confirm(question, flag);
+    },
+  };
+}
+
+function emptyTalk(): Talk {
+  return { printed: [], warned: [], asked: [] };
+}
