@@ -53,8 +53,8 @@ export function registerModelCall({ campaigns }: Deployment, model: Model): Cont
 }
 
 /**
- * The call that opens a campaign under terms of the sender, the brand. Throws `InvalidRequestError` if the contract would
- * not accept the rules.
+ * The call that opens a campaign under terms of the sender, the brand. Throws `InvalidRequestError` if the contract
+ * would not accept the rules.
  */
 export function openCampaignCall({ campaigns }: Deployment, parameters: CampaignParameters): ContractCall {
   const { model = zeroHash, settler, rules, ...rest } = parameters;
