@@ -45,7 +45,7 @@ export interface CampaignParameters {
   readonly documentHash: Hex;
 }
 
-/** The call that registers a model. Throws `InvalidRequestError` for one that the contract would not accept. */
+/** The call that registers a model. Throws `InvalidRequestError` if the contract would not accept it. */
 export function registerModelCall({ campaigns }: Deployment, model: Model): ContractCall {
   requireModel(model);
   const args = [model as ContractModel] as const;
@@ -53,8 +53,8 @@ export function registerModelCall({ campaigns }: Deployment, model: Model): Cont
 }
 
 /**
- * The call that opens a campaign under terms of the sender, the brand. Throws `InvalidRequestError` for rules that
- * the contract would not accept.
+ * The call that opens a campaign under terms of the sender, the brand. Throws `InvalidRequestError` if the contract
+ * would not accept the rules.
  */
 export function openCampaignCall({ campaigns }: Deployment, parameters: CampaignParameters): ContractCall {
   const { model = zeroHash, settler, rules, ...rest } = parameters;
@@ -70,17 +70,17 @@ export function openCampaignCall({ campaigns }: Deployment, parameters: Campaign
   return { to: campaigns, data: encodeFunctionData({ abi, functionName: "openCampaign", args: [args] }) };
 }
 
-/** The call that lets `Campaigns` take tokens of the sender. Works with every ERC-20. */
+/** The call that lets `Campaigns` take tokens from the sender. Works with every ERC-20. */
 export function approveCall(
   { campaigns }: Deployment,
   { token, amount }: { readonly token: Address; readonly amount: bigint },
 ): ContractCall {
-  // The loyalty token's ABI holds the standard functions.
+  // The loyalty token's ABI contains the standard functions.
   const contract = { abi: loyaltyTokenAbi, functionName: "approve" } as const;
   return { to: token, data: encodeFunctionData({ ...contract, args: [campaigns, amount] }) };
 }
 
-/** The call that adds tokens of the sender, approved before, to a campaign's budget. */
+/** The call that adds tokens of the sender, which it has approved, to a campaign's budget. */
 export function fundCampaignCall(
   { campaigns }: Deployment,
   { campaign, amount }: { readonly campaign: bigint; readonly amount: bigint },
@@ -93,7 +93,7 @@ export function closeCampaignCall({ campaigns }: Deployment, campaign: bigint): 
   return { to: campaigns, data: encodeFunctionData({ abi, functionName: "close", args: [campaign] }) };
 }
 
-/** The call that sends what no answer earned to a payee, after the campaign's end. */
+/** The call that sends what no answer earned to a payee after the campaign's end. */
 export function reclaimCall(
   { campaigns }: Deployment,
   { campaign, payee }: { readonly campaign: bigint; readonly payee: Address },

@@ -13,7 +13,7 @@ export function publishTermsCall(
   return { to: consentRegistry, data };
 }
 
-/** The call by which the sender, the subject, consents until a Unix time. */
+/** The call with which the sender, the subject, consents until a Unix time. */
 export function ownConsentCall(
   { consentRegistry }: Deployment,
   { terms, until }: { readonly terms: Hex; readonly until: number },
@@ -28,7 +28,7 @@ export function consentCall({ consentRegistry }: Deployment, consent: SignedCons
   return { to: consentRegistry, data };
 }
 
-/** The call by which the sender, the subject, withdraws. */
+/** The call with which the sender, the subject, withdraws. */
 export function ownWithdrawalCall(
   { consentRegistry }: Deployment,
   { terms }: { readonly terms: Hex },

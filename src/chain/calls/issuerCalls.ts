@@ -3,7 +3,7 @@ import { issuerRegistryAbi as abi } from "../../generated/abis.ts";
 import type { Deployment } from "../deployment.ts";
 import type { ContractCall } from "./call.ts";
 
-/** The call that registers the sender as an issuer. `kind` is the place in `sourceKinds`; times are seconds. */
+/** The call that registers the sender as an issuer. `kind` is the index in `sourceKinds`; times are in seconds. */
 export function registerIssuerCall(
   { issuerRegistry }: Deployment,
   {

@@ -42,7 +42,7 @@ export function batchCall({ campaigns }: Deployment, answers: readonly Answer[])
   return { to: campaigns, data: encodeFunctionData({ abi, functionName: "settleBatch", args }) };
 }
 
-/** The call by which the sender, the answer's subject, has its reward paid to a payee. */
+/** The call with which the sender, the answer's subject, has its reward paid to a payee. */
 export function ownClaimCall(
   { campaigns }: Deployment,
   {

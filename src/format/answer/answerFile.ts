@@ -9,14 +9,14 @@ import { consentFields, signedConsentShape } from "./signedConsent.ts";
 
 const FORMAT = "decdp-answer-1";
 
-/** From customer to brand, or to anyone who checks: an answer, and the consent to send along with it. */
+/** From customer to brand, or to anyone who checks it: an answer, and the consent to submit with it. */
 export interface AnswerFile extends CampaignsPlace {
   readonly format: typeof FORMAT;
   readonly answer: Answer;
   readonly consent?: SignedConsent | undefined;
 }
 
-/** Reads an answer file, as `Reader` says. Whether the proof holds is not looked at. */
+/** Reads an answer file, as `Reader` describes. Does not check whether the proof holds. */
 export const readAnswerFile: Reader<AnswerFile> = readerOf(
   z.strictObject({
     format: z.literal(FORMAT),

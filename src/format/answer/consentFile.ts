@@ -17,7 +17,7 @@ export interface ConsentFile extends CampaignsPlace {
   readonly consent: SignedConsent;
 }
 
-/** Reads a consent file, as `Reader` says. */
+/** Reads a consent file, as `Reader` describes. */
 export const readConsentFile: Reader<ConsentFile> = readerOf(
   z.strictObject({
     format: z.literal(FORMAT),

@@ -16,7 +16,7 @@ export interface Seal extends CampaignsPlace {
   readonly sealKey: bigint;
 }
 
-/** Reads a seal, as `Reader` says. */
+/** Reads a seal, as `Reader` describes. */
 export const readSeal: Reader<Seal> = readerOf(
   z.strictObject({
     format: z.literal(FORMAT),

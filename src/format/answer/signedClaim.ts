@@ -12,7 +12,7 @@ export const signedClaimShape = z.strictObject({
   signature,
 });
 
-/** Reads a signed claim, as `Reader` says. Whether the answer's subject signed it is not looked at. */
+/** Reads a signed claim, as `Reader` describes. Does not check whether the answer's subject signed it. */
 export const readSignedClaim: Reader<SignedClaim> = readerOf(signedClaimShape, "The claim");
 
 /** The message that a relayer takes. */

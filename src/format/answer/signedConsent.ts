@@ -12,7 +12,7 @@ export const signedConsentShape = z.strictObject({
   signature,
 });
 
-/** Reads a signed consent, as `Reader` says. Whether the subject signed it is not looked at. */
+/** Reads a signed consent, as `Reader` describes. Does not check whether the subject signed it. */
 export const readSignedConsent: Reader<SignedConsent> = readerOf(signedConsentShape, "The consent");
 
 /** The message that a relayer takes. */

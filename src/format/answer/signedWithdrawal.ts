@@ -11,7 +11,7 @@ export const signedWithdrawalShape = z.strictObject({
   signature,
 });
 
-/** Reads a signed withdrawal, as `Reader` says. Whether the subject signed it is not looked at. */
+/** Reads a signed withdrawal, as `Reader` describes. Does not check whether the subject signed it. */
 export const readSignedWithdrawal: Reader<SignedWithdrawal> = readerOf(
   signedWithdrawalShape,
   "The withdrawal",

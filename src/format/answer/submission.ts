@@ -17,7 +17,7 @@ export const submissionShape = z.strictObject({
   consent: signedConsentShape.optional(),
 });
 
-/** Reads a submission, as `Reader` says. Whether the proof holds is not looked at. */
+/** Reads a submission, as `Reader` describes. Does not check whether the proof holds. */
 export const readSubmission: Reader<Submission> = readerOf(submissionShape, "The submission");
 
 /** The message that a relayer takes. */

@@ -14,7 +14,7 @@ export interface TicketFile extends CampaignsPlace {
   readonly ticket: SignedTicket;
 }
 
-/** Reads a ticket, as `Reader` says. Whether the campaign's settler signed it is not looked at. */
+/** Reads a ticket, as `Reader` describes. Does not check whether the campaign's settler signed it. */
 export const readTicket: Reader<TicketFile> = readerOf(
   z.strictObject({
     format: z.literal(FORMAT),

@@ -24,7 +24,7 @@ export interface CampaignDocument extends RequestWords {
 /** A document as it is written. */
 export type CampaignDocumentFields = Omit<CampaignDocument, "schema"> & { readonly schema: SchemaFields };
 
-/** What a campaign was opened with, as its event says. */
+/** What a campaign was opened with, according to its event. */
 export interface OpenedWith {
   readonly campaign: bigint;
   readonly brand: Address;
@@ -48,7 +48,7 @@ export const campaignDocumentShape = z.strictObject({
   model: modelShape.optional(),
 });
 
-/** Reads a campaign's document, as `Reader` says. */
+/** Reads a campaign's document, as `Reader` describes. */
 export const readCampaignDocument: Reader<CampaignDocument> = readerOf(
   campaignDocumentShape,
   "The campaign document",
@@ -70,8 +70,8 @@ export function hashOfDocument(document: Omit<CampaignDocumentFields, "format">)
 }
 
 /**
- * The request of a document, if it is the very one that a campaign was opened with. Throws `DecdpError` that names
- * the parts which are not; `name` is what the error calls the document.
+ * The request of a document, provided that the campaign was opened with this document. Otherwise throws a `DecdpError`
+ * with the parts that differ, which calls the document `name`.
  */
 export function requireOpenedWith(document: CampaignDocument, opened: OpenedWith, name = "This"): Request {
   const request = requestFrom(document);

@@ -16,7 +16,7 @@ export interface PublishedCampaign extends CampaignsPlace {
   readonly document: CampaignDocument;
 }
 
-/** Reads a published document, as `Reader` says. Whether the campaign was opened with it is not looked at. */
+/** Reads a published document, as `Reader` describes. Does not check whether the campaign was opened with it. */
 export const readPublishedCampaign: Reader<PublishedCampaign> = readerOf(
   z.strictObject({ campaign: uint256, ...campaignsPlace, document: campaignDocumentShape }),
   "The published campaign",

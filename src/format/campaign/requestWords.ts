@@ -11,7 +11,7 @@ import {
 import { type Attribute, attributeIndex, isCategory, type Schema } from "../../request/schema.ts";
 import { text } from "../reading/fields.ts";
 
-// Rules and models as they are written in files, in the attributes' own words.
+// Rules and models as files state them, in the attributes' own words.
 
 const quantity = z.number("must be a number");
 const categories = z.tuple([text], text, "must be a list of categories");
@@ -125,7 +125,7 @@ function apply(
   });
 }
 
-/** The builder takes each attribute's own kind of points; a file may have mixed them up. */
+/** The builder takes the kind of points that fits each attribute; a file may have the wrong kind. */
 function pointsOf(schema: Schema, { points }: ModelWords): ModelPoints<Schema> {
   for (const [name, feature] of Object.entries(points)) {
     const wanted = isCategory(attributeOf(schema, name)) ? "categories" : "bins";

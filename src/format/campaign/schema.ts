@@ -4,7 +4,7 @@ import { text } from "../reading/fields.ts";
 import { toFileText } from "../reading/json.ts";
 import { type Reader, readerOf } from "../reading/reading.ts";
 
-/** What is written of a schema: its id follows from the rest. */
+/** A schema without its id, which is computed from the rest. */
 export type SchemaFields = Pick<Schema, "name" | "attributes">;
 
 const number = z.number("must be a number");
@@ -29,7 +29,7 @@ export const schemaShape = z
     }
   });
 
-/** Reads a schema, as `Reader` says. */
+/** Reads a schema, as `Reader` describes. */
 export const readSchema: Reader<Schema> = readerOf(schemaShape, "The schema");
 
 /** The file of a schema. */

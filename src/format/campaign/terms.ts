@@ -4,7 +4,7 @@ import { duration, text } from "../reading/fields.ts";
 import { hashOfJson, toFileText } from "../reading/json.ts";
 import { type Reader, readerOf } from "../reading/reading.ts";
 
-/** The text that customers agree to; on chain is only its hash. */
+/** The text that customers agree to. Only its hash is on chain. */
 export interface Terms {
   /** Name of the brand. */
   readonly brand: string;
@@ -39,7 +39,7 @@ export const termsShape = z.strictObject({
   meaningOfNo: text,
 });
 
-/** Reads terms, as `Reader` says. */
+/** Reads terms, as `Reader` describes. */
 export const readTerms: Reader<Terms> = readerOf(termsShape, "The text of the terms");
 
 /** The file of terms. */
@@ -47,12 +47,12 @@ export function writeTerms(terms: Terms): string {
   return toFileText(termsFields(terms));
 }
 
-/** The hash that a brand publishes of its terms: keccak256 over the canonical JSON. */
+/** The hash of its terms that a brand publishes: keccak256 over the canonical JSON. */
 export function hashOfTerms(terms: Terms): Hex {
   return hashOfJson(termsFields(terms));
 }
 
-/** For how many seconds the brand keeps an answer. */
+/** How long the brand keeps an answer, in seconds. */
 export function retentionOf({ retention }: Pick<Terms, "retention">): number {
   return duration.parse(retention);
 }

@@ -10,7 +10,7 @@ import { type Reader, readerOf } from "../reading/reading.ts";
 
 const FORMAT = "decdp-card-1";
 
-/** From issuer to customer: a credential with its schema and its place. A secret: it holds the attributes. */
+/** From issuer to customer: a credential with its schema and its place. Secret, because it contains the attributes. */
 export interface Card extends IssuersPlace {
   readonly format: typeof FORMAT;
   readonly issuer: bigint;
@@ -24,7 +24,7 @@ export interface Card extends IssuersPlace {
   readonly schema: Schema;
 }
 
-/** Reads a card, as `Reader` says. */
+/** Reads a card, as `Reader` describes. */
 export const readCard: Reader<Card> = readerOf(
   z.strictObject({
     format: z.literal(FORMAT),

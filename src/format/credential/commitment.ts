@@ -13,7 +13,7 @@ export interface Commitment extends IssuersPlace {
   readonly commitment: bigint;
 }
 
-/** Reads a commitment, as `Reader` says. */
+/** Reads a commitment, as `Reader` describes. */
 export const readCommitment: Reader<Commitment> = readerOf(
   z.strictObject({
     format: z.literal(FORMAT),

@@ -11,11 +11,11 @@ const FORMAT = "decdp-leaves-1";
 export interface Leaves {
   readonly format: typeof FORMAT;
   readonly issuer: bigint;
-  /** By place in the tree; 0 where a credential was taken back. */
+  /** By place in the tree; 0 where a credential was revoked. */
   readonly leaves: readonly bigint[];
 }
 
-/** Reads the leaves of an issuer, as `Reader` says. */
+/** Reads the leaves of an issuer, as `Reader` describes. */
 export const readLeaves: Reader<Leaves> = readerOf(
   z.strictObject({
     format: z.literal(FORMAT),

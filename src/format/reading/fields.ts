@@ -16,7 +16,7 @@ export const coordinate = integerBelow(
   "must be a decimal number in quotes, below the modulus of coordinates of alt_bn128",
 );
 
-/** In capitals, small letters or with a checksum that is not looked at. */
+/** In upper or lower case; a checksum is not verified. */
 export const account = z.custom<Address>(
   (given) => typeof given === "string" && isAddress(given, { strict: false }),
   "must be an address, 0x and 40 hexadecimal digits",

@@ -1,6 +1,6 @@
 import * as z from "zod/v4";
 
-/** What the files are called that customers, brands and issuers hand to each other, by their `format`. */
+/** Names of the files that customers, brands and issuers give each other, by `format`. */
 const names: Readonly<Record<string, string>> = {
   "decdp-commitment-1": "a commitment",
   "decdp-card-1": "a card",
@@ -13,7 +13,7 @@ const names: Readonly<Record<string, string>> = {
   "decdp-key-backup": "a backup",
 };
 
-/** What a file is instead of what was asked for, such as "a seal, not an answer"; undefined where that fits. */
+/** What a file is instead of what was expected, such as "a seal, not an answer"; undefined if it is as expected. */
 export function otherKind(content: unknown, shape: z.ZodType): string | undefined {
   const wanted = formatOf(shape);
   if (wanted === undefined || typeof content !== "object" || content === null || Array.isArray(content)) {
@@ -25,7 +25,7 @@ export function otherKind(content: unknown, shape: z.ZodType): string | undefine
   return `${name}not ${names[wanted]}`;
 }
 
-/** The `format` that a shape asks for. */
+/** The `format` that a shape requires. */
 function formatOf(shape: z.ZodType): string | undefined {
   if (!(shape instanceof z.ZodObject)) return undefined;
   const { format } = shape.shape;

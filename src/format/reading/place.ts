@@ -1,7 +1,7 @@
 import type { Address } from "viem";
 import { account, chainId } from "./fields.ts";
 
-// What a message belongs to: it counts on one chain and for one contract, and nowhere else.
+// Where a message counts: on one chain and for one contract, and nowhere else.
 
 /** The campaigns of a deployment. */
 export interface CampaignsPlace {

@@ -3,22 +3,21 @@ import { InvalidValueError } from "../../errors.ts";
 import { describeIssue, fieldError } from "./fieldErrors.ts";
 import { otherKind } from "./kinds.ts";
 
-/** How many fields that do not fit an error lists. */
+/** How many malformed fields an error lists. */
 const LISTED_ISSUES = 5;
 
 /**
- * Reads one format from JSON text, or from what JSON text was parsed into. `name` is what an error calls it, such as
- * the name of a file. Throws `InvalidValueError`, which names the fields that do not fit: one that is missing, unknown,
- * of another type or out of range.
+ * Reads one format from JSON text or from parsed JSON. `name` is what errors call it, such as the name of a file.
+ * Throws an `InvalidValueError` that lists the malformed fields: missing, unknown, of another type or out of range.
  */
 export type Reader<Value> = (content: unknown, name?: string) => Value;
 
-/** The reader of a shape; `usualName` is the name where none is given. */
+/** The reader of a shape; `usualName` is the name if none is given. */
 export function readerOf<Value>(shape: z.ZodType<Value>, usualName: string): Reader<Value> {
   return (content, name = usualName) => readShape(shape, content, name);
 }
 
-/** Reads a value of a shape. Throws `InvalidValueError`, as `Reader` says. */
+/** Reads a value of a shape. Throws `InvalidValueError`, as `Reader` describes. */
 export function readShape<Value>(shape: z.ZodType<Value>, content: unknown, name: string): Value {
   const value = typeof content === "string" ? parseJson(content, name) : content;
   const other = otherKind(value, shape);
