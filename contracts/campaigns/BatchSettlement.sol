@@ -5,6 +5,7 @@ import {GroupAnswer} from "../interfaces/IAnswerVerifier.sol";
 import {AnswerGroup, Campaign, ICampaigns} from "../interfaces/ICampaigns.sol";
 import {IConsentRegistry} from "../interfaces/IConsentRegistry.sol";
 import {AnswerBatch, Batch} from "../libraries/AnswerBatch.sol";
+// solhint-disable no-unused-import, which does not look into assembly
 import {
     ANSWER_NULLIFIER,
     ANSWER_SEALED_SEGMENT,

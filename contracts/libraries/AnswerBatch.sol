@@ -3,6 +3,7 @@ pragma solidity ^0.8.28;
 
 import {AnswerKey} from "../generated/AnswerKey.sol";
 import {GroupAnswer} from "../interfaces/IAnswerVerifier.sol";
+// solhint-disable no-unused-import, which does not look into assembly
 import {
     ANSWER_B,
     ANSWER_C,
