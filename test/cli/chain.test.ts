@@ -100,7 +100,7 @@ describe("decdp and npm run chain as processes", () => {
   });
 
   it("are one chain for one state folder", async () => {
-    await assert.rejects(startChain(clone.folder), /runs already: http/);
+    await assert.rejects(startChain(clone.folder), /is running already: http/);
   });
 
   it("find chain and state as they were after a crash, and the clock not behind", async () => {

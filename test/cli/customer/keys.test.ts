@@ -64,7 +64,7 @@ describe("a customer's keys", () => {
     assert.match(made.stdout, /Only the wallet 0x19E7E376E7C213B7E7e7e46cc70A5dD086DAff2A can open it/);
     const refused = await gym.run(["customer", "restore", backup, "--as", "eve"], other);
     assert.equal(refused.code, 1);
-    assert.match(refused.stderr, /not one by the private key of 0x19E7/);
+    assert.match(refused.stderr, /not made with the private key of 0x19E7/);
     const restored = await gym.run(["customer", "restore", backup, "--as", "ada-by-wallet"], wallet);
     assert.equal(restored.code, 0, restored.stderr);
     assert.deepEqual(keysOf("ada-by-wallet"), keysOf("ada"));
