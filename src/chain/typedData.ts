@@ -143,11 +143,12 @@ export function requireFive(values: readonly bigint[]): FiveValues {
   return values as unknown as FiveValues;
 }
 
-function domainOf(name: string, { chainId, address }: SigningDomain) {
+/** The EIP-712 domain of a contract of the protocol. */
+export function domainOf(name: string, { chainId, address }: SigningDomain) {
   return { name, version: "1", chainId, verifyingContract: address };
 }
 
 /** Keeps the literal types that viem infers the message from, in arrays that ethers accepts. */
-function field<const Name extends string, const Type extends string>(name: Name, type: Type) {
+export function field<const Name extends string, const Type extends string>(name: Name, type: Type) {
   return { name, type };
 }

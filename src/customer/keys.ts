@@ -1,6 +1,7 @@
 import { type Address, concat, type Hex, keccak256, numberToHex, stringToHex } from "viem";
 import { generatePrivateKey, type PrivateKeyAccount, privateKeyToAccount } from "viem/accounts";
 import { SCALAR_MODULUS } from "../field.ts";
+import { type RecipientKeys, recipientKeys } from "./box.ts";
 
 /**
  * What a customer must keep: two random seeds of 32 bytes, independent of each other and of any wallet's signature.
@@ -35,6 +36,13 @@ export function subjectFor(keys: CustomerKeys, brand: Address): PrivateKeyAccoun
 /** The account that receives one brand's rewards: different from the subject, and for each brand. */
 export function payeeFor(keys: CustomerKeys, brand: Address): PrivateKeyAccount {
   return privateKeyToAccount(derive(keys.subjectSeed, "payee", brand));
+}
+
+/** The keys with which a customer reads what a brand sends it for one scope: another pair for each. */
+export function recipientFor(keys: CustomerKeys, brand: Address, scope: bigint): RecipientKeys {
+  return recipientKeys(
+    derive(keys.subjectSeed, "recipient", concat([brand, numberToHex(scope, { size: 32 })])),
+  );
 }
 
 function derive(seed: Hex, purpose: string, context: Hex): Hex {

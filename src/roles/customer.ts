@@ -26,6 +26,7 @@ export {
 } from "../chain/calls/consentCalls.ts";
 export { claimCall, ownClaimCall, settleCall, settleWithCall } from "../chain/calls/settlementCalls.ts";
 export * from "../chain/refusals.ts";
+export { type SealRequest, type SignedSealRequest, signSealRequest } from "../chain/sealRequest.ts";
 export * from "../credential/credential.ts";
 export * from "../credential/issuerTree.ts";
 export * from "../credential/treeChunks.ts";
@@ -39,6 +40,7 @@ export {
 } from "../customer/backupFormat.ts";
 export * from "../customer/keys.ts";
 export * from "../format/answer/answerFile.ts";
+export { type Box, readBox, textInBox } from "../format/answer/box.ts";
 export * from "../format/answer/consentFile.ts";
 export { readSeal, type Seal } from "../format/answer/seal.ts";
 export { writeSignedClaim } from "../format/answer/signedClaim.ts";

@@ -5,6 +5,7 @@ export * from "../chain/calls/call.ts";
 export * from "../chain/deployment.ts";
 export { explainChainError } from "../chain/errors.ts";
 export type { ChainEvent, EventRange } from "../chain/eventRange.ts";
+export * from "../chain/scope.ts";
 export * from "../chain/signingTime.ts";
 export type { ReadingClient, Sent, SigningClient } from "../chain/transact.ts";
 export * from "../chain/typedData.ts";

@@ -2,6 +2,7 @@ import type { Address, Hex } from "viem";
 import { getBlockNumber, readContract } from "viem/actions";
 import { campaignsAbi as abi } from "../../generated/abis.ts";
 import type { Deployment } from "../deployment.ts";
+import { scopeOf } from "../scope.ts";
 import { explained, type ReadingClient } from "../transact.ts";
 
 /** `closesAt` of a campaign that is not closing. */
@@ -30,7 +31,7 @@ export interface CampaignState {
   readonly answersPerPeriod: number;
   /** Number of the current period, from 0. */
   readonly currentPeriod: number;
-  /** The scope of the current period, to which its answers are bound. */
+  /** What answers of the present period are bound to; computed here, whatever the node says. */
   readonly scope: bigint;
   /** How many answers can be paid now. Tickets reserve none of them. */
   readonly answersLeft: bigint;
@@ -51,10 +52,8 @@ export async function readCampaign(
       readContract(client, { ...contract, functionName: "answersLeft", args: [campaign] }),
     ]);
     const args = [campaign, currentPeriod] as const;
-    const [scope, folded] = await Promise.all([
-      readContract(client, { ...contract, functionName: "scopeOf", args }),
-      readContract(client, { ...contract, functionName: "foldedPoint", args }),
-    ]);
+    const folded = await readContract(client, { ...contract, functionName: "foldedPoint", args });
+    const scope = scopeOf(deployment, campaign, currentPeriod);
     const { period: _, answersInPeriod: __, ...rest } = state;
     const closesAt = state.closesAt === NOT_CLOSING ? undefined : state.closesAt;
     return { ...rest, closesAt, currentPeriod, scope, folded, answersLeft };

@@ -31,6 +31,14 @@ export const signature = bytes(
   "must be a signature of 1 to 4,096 bytes in hexadecimal",
 );
 
+/** A number of bytes within these bounds. */
+export function hexadecimal(fewest: number, most: number) {
+  return bytes(
+    new RegExp(`^0x([0-9a-fA-F]{2}){${fewest},${most}}$`),
+    `must be ${fewest} to ${most} bytes in hexadecimal`,
+  );
+}
+
 export const chainId = z.int("must be the number of a chain, without quotes").min(1);
 
 /** Unix seconds, 40 bits. */

@@ -51,6 +51,15 @@ const text: Range = { accepted: ["a", "a".repeat(10_000)], refused: ["", "a".rep
 const ofCampaigns = { chainId: chain, campaigns: account };
 const ofIssuers = { chainId: chain, issuerRegistry: account };
 const ofConsent = { subject: account, terms: word, until: time, signedAt: time, signature };
+const ofSealRequest = {
+  campaign: uint256,
+  scope: fieldElement,
+  nullifier: fieldElement,
+  subject: account,
+  recipient: word,
+  requestedAt: time,
+  signature,
+};
 const ofAnswer = {
   campaign: uint256,
   "proof.a.0": coordinate,
@@ -106,10 +115,8 @@ const ranges: Readonly<Record<string, Readonly<Record<string, Range>>>> = {
   leaves: { issuer: uint256, leaves: { accepted: [[]], refused: [["1", "-2"]] }, "leaves.2": fieldElement },
   "consent file": {
     ...ofCampaigns,
-    campaign: uint256,
-    scope: fieldElement,
-    nullifier: fieldElement,
     ...within("consent", ofConsent),
+    ...within("request", ofSealRequest),
   },
   seal: {
     ...ofCampaigns,

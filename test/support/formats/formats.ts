@@ -52,7 +52,12 @@ const card = {
 const leaves = { format: "decdp-leaves-1", issuer: 9n, leaves: values.leaves } as const;
 const published = { campaign: 12n, ...campaignsPlace, document };
 const asked = { ...campaignsPlace, campaign: 12n, scope: 56n };
-const consentFile = { format: "decdp-consent-1", ...asked, nullifier: 34n, consent } as const;
+const consentFile = {
+  format: "decdp-consent-2",
+  ...campaignsPlace,
+  consent,
+  request: values.sealRequest,
+} as const;
 const seal = { format: "decdp-seal-1", ...asked, subject: values.accountOf(3), sealKey: 99n } as const;
 const ticketFile = { format: "decdp-ticket-1", ...campaignsPlace, ticket: values.ticket } as const;
 const answerFile = { format: "decdp-answer-1", ...campaignsPlace, answer, consent } as const;

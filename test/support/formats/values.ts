@@ -1,5 +1,6 @@
 import type { Address, Hex } from "viem";
 import type { Answer } from "../../../src/answer/answer.ts";
+import type { SignedSealRequest } from "../../../src/chain/sealRequest.ts";
 import type {
   SignedClaim,
   SignedConsent,
@@ -18,6 +19,16 @@ const signatureOf = (digit: number): Hex => `0x${`${digit}`.repeat(130)}`;
 
 export const campaignsPlace = { chainId: 31337, campaigns: accountOf(1) };
 export const issuersPlace = { chainId: 31337, issuerRegistry: accountOf(2) };
+
+export const sealRequest: SignedSealRequest = {
+  campaign: 12n,
+  scope: 56n,
+  nullifier: 34n,
+  subject: accountOf(3),
+  recipient: wordOf(5),
+  requestedAt: 1_700_000_000,
+  signature: signatureOf(6),
+};
 
 export const terms: Terms = {
   brand: "Corner Shop",
