@@ -9,12 +9,14 @@ import { deployCommand } from "./commands/network/deploy.ts";
 import { networkCommands } from "./commands/network/network.ts";
 import { waitCommand } from "./commands/network/wait.ts";
 import { performIn } from "./commands/perform.ts";
+import { printableTerminal } from "./input/printable.ts";
 import type { Surroundings } from "./setting/context.ts";
 
 /** Runs one command; returns the exit code. */
 export async function runProgram(parameters: readonly string[], surroundings: Surroundings): Promise<number> {
   let exitCode = 0;
-  const program = createProgram(surroundings, (code) => {
+  const terminal = printableTerminal(surroundings.terminal);
+  const program = createProgram({ ...surroundings, terminal }, (code) => {
     exitCode = code;
   });
   try {

@@ -1,28 +1,27 @@
-import { readCampaign } from "../../src/chain/actions/campaignState.ts";
-import { readConsentFile } from "../../src/format/answer/consentFile.ts";
+import { writeBox } from "../../src/format/answer/box.ts";
 import { writeSeal } from "../../src/format/answer/seal.ts";
-import { requireConsent } from "../campaign/permission.ts";
 import { writeText } from "../input/files.ts";
-import { readMessage } from "../input/messages.ts";
 import type { Outcome } from "../run.ts";
 import type { Context } from "../setting/context.ts";
 import { sealKeyFor } from "./sealKeys.ts";
+import { readSealRequest } from "./sealRequests.ts";
 
-/** Makes the seal for a customer whose consent counts. Throws `DecdpError` for one whose consent does not. */
+/**
+ * Makes the seal for a customer whose consent counts, encrypted so that nobody else reads it. Throws `DecdpError` for a
+ * request that the customer did not sign, and for a consent that does not count.
+ */
 export async function makeSeal(
   context: Context,
   { consentFile, out }: { readonly consentFile: string; readonly out: string },
 ): Promise<Outcome> {
-  const { campaign, consent } = readMessage(context, consentFile, readConsentFile);
-  const { scope, terms } = await readCampaign(context.reader, context.deployment, { campaign });
-  const { subject } = consent;
-  await requireConsent(context, { subject, terms });
+  const { request } = await readSealRequest(context, consentFile);
+  const { campaign, scope, subject } = request;
   const sealKey = await sealKeyFor(context, scope, subject);
   const { chainId, campaigns } = context.deployment;
   const seal = writeSeal({ chainId, campaigns, campaign, scope, subject, sealKey });
-  writeText(out, seal, { secret: true });
+  writeText(out, writeBox(context.deployment, request, seal));
   return {
     data: { campaign, scope, subject, file: out },
-    lines: [`The seal for ${subject} is in ${out}.`],
+    lines: [`The seal for ${subject} is in ${out}; only that customer can open it.`],
   };
 }

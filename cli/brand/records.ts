@@ -1,5 +1,5 @@
 import type { Address } from "viem";
-import { getBlock, readContract } from "viem/actions";
+import { getBlock } from "viem/actions";
 import { openSegment } from "../../src/answer/sealing.ts";
 import {
   currentSegment,
@@ -13,9 +13,9 @@ import type { AnswerRecord } from "../../src/brand/lightRecordEncoding.ts";
 import { readCampaign } from "../../src/chain/actions/campaignState.ts";
 import { type ConsentState, readConsent } from "../../src/chain/actions/consent.ts";
 import { readAnswersSettled } from "../../src/chain/actions/events.ts";
+import { scopeOf } from "../../src/chain/scope.ts";
 import { explained } from "../../src/chain/transact.ts";
 import { retentionOf } from "../../src/format/campaign/terms.ts";
-import { campaignsAbi } from "../../src/generated/abis.ts";
 import type { Store } from "../../src/store.ts";
 import { checkCampaign } from "../campaign/campaignOnChain.ts";
 import type { Context } from "../setting/context.ts";
@@ -29,22 +29,35 @@ export interface KnownSegment {
   readonly segment: number;
 }
 
+/** What the brand knows of a campaign's customers. */
+export interface UpdatedRecords {
+  /** The segments that the brand may use now. */
+  readonly known: readonly KnownSegment[];
+  /** Settled answers that the brand cannot read: it gave no seal key, or the customer used another one. */
+  readonly unreadable: readonly UnreadableAnswer[];
+}
+
+export interface UnreadableAnswer {
+  readonly subject: Address;
+  readonly nullifier: bigint;
+  readonly problem: string;
+}
+
 /** What the chain says of one settled answer. */
 interface Finding {
   readonly subject: Address;
   readonly consent: ConsentState;
   /** Undefined where it may not be kept any more, or cannot be read. */
   readonly answer?: AnswerRecord;
-  /** Why it cannot be read. */
-  readonly problem?: unknown;
+  readonly unreadable?: UnreadableAnswer;
 }
 
 /**
  * Brings the brand's light records of a campaign up to date with the chain: consents, withdrawals and answers,
- * whoever settled them; forgets what may not be kept any more. Returns the segments that the brand may use now.
- * Throws `DecdpError` for an answer that the brand cannot read, after it has done the rest.
+ * whoever settled them; forgets what may not be kept any more. One answer that the brand cannot read does not keep it
+ * from the others.
  */
-export async function updateRecords(context: Context, campaign: bigint): Promise<KnownSegment[]> {
+export async function updateRecords(context: Context, campaign: bigint): Promise<UpdatedRecords> {
   const { terms } = await readCampaign(context.reader, context.deployment, { campaign });
   const now = await context.now();
   const findings = await findSettled(context, campaign, now);
@@ -61,9 +74,7 @@ export async function updateRecords(context: Context, campaign: bigint): Promise
     await forgetExpired(store, now);
     return knownSegments(store, new Set(findings.map(({ subject }) => subject)), { campaign, now });
   });
-  const unreadable = findings.find(({ problem }) => problem !== undefined);
-  if (unreadable !== undefined) throw unreadable.problem;
-  return known;
+  return { known, unreadable: findings.flatMap(({ unreadable }) => unreadable ?? []) };
 }
 
 async function findSettled(context: Context, campaign: bigint, now: number): Promise<Finding[]> {
@@ -81,12 +92,13 @@ async function findSettled(context: Context, campaign: bigint, now: number): Pro
       findings.push({ subject, consent });
       continue;
     }
-    const scope = await readScope(context, campaign, period);
+    const scope = scopeOf(deployment, campaign, period);
     try {
       const segment = openSegment(keptSealKey(context, { isSealed, scope, subject }), sealedSegment);
       findings.push({ subject, consent, answer: { terms, campaign, nullifier, segment, validAt, expiry } });
-    } catch (problem) {
-      findings.push({ subject, consent, problem });
+    } catch (error) {
+      const problem = (error as Error).message;
+      findings.push({ subject, consent, unreadable: { subject, nullifier, problem } });
     }
   }
   return findings;
@@ -103,10 +115,4 @@ async function knownSegments(
     if (segment !== undefined) known.push({ subject, segment });
   }
   return known;
-}
-
-/** What answers of a period are bound to. */
-async function readScope({ reader, deployment }: Context, campaign: bigint, period: number): Promise<bigint> {
-  const contract = { address: deployment.campaigns, abi: campaignsAbi, functionName: "scopeOf" } as const;
-  return explained(() => readContract(reader, { ...contract, args: [campaign, period] }));
 }

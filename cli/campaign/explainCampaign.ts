@@ -1,6 +1,7 @@
 import type { ConsentState } from "../../src/chain/actions/consent.ts";
 import { attributesUsed, type ConditionWords } from "../../src/format/campaign/requestWords.ts";
 import type { Card } from "../../src/format/credential/card.ts";
+import { oneLine } from "../input/printable.ts";
 import type { Context } from "../setting/context.ts";
 import type { CheckedCampaign } from "./campaignOnChain.ts";
 import { describeCampaigns, describeCondition, describeModel, describeTime } from "./describe.ts";
@@ -51,12 +52,9 @@ export async function explainCampaign(
     ["if you say no", [terms.meaningOfNo]],
   ];
   const lines = rows.flatMap(([label, texts]) =>
-    texts.map((text, index) => `  ${(index === 0 ? label : "").padEnd(30)}${printable(text)}`),
+    texts.map((text, index) => `  ${(index === 0 ? label : "").padEnd(30)}${oneLine(text)}`),
   );
-  return [
-    `${printable(terms.brand)} asks you (campaign ${campaign}, "${printable(document.name)}"):`,
-    ...lines,
-  ];
+  return [`${oneLine(terms.brand)} asks you (campaign ${campaign}, "${oneLine(document.name)}"):`, ...lines];
 }
 
 /** Consent is given to terms, which several campaigns may share. */
@@ -72,9 +70,4 @@ async function permissionLines(
     `answering gives it until ${describeTime(until)}${also}`,
     ...(isWithdrawn(consent) ? [describeConsent(consent)] : []),
   ];
-}
-
-/** A document must not be able to move the cursor and so hide what it asks. */
-function printable(text: string): string {
-  return text.replaceAll(/\p{C}/gu, " ");
 }

@@ -6,7 +6,7 @@ import { tokensOf } from "../brand/campaignFile.ts";
 import type { Outcome } from "../run.ts";
 import type { Context } from "../setting/context.ts";
 import { describeCount } from "./describe.ts";
-import { describeAmount, readBalance, readToken } from "./token.ts";
+import { describeAmount, readBalance, requireDecimals } from "./token.ts";
 
 /**
  * Adds tokens of the brand to a campaign's budget. Throws `DecdpError` if the brand has less.
@@ -19,7 +19,7 @@ export async function fund(
 ): Promise<Outcome> {
   const client = context.clientOf("brand");
   const { token } = await readCampaign(context.reader, context.deployment, { campaign });
-  const { decimals } = await readToken(context.reader, token);
+  const decimals = await requireDecimals(context, token);
   const amount = tokensOf(tokens, decimals);
   await requireFunds(context, token, client.account.address, amount);
   const { approval, ...funding } = await fundCampaign(client, context.deployment, { campaign, amount });

@@ -4,6 +4,7 @@ import { readCampaignsOpened } from "../../src/chain/actions/events.ts";
 import { readPublishedCampaign } from "../../src/format/campaign/publishedCampaign.ts";
 import { publishedFile } from "../brand/campaignFile.ts";
 import { readFile } from "../input/files.ts";
+import { oneLine } from "../input/printable.ts";
 import type { Outcome } from "../run.ts";
 import type { Context } from "../setting/context.ts";
 import { describeState } from "./status.ts";
@@ -24,7 +25,7 @@ export async function listCampaigns(context: Context): Promise<Outcome> {
     campaigns.push({ campaign, name, ...state });
     const reward = await describeAmount(context, state.token, state.reward);
     lines.push(
-      `Campaign ${campaign}${name === undefined ? "" : `, "${name}"`}: ${describeState(state, now)}, ${reward} an answer, ${state.answersLeft} more can be paid; brand ${brand}.`,
+      `Campaign ${campaign}${name === undefined ? "" : `, "${oneLine(name)}"`}: ${describeState(state, now)}, ${reward} an answer, ${state.answersLeft} more can be paid; brand ${brand}.`,
     );
   }
   return { data: { campaigns }, lines: lines.length > 0 ? lines : ["Nobody has opened a campaign yet."] };

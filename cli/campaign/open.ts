@@ -17,7 +17,7 @@ import { UsageError } from "../input/usageError.ts";
 import { issuerNumber } from "../issuer/issuers.ts";
 import type { Outcome } from "../run.ts";
 import type { Context } from "../setting/context.ts";
-import { readToken } from "./token.ts";
+import { requireDecimals } from "./token.ts";
 
 export interface Opening {
   /** Files of the campaign and of its terms, which are published already. */
@@ -36,7 +36,7 @@ export interface Opening {
  * registered, and for a second one with the same document.
  */
 export async function openCampaignFile(context: Context, options: Opening): Promise<Outcome> {
-  const { deployment, folder, network, reader } = context;
+  const { deployment, folder, network } = context;
   const plan = readCampaignFile(options.file);
   const terms = readFile(options.terms, readTerms);
   const request = requestFrom(plan);
@@ -46,7 +46,7 @@ export async function openCampaignFile(context: Context, options: Opening): Prom
   const token = options.token ?? network.token;
   if (token === undefined)
     throw new UsageError("The network has no token of its own.", { hint: "Name one: --token" });
-  const { decimals } = await readToken(reader, token);
+  const decimals = await requireDecimals(context, token);
   const client = context.clientOf("brand");
   if (!options.again) await requireNew(context, client.account.address, documentHash);
   if (plan.model) await requireRegistered(context, modelIdOf(request.model), options.file);

@@ -16,16 +16,17 @@ export async function campaignStatus(
   const { document, opened } = await checkCampaign(context, campaign);
   const state = await readCampaign(reader, deployment, { campaign });
   const settled = await readAnswersSettled(reader, deployment, { campaign, fromBlock: network.firstBlock });
-  const segments = await updateRecords(context, campaign);
+  const { known: segments, unreadable } = await updateRecords(context, campaign);
   // Without a model, who satisfies the rules is in group 1; each cut-off begins another group.
   const groups = Array.from({ length: 2 + (document.model?.cutoffs.length ?? 0) }, (_, group) => group);
   const counts = groups.map((group) => segments.filter(({ segment }) => segment === group).length);
   return {
-    data: { ...state, issuers: opened.issuers, settled: settled.length, segments },
+    data: { ...state, issuers: opened.issuers, settled: settled.length, segments, unreadable },
     lines: [
       `Campaign ${campaign}: ${describeState(state, await context.now())}, period ${state.currentPeriod}.`,
       `Answers: ${settled.length} settled, ${state.answersLeft} more can be paid. Budget left: ${await describeAmount(context, state.token, state.available)}.`,
       `Groups that you may use now: ${counts.map((count, group) => `${group}: ${count}`).join(", ")}.`,
+      ...unreadable.map(({ subject, problem }) => `The answer of ${subject} cannot be read. ${problem}`),
     ],
   };
 }

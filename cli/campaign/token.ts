@@ -1,33 +1,62 @@
 import { type Address, formatUnits } from "viem";
 import { readContract } from "viem/actions";
+import { findCause } from "../../src/causes.ts";
+import { explainChainError } from "../../src/chain/errors.ts";
 import { explained } from "../../src/chain/transact.ts";
+import { DecdpError } from "../../src/errors.ts";
 import { loyaltyTokenAbi as abi } from "../../src/generated/abis.ts";
+import { oneLine } from "../input/printable.ts";
 import type { Context } from "../setting/context.ts";
 
 // Works with every ERC-20: the loyalty token's ABI holds the standard functions.
 
-/** An amount with the token's symbol, such as "2 POINT". */
+/** Longest symbol that is shown; a token chooses its own. */
+const LONGEST_SYMBOL = 32;
+
+/**
+ * An amount with the token's symbol, such as "2 POINT". Symbol and decimals are decoration: a token without them is
+ * named by its address, and its amounts are in its smallest unit.
+ */
 export async function describeAmount({ reader }: Context, token: Address, amount: bigint): Promise<string> {
-  const { symbol, decimals } = await readToken(reader, token);
-  return `${formatUnits(amount, decimals)} ${symbol}`;
+  const [symbol, decimals] = await Promise.all([readSymbol(reader, token), readDecimals(reader, token)]);
+  if (decimals === undefined) return `${amount} of the smallest unit of ${symbol ?? `token ${token}`}`;
+  return `${formatUnits(amount, decimals)} ${symbol ?? `of token ${token}`}`;
 }
 
-export async function readToken(
-  reader: Context["reader"],
-  address: Address,
-): Promise<{ readonly symbol: string; readonly decimals: number }> {
-  const contract = { address, abi } as const;
-  const [symbol, decimals] = await explained(() =>
-    Promise.all([
-      readContract(reader, { ...contract, functionName: "symbol" }),
-      readContract(reader, { ...contract, functionName: "decimals" }),
-    ]),
-  );
-  return { symbol, decimals };
+/** Decimals of a token, in which people give amounts. Throws `DecdpError` for a contract that has none. */
+export async function requireDecimals({ reader }: Context, token: Address): Promise<number> {
+  const decimals = await readDecimals(reader, token);
+  if (decimals !== undefined) return decimals;
+  throw new DecdpError(`${token} does not say how many decimals it has.`, {
+    details: { token },
+    hint: "Check the address: it must be an ERC-20 on this network.",
+  });
 }
 
 /** What an account holds, in the token's smallest unit. */
 export async function readBalance({ reader }: Context, address: Address, account: Address): Promise<bigint> {
   const contract = { address, abi, functionName: "balanceOf", args: [account] } as const;
   return explained(() => readContract(reader, contract));
+}
+
+/** A node that does not answer says nothing about the token. */
+const nodeFailures = { names: ["HttpRequestError", "WebSocketRequestError", "TimeoutError"] };
+
+async function readSymbol(reader: Context["reader"], address: Address): Promise<string | undefined> {
+  const symbol = await ifThere(() => readContract(reader, { address, abi, functionName: "symbol" }));
+  return (symbol && oneLine(symbol.slice(0, LONGEST_SYMBOL))) || undefined;
+}
+
+async function readDecimals(reader: Context["reader"], address: Address): Promise<number | undefined> {
+  return ifThere(() => readContract(reader, { address, abi, functionName: "decimals" }));
+}
+
+/** What a contract says; undefined if it has no such function, reverts, or answers in another type. */
+async function ifThere<Value>(read: () => Promise<Value>): Promise<Value | undefined> {
+  try {
+    return await read();
+  } catch (error) {
+    if (findCause(error, nodeFailures) === undefined) return undefined;
+    throw explainChainError(error);
+  }
 }

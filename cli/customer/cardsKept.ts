@@ -1,6 +1,7 @@
 import { DecdpError } from "../../src/errors.ts";
 import { type Card, readCard, writeCard } from "../../src/format/credential/card.ts";
 import type { CheckedCampaign } from "../campaign/campaignOnChain.ts";
+import { oneLine } from "../input/printable.ts";
 import type { Context } from "../setting/context.ts";
 
 /** A customer's cards, by issuer and place in its tree. */
@@ -26,7 +27,7 @@ export function cardFor(cards: readonly Card[], { opened, document }: CheckedCam
     .sort((left, right) => right.validUntil - left.validUntil);
   const [card] = fitting;
   if (card !== undefined) return card;
-  throw new DecdpError(`You have no card for "${document.name}".`, {
+  throw new DecdpError(`You have no card for "${oneLine(document.name)}".`, {
     hint: `It takes one of issuer ${opened.issuers.join(" or ")} with the schema ${document.schema.name}.`,
   });
 }

@@ -7,14 +7,22 @@ import { describeConsent } from "../campaign/permission.ts";
 import { describeAmount, readBalance } from "../campaign/token.ts";
 import type { Outcome } from "../run.ts";
 import type { Context } from "../setting/context.ts";
+import { brandsKnown } from "./brandsKnown.ts";
 import { readKeys } from "./customers.ts";
 import { readSettled, type SettledAnswer } from "./settledAnswers.ts";
 
-/** A customer's consents, answers and rewards. */
-export async function customerStatus(context: Context, { as }: { readonly as: string }): Promise<Outcome> {
-  const { deployment, reader, network } = context;
-  const keys = readKeys(context, as);
-  const opened = await readCampaignsOpened(reader, deployment, { fromBlock: network.firstBlock });
+export interface StatusOptions {
+  /** Which customer. */
+  readonly as: string;
+  /** Ask about every brand of the network, also those that the customer never dealt with from this state. */
+  readonly allBrands?: boolean;
+}
+
+/** A customer's consents, answers and rewards, with the brands that the customer dealt with. */
+export async function customerStatus(context: Context, options: StatusOptions): Promise<Outcome> {
+  const { deployment, reader } = context;
+  const keys = readKeys(context, options.as);
+  const opened = await readOpened(context, options);
   const permissions = [];
   const accounts = new Map<string, Account>();
   const lines = [];
@@ -53,8 +61,25 @@ export async function customerStatus(context: Context, { as }: { readonly as: st
   }
   return {
     data: { permissions, accounts: held },
-    lines: lines.length > 0 ? lines : ["You have not answered anything yet."],
+    lines:
+      lines.length > 0
+        ? lines
+        : ["You have not answered anything yet."].concat(options.allBrands ? [] : [elsewhere]),
   };
+}
+
+const elsewhere =
+  "If you answered with another device, add --all-brands: it asks the node about every brand, which tells the node all your pseudonyms.";
+
+/** The campaigns of the brands that the customer dealt with, or of all. */
+async function readOpened(context: Context, { as, allBrands = false }: StatusOptions) {
+  const { reader, deployment, network } = context;
+  const { firstBlock: fromBlock } = network;
+  if (allBrands) return readCampaignsOpened(reader, deployment, { fromBlock });
+  const brands = brandsKnown(context, as);
+  return (
+    await Promise.all(brands.map((brand) => readCampaignsOpened(reader, deployment, { brand, fromBlock })))
+  ).flat();
 }
 
 /** Where the rewards of one brand and token are paid to. */

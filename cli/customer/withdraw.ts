@@ -5,6 +5,7 @@ import { describeCampaigns } from "../campaign/describe.ts";
 import { campaignsUnder, describeConsent } from "../campaign/permission.ts";
 import type { Outcome } from "../run.ts";
 import type { Context } from "../setting/context.ts";
+import { rememberBrand } from "./brandsKnown.ts";
 import { readKeys, subjectClient } from "./customers.ts";
 
 /** Withdraws the consent to a campaign's terms. */
@@ -16,6 +17,7 @@ export async function withdrawFromCampaign(
   const { brand, terms } = await readCampaign(reader, deployment, { campaign });
   const client = subjectClient(context, readKeys(context, as), brand);
   const subject = client.account.address;
+  await rememberBrand(context, as, brand);
   const before = await readConsent(reader, deployment, { subject, terms });
   const withdrawal = await signWithdrawal(client, deployment, { terms });
   const sent = await submitWithdrawal(context.clientOf("relayer"), deployment, withdrawal);

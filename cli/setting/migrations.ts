@@ -63,6 +63,12 @@ const migrations: readonly string[] = [
      card TEXT NOT NULL,
      PRIMARY KEY (customer, issuer, place)
    ) STRICT;`,
+
+  `CREATE TABLE brands_known (
+     customer TEXT NOT NULL REFERENCES customers (name),
+     brand TEXT NOT NULL,
+     PRIMARY KEY (customer, brand)
+   ) STRICT;`,
 ];
 
 /** Brings a database's tables up to date. Throws `DecdpError` for one that a later version has changed. */

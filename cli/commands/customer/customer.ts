@@ -2,7 +2,7 @@ import { Command } from "commander";
 import { claimRewards } from "../../customer/claim.ts";
 import { type Consenting, consentToCampaign } from "../../customer/consent.ts";
 import { makeKeys } from "../../customer/init.ts";
-import { customerStatus } from "../../customer/status.ts";
+import { customerStatus, type StatusOptions } from "../../customer/status.ts";
 import { withdrawFromCampaign } from "../../customer/withdraw.ts";
 import { durationOption, readNumber } from "../../input/options.ts";
 import { type Perform, sends } from "../perform.ts";
@@ -70,6 +70,7 @@ function statusCommand({ onNetwork }: Perform): Command {
   const command = new Command("status")
     .description("your consents, answers and rewards")
     .option("--as <name>", "which customer", "me")
+    .option("--all-brands", "ask about every brand, which tells the node all your pseudonyms")
     .addHelpText("after", "\nExample: npx decdp customer status --as ada");
-  return onNetwork(command, (context, { as }: Options) => customerStatus(context, { as }));
+  return onNetwork(command, (context, options: StatusOptions) => customerStatus(context, options));
 }

@@ -6,6 +6,7 @@ import { writeAnswerFile } from "../../../src/format/answer/answerFile.ts";
 import { writeText } from "../../input/files.ts";
 import type { Outcome } from "../../run.ts";
 import type { Context } from "../../setting/context.ts";
+import { rememberBrand } from "../brandsKnown.ts";
 import type { AnswerOptions } from "./options.ts";
 import type { PreparedAnswer } from "./prepare.ts";
 import { prove } from "./prove.ts";
@@ -19,6 +20,7 @@ export async function deliverAnswer(
   const { campaign, state, client, ticket, segment, out } = prepared;
   const { deployment } = context;
   await requirePeriod(context, prepared);
+  await rememberBrand(context, as, state.brand);
   const consent = await newConsent(context, prepared);
   const answer = await prove(context, prepared);
   const { chainId, campaigns } = deployment;

@@ -3,19 +3,17 @@ import { type ConsentState, readConsent } from "../../../src/chain/actions/conse
 import type { SigningClient } from "../../../src/chain/transact.ts";
 import type { SignedTicket } from "../../../src/chain/typedData.ts";
 import type { IssuerTree } from "../../../src/credential/issuerTree.ts";
-import type { CustomerKeys } from "../../../src/customer/keys.ts";
-import { readTicket } from "../../../src/format/answer/ticket.ts";
+import { type CustomerKeys, recipientFor } from "../../../src/customer/keys.ts";
 import type { Card } from "../../../src/format/credential/card.ts";
 import { segmentOf } from "../../../src/request/segment.ts";
 import { type CheckedCampaign, checkCampaign } from "../../campaign/campaignOnChain.ts";
 import { explainCampaign } from "../../campaign/explainCampaign.ts";
-import { readMessage } from "../../input/messages.ts";
 import { UsageError } from "../../input/usageError.ts";
 import type { Context } from "../../setting/context.ts";
 import { cardFor, readCards } from "../cardsKept.ts";
 import { readKeys, subjectClient } from "../customers.ts";
 import type { AnswerOptions } from "./options.ts";
-import { sealKeyFrom } from "./seal.ts";
+import { sealKeyFrom, ticketFrom } from "./seal.ts";
 import { readTree } from "./tree.ts";
 
 /** All that an answer takes, checked; nothing is proved, written or sent. */
@@ -51,10 +49,11 @@ export async function prepareAnswer(context: Context, options: AnswerOptions): P
   const card = cardFor(readCards(context, as), checked);
   const client = subjectClient(context, keys, state.brand);
   const subject = client.account.address;
-  const sealKey = sealKeyFrom(context, options, { ...state, subject });
+  const recipient = { ...state, subject, keys: recipientFor(keys, state.brand, state.scope) };
+  const sealKey = sealKeyFrom(context, options, recipient);
   // Not before the seal: a customer who has none yet gets that first.
   if (out === undefined) throw new UsageError("Where to?", { hint: "Name the answer file: --out FILE" });
-  const ticket = options.ticket ? readMessage(context, options.ticket, readTicket).ticket : undefined;
+  const ticket = ticketFrom(context, options, recipient);
   const tree = await readTree(context, card.issuer, options.leaves);
   const segment = segmentOf(checked.request, card.attributes);
   const consent = await readConsent(reader, deployment, { subject, terms: state.terms });

@@ -133,7 +133,7 @@ describe("a customer's answer", () => {
     );
     const seal = gym.file("ada.seal.json");
     await gym.succeed("brand", "seal", gym.file("ada.consent.json"), "--out", seal);
-    await gym.fail(1, /ada\.seal\.json is a seal, not an answer/, "verify", seal);
+    await gym.fail(1, /ada\.seal\.json is a box with a seal or a ticket, not an answer/, "verify", seal);
     assert.match(await gym.succeed("customer", "withdraw", "1", "--as", "ada"), /^Withdrawn/);
     for (const make of ["seal", "ticket"]) {
       const paper = ["brand", make, gym.file("ada.consent.json"), "--out", gym.file("none.json")];
