@@ -62,7 +62,6 @@ contract ConsentRegistry is IConsentRegistry, EIP712, Multicall {
         uint40 signedAt,
         bytes calldata signature
     ) external {
-        require(signedAt <= block.timestamp, SignedInFuture(signedAt));
         bytes32 structHash = keccak256(abi.encode(WITHDRAWAL_TYPEHASH, subject, terms, signedAt));
         AccountSignature.requireValid(subject, _hashTypedDataV4(structHash), signature);
         _withdraw(subject, terms, signedAt);

@@ -2,6 +2,7 @@
 pragma solidity ^0.8.28;
 
 import {Campaign, ICampaigns} from "../interfaces/ICampaigns.sol";
+import {Point} from "../libraries/BN254.sol";
 import {CampaignId, IssuerId, TermsId} from "../libraries/Identifiers.sol";
 import {OpenSegment} from "../libraries/OpenSegment.sol";
 import {CampaignRecords} from "./CampaignRecords.sol";
@@ -26,12 +27,10 @@ abstract contract Acceptance is CampaignRecords {
         return block.timestamp < _known(id).closesAt ? _roomOf(id).answersLeft : 0;
     }
 
-    /// @dev Moves the folded point to the present period where that is a new one.
-    function _enterPeriod(CampaignId id) internal {
-        Campaign storage campaign = _campaigns[id];
-        uint32 period = _periodNow(campaign);
+    /// @dev Keeps the present period and its folded point where they are new.
+    function _enterPeriod(Campaign storage campaign, uint32 period, Point memory folded) internal {
         if (period == campaign.period) return;
-        campaign.folded = _foldedIn(campaign, id, period);
+        campaign.folded = folded;
         campaign.period = period;
         campaign.answersInPeriod = 0;
     }
@@ -51,7 +50,7 @@ abstract contract Acceptance is CampaignRecords {
         if (period != _periodNow(campaign)) return PeriodNotCurrent.selector;
         if (validAt % 1 days != 0 || validAt < block.timestamp || validAt > block.timestamp + 2 days)
             return ValidAtOutOfRange.selector;
-        if (!_acceptedIssuers[id][issuer]) return IssuerNotAccepted.selector;
+        if (block.timestamp >= _acceptedUntil[id][issuer]) return IssuerNotAccepted.selector;
         if (!issuerRegistry.isRootLive(issuer, root)) return RootNotLive.selector;
         return 0;
     }

@@ -5,6 +5,7 @@ import {GroupAnswer} from "../interfaces/IAnswerVerifier.sol";
 import {AnswerGroup, Campaign, ICampaigns} from "../interfaces/ICampaigns.sol";
 import {IConsentRegistry} from "../interfaces/IConsentRegistry.sol";
 import {AnswerBatch, Batch} from "../libraries/AnswerBatch.sol";
+import {Point} from "../libraries/BN254.sol";
 import {OpenSegment} from "../libraries/OpenSegment.sol";
 import {TermsId} from "../libraries/Identifiers.sol";
 import {Acceptance} from "./Acceptance.sol";
@@ -65,13 +66,18 @@ abstract contract BatchSettlement is Acceptance {
             }
             return;
         }
-        _enterPeriod(group.campaign);
-        AnswerBatch.openGroup(batch, campaign.folded, group.root, group.validAt);
-        _settleAnswers(group, batch);
+        Point memory folded = _foldedIn(campaign, group.campaign, group.period);
+        AnswerBatch.openGroup(batch, folded, group.root, group.validAt);
+        uint256 before = batch.answers;
+        uint96 reward = _settleAnswers(group, batch);
+        uint256 accepted = batch.answers - before;
+        if (accepted == 0) return;
+        _enterPeriod(campaign, group.period, folded);
+        _charge(group.campaign, reward, accepted);
     }
 
     /// @dev What runs once for each answer is kept short: words are read and written where they are.
-    function _settleAnswers(AnswerGroup calldata group, Batch memory batch) private {
+    function _settleAnswers(AnswerGroup calldata group, Batch memory batch) private returns (uint96 reward) {
         Room memory room = _roomOf(group.campaign);
         uint256 consent = _areConsentsLive(room.terms, group.answers);
         Common memory common = _commonOf(group);
@@ -95,7 +101,7 @@ abstract contract BatchSettlement is Acceptance {
             }
         }
         AnswerBatch.closeGroup(batch, position);
-        _charge(group.campaign, room.reward, room.answersLeft - remaining);
+        return room.reward;
     }
 
     function _commonOf(AnswerGroup calldata group) private view returns (Common memory common) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.28;
 
-import {AnswerKey} from "../generated/AnswerKey.sol";
+import {AnswerVerifier} from "../AnswerVerifier.sol";
 import {IAnswerVerifier} from "../interfaces/IAnswerVerifier.sol";
 import {Campaign, ICampaigns, SettledAnswer} from "../interfaces/ICampaigns.sol";
 import {IConsentRegistry} from "../interfaces/IConsentRegistry.sol";
@@ -11,29 +11,31 @@ import {CampaignId, IssuerId} from "../libraries/Identifiers.sol";
 
 /// @title State of campaigns, and what can be read from it
 abstract contract CampaignRecords is ICampaigns {
-    /// @notice Where roots are looked up.
+    /// @inheritdoc ICampaigns
     IIssuerRegistry public immutable issuerRegistry;
-    /// @notice Where consents are looked up and recorded.
+    /// @inheritdoc ICampaigns
     IConsentRegistry public immutable consentRegistry;
-    /// @notice What folds requests.
+    /// @inheritdoc ICampaigns
     IAnswerVerifier public immutable verifier;
 
     uint256 internal _campaignCount;
     mapping(CampaignId campaign => Campaign) internal _campaigns;
-    mapping(CampaignId campaign => mapping(IssuerId issuer => bool)) internal _acceptedIssuers;
+    /// @dev Second from which an issuer is not accepted any more.
+    mapping(CampaignId campaign => mapping(IssuerId issuer => uint256 time)) internal _acceptedUntil;
     /// @dev Of each settled answer one word: its subject, and `CLAIMED` once the reward is paid.
     mapping(CampaignId campaign => mapping(uint256 nullifier => uint256)) internal _answers;
     uint256 internal constant CLAIMED = 1 << 160;
 
+    /// @dev Makes the verifier itself: what another one says of its key need not be true.
     constructor(
         IIssuerRegistry issuerRegistry_,
         IConsentRegistry consentRegistry_,
-        IAnswerVerifier verifier_
+        address tableA,
+        address tableB
     ) {
-        require(verifier_.keyHash() == AnswerKey.HASH, WrongVerifier(address(verifier_)));
         issuerRegistry = issuerRegistry_;
         consentRegistry = consentRegistry_;
-        verifier = verifier_;
+        verifier = new AnswerVerifier(tableA, tableB);
     }
 
     /// @inheritdoc ICampaigns
@@ -43,7 +45,7 @@ abstract contract CampaignRecords is ICampaigns {
 
     /// @inheritdoc ICampaigns
     function acceptsIssuer(CampaignId id, IssuerId issuer) external view returns (bool) {
-        return _acceptedIssuers[id][issuer];
+        return block.timestamp < _acceptedUntil[id][issuer];
     }
 
     /// @inheritdoc ICampaigns

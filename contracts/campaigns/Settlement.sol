@@ -4,7 +4,7 @@ pragma solidity ^0.8.28;
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 
 import {AnswerSignals} from "../interfaces/IAnswerVerifier.sol";
-import {Answer, ICampaigns, SignedTicket} from "../interfaces/ICampaigns.sol";
+import {Answer, Campaign, ICampaigns, SignedTicket} from "../interfaces/ICampaigns.sol";
 import {SignedConsent} from "../interfaces/IConsentRegistry.sol";
 import {AccountSignature} from "../libraries/AccountSignature.sol";
 import {AnswerProof} from "../libraries/AnswerProof.sol";
@@ -33,7 +33,7 @@ abstract contract Settlement is Acceptance, EIP712 {
         SignedConsent calldata signed,
         SignedTicket calldata ticket
     ) external {
-        if (signed.signature.length != 0) consentRegistry.consentBySignature(signed);
+        if (signed.signature.length != 0) _recordConsent(signed, answer);
         Room memory room = _accept(answer);
         if (room.isSealed) {
             address settler = _campaigns[answer.campaign].settler;
@@ -47,9 +47,24 @@ abstract contract Settlement is Acceptance, EIP712 {
         (reason, ) = _refusal(answer);
     }
 
+    /// @dev A consent that cannot be recorded does not matter where one that counts is on record already: the
+    /// customer may have agreed again since.
+    function _recordConsent(SignedConsent calldata signed, Answer calldata answer) private {
+        try consentRegistry.consentBySignature(signed) {} catch (bytes memory failure) {
+            if (consentRegistry.isConsentLive(answer.subject, _campaigns[answer.campaign].terms)) return;
+            assembly ("memory-safe") {
+                revert(add(failure, 0x20), mload(failure))
+            }
+        }
+    }
+
     /// @dev Reverts with the reason unless the answer is acceptable, whoever submits it.
     function _accept(Answer calldata answer) private returns (Room memory room) {
-        _enterPeriod(answer.campaign);
+        Campaign storage campaign = _campaigns[answer.campaign];
+        uint32 period = _periodNow(campaign);
+        if (period != campaign.period) {
+            _enterPeriod(campaign, period, _foldedIn(campaign, answer.campaign, period));
+        }
         bytes4 reason;
         (reason, room) = _refusal(answer);
         if (reason == 0) return room;

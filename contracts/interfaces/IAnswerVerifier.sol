@@ -57,13 +57,13 @@ interface IAnswerVerifier {
     /// @notice Thrown when a scope is not below the field modulus.
     error ScopeOutOfField(uint256 scope);
 
-    /// @notice The point of the constant 1, the schema and the rules.
-    /// @dev Assumes the rules are well formed (see `RequestCheck`).
+    /// @notice The point of the constant 1, the schema and the rules. Reverts unless these are well formed, with an
+    /// error of `RequestCheck`.
     /// @param schema The schema's id, below the field modulus.
     function foldRequest(uint256 schema, Rules calldata rules) external view returns (Point memory);
 
-    /// @notice The point of a model, to be added to that of a request.
-    /// @dev Assumes the model is well formed (see `RequestCheck`).
+    /// @notice The point of a model, to be added to that of a request. Reverts unless the model is well formed, with
+    /// an error of `RequestCheck`.
     function foldModel(Model calldata model) external view returns (Point memory);
 
     /// @notice A folded point with another scope in place of the one it holds; 0 is the scope of a point

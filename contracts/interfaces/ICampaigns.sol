@@ -6,8 +6,9 @@ import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {Point} from "../libraries/BN254.sol";
 import {CampaignId, IssuerId, ModelId, TermsId} from "../libraries/Identifiers.sol";
 import {Model, Rules} from "../libraries/Request.sol";
-import {GroupAnswer, Proof} from "./IAnswerVerifier.sol";
-import {SignedConsent} from "./IConsentRegistry.sol";
+import {GroupAnswer, IAnswerVerifier, Proof} from "./IAnswerVerifier.sol";
+import {IConsentRegistry, SignedConsent} from "./IConsentRegistry.sol";
+import {IIssuerRegistry} from "./IIssuerRegistry.sol";
 
 /// @notice What a brand fixes when it opens a campaign; published whole in the event.
 struct CampaignParameters {
@@ -18,7 +19,7 @@ struct CampaignParameters {
     Rules rules;
     /// A registered model, or zero: who satisfies the rules is then in segment 1.
     ModelId model;
-    /// Issuers whose credentials are accepted, at least one.
+    /// Issuers whose credentials are accepted, from one to 512.
     IssuerId[] issuers;
     /// Whether issuers of kind `SelfDeclared` may be among them.
     bool acceptsSelfDeclared;
@@ -26,7 +27,7 @@ struct CampaignParameters {
     bool isSealed;
     /// In a sealed campaign, who submits answers and signs tickets; may be a contract. Zero in an open one.
     address settler;
-    /// A token whose balances change only by transfer.
+    /// A token whose balances change only by transfer, and which charges the sender nothing on top.
     IERC20 token;
     /// Paid for each answer, whatever its segment, in the token's smallest unit; not zero.
     uint96 reward;
@@ -116,14 +117,16 @@ struct SettledAnswer {
 /// @dev Errors without arguments are reasons for which an answer is refused: `quote` returns their
 /// selector, `settle` reverts with them.
 interface ICampaigns {
-    /// @notice Thrown on deployment with a verifier of another key.
-    error WrongVerifier(address verifier);
     /// @notice Thrown when the caller did not publish the terms that it cites.
     error NotBrandOfTerms(TermsId terms, address caller);
     /// @notice Thrown when a campaign names a model that nobody registered.
     error ModelUnknown(ModelId model);
     /// @notice Thrown when a campaign accepts no issuer.
     error NoIssuers();
+    /// @notice Thrown when a campaign accepts more than 512 issuers.
+    error TooManyIssuers(uint256 count);
+    /// @notice Thrown when an issuer that is to be removed was never listed or is being removed already.
+    error IssuerNotListed(CampaignId campaign, IssuerId issuer);
     /// @notice Thrown when a self-declared issuer is listed without saying so.
     error SelfDeclaredNotAccepted(IssuerId issuer);
     /// @notice Thrown when a sealed campaign has no settler or an open one has one.
@@ -136,6 +139,8 @@ interface ICampaigns {
     error NoticeTooShort(uint32 notice);
     /// @notice Thrown when only the brand may do this.
     error NotBrand(CampaignId campaign, address caller);
+    /// @notice Thrown when money for a brand's campaign would go to a campaign of another brand.
+    error CampaignOfAnotherBrand(CampaignId campaign, address brand);
     /// @notice Thrown when the campaign is closing or closed already.
     error AlreadyClosing(CampaignId campaign, uint40 closesAt);
     /// @notice Thrown when the campaign still accepts answers or never closes.
@@ -201,6 +206,8 @@ interface ICampaigns {
     event CampaignFunded(CampaignId indexed campaign, address indexed funder, uint256 amount);
     /// @notice The campaign accepts answers until `closesAt`.
     event CampaignClosing(CampaignId indexed campaign, uint40 closesAt);
+    /// @notice The campaign accepts credentials of the issuer until `acceptedUntil`.
+    event IssuerRemoved(CampaignId indexed campaign, IssuerId indexed issuer, uint40 acceptedUntil);
     /// @notice What no answer earned went back.
     event RemainderReclaimed(CampaignId indexed campaign, address indexed payee, uint256 amount);
     /// @notice An answer was accepted and its reward credited to the subject. Its proof, issuer and root are in
@@ -214,6 +221,8 @@ interface ICampaigns {
         uint40 validAt
     );
     /// @notice An answer of a batch was not settled, for the reason with which `settle` would revert.
+    /// @dev For whoever sent the batch, and no evidence of anything: anyone can send a batch with any campaign,
+    /// subject and nullifier.
     event AnswerSkipped(
         CampaignId indexed campaign,
         address indexed subject,
@@ -237,10 +246,16 @@ interface ICampaigns {
     function openCampaign(CampaignParameters calldata parameters) external returns (CampaignId campaign);
 
     /// @notice Adds tokens to a campaign's budget. Needs the caller's allowance; credits what arrives.
-    function fund(CampaignId campaign, uint256 amount) external;
+    /// @param brand Whose campaign it is meant to be. Numbers are given in the order of opening: until the chain
+    /// is final, the campaign of another brand may end up under this one.
+    function fund(CampaignId campaign, address brand, uint256 amount) external;
 
     /// @notice Starts the notice; answers are paid until it ends.
     function close(CampaignId campaign) external;
+
+    /// @notice Stops accepting credentials of an issuer, after the same notice as closing: a brand that has read an
+    /// answer, or has signed a ticket for it, cannot end it this way.
+    function removeIssuer(CampaignId campaign, IssuerId issuer) external;
 
     /// @notice After the end, sends what no answer earned.
     function reclaim(CampaignId campaign, address payee) external;
@@ -250,7 +265,8 @@ interface ICampaigns {
     function settle(Answer calldata answer) external;
 
     /// @notice Settles one answer that brings along its consent, a ticket, or both; or reverts with the reason.
-    /// @param signed A consent to record first; an empty signature means none.
+    /// @param signed A consent to record first; an empty signature means none. Where it cannot be recorded, one that
+    /// is on record and live will do.
     /// @param ticket In a sealed campaign, what entitles others than the settler; an empty signature means none.
     function settleWith(
         Answer calldata answer,
@@ -283,10 +299,19 @@ interface ICampaigns {
     /// In a sealed campaign the caller must be the settler or bring a ticket besides.
     function quote(Answer calldata answer) external view returns (bytes4 reason);
 
+    /// @notice Where roots are looked up.
+    function issuerRegistry() external view returns (IIssuerRegistry);
+
+    /// @notice Where consents are looked up and recorded.
+    function consentRegistry() external view returns (IConsentRegistry);
+
+    /// @notice What folds requests.
+    function verifier() external view returns (IAnswerVerifier);
+
     /// @notice State of a campaign. Reverts with `CampaignUnknown`.
     function campaignOf(CampaignId campaign) external view returns (Campaign memory);
 
-    /// @notice Whether the campaign accepts credentials of an issuer.
+    /// @notice Whether the campaign accepts credentials of an issuer now.
     function acceptsIssuer(CampaignId campaign, IssuerId issuer) external view returns (bool);
 
     /// @notice How many answers can be paid now. A ticket reserves none of them.

@@ -37,7 +37,7 @@ interface IConsentRegistry {
     error TermsUnknown(TermsId terms);
     /// @notice Thrown when a consent has run out before it is recorded.
     error ConsentAlreadyOver(uint40 until);
-    /// @notice Thrown when a consent or withdrawal was signed after this block's time.
+    /// @notice Thrown when a consent is dated later than this block.
     error SignedInFuture(uint40 signedAt);
     /// @notice Thrown when a consent was not signed later than the subject's last consent and
     /// withdrawal. In one block a withdrawal wins.
@@ -76,12 +76,15 @@ interface IConsentRegistry {
     /// @notice The caller withdraws. Always succeeds, even for terms or consents that do not exist.
     function withdraw(TermsId terms) external;
 
-    /// @notice Records a signed withdrawal. Succeeds whenever the signature is the subject's and not
-    /// from the future; one that is not later than the last withdrawal changes nothing.
+    /// @notice Records a signed withdrawal. Succeeds whenever the signature is the subject's; one that is not
+    /// later than the last withdrawal changes nothing.
+    /// @dev It may be dated ahead. A consent that is dated ahead can be held back until its time has come, and
+    /// only a withdrawal dated as far ahead ends it before that.
     /// @dev Warning: a withdrawal dated before the consent on record does not end it. Signers with a slow
-    /// clock take the consent's `signedAt`, which is enough.
+    /// clock take the consent's `signedAt`, which is enough. Until the time of a withdrawal that is dated ahead
+    /// the subject cannot agree to these terms again.
     /// @param signedAt When it was signed, in seconds: the earlier of the signer's clock and the latest block,
-    /// but not before the consent that is to end.
+    /// but not before any consent that is to end.
     function withdrawBySignature(
         address subject,
         TermsId terms,

@@ -13,9 +13,9 @@ enum SourceKind {
     Brand
 }
 
-/// @notice What is fixed when an issuer registers.
+/// @notice What an issuer states when it registers. All but the account is fixed from then on.
 struct Issuer {
-    /// Who publishes and revokes roots; may be a multisig.
+    /// Who publishes and revokes roots; may be a multisig, and may hand the issuer over.
     address account;
     /// Where the attributes come from.
     SourceKind kind;
@@ -31,7 +31,7 @@ struct RootStatus {
     uint40 publishedAt;
     /// Last second in which it counts; the largest value while nothing replaced it.
     uint40 liveUntil;
-    /// Whether the issuer ended it at once.
+    /// Whether the issuer ended it, alone or with all roots of its time; `liveUntil` is 0 then.
     bool revoked;
 }
 
@@ -58,6 +58,11 @@ interface IIssuerRegistry {
     /// @notice Thrown when a root to be revoked does not count any more or never did.
     error RootHasEnded(IssuerId issuer, uint256 root);
 
+    /// @notice Thrown when roots of a time that has not come yet are to be ended.
+    error TimeInFuture(uint40 time);
+    /// @notice Thrown when an issuer was not offered to the caller, or not any more.
+    error IssuerNotOffered(IssuerId issuer, address caller);
+
     /// @notice An issuer registered. `metadataUri` leads to its name, schemas and the place of its leaves.
     event IssuerRegistered(
         IssuerId indexed issuer,
@@ -80,6 +85,16 @@ interface IIssuerRegistry {
     event RootReplaced(IssuerId indexed issuer, uint256 indexed root, uint40 liveUntil);
     /// @notice A root was ended at once.
     event RootRevoked(IssuerId indexed issuer, uint256 indexed root);
+    /// @notice All roots that were published before a time, in seconds, were ended at once.
+    event RootsRevoked(IssuerId indexed issuer, uint40 publishedBefore);
+    /// @notice An issuer was offered to an account; to nobody if that is zero.
+    event IssuerOffered(IssuerId indexed issuer, address indexed account);
+    /// @notice Another account publishes and revokes the issuer's roots from now on.
+    event IssuerAccountChanged(
+        IssuerId indexed issuer,
+        address indexed previousAccount,
+        address indexed account
+    );
 
     /// @notice Registers the caller as an issuer.
     /// @param kind Where attributes come from, as the issuer states it.
@@ -112,6 +127,19 @@ interface IIssuerRegistry {
     /// @dev The minimum interval still applies to the next root.
     function revokeRoot(IssuerId issuer, uint256 root) external;
 
+    /// @notice Ends at once, without grace, every root that was published before a time, however many there are.
+    /// @dev What a revoked credential needs: publish a root without it, and then end all roots from before that one.
+    /// A time that is not later than that of an earlier call changes nothing.
+    /// @param time In seconds, not after now.
+    function revokeRootsBefore(IssuerId issuer, uint40 time) external;
+
+    /// @notice Offers the caller's issuer to another account, which takes it with `acceptIssuer`. Until then nothing
+    /// changes; another offer replaces this one, and one to the zero address takes it back.
+    function offerIssuer(IssuerId issuer, address account) external;
+
+    /// @notice Takes an issuer that was offered to the caller. Its roots, and the campaigns that list it, stay.
+    function acceptIssuer(IssuerId issuer) external;
+
     /// @notice Whether a root counts now.
     function isRootLive(IssuerId issuer, uint256 root) external view returns (bool);
 
@@ -121,6 +149,6 @@ interface IIssuerRegistry {
     /// @notice The root that the issuer published last, 0 if none; it may have been revoked.
     function currentRoot(IssuerId issuer) external view returns (uint256);
 
-    /// @notice What the issuer fixed when registering. Reverts with `IssuerUnknown`.
+    /// @notice The issuer's account, and what it fixed when registering. Reverts with `IssuerUnknown`.
     function issuerOf(IssuerId issuer) external view returns (Issuer memory);
 }
