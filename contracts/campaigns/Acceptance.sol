@@ -27,14 +27,6 @@ abstract contract Acceptance is CampaignRecords {
         return block.timestamp < _known(id).closesAt ? _roomOf(id).answersLeft : 0;
     }
 
-    /// @dev Keeps the present period and its folded point where they are new.
-    function _enterPeriod(Campaign storage campaign, uint32 period, Point memory folded) internal {
-        if (period == campaign.period) return;
-        campaign.folded = folded;
-        campaign.period = period;
-        campaign.answersInPeriod = 0;
-    }
-
     /// @dev Why no answer like this would be accepted, or zero.
     function _refusalOfGroup(
         CampaignId id,
@@ -85,10 +77,23 @@ abstract contract Acceptance is CampaignRecords {
         return 0;
     }
 
-    /// @dev Sets aside the rewards of answers that were accepted.
-    function _charge(CampaignId id, uint96 reward, uint256 answers) internal {
+    /// @dev Sets aside the rewards of answers that were accepted. The first of a period enter it.
+    /// @param folded The point of the present period.
+    function _charge(
+        CampaignId id,
+        uint32 period,
+        Point memory folded,
+        uint96 reward,
+        uint256 answers
+    ) internal {
         Campaign storage campaign = _campaigns[id];
+        uint256 earlier = campaign.answersInPeriod;
+        if (period != campaign.period) {
+            campaign.period = period;
+            campaign.folded = folded;
+            earlier = 0;
+        }
         campaign.available -= uint96(reward * answers);
-        campaign.answersInPeriod += uint32(answers);
+        campaign.answersInPeriod = uint32(earlier + answers);
     }
 }

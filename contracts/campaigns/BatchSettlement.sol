@@ -71,9 +71,7 @@ abstract contract BatchSettlement is Acceptance {
         uint256 before = batch.answers;
         uint96 reward = _settleAnswers(group, batch);
         uint256 accepted = batch.answers - before;
-        if (accepted == 0) return;
-        _enterPeriod(campaign, group.period, folded);
-        _charge(group.campaign, reward, accepted);
+        if (accepted != 0) _charge(group.campaign, group.period, folded, reward, accepted);
     }
 
     /// @dev What runs once for each answer is kept short: words are read and written where they are.

@@ -35,7 +35,7 @@ contract CampaignsMoneyTest is CampaignsSuite {
         token.mint(STRANGER, 7);
         vm.startPrank(STRANGER);
         token.approve(address(campaigns), 7);
-        campaigns.fund(campaign, 7);
+        campaigns.fund(campaign, BRAND, 7);
         vm.stopPrank();
         vm.assertEq(_available(campaign), 7);
     }
@@ -60,7 +60,7 @@ contract CampaignsMoneyTest is CampaignsSuite {
 
     function test_FundRefusesAnUnknownCampaign() public {
         vm.expectRevert(ICampaigns.CampaignUnknown.selector);
-        campaigns.fund(UNKNOWN, 1);
+        campaigns.fund(UNKNOWN, BRAND, 1);
     }
 
     function test_FundIsAcceptedUntilTheEnd() public {
@@ -264,7 +264,7 @@ contract CampaignsMoneyTest is CampaignsSuite {
         // A plain call, because not every token returns what the interface promises.
         (bool success, ) = anyToken.call(abi.encodeCall(IERC20.approve, (address(campaigns), SUPPLY)));
         vm.assertTrue(success);
-        campaigns.fund(id, amount);
+        campaigns.fund(id, BRAND, amount);
         vm.stopPrank();
     }
 }
