@@ -5,7 +5,7 @@ import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/Reentrancy
 
 import {ICampaigns} from "./interfaces/ICampaigns.sol";
 import {IConsentRegistry} from "./interfaces/IConsentRegistry.sol";
-import {IRelay, Message} from "./interfaces/IRelay.sol";
+import {IRelay} from "./interfaces/IRelay.sol";
 
 /// @title Many customers' messages in one transaction, each on its own
 /// @dev Entered once at a time: a token that delivered messages in the middle of a claim would leave events that look
@@ -26,40 +26,39 @@ contract Relay is IRelay, ReentrancyGuardTransient {
     }
 
     /// @inheritdoc IRelay
-    function deliver(Message[] calldata messages) external nonReentrant returns (bytes4[] memory outcomes) {
+    function deliver(
+        bytes[] calldata messages,
+        uint32 gasLimit
+    ) external nonReentrant returns (bytes4[] memory outcomes) {
         outcomes = new bytes4[](messages.length);
+        // A call gets at most 63 of 64 parts of what is left.
+        uint256 gasNeeded = (uint256(gasLimit) * 64) / 63 + CALL_RESERVE;
         for (uint256 i = 0; i < messages.length; ++i) {
-            Message calldata message = messages[i];
-            address target = _targetOf(i, message.data);
-            _requireGas(i, message.gasLimit);
-            bytes4 reason = _call(target, message.gasLimit, message.data);
+            bytes calldata message = messages[i];
+            address target = _targetOf(i, message);
+            require(gasleft() >= gasNeeded, GasTooLow(i, gasleft(), gasNeeded));
+            bytes4 reason = _call(target, gasLimit, message);
             if (reason == 0) continue;
             outcomes[i] = reason;
             emit MessageFailed(i, reason);
         }
     }
 
-    function _targetOf(uint256 index, bytes calldata data) private view returns (address) {
-        bytes4 selector = bytes4(data);
+    function _targetOf(uint256 index, bytes calldata message) private view returns (address) {
+        bytes4 selector = bytes4(message);
         if (selector == IConsentRegistry.consentBySignature.selector) return address(consentRegistry);
         if (selector == IConsentRegistry.withdrawBySignature.selector) return address(consentRegistry);
         require(selector == ICampaigns.claimBySignature.selector, NotRelayed(index, selector));
         return address(campaigns);
     }
 
-    /// @dev A call gets at most 63 of 64 parts of what is left.
-    function _requireGas(uint256 index, uint256 gasLimit) private view {
-        uint256 needed = (gasLimit * 64) / 63 + CALL_RESERVE;
-        require(gasleft() >= needed, GasTooLow(index, gasleft(), needed));
-    }
-
     /// @dev Copies four bytes of the reason at most: what a stranger's code returns may be large.
-    function _call(address target, uint256 gasLimit, bytes calldata data) private returns (bytes4 reason) {
+    function _call(address target, uint256 gasLimit, bytes calldata message) private returns (bytes4 reason) {
         bool failed;
         assembly ("memory-safe") {
             let input := mload(0x40)
-            calldatacopy(input, data.offset, data.length)
-            if iszero(call(gasLimit, target, 0, input, data.length, 0x00, 0x00)) {
+            calldatacopy(input, message.offset, message.length)
+            if iszero(call(gasLimit, target, 0, input, message.length, 0x00, 0x00)) {
                 mstore(0x00, 0)
                 if gt(returndatasize(), 0x03) {
                     returndatacopy(0x00, 0x00, 0x04)

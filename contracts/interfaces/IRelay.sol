@@ -4,19 +4,11 @@ pragma solidity ^0.8.28;
 import {ICampaigns} from "./ICampaigns.sol";
 import {IConsentRegistry} from "./IConsentRegistry.sol";
 
-/// @notice A call that a customer's signature allows anyone to make.
-struct Message {
-    /// Gas that the call gets, all of it, and no more.
-    uint32 gasLimit;
-    /// The encoded call: `consentBySignature`, `withdrawBySignature` or `claimBySignature`.
-    bytes data;
-}
-
 /// @title Many customers' messages in one transaction, each on its own
 /// @notice A message that fails leaves the others alone. Nobody owns the contract, and it has no rights: who sends
 /// a signed message does not matter.
 /// @dev Warning: a claim runs the code of the campaign's token, and a message of an account with code runs that code.
-/// The sender of the transaction pays for it, up to the message's limit.
+/// The sender of the transaction pays for it, up to the limit.
 interface IRelay {
     /// @notice Thrown when a message is no call that a signature allows.
     error NotRelayed(uint256 index, bytes4 selector);
@@ -32,8 +24,13 @@ interface IRelay {
     /// @notice Makes all calls in their order.
     /// @dev An account's code gets 400,000 gas to look at a signature: with a limit under 450,000 an account that
     /// takes as much fails, as if it had refused.
+    /// @param messages Encoded calls of `consentBySignature`, `withdrawBySignature` or `claimBySignature`.
+    /// @param gasLimit Gas that each call gets: all of it, and no more.
     /// @return outcomes For each message zero if it was delivered, or else the reason as in `MessageFailed`.
-    function deliver(Message[] calldata messages) external returns (bytes4[] memory outcomes);
+    function deliver(
+        bytes[] calldata messages,
+        uint32 gasLimit
+    ) external returns (bytes4[] memory outcomes);
 
     /// @notice Where consents and withdrawals go.
     function consentRegistry() external view returns (IConsentRegistry);
