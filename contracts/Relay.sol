@@ -20,9 +20,9 @@ contract Relay is IRelay, ReentrancyGuardTransient {
     /// @inheritdoc IRelay
     ICampaigns public immutable campaigns;
 
-    constructor(ICampaigns campaigns_) {
+    constructor(IConsentRegistry consentRegistry_, ICampaigns campaigns_) {
+        consentRegistry = consentRegistry_;
         campaigns = campaigns_;
-        consentRegistry = campaigns_.consentRegistry();
     }
 
     /// @inheritdoc IRelay

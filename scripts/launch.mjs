@@ -12,6 +12,7 @@ const hardhat = "node_modules/hardhat/dist/src/cli.js";
 const gasTests = [
   "test/contracts/settlement/SettlementGas.t.sol",
   "test/contracts/settlement/SettlementBatchGas.t.sol",
+  "test/contracts/relay/RelayGas.t.sol",
 ];
 /** Node.js's own way to run TypeScript: it starts faster than tsx, and from any working directory. */
 const stripTypes = ["--experimental-strip-types", "--disable-warning=ExperimentalWarning"];

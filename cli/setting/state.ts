@@ -11,6 +11,7 @@ const networkShape = z.strictObject({
     issuerRegistry: account,
     consentRegistry: account,
     campaigns: account,
+    relay: account,
     verifier: account,
   }),
   /** An ERC-20 in which the brand pays. */

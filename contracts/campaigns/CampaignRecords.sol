@@ -2,10 +2,12 @@
 pragma solidity ^0.8.28;
 
 import {AnswerVerifier} from "../AnswerVerifier.sol";
+import {Relay} from "../Relay.sol";
 import {IAnswerVerifier} from "../interfaces/IAnswerVerifier.sol";
 import {Campaign, ICampaigns, SettledAnswer} from "../interfaces/ICampaigns.sol";
 import {IConsentRegistry} from "../interfaces/IConsentRegistry.sol";
 import {IIssuerRegistry} from "../interfaces/IIssuerRegistry.sol";
+import {IRelay} from "../interfaces/IRelay.sol";
 import {Point} from "../libraries/BN254.sol";
 import {CampaignId, IssuerId} from "../libraries/Identifiers.sol";
 
@@ -17,6 +19,8 @@ abstract contract CampaignRecords is ICampaigns {
     IConsentRegistry public immutable consentRegistry;
     /// @inheritdoc ICampaigns
     IAnswerVerifier public immutable verifier;
+    /// @inheritdoc ICampaigns
+    IRelay public immutable relay;
 
     uint256 internal _campaignCount;
     mapping(CampaignId campaign => Campaign) internal _campaigns;
@@ -26,7 +30,8 @@ abstract contract CampaignRecords is ICampaigns {
     mapping(CampaignId campaign => mapping(uint256 nullifier => uint256)) internal _answers;
     uint256 internal constant CLAIMED = 1 << 160;
 
-    /// @dev Makes the verifier itself: what another one says of its key need not be true.
+    /// @dev Makes the verifier itself: what another one says of its key need not be true. The relay is made along
+    /// with it so that it can be found; it has no rights here.
     constructor(
         IIssuerRegistry issuerRegistry_,
         IConsentRegistry consentRegistry_,
@@ -36,6 +41,7 @@ abstract contract CampaignRecords is ICampaigns {
         issuerRegistry = issuerRegistry_;
         consentRegistry = consentRegistry_;
         verifier = new AnswerVerifier(tableA, tableB);
+        relay = new Relay(consentRegistry_, this);
     }
 
     /// @inheritdoc ICampaigns

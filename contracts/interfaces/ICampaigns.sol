@@ -9,6 +9,7 @@ import {Model, Rules} from "../libraries/Request.sol";
 import {GroupAnswer, IAnswerVerifier, Proof} from "./IAnswerVerifier.sol";
 import {IConsentRegistry, SignedConsent} from "./IConsentRegistry.sol";
 import {IIssuerRegistry} from "./IIssuerRegistry.sol";
+import {IRelay} from "./IRelay.sol";
 
 /// @notice What a brand fixes when it opens a campaign; published whole in the event.
 struct CampaignParameters {
@@ -307,6 +308,9 @@ interface ICampaigns {
 
     /// @notice What folds requests.
     function verifier() external view returns (IAnswerVerifier);
+
+    /// @notice What carries many customers' messages in one transaction.
+    function relay() external view returns (IRelay);
 
     /// @notice State of a campaign. Reverts with `CampaignUnknown`.
     function campaignOf(CampaignId campaign) external view returns (Campaign memory);

@@ -77,12 +77,14 @@ async function connect({ rpc, campaigns }: RelayerOptions, account: PrivateKeyAc
     });
     const client = createWalletClient({ account, chain, transport });
     const contract = { address: campaigns, abi } as const;
-    const [issuerRegistry, consentRegistry, verifier] = await Promise.all([
+    const [issuerRegistry, consentRegistry, verifier, relay] = await Promise.all([
       readContract(client, { ...contract, functionName: "issuerRegistry" }),
       readContract(client, { ...contract, functionName: "consentRegistry" }),
       readContract(client, { ...contract, functionName: "verifier" }),
+      readContract(client, { ...contract, functionName: "relay" }),
     ]);
-    const deployment: Deployment = { chainId, issuerRegistry, consentRegistry, campaigns, verifier };
+    const registries = { issuerRegistry, consentRegistry };
+    const deployment: Deployment = { chainId, ...registries, campaigns, relay, verifier };
     return { client, deployment };
   } catch (error) {
     // The path of a node's address can be a secret.

@@ -7,6 +7,7 @@ import {
   InsufficientFundsError,
   isHex,
   TimeoutError,
+  toFunctionSelector,
   UserRejectedRequestError,
   WaitForTransactionReceiptTimeoutError,
   WebSocketRequestError,
@@ -18,18 +19,20 @@ import {
   consentRegistryAbi,
   issuerRegistryAbi,
   loyaltyTokenAbi,
+  relayAbi,
 } from "../generated/abis.ts";
 import { failures } from "./failures.ts";
 import { refusalOf } from "./refusals.ts";
 
 /** All errors of all contracts: one contract passes on what another reverts with. */
-const errorAbi: Abi = [
+const errorAbi = ([
   ...issuerRegistryAbi,
   ...consentRegistryAbi,
   ...campaignsAbi,
+  ...relayAbi,
   ...answerVerifierAbi,
   ...loyaltyTokenAbi,
-].filter((entry) => entry.type === "error");
+] as Abi).filter((entry) => entry.type === "error");
 
 /**
  * What went wrong on chain, in words. Returns `AnswerRefusedError` where a contract refused an answer, otherwise
@@ -78,6 +81,14 @@ function decode(data: Hex): { errorName: string; args: Record<string, unknown> }
   } catch {
     return undefined;
   }
+}
+
+/** Name of the contracts' error with a 4-byte selector; undefined if there is none. */
+export function errorNameOf(selector: Hex): string | undefined {
+  const found = errorAbi.find(
+    ({ name, inputs }) => toFunctionSelector(`${name}(${inputs.map(({ type }) => type).join(",")})`) === selector,
+  );
+  return found?.name;
 }
 
 /** Nodes and viem keep the data of a revert at different depths; the innermost one is the contract's. */

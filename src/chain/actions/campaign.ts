@@ -24,13 +24,13 @@ export interface CampaignParameters {
   readonly rules: Rules;
   /** Id of a registered model. Without one, who satisfies the rules is in segment 1. */
   readonly model?: Hex;
-  /** Issuers whose credentials are accepted, at least one. */
+  /** Issuers whose credentials are accepted, from one to 512. */
   readonly issuers: readonly bigint[];
   /** Whether issuers of kind `SelfDeclared` may be among them. */
   readonly acceptsSelfDeclared: boolean;
   /** Who submits answers and signs tickets; makes the campaign sealed. Without one it is open. */
   readonly settler?: Address;
-  /** An ERC-20 whose balances change only by transfer. */
+  /** An ERC-20 whose balances change only by transfer, and which charges the sender nothing on top. */
   readonly token: Address;
   /** Paid for each answer, in the token's smallest unit. */
   readonly reward: bigint;
@@ -81,6 +81,20 @@ export async function closeCampaign(
   });
   const event = requireEvent(parseEventLogs({ abi, eventName: "CampaignClosing", logs }), "CampaignClosing");
   return { ...sent, closesAt: event.args.closesAt };
+}
+
+/** Stops accepting credentials of an issuer after the campaign's notice, at `acceptedUntil` (Unix seconds). */
+export async function removeIssuer(
+  client: SigningClient,
+  deployment: Deployment,
+  { campaign, issuer }: { readonly campaign: bigint; readonly issuer: bigint },
+): Promise<Sent & { readonly acceptedUntil: number }> {
+  const { logs, ...sent } = await transact(client, deployment, {
+    to: deployment.campaigns,
+    data: encodeFunctionData({ abi, functionName: "removeIssuer", args: [campaign, issuer] }),
+  });
+  const event = requireEvent(parseEventLogs({ abi, eventName: "IssuerRemoved", logs }), "IssuerRemoved");
+  return { ...sent, acceptedUntil: event.args.acceptedUntil };
 }
 
 /** After the end, sends what no answer earned to `payee`; returns how much that was. */

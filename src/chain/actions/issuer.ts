@@ -1,4 +1,4 @@
-import { encodeFunctionData, type Hex, parseEventLogs } from "viem";
+import { type Address, encodeFunctionData, type Hex, parseEventLogs } from "viem";
 import { readContract } from "viem/actions";
 import { InvalidValueError } from "../../errors.ts";
 import { issuerRegistryAbi as abi } from "../../generated/abis.ts";
@@ -90,6 +90,49 @@ export async function revokeRoot(
   return { hash, gasUsed };
 }
 
+/**
+ * Ends at once every root that the issuer published before a time, Unix seconds; unless that is given, before the
+ * current root. To revoke a card, publish a root without it and then call this.
+ */
+export async function revokeRootsBefore(
+  client: SigningClient,
+  deployment: Deployment,
+  { issuer, time }: { readonly issuer: bigint; readonly time?: number },
+): Promise<Sent> {
+  const args = [issuer, time ?? (await publicationOfCurrentRoot(client, deployment, issuer))] as const;
+  const { hash, gasUsed } = await transact(client, deployment, {
+    to: deployment.issuerRegistry,
+    data: encodeFunctionData({ abi, functionName: "revokeRootsBefore", args }),
+  });
+  return { hash, gasUsed };
+}
+
+/** Offers an issuer of the client's account to another one; the zero address takes the offer back. */
+export async function offerIssuer(
+  client: SigningClient,
+  deployment: Deployment,
+  { issuer, account }: { readonly issuer: bigint; readonly account: Address },
+): Promise<Sent> {
+  const { hash, gasUsed } = await transact(client, deployment, {
+    to: deployment.issuerRegistry,
+    data: encodeFunctionData({ abi, functionName: "offerIssuer", args: [issuer, account] }),
+  });
+  return { hash, gasUsed };
+}
+
+/** The client's account takes an issuer that was offered to it. */
+export async function acceptIssuer(
+  client: SigningClient,
+  deployment: Deployment,
+  { issuer }: { readonly issuer: bigint },
+): Promise<Sent> {
+  const { hash, gasUsed } = await transact(client, deployment, {
+    to: deployment.issuerRegistry,
+    data: encodeFunctionData({ abi, functionName: "acceptIssuer", args: [issuer] }),
+  });
+  return { hash, gasUsed };
+}
+
 /** Whether answers under a root of an issuer are accepted now. */
 export async function isRootLive(
   client: ReadingClient,
@@ -100,6 +143,20 @@ export async function isRootLive(
   return explained(() =>
     readContract(client, { address, abi, functionName: "isRootLive", args: [issuer, root] }),
   );
+}
+
+async function publicationOfCurrentRoot(
+  client: ReadingClient,
+  { issuerRegistry: address }: Deployment,
+  issuer: bigint,
+): Promise<number> {
+  const root = await explained(() =>
+    readContract(client, { address, abi, functionName: "currentRoot", args: [issuer] }),
+  );
+  const { publishedAt } = await explained(() =>
+    readContract(client, { address, abi, functionName: "rootStatus", args: [issuer, root] }),
+  );
+  return publishedAt;
 }
 
 function indexOfKind(kind: SourceKind): number {

@@ -19,6 +19,7 @@ import {
   consentRegistryAbi,
   issuerRegistryAbi,
   loyaltyTokenAbi,
+  relayAbi,
 } from "../../../src/generated/abis.ts";
 
 /** What a node reports of a revert. */
@@ -46,7 +47,7 @@ describe("refusals", () => {
   });
 
   it("speak in one sentence and say what to do", () => {
-    const values = { balance: 1n, needed: 2n, notBefore: 3n, closesAt: 4 };
+    const values = { balance: 1n, needed: 2n, notBefore: 3n, closesAt: 4, time: 5, count: 6n, index: 7n };
     for (const { message, hint } of [...Object.values(refusals), ...Object.values(failures)]) {
       assert.match(message, /^[A-Z][^.]*\.$/);
       assert.match(typeof hint === "string" ? hint : hint(values), /^[A-Z].*\.$/);
@@ -58,7 +59,7 @@ describe("errors of the chain", () => {
   it("of the protocol are all explained", () => {
     const foreign =
       /^(InvalidShortString|StringTooLong|InvalidPoint|ReentrancyGuard\w+|SafeCast\w+|AddressEmptyCode|FailedCall)$/;
-    const names = [...issuerRegistryAbi, ...consentRegistryAbi, ...campaignsAbi]
+    const names = [...issuerRegistryAbi, ...consentRegistryAbi, ...campaignsAbi, ...relayAbi]
       .filter((entry) => entry.type === "error")
       .map(({ name }) => name);
     const unexplained = names.filter((name) => !foreign.test(name) && !refusalOf(name) && !failures[name]);

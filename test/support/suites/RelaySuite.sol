@@ -19,7 +19,7 @@ abstract contract RelaySuite is SettlementSuite {
 
     function _openRelay() internal {
         _openCampaigns();
-        relay = IRelay(_deploy("contracts/Relay.sol:Relay", abi.encode(campaigns)));
+        relay = campaigns.relay();
     }
 
     function _consentMessage(string memory name) internal view returns (bytes memory) {
