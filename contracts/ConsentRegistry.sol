@@ -154,11 +154,7 @@ contract ConsentRegistry is IConsentRegistry, EIP712, Multicall {
         emit ConsentWithdrawn(subject, terms, signedAt, uint40(block.timestamp));
     }
 
-    function _isRecorded(
-        Consent storage record,
-        uint40 until,
-        uint40 signedAt
-    ) private view returns (bool) {
+    function _isRecorded(Consent storage record, uint40 until, uint40 signedAt) private view returns (bool) {
         return record.until == until && record.signedAt == signedAt && _isLive(record);
     }
 

@@ -27,10 +27,7 @@ interface IRelay {
     /// @param messages Encoded calls of `consentBySignature`, `withdrawBySignature` or `claimBySignature`.
     /// @param gasLimit Gas that each call gets: all of it, and no more.
     /// @return outcomes For each message zero if it was delivered, or else the reason as in `MessageFailed`.
-    function deliver(
-        bytes[] calldata messages,
-        uint32 gasLimit
-    ) external returns (bytes4[] memory outcomes);
+    function deliver(bytes[] calldata messages, uint32 gasLimit) external returns (bytes4[] memory outcomes);
 
     /// @notice Where consents and withdrawals go.
     function consentRegistry() external view returns (IConsentRegistry);

@@ -17,9 +17,6 @@ library ExactTransfer {
         uint256 balanceBefore = token.balanceOf(address(this));
         token.safeTransfer(payee, amount);
         uint256 balanceAfter = token.balanceOf(address(this));
-        require(
-            balanceAfter + amount == balanceBefore,
-            TransferInexact(amount, balanceBefore, balanceAfter)
-        );
+        require(balanceAfter + amount == balanceBefore, TransferInexact(amount, balanceBefore, balanceAfter));
     }
 }

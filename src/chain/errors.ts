@@ -25,14 +25,16 @@ import { failures } from "./failures.ts";
 import { refusalOf } from "./refusals.ts";
 
 /** All errors of all contracts: one contract passes on what another reverts with. */
-const errorAbi = ([
-  ...issuerRegistryAbi,
-  ...consentRegistryAbi,
-  ...campaignsAbi,
-  ...relayAbi,
-  ...answerVerifierAbi,
-  ...loyaltyTokenAbi,
-] as Abi).filter((entry) => entry.type === "error");
+const errorAbi = (
+  [
+    ...issuerRegistryAbi,
+    ...consentRegistryAbi,
+    ...campaignsAbi,
+    ...relayAbi,
+    ...answerVerifierAbi,
+    ...loyaltyTokenAbi,
+  ] as Abi
+).filter((entry) => entry.type === "error");
 
 /**
  * What went wrong on chain, in words. Returns `AnswerRefusedError` where a contract refused an answer, otherwise
@@ -86,7 +88,8 @@ function decode(data: Hex): { errorName: string; args: Record<string, unknown> }
 /** Name of the contracts' error with a 4-byte selector; undefined if there is none. */
 export function errorNameOf(selector: Hex): string | undefined {
   const found = errorAbi.find(
-    ({ name, inputs }) => toFunctionSelector(`${name}(${inputs.map(({ type }) => type).join(",")})`) === selector,
+    ({ name, inputs }) =>
+      toFunctionSelector(`${name}(${inputs.map(({ type }) => type).join(",")})`) === selector,
   );
   return found?.name;
 }

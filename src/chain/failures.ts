@@ -163,7 +163,8 @@ export const failures: Readonly<Record<string, ChainFailure>> = {
   // Messages in a relay
   NotRelayed: {
     message: "A message is not a call that its sender's signature allows anyone to make.",
-    hint: ({ index }) => `Leave out message ${index}: only signed consents, withdrawals and claims are relayed.`,
+    hint: ({ index }) =>
+      `Leave out message ${index}: only signed consents, withdrawals and claims are relayed.`,
   },
   GasTooLow: {
     message: "The transaction has too little gas to give every message its limit, and delivered none.",

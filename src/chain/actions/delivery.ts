@@ -39,7 +39,11 @@ export function deliveryCall({ relay }: Deployment, { messages, gasLimit }: Mess
  *
  * @param count How many messages it carried.
  */
-export function deliveryOutcomes({ relay }: Deployment, count: number, logs: readonly Log[]): MessageOutcome[] {
+export function deliveryOutcomes(
+  { relay }: Deployment,
+  count: number,
+  logs: readonly Log[],
+): MessageOutcome[] {
   const outcomes = Array.from({ length: count }, (): MessageOutcome => ({ delivered: true }));
   const own = logs.filter(({ address }) => address.toLowerCase() === relay.toLowerCase());
   for (const { args } of parseEventLogs({ abi, eventName: "MessageFailed", logs: own })) {

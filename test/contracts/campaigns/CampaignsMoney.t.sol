@@ -5,9 +5,11 @@ import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 
 import {CampaignParameters, ICampaigns} from "../../../contracts/interfaces/ICampaigns.sol";
+import {ExactTransfer} from "../../../contracts/libraries/ExactTransfer.sol";
 import {CampaignId} from "../../../contracts/libraries/Identifiers.sol";
 import {CampaignsSuite} from "../../support/suites/CampaignsSuite.sol";
 import {FalseReturnToken} from "../../support/tokens/FalseReturnToken.sol";
+import {FeeOnTopToken} from "../../support/tokens/FeeOnTopToken.sol";
 import {FeeOnTransferToken} from "../../support/tokens/FeeOnTransferToken.sol";
 import {NoReturnToken} from "../../support/tokens/NoReturnToken.sol";
 import {RevertingToken} from "../../support/tokens/RevertingToken.sol";
@@ -58,6 +60,30 @@ contract CampaignsMoneyTest is CampaignsSuite {
         _fund(campaign, 1);
     }
 
+    /// @dev Another brand was first, or a reorganised chain has put its campaign under the number.
+    function test_FundRefusesTheCampaignOfAnotherBrand(address brand) public {
+        vm.assume(brand != BRAND);
+        vm.expectRevert(abi.encodeWithSelector(ICampaigns.CampaignOfAnotherBrand.selector, campaign, brand));
+        vm.prank(BRAND);
+        campaigns.fund(campaign, brand, 100);
+        vm.assertEq(token.balanceOf(BRAND), SUPPLY);
+    }
+
+    function test_ABrandThatWasOvertakenPaysNobodyElsesBudget() public {
+        CampaignId expected = CampaignId.wrap(CampaignId.unwrap(campaign) + 1);
+        CampaignParameters memory parameters = _parameters();
+        vm.startPrank(STRANGER);
+        parameters.terms = consentRegistry.publishTerms(keccak256("stranger"), "");
+        vm.assertTrue(campaigns.openCampaign(parameters) == expected);
+        vm.stopPrank();
+        CampaignId opened = _open(_parameters());
+        vm.expectRevert(abi.encodeWithSelector(ICampaigns.CampaignOfAnotherBrand.selector, expected, BRAND));
+        _fund(expected, 100);
+        _fund(opened, 100);
+        vm.assertEq(_available(expected), 0);
+        vm.assertEq(_available(opened), 100);
+    }
+
     function test_FundRefusesAnUnknownCampaign() public {
         vm.expectRevert(ICampaigns.CampaignUnknown.selector);
         campaigns.fund(UNKNOWN, BRAND, 1);
@@ -77,6 +103,28 @@ contract CampaignsMoneyTest is CampaignsSuite {
         CampaignId id = _openAndFund(address(taxed), 1_000);
         vm.assertEq(_available(id), 900);
         vm.assertEq(taxed.balanceOf(address(campaigns)), 900);
+    }
+
+    /// @dev What the sender pays on top would come from other budgets.
+    function test_ATokenWithAFeeOnTopIsNotReclaimedFromOtherBudgets() public {
+        FeeOnTopToken taxed = new FeeOnTopToken(BRAND, SUPPLY);
+        CampaignId id = _openAndFund(address(taxed), 1_000);
+        CampaignId other = _openAndFund(address(taxed), 1_000);
+        vm.assertEq(taxed.balanceOf(address(campaigns)), _available(id) + _available(other));
+        _closeAndPass(id);
+        vm.expectRevert(abi.encodeWithSelector(ExactTransfer.TransferInexact.selector, 1_000, 2_000, 900));
+        vm.prank(BRAND);
+        campaigns.reclaim(id, BRAND);
+        vm.assertEq(taxed.balanceOf(address(campaigns)), _available(id) + _available(other));
+    }
+
+    function test_TheEscrowItselfIsNoPayee() public {
+        _fund(campaign, 100);
+        _closeAndPass(campaign);
+        vm.expectRevert(abi.encodeWithSelector(ExactTransfer.TransferInexact.selector, 100, 100, 100));
+        vm.prank(BRAND);
+        campaigns.reclaim(campaign, address(campaigns));
+        vm.assertEq(_available(campaign), 100);
     }
 
     function test_ATokenThatReturnsNothingIsFundedAndReclaimed() public {

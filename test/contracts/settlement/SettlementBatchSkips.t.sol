@@ -105,6 +105,17 @@ contract SettlementBatchSkipsTest is CrowdSuite {
         vm.assertEq(campaigns.settleBatch(_only(group)), 4);
     }
 
+    function test_ABatchOfNothingButSkipsDoesNotEnterThePeriod() public {
+        CampaignParameters memory parameters = _crowdParameters();
+        parameters.periodLength = 1 days;
+        group.campaign = _open(parameters);
+        vm.warp(START + 1 days);
+        group.period = 1;
+        bytes32 before = keccak256(abi.encode(campaigns.campaignOf(group.campaign)));
+        _assertAllSkipped(ICampaigns.BudgetExhausted.selector);
+        vm.assertEq(keccak256(abi.encode(campaigns.campaignOf(group.campaign))), before);
+    }
+
     /// @dev The folded point of the campaign moves on with its period.
     function test_ABatchBeginsANewPeriod() public {
         CampaignParameters memory parameters = _crowdParameters();

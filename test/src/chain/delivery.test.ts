@@ -66,7 +66,10 @@ describe("messages in a relay", () => {
   it("say nothing of the reason where their gas did not suffice", async () => {
     const consent = await signConsent(chain.createSubject(), chain.deployment, { terms, until });
     const messages = [consentCall(chain.deployment, consent)];
-    const { outcomes } = await deliverMessages(chain.relayer, chain.deployment, { messages, gasLimit: 20_000 });
+    const { outcomes } = await deliverMessages(chain.relayer, chain.deployment, {
+      messages,
+      gasLimit: 20_000,
+    });
     assert.deepEqual(outcomes, [{ delivered: false, selector: "0xffffffff", errorName: undefined }]);
   });
 

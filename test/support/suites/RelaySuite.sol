@@ -44,11 +44,7 @@ abstract contract RelaySuite is SettlementSuite {
             name,
             TypedData.withdrawal(address(consentRegistry), subject, terms, signedAt)
         );
-        return
-            abi.encodeCall(
-                IConsentRegistry.withdrawBySignature,
-                (subject, terms, signedAt, signature)
-            );
+        return abi.encodeCall(IConsentRegistry.withdrawBySignature, (subject, terms, signedAt, signature));
     }
 
     function _claimMessage(
