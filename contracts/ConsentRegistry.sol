@@ -42,14 +42,15 @@ contract ConsentRegistry is IConsentRegistry, EIP712, Multicall {
 
     /// @inheritdoc IConsentRegistry
     function consentBySignature(SignedConsent calldata signed) external {
-        Consent storage record = _consents[signed.terms][signed.subject];
-        if (_isRecorded(record, signed.until, signed.signedAt)) return;
+        // Each is read and checked once.
+        (address subject, TermsId terms) = (signed.subject, signed.terms);
+        (uint40 until, uint40 signedAt) = (signed.until, signed.signedAt);
+        Consent storage record = _consents[terms][subject];
+        if (_isRecorded(record, until, signedAt)) return;
 
-        bytes32 structHash = keccak256(
-            abi.encode(CONSENT_TYPEHASH, signed.subject, signed.terms, signed.until, signed.signedAt)
-        );
-        AccountSignature.requireValid(signed.subject, _hashTypedDataV4(structHash), signed.signature);
-        _consent(record, signed.subject, signed.terms, signed.until, signed.signedAt);
+        bytes32 structHash = keccak256(abi.encode(CONSENT_TYPEHASH, subject, terms, until, signedAt));
+        AccountSignature.requireValid(subject, _hashTypedDataV4(structHash), signed.signature);
+        _consent(record, subject, terms, until, signedAt);
     }
 
     /// @inheritdoc IConsentRegistry
