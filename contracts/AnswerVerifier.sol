@@ -8,6 +8,7 @@ import {AnswerBatch, Batch} from "./libraries/AnswerBatch.sol";
 import {AnswerProof} from "./libraries/AnswerProof.sol";
 import {BN254, Point} from "./libraries/BN254.sol";
 import {Clause, Feature, Model, Rules} from "./libraries/Request.sol";
+import {RequestCheck} from "./libraries/RequestCheck.sol";
 
 /// @title The proof system: folding a request into one point, and checking proofs against it
 contract AnswerVerifier is IAnswerVerifier {
@@ -29,6 +30,7 @@ contract AnswerVerifier is IAnswerVerifier {
 
     /// @inheritdoc IAnswerVerifier
     function foldRequest(uint256 schema, Rules calldata rules) external view returns (Point memory sum) {
+        RequestCheck.checkRules(rules);
         require(schema < BN254.SCALAR_MODULUS, SchemaOutOfField(schema));
         bytes memory table = _loadTable();
         sum = Point(AnswerKey.CONSTANT_X, AnswerKey.CONSTANT_Y);
@@ -44,6 +46,7 @@ contract AnswerVerifier is IAnswerVerifier {
 
     /// @inheritdoc IAnswerVerifier
     function foldModel(Model calldata model) external view returns (Point memory sum) {
+        RequestCheck.checkModel(model);
         bytes memory table = _loadTable();
         for (uint256 f = 0; f < 16; ++f) {
             Feature calldata feature = model.features[f];

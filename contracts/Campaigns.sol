@@ -9,16 +9,18 @@ import {Brands} from "./campaigns/Brands.sol";
 import {CampaignRecords} from "./campaigns/CampaignRecords.sol";
 import {Claims} from "./campaigns/Claims.sol";
 import {Settlement} from "./campaigns/Settlement.sol";
-import {IAnswerVerifier} from "./interfaces/IAnswerVerifier.sol";
 import {IConsentRegistry} from "./interfaces/IConsentRegistry.sol";
 import {IIssuerRegistry} from "./interfaces/IIssuerRegistry.sol";
 
 /// @title Campaigns: requests, escrow, answers and claims
 /// @notice `multicall` makes many calls, such as claims, in one transaction; if one reverts, all do.
 contract Campaigns is Brands, Settlement, BatchSettlement, Claims, Multicall {
+    /// @param tableA Deployed `AnswerKeyTableA`.
+    /// @param tableB Deployed `AnswerKeyTableB`.
     constructor(
         IIssuerRegistry issuerRegistry_,
         IConsentRegistry consentRegistry_,
-        IAnswerVerifier verifier_
-    ) CampaignRecords(issuerRegistry_, consentRegistry_, verifier_) EIP712("DeCDP Campaigns", "1") {}
+        address tableA,
+        address tableB
+    ) CampaignRecords(issuerRegistry_, consentRegistry_, tableA, tableB) EIP712("DeCDP Campaigns", "1") {}
 }

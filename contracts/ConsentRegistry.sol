@@ -35,19 +35,22 @@ contract ConsentRegistry is IConsentRegistry, EIP712, Multicall {
     /// @inheritdoc IConsentRegistry
     function consent(TermsId terms, uint40 until) external {
         uint40 signedAt = uint40(block.timestamp);
-        if (_isRecorded(msg.sender, terms, until, signedAt)) return;
-        _consent(msg.sender, terms, until, signedAt);
+        Consent storage record = _consents[terms][msg.sender];
+        if (_isRecorded(record, until, signedAt)) return;
+        _consent(record, msg.sender, terms, until, signedAt);
     }
 
     /// @inheritdoc IConsentRegistry
     function consentBySignature(SignedConsent calldata signed) external {
-        if (_isRecorded(signed.subject, signed.terms, signed.until, signed.signedAt)) return;
+        // Each is read and checked once.
+        (address subject, TermsId terms) = (signed.subject, signed.terms);
+        (uint40 until, uint40 signedAt) = (signed.until, signed.signedAt);
+        Consent storage record = _consents[terms][subject];
+        if (_isRecorded(record, until, signedAt)) return;
 
-        bytes32 structHash = keccak256(
-            abi.encode(CONSENT_TYPEHASH, signed.subject, signed.terms, signed.until, signed.signedAt)
-        );
-        AccountSignature.requireValid(signed.subject, _hashTypedDataV4(structHash), signed.signature);
-        _consent(signed.subject, signed.terms, signed.until, signed.signedAt);
+        bytes32 structHash = keccak256(abi.encode(CONSENT_TYPEHASH, subject, terms, until, signedAt));
+        AccountSignature.requireValid(subject, _hashTypedDataV4(structHash), signed.signature);
+        _consent(record, subject, terms, until, signedAt);
     }
 
     /// @inheritdoc IConsentRegistry
@@ -62,7 +65,6 @@ contract ConsentRegistry is IConsentRegistry, EIP712, Multicall {
         uint40 signedAt,
         bytes calldata signature
     ) external {
-        require(signedAt <= block.timestamp, SignedInFuture(signedAt));
         bytes32 structHash = keccak256(abi.encode(WITHDRAWAL_TYPEHASH, subject, terms, signedAt));
         AccountSignature.requireValid(subject, _hashTypedDataV4(structHash), signature);
         _withdraw(subject, terms, signedAt);
@@ -125,11 +127,16 @@ contract ConsentRegistry is IConsentRegistry, EIP712, Multicall {
         return TermsId.wrap(keccak256(abi.encode(brand, textHash)));
     }
 
-    function _consent(address subject, TermsId terms, uint40 until, uint40 signedAt) private {
+    function _consent(
+        Consent storage record,
+        address subject,
+        TermsId terms,
+        uint40 until,
+        uint40 signedAt
+    ) private {
         require(signedAt <= block.timestamp, SignedInFuture(signedAt));
         require(until > block.timestamp, ConsentAlreadyOver(until));
         require(_brands[terms] != address(0), TermsUnknown(terms));
-        Consent storage record = _consents[terms][subject];
         require(
             signedAt > record.signedAt && signedAt > record.withdrawnAt,
             ConsentOutdated(signedAt, record.signedAt, record.withdrawnAt)
@@ -148,17 +155,11 @@ contract ConsentRegistry is IConsentRegistry, EIP712, Multicall {
         emit ConsentWithdrawn(subject, terms, signedAt, uint40(block.timestamp));
     }
 
-    function _isRecorded(
-        address subject,
-        TermsId terms,
-        uint40 until,
-        uint40 signedAt
-    ) private view returns (bool) {
-        Consent memory record = _consents[terms][subject];
+    function _isRecorded(Consent storage record, uint40 until, uint40 signedAt) private view returns (bool) {
         return record.until == until && record.signedAt == signedAt && _isLive(record);
     }
 
-    function _isLive(Consent memory record) private view returns (bool) {
+    function _isLive(Consent storage record) private view returns (bool) {
         return record.signedAt > record.withdrawnAt && record.until > block.timestamp;
     }
 }

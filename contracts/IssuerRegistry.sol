@@ -9,11 +9,16 @@ import {IssuerId} from "./libraries/Identifiers.sol";
 contract IssuerRegistry is IIssuerRegistry {
     uint32 private constant SHORTEST_INTERVAL = 1 minutes;
     uint32 private constant LONGEST_GRACE = 7 days;
+    uint40 private constant NOT_REPLACED = type(uint40).max;
 
     uint256 private _issuerCount;
     mapping(IssuerId issuer => Issuer) private _issuers;
     mapping(IssuerId issuer => uint256 root) private _currentRoot;
     mapping(IssuerId issuer => mapping(uint256 root => RootStatus)) private _roots;
+    /// @dev Roots that were published earlier have ended. The current root never is one of them without being revoked
+    /// itself, so that looking it up takes one slot.
+    mapping(IssuerId issuer => uint40 time) private _liveFrom;
+    mapping(IssuerId issuer => address account) private _offeredTo;
 
     /// @inheritdoc IIssuerRegistry
     function register(
@@ -46,7 +51,7 @@ contract IssuerRegistry is IIssuerRegistry {
         if (previous != 0) _replace(issuer, previous, registered);
 
         _currentRoot[issuer] = root;
-        _roots[issuer][root] = RootStatus(uint40(block.timestamp), type(uint40).max, false);
+        _roots[issuer][root] = RootStatus(uint40(block.timestamp), NOT_REPLACED, false);
         emit RootPublished(issuer, root, uri, leafCount, digest);
     }
 
@@ -55,20 +60,52 @@ contract IssuerRegistry is IIssuerRegistry {
         _requireCaller(issuer);
         require(isRootLive(issuer, root), RootHasEnded(issuer, root));
 
-        RootStatus storage status = _roots[issuer][root];
-        status.liveUntil = 0;
-        status.revoked = true;
-        emit RootRevoked(issuer, root);
+        _revoke(issuer, root);
+    }
+
+    /// @inheritdoc IIssuerRegistry
+    function revokeRootsBefore(IssuerId issuer, uint40 time) external {
+        _requireCaller(issuer);
+        require(time <= block.timestamp, TimeInFuture(time));
+        if (time <= _liveFrom[issuer]) return;
+
+        _liveFrom[issuer] = time;
+        emit RootsRevoked(issuer, time);
+        uint256 current = _currentRoot[issuer];
+        if (current != 0 && _roots[issuer][current].publishedAt < time) _revoke(issuer, current);
+    }
+
+    /// @inheritdoc IIssuerRegistry
+    function offerIssuer(IssuerId issuer, address account) external {
+        _requireCaller(issuer);
+
+        _offeredTo[issuer] = account;
+        emit IssuerOffered(issuer, account);
+    }
+
+    /// @inheritdoc IIssuerRegistry
+    function acceptIssuer(IssuerId issuer) external {
+        require(_offeredTo[issuer] == msg.sender, IssuerNotOffered(issuer, msg.sender));
+
+        address previous = _issuers[issuer].account;
+        delete _offeredTo[issuer];
+        _issuers[issuer].account = msg.sender;
+        emit IssuerAccountChanged(issuer, previous, msg.sender);
     }
 
     /// @inheritdoc IIssuerRegistry
     function isRootLive(IssuerId issuer, uint256 root) public view returns (bool) {
-        return block.timestamp <= _roots[issuer][root].liveUntil;
+        RootStatus storage status = _roots[issuer][root];
+        uint40 liveUntil = status.liveUntil;
+        if (liveUntil == NOT_REPLACED) return true;
+        return block.timestamp <= liveUntil && status.publishedAt >= _liveFrom[issuer];
     }
 
     /// @inheritdoc IIssuerRegistry
-    function rootStatus(IssuerId issuer, uint256 root) external view returns (RootStatus memory) {
-        return _roots[issuer][root];
+    function rootStatus(IssuerId issuer, uint256 root) external view returns (RootStatus memory status) {
+        status = _roots[issuer][root];
+        if (status.publishedAt == 0 || status.publishedAt >= _liveFrom[issuer]) return status;
+        (status.liveUntil, status.revoked) = (0, true);
     }
 
     /// @inheritdoc IIssuerRegistry
@@ -90,6 +127,15 @@ contract IssuerRegistry is IIssuerRegistry {
 
         status.liveUntil = uint40(block.timestamp + registered.grace);
         emit RootReplaced(issuer, previous, status.liveUntil);
+    }
+
+    function _revoke(IssuerId issuer, uint256 root) private {
+        RootStatus storage status = _roots[issuer][root];
+        if (status.revoked) return;
+
+        status.liveUntil = 0;
+        status.revoked = true;
+        emit RootRevoked(issuer, root);
     }
 
     function _requireCaller(IssuerId issuer) private view returns (Issuer memory registered) {

@@ -12,6 +12,7 @@ const hardhat = "node_modules/hardhat/dist/src/cli.js";
 const gasTests = [
   "test/contracts/settlement/SettlementGas.t.sol",
   "test/contracts/settlement/SettlementBatchGas.t.sol",
+  "test/contracts/relay/RelayGas.t.sol",
 ];
 /** Node.js calls node:sqlite experimental, in which the command line and the chain keep their state. */
 const quiet = "--disable-warning=ExperimentalWarning";

@@ -1,8 +1,5 @@
-import { readContract } from "viem/actions";
-import { revokeRoot } from "../../src/chain/actions/issuer.ts";
-import { explained } from "../../src/chain/transact.ts";
+import { revokeRootsBefore } from "../../src/chain/actions/issuer.ts";
 import { DecdpError } from "../../src/errors.ts";
-import { issuerRegistryAbi } from "../../src/generated/abis.ts";
 import type { Outcome } from "../run.ts";
 import type { Context } from "../setting/context.ts";
 import { findHolder, readHolders, requireIssuer } from "./issuers.ts";
@@ -15,18 +12,36 @@ export interface Revocation {
   readonly holder: string;
 }
 
-/** Takes a customer's card back, publishes the next root and ends the one before at once. */
+/**
+ * Takes a customer's card back: publishes a root without it and ends every root before that one at once, however many
+ * are in their grace. Repeated, it does what an interruption left undone.
+ */
 export async function revokeCard(context: Context, { issuer: name, holder }: Revocation): Promise<Outcome> {
   const { state } = context;
   const named = requireIssuer(context, name);
-  const { issuer } = named;
   const held = findHolder(state, name, holder);
-  if (held === undefined || held.leaf === 0n) {
+  if (held === undefined) {
     throw new DecdpError(`${name} has issued no card to "${holder}" that could be taken back.`);
   }
-  const replaced = await currentRoot(context, issuer);
+  const published = held.leaf === 0n ? undefined : await publishWithout(context, named, held);
+  const ended = await revokeRootsBefore(context.clientOf("issuer"), context.deployment, {
+    issuer: named.issuer,
+  });
+  return {
+    data: { ...published, revoked: ended },
+    lines: [`Took back the card of "${holder}"; no root from before counts any more.`],
+  };
+}
+
+async function publishWithout(
+  context: Context,
+  issuer: ReturnType<typeof requireIssuer>,
+  held: NonNullable<ReturnType<typeof findHolder>>,
+) {
+  const { state } = context;
+  const { name } = issuer;
   const leaves = readHolders(state, name).map(({ place, leaf }) => (place === held.place ? 0n : leaf));
-  const published = await publishLeaves(context, named, leaves);
+  const published = await publishLeaves(context, issuer, leaves);
   // A card that was issued to the holder meanwhile is another one, and stays.
   await state.transaction((writer) =>
     writer.change(
@@ -34,15 +49,5 @@ export async function revokeCard(context: Context, { issuer: name, holder }: Rev
       ...[name, held.place, `${held.leaf}`],
     ),
   );
-  const ended = await revokeRoot(context.clientOf("issuer"), context.deployment, { issuer, root: replaced });
-  return {
-    data: { ...published, revoked: { root: replaced, ...ended } },
-    lines: [`Took back the card of "${holder}"; the root before does not count any more.`],
-  };
-}
-
-async function currentRoot({ reader, deployment }: Context, issuer: bigint): Promise<bigint> {
-  const address = deployment.issuerRegistry;
-  const contract = { address, abi: issuerRegistryAbi, functionName: "currentRoot", args: [issuer] } as const;
-  return explained(() => readContract(reader, contract));
+  return published;
 }

@@ -38,7 +38,7 @@ export async function deployProtocol(
   const { contracts, loyaltyToken } = await ignite(connection, token, deploymentId);
   if (chainId === LOCAL_CHAIN) rmSync(journal, { recursive: true, force: true });
   await connection.close();
-  const { issuerRegistry, consentRegistry, campaigns, verifier } = contracts;
+  const { issuerRegistry, consentRegistry, campaigns, relay, verifier } = contracts;
   return {
     rpc,
     deployment: {
@@ -46,6 +46,7 @@ export async function deployProtocol(
       issuerRegistry: issuerRegistry.address,
       consentRegistry: consentRegistry.address,
       campaigns: campaigns.address,
+      relay: relay.address,
       verifier: verifier.address,
     },
     token: loyaltyToken.address,

@@ -14,6 +14,7 @@ export const networkShape = z.strictObject({
     issuerRegistry: account,
     consentRegistry: account,
     campaigns: account,
+    relay: account,
     verifier: account,
   }),
   /** An ERC-20 in which the brand pays. */
@@ -33,6 +34,7 @@ export function readNetwork(state: Reader): Network | undefined {
     issuerRegistry: row.issuer_registry as Address,
     consentRegistry: row.consent_registry as Address,
     campaigns: row.campaigns as Address,
+    relay: row.relay as Address,
     verifier: row.verifier as Address,
   };
   return {
@@ -44,10 +46,20 @@ export function readNetwork(state: Reader): Network | undefined {
 }
 
 export function writeNetwork(writer: Writer, { rpc, deployment, token, firstBlock }: Network): void {
-  const { chainId, issuerRegistry, consentRegistry, campaigns, verifier } = deployment;
+  const { chainId, issuerRegistry, consentRegistry, campaigns, relay, verifier } = deployment;
   writer.change(
-    "INSERT OR REPLACE INTO network VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?)",
-    ...[rpc, chainId, issuerRegistry, consentRegistry, campaigns, verifier, token ?? null, `${firstBlock}`],
+    "INSERT OR REPLACE INTO network VALUES (1, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    ...[
+      rpc,
+      chainId,
+      issuerRegistry,
+      consentRegistry,
+      campaigns,
+      relay,
+      verifier,
+      token ?? null,
+      `${firstBlock}`,
+    ],
   );
 }
 

@@ -13,6 +13,7 @@ const migrations: readonly string[] = [
      issuer_registry TEXT NOT NULL,
      consent_registry TEXT NOT NULL,
      campaigns TEXT NOT NULL,
+     relay TEXT NOT NULL,
      verifier TEXT NOT NULL,
      token TEXT,
      first_block TEXT NOT NULL
@@ -62,9 +63,9 @@ const migrations: readonly string[] = [
      -- The card as the issuer handed it over, JSON.
      card TEXT NOT NULL,
      PRIMARY KEY (customer, issuer, place)
-   ) STRICT;`,
+   ) STRICT;
 
-  `CREATE TABLE brands_known (
+   CREATE TABLE brands_known (
      customer TEXT NOT NULL REFERENCES customers (name),
      brand TEXT NOT NULL,
      PRIMARY KEY (customer, brand)

@@ -2,6 +2,7 @@
 pragma solidity ^0.8.28;
 
 import {Campaign, ICampaigns} from "../interfaces/ICampaigns.sol";
+import {Point} from "../libraries/BN254.sol";
 import {CampaignId, IssuerId, TermsId} from "../libraries/Identifiers.sol";
 import {OpenSegment} from "../libraries/OpenSegment.sol";
 import {CampaignRecords} from "./CampaignRecords.sol";
@@ -16,7 +17,7 @@ abstract contract Acceptance is CampaignRecords {
         /// How many answers can still be paid.
         uint256 answersLeft;
         /// Why no more can be: the selector of an error.
-        bytes4 whyNotMore;
+        bytes4 refusalBeyond;
     }
 
     /// @dev Folded points hold this chain's scopes. If the chain splits, both branches have those points, but only
@@ -28,17 +29,7 @@ abstract contract Acceptance is CampaignRecords {
         return block.timestamp < _known(id).closesAt ? _roomOf(id).answersLeft : 0;
     }
 
-    /// @dev Moves the folded point to the scope of the present period, unless it is there already.
-    function _enterPeriod(CampaignId id) internal {
-        Campaign storage campaign = _campaigns[id];
-        uint32 period = _periodNow(campaign);
-        if (period == campaign.period) return;
-        campaign.folded = _foldedIn(campaign, id, period);
-        campaign.period = period;
-        campaign.answersInPeriod = 0;
-    }
-
-    /// @dev Why no answer of such an answer group would be accepted, or zero.
+    /// @dev Why no answer like this would be accepted, or zero.
     function _refusalOfGroup(
         CampaignId id,
         IssuerId issuer,
@@ -53,7 +44,7 @@ abstract contract Acceptance is CampaignRecords {
         if (period != _periodNow(campaign)) return PeriodNotCurrent.selector;
         if (validAt % 1 days != 0 || validAt < block.timestamp || validAt > block.timestamp + 2 days)
             return ValidAtOutOfRange.selector;
-        if (!_acceptedIssuers[id][issuer]) return IssuerNotAccepted.selector;
+        if (block.timestamp >= _acceptedUntil[id][issuer]) return IssuerNotAccepted.selector;
         if (!issuerRegistry.isRootLive(issuer, root)) return RootNotLive.selector;
         return 0;
     }
@@ -64,12 +55,12 @@ abstract contract Acceptance is CampaignRecords {
         room.isSealed = campaign.isSealed;
         room.reward = campaign.reward;
         room.answersLeft = campaign.available / room.reward;
-        room.whyNotMore = BudgetExhausted.selector;
+        room.refusalBeyond = BudgetExhausted.selector;
         uint256 inPeriod = campaign.answersPerPeriod;
         if (_periodNow(campaign) == campaign.period) inPeriod -= campaign.answersInPeriod;
         if (room.answersLeft != 0 && inPeriod < room.answersLeft) {
             room.answersLeft = inPeriod;
-            room.whyNotMore = PeriodBudgetExhausted.selector;
+            room.refusalBeyond = PeriodBudgetExhausted.selector;
         }
     }
 
@@ -83,15 +74,28 @@ abstract contract Acceptance is CampaignRecords {
     ) internal pure returns (bytes4) {
         if (!isConsentLive) return ConsentNotLive.selector;
         if (isSpent) return NullifierSpent.selector;
-        if (remaining == 0) return room.whyNotMore;
+        if (remaining == 0) return room.refusalBeyond;
         if (!room.isSealed && !OpenSegment.contains(sealedSegment)) return SealedSegmentUnknown.selector;
         return 0;
     }
 
-    /// @dev Takes the rewards of accepted answers out of the budget.
-    function _charge(CampaignId id, uint96 reward, uint256 answers) internal {
+    /// @dev Sets aside the rewards of answers that were accepted. The first of a period enter it.
+    /// @param folded The point of the present period.
+    function _charge(
+        CampaignId id,
+        uint32 period,
+        Point memory folded,
+        uint96 reward,
+        uint256 answers
+    ) internal {
         Campaign storage campaign = _campaigns[id];
+        uint256 earlier = campaign.answersInPeriod;
+        if (period != campaign.period) {
+            campaign.period = period;
+            campaign.folded = folded;
+            earlier = 0;
+        }
         campaign.available -= uint96(reward * answers);
-        campaign.answersInPeriod += uint32(answers);
+        campaign.answersInPeriod = uint32(earlier + answers);
     }
 }

@@ -12,6 +12,7 @@ import {
     ANSWER_SIZE,
     ANSWER_SUBJECT
 } from "../libraries/AnswerLayout.sol";
+import {Point} from "../libraries/BN254.sol";
 import {OpenSegment} from "../libraries/OpenSegment.sol";
 import {TermsId} from "../libraries/Identifiers.sol";
 import {Acceptance} from "./Acceptance.sol";
@@ -77,13 +78,16 @@ abstract contract BatchSettlement is Acceptance {
             }
             return;
         }
-        _enterPeriod(group.campaign);
-        AnswerBatch.openGroup(batch, campaign.folded, group.root, group.validAt);
-        _settleAnswers(group, batch);
+        Point memory folded = _foldedIn(campaign, group.campaign, group.period);
+        AnswerBatch.openGroup(batch, folded, group.root, group.validAt);
+        uint256 before = batch.answers;
+        uint96 reward = _settleAnswers(group, batch);
+        uint256 accepted = batch.answers - before;
+        if (accepted != 0) _charge(group.campaign, group.period, folded, reward, accepted);
     }
 
-    /// @dev The loop runs once for each answer, so it reads and writes words in place instead of decoding them.
-    function _settleAnswers(AnswerGroup calldata group, Batch memory batch) private {
+    /// @dev What runs once for each answer is kept short: words are read and written where they are.
+    function _settleAnswers(AnswerGroup calldata group, Batch memory batch) private returns (uint96 reward) {
         Room memory room = _roomOf(group.campaign);
         uint256 consent = _areConsentsLive(room.terms, group.answers);
         Common memory common = _commonOf(group);
@@ -107,7 +111,7 @@ abstract contract BatchSettlement is Acceptance {
             }
         }
         AnswerBatch.closeGroup(batch, position);
-        _charge(group.campaign, room.reward, room.answersLeft - remaining);
+        return room.reward;
     }
 
     function _commonOf(AnswerGroup calldata group) private view returns (Common memory common) {

@@ -9,9 +9,9 @@ import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 import {Campaign, CampaignParameters, ICampaigns} from "../interfaces/ICampaigns.sol";
 import {SourceKind} from "../interfaces/IIssuerRegistry.sol";
 import {BN254, Point} from "../libraries/BN254.sol";
+import {ExactTransfer} from "../libraries/ExactTransfer.sol";
 import {CampaignId, IssuerId, ModelId} from "../libraries/Identifiers.sol";
 import {Model} from "../libraries/Request.sol";
-import {RequestCheck} from "../libraries/RequestCheck.sol";
 import {CampaignRecords} from "./CampaignRecords.sol";
 
 /// @title What brands do: models, campaigns and their budgets
@@ -20,6 +20,8 @@ abstract contract Brands is CampaignRecords, ReentrancyGuardTransient {
 
     uint32 private constant SHORTEST_NOTICE = 1 days;
     uint40 private constant NOT_CLOSING = type(uint40).max;
+    /// @dev Opening a campaign with so many fits into a transaction of 16,777,216 gas, whatever its rules.
+    uint256 private constant MOST_ISSUERS = 512;
 
     mapping(ModelId model => Point) private _modelPoints;
     mapping(ModelId model => bool) private _isRegistered;
@@ -28,7 +30,6 @@ abstract contract Brands is CampaignRecords, ReentrancyGuardTransient {
     function registerModel(Model calldata model) external returns (ModelId id) {
         id = ModelId.wrap(keccak256(abi.encode(model)));
         if (_isRegistered[id]) return id;
-        RequestCheck.checkModel(model);
 
         _isRegistered[id] = true;
         _modelPoints[id] = verifier.foldModel(model);
@@ -48,7 +49,6 @@ abstract contract Brands is CampaignRecords, ReentrancyGuardTransient {
         require(parameters.reward != 0, RewardZero());
         require(parameters.answersPerPeriod != 0, AnswersPerPeriodZero());
         require(parameters.notice >= SHORTEST_NOTICE, NoticeTooShort(parameters.notice));
-        RequestCheck.checkRules(parameters.rules);
 
         id = CampaignId.wrap(++_campaignCount);
         _acceptIssuers(id, parameters.issuers, parameters.acceptsSelfDeclared);
@@ -72,8 +72,9 @@ abstract contract Brands is CampaignRecords, ReentrancyGuardTransient {
     }
 
     /// @inheritdoc ICampaigns
-    function fund(CampaignId id, uint256 amount) external nonReentrant {
+    function fund(CampaignId id, address brand, uint256 amount) external nonReentrant {
         Campaign storage campaign = _known(id);
+        require(campaign.brand == brand, CampaignOfAnotherBrand(id, brand));
         require(block.timestamp < campaign.closesAt, CampaignClosed());
 
         IERC20 token = campaign.token;
@@ -94,6 +95,16 @@ abstract contract Brands is CampaignRecords, ReentrancyGuardTransient {
     }
 
     /// @inheritdoc ICampaigns
+    function removeIssuer(CampaignId id, IssuerId issuer) external {
+        Campaign storage campaign = _ownedByCaller(id);
+        require(_acceptedUntil[id][issuer] == NOT_CLOSING, IssuerNotListed(id, issuer));
+
+        uint40 acceptedUntil = uint40(block.timestamp) + campaign.notice;
+        _acceptedUntil[id][issuer] = acceptedUntil;
+        emit IssuerRemoved(id, issuer, acceptedUntil);
+    }
+
+    /// @inheritdoc ICampaigns
     function reclaim(CampaignId id, address payee) external nonReentrant {
         Campaign storage campaign = _ownedByCaller(id);
         require(block.timestamp >= campaign.closesAt, NotClosedYet(id, campaign.closesAt));
@@ -102,7 +113,7 @@ abstract contract Brands is CampaignRecords, ReentrancyGuardTransient {
         uint256 amount = campaign.available;
         campaign.available = 0;
         emit RemainderReclaimed(id, payee, amount);
-        campaign.token.safeTransfer(payee, amount);
+        ExactTransfer.send(campaign.token, payee, amount);
     }
 
     /// @inheritdoc ICampaigns
@@ -113,11 +124,12 @@ abstract contract Brands is CampaignRecords, ReentrancyGuardTransient {
 
     function _acceptIssuers(CampaignId id, IssuerId[] calldata issuers, bool acceptsSelfDeclared) private {
         require(issuers.length != 0, NoIssuers());
+        require(issuers.length <= MOST_ISSUERS, TooManyIssuers(issuers.length));
         for (uint256 i = 0; i < issuers.length; ++i) {
             IssuerId issuer = issuers[i];
             bool selfDeclared = issuerRegistry.issuerOf(issuer).kind == SourceKind.SelfDeclared;
             require(acceptsSelfDeclared || !selfDeclared, SelfDeclaredNotAccepted(issuer));
-            _acceptedIssuers[id][issuer] = true;
+            _acceptedUntil[id][issuer] = NOT_CLOSING;
         }
     }
 

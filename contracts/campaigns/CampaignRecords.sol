@@ -1,39 +1,47 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.28;
 
-import {AnswerKey} from "../generated/AnswerKey.sol";
+import {AnswerVerifier} from "../AnswerVerifier.sol";
+import {Relay} from "../Relay.sol";
 import {IAnswerVerifier} from "../interfaces/IAnswerVerifier.sol";
 import {Campaign, ICampaigns, SettledAnswer} from "../interfaces/ICampaigns.sol";
 import {IConsentRegistry} from "../interfaces/IConsentRegistry.sol";
 import {IIssuerRegistry} from "../interfaces/IIssuerRegistry.sol";
+import {IRelay} from "../interfaces/IRelay.sol";
 import {Point} from "../libraries/BN254.sol";
 import {CampaignId, IssuerId} from "../libraries/Identifiers.sol";
 
 /// @title The state of campaigns, and the functions that read it
 abstract contract CampaignRecords is ICampaigns {
-    /// @notice Where roots are looked up.
+    /// @inheritdoc ICampaigns
     IIssuerRegistry public immutable issuerRegistry;
-    /// @notice Where consents are looked up and recorded.
+    /// @inheritdoc ICampaigns
     IConsentRegistry public immutable consentRegistry;
-    /// @notice Folds requests, models and scopes.
+    /// @inheritdoc ICampaigns
     IAnswerVerifier public immutable verifier;
+    /// @inheritdoc ICampaigns
+    IRelay public immutable relay;
 
     uint256 internal _campaignCount;
     mapping(CampaignId campaign => Campaign) internal _campaigns;
-    mapping(CampaignId campaign => mapping(IssuerId issuer => bool)) internal _acceptedIssuers;
-    /// @dev One word for each settled answer: its subject, with the bit `CLAIMED` once the reward is paid.
+    /// @dev Second from which an issuer is not accepted any more.
+    mapping(CampaignId campaign => mapping(IssuerId issuer => uint256 time)) internal _acceptedUntil;
+    /// @dev Of each settled answer one word: its subject, and `CLAIMED` once the reward is paid.
     mapping(CampaignId campaign => mapping(uint256 nullifier => uint256)) internal _answers;
     uint256 internal constant CLAIMED = 1 << 160;
 
+    /// @dev Makes the verifier itself: what another one says of its key need not be true. The relay is made along
+    /// with it so that it can be found; it has no rights here.
     constructor(
         IIssuerRegistry issuerRegistry_,
         IConsentRegistry consentRegistry_,
-        IAnswerVerifier verifier_
+        address tableA,
+        address tableB
     ) {
-        require(verifier_.keyHash() == AnswerKey.HASH, WrongVerifier(address(verifier_)));
         issuerRegistry = issuerRegistry_;
         consentRegistry = consentRegistry_;
-        verifier = verifier_;
+        verifier = new AnswerVerifier(tableA, tableB);
+        relay = new Relay(consentRegistry_, this);
     }
 
     /// @inheritdoc ICampaigns
@@ -43,7 +51,7 @@ abstract contract CampaignRecords is ICampaigns {
 
     /// @inheritdoc ICampaigns
     function acceptsIssuer(CampaignId id, IssuerId issuer) external view returns (bool) {
-        return _acceptedIssuers[id][issuer];
+        return block.timestamp < _acceptedUntil[id][issuer];
     }
 
     /// @inheritdoc ICampaigns

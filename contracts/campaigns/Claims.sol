@@ -1,20 +1,17 @@
 // SPDX-License-Identifier: MIT
 pragma solidity ^0.8.28;
 
-import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
-import {SafeERC20} from "@openzeppelin/contracts/token/ERC20/utils/SafeERC20.sol";
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 import {EIP712} from "@openzeppelin/contracts/utils/cryptography/EIP712.sol";
 
 import {Campaign, ICampaigns, SettledAnswer} from "../interfaces/ICampaigns.sol";
 import {AccountSignature} from "../libraries/AccountSignature.sol";
+import {ExactTransfer} from "../libraries/ExactTransfer.sol";
 import {CampaignId} from "../libraries/Identifiers.sol";
 import {CampaignRecords} from "./CampaignRecords.sol";
 
 /// @title Paying what settled answers have earned
 abstract contract Claims is CampaignRecords, EIP712, ReentrancyGuardTransient {
-    using SafeERC20 for IERC20;
-
     bytes32 private constant CLAIM_TYPEHASH = keccak256(
         "Claim(uint256 campaign,uint256 nullifier,address payee,uint40 deadline)"
     );
@@ -48,7 +45,7 @@ abstract contract Claims is CampaignRecords, EIP712, ReentrancyGuardTransient {
 
         _answers[id][nullifier] |= CLAIMED;
         emit RewardClaimed(id, nullifier, payee, reward);
-        campaign.token.safeTransfer(payee, reward);
+        ExactTransfer.send(campaign.token, payee, reward);
     }
 
     function _subjectToPay(CampaignId id, uint256 nullifier) private view returns (address) {

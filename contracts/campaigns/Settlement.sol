@@ -22,9 +22,9 @@ abstract contract Settlement is Acceptance, EIP712 {
     /// @inheritdoc ICampaigns
     function settle(Answer calldata answer) external {
         require(msg.data.length == SETTLE_SIZE, CalldataSizeWrong(msg.data.length, SETTLE_SIZE));
-        Room memory room = _accept(answer);
+        (Room memory room, Point memory folded) = _accept(answer);
         require(!room.isSealed || msg.sender == _campaigns[answer.campaign].settler, NotSettler());
-        _settle(answer, room);
+        _settle(answer, room, folded);
     }
 
     /// @inheritdoc ICampaigns
@@ -33,34 +33,44 @@ abstract contract Settlement is Acceptance, EIP712 {
         SignedConsent calldata signed,
         SignedTicket calldata ticket
     ) external {
-        if (signed.signature.length != 0) consentRegistry.consentBySignature(signed);
-        Room memory room = _accept(answer);
+        if (signed.signature.length != 0) _recordConsent(signed, answer);
+        (Room memory room, Point memory folded) = _accept(answer);
         if (room.isSealed) {
             address settler = _campaigns[answer.campaign].settler;
             if (msg.sender != settler) _requireTicket(settler, answer, ticket);
         }
-        _settle(answer, room);
+        _settle(answer, room, folded);
     }
 
     /// @inheritdoc ICampaigns
     function quote(Answer calldata answer) external view returns (bytes4 reason) {
-        (reason, ) = _refusal(answer);
+        (reason, , ) = _refusal(answer);
+    }
+
+    /// @dev A consent that cannot be recorded does not matter where one that counts is on record already: the
+    /// customer may have agreed again since.
+    function _recordConsent(SignedConsent calldata signed, Answer calldata answer) private {
+        try consentRegistry.consentBySignature(signed) {} catch (bytes memory failure) {
+            if (consentRegistry.isConsentLive(answer.subject, _campaigns[answer.campaign].terms)) return;
+            assembly ("memory-safe") {
+                revert(add(failure, 0x20), mload(failure))
+            }
+        }
     }
 
     /// @dev Reverts with the reason unless the answer is acceptable, whoever submits it.
-    function _accept(Answer calldata answer) private returns (Room memory room) {
-        _enterPeriod(answer.campaign);
+    function _accept(Answer calldata answer) private view returns (Room memory room, Point memory folded) {
         bytes4 reason;
-        (reason, room) = _refusal(answer);
-        if (reason == 0) return room;
+        (reason, room, folded) = _refusal(answer);
+        if (reason == 0) return (room, folded);
         assembly ("memory-safe") {
             mstore(0x00, reason)
             revert(0x00, 0x04)
         }
     }
 
-    function _settle(Answer calldata answer, Room memory room) private {
-        _charge(answer.campaign, room.reward, 1);
+    function _settle(Answer calldata answer, Room memory room, Point memory folded) private {
+        _charge(answer.campaign, answer.period, folded, room.reward, 1);
         _answers[answer.campaign][answer.nullifier] = uint160(answer.subject);
         emit AnswerSettled(
             answer.campaign,
@@ -72,10 +82,12 @@ abstract contract Settlement is Acceptance, EIP712 {
         );
     }
 
-    /// @dev All checks of an answer. The proof comes last, because it costs most.
-    function _refusal(Answer calldata answer) private view returns (bytes4 reason, Room memory room) {
+    /// @dev All checks, the proof last; and the point that it was checked against.
+    function _refusal(
+        Answer calldata answer
+    ) private view returns (bytes4 reason, Room memory room, Point memory folded) {
         reason = _refusalOfGroup(answer.campaign, answer.issuer, answer.root, answer.period, answer.validAt);
-        if (reason != 0) return (reason, room);
+        if (reason != 0) return (reason, room, folded);
         room = _roomOf(answer.campaign);
         reason = _refusalOfAnswer(
             room,
@@ -84,10 +96,12 @@ abstract contract Settlement is Acceptance, EIP712 {
             room.answersLeft,
             answer.sealedSegment
         );
-        if (reason == 0 && !_isProven(answer)) reason = ProofInvalid.selector;
+        if (reason != 0) return (reason, room, folded);
+        folded = _foldedIn(_campaigns[answer.campaign], answer.campaign, answer.period);
+        if (!_isProven(answer, folded)) reason = ProofInvalid.selector;
     }
 
-    function _isProven(Answer calldata answer) private view returns (bool) {
+    function _isProven(Answer calldata answer, Point memory folded) private view returns (bool) {
         AnswerSignals memory signals = AnswerSignals({
             nullifier: answer.nullifier,
             sealedSegment: answer.sealedSegment,
@@ -95,7 +109,6 @@ abstract contract Settlement is Acceptance, EIP712 {
             root: answer.root,
             validAt: answer.validAt
         });
-        Point memory folded = _foldedIn(_campaigns[answer.campaign], answer.campaign, answer.period);
         return AnswerProof.holds(folded, answer.proof, signals);
     }
 

@@ -63,16 +63,14 @@ interface IAnswerVerifier {
     /// @notice Thrown when a scope is not below the field modulus.
     error ScopeOutOfField(uint256 scope);
 
-    /// @notice The point of the constant 1, the schema and the rules. Reverts with `SchemaOutOfField`.
-    /// @dev Assumes that the rules are well formed (see `RequestCheck`). Warning: rules that are not can fold to a
-    /// request that the circuit reads differently.
+    /// @notice The point of the constant 1, the schema and the rules. Reverts unless these are well formed, with an
+    /// error of `RequestCheck`.
     /// @param schema The schema's id, below the field modulus.
     /// @param rules Clauses that belong to no clause group are left out of the point.
     function foldRequest(uint256 schema, Rules calldata rules) external view returns (Point memory);
 
-    /// @notice The point of a model, to be added to the point of a request.
-    /// @dev Assumes that the model is well formed (see `RequestCheck`).
-    /// @param model Points and cut-offs below zero are folded as field elements.
+    /// @notice The point of a model, to be added to that of a request. Reverts unless the model is well formed, with
+    /// an error of `RequestCheck`.
     function foldModel(Model calldata model) external view returns (Point memory);
 
     /// @notice A folded point in which one scope is replaced by another. Reverts with `ScopeOutOfField`, or with

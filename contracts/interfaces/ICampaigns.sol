@@ -6,8 +6,10 @@ import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {Point} from "../libraries/BN254.sol";
 import {CampaignId, IssuerId, ModelId, TermsId} from "../libraries/Identifiers.sol";
 import {Model, Rules} from "../libraries/Request.sol";
-import {GroupAnswer, Proof} from "./IAnswerVerifier.sol";
-import {SignedConsent} from "./IConsentRegistry.sol";
+import {GroupAnswer, IAnswerVerifier, Proof} from "./IAnswerVerifier.sol";
+import {IConsentRegistry, SignedConsent} from "./IConsentRegistry.sol";
+import {IIssuerRegistry} from "./IIssuerRegistry.sol";
+import {IRelay} from "./IRelay.sol";
 
 /// @notice What a brand fixes when it opens a campaign; the event publishes all of it.
 struct CampaignParameters {
@@ -19,7 +21,7 @@ struct CampaignParameters {
     Rules rules;
     /// A registered model, or zero: then everyone who satisfies the rules is in segment 1.
     ModelId model;
-    /// Issuers whose credentials are accepted; at least one, all registered.
+    /// Issuers whose credentials are accepted, from one to 512.
     IssuerId[] issuers;
     /// Whether issuers of kind `SelfDeclared` may be among them.
     bool acceptsSelfDeclared;
@@ -27,7 +29,7 @@ struct CampaignParameters {
     bool isSealed;
     /// Account that submits answers and signs tickets in a sealed campaign; may be a contract. Zero in an open one.
     address settler;
-    /// An ERC-20 whose balances change only by transfer.
+    /// A token whose balances change only by transfer, and which charges the sender nothing on top.
     IERC20 token;
     /// Paid for each answer, whatever its segment, in the token's smallest unit; not zero.
     uint96 reward;
@@ -129,15 +131,17 @@ struct SettledAnswer {
 /// them, and `quote` returns their selectors (but never that of `NotSettler`, since it ignores the caller). Every
 /// function that takes a campaign reverts with `CampaignUnknown` if there is none, unless it says otherwise.
 interface ICampaigns {
-    /// @notice Thrown on deployment with a verifier that has another key.
-    error WrongVerifier(address verifier);
     /// @notice Thrown when the caller did not publish the terms that it cites.
     error NotBrandOfTerms(TermsId terms, address caller);
     /// @notice Thrown when a campaign names a model that nobody registered.
     error ModelUnknown(ModelId model);
     /// @notice Thrown when a campaign accepts no issuer.
     error NoIssuers();
-    /// @notice Thrown when a self-declared issuer is listed but `acceptsSelfDeclared` is false.
+    /// @notice Thrown when a campaign accepts more than 512 issuers.
+    error TooManyIssuers(uint256 count);
+    /// @notice Thrown when an issuer that is to be removed was never listed or is being removed already.
+    error IssuerNotListed(CampaignId campaign, IssuerId issuer);
+    /// @notice Thrown when a self-declared issuer is listed without saying so.
     error SelfDeclaredNotAccepted(IssuerId issuer);
     /// @notice Thrown when a sealed campaign has no settler or an open one has one.
     error SettlerMismatch(bool isSealed, address settler);
@@ -149,7 +153,9 @@ interface ICampaigns {
     error NoticeTooShort(uint32 notice);
     /// @notice Thrown when only the brand may do this.
     error NotBrand(CampaignId campaign, address caller);
-    /// @notice Thrown when the campaign is already closing or closed.
+    /// @notice Thrown when money for a brand's campaign would go to a campaign of another brand.
+    error CampaignOfAnotherBrand(CampaignId campaign, address brand);
+    /// @notice Thrown when the campaign is closing or closed already.
     error AlreadyClosing(CampaignId campaign, uint40 closesAt);
     /// @notice Thrown when the campaign still accepts answers.
     error NotClosedYet(CampaignId campaign, uint40 closesAt);
@@ -214,7 +220,9 @@ interface ICampaigns {
     event CampaignFunded(CampaignId indexed campaign, address indexed funder, uint256 amount);
     /// @notice The brand closed the campaign: `closesAt` is the first second in which answers are refused.
     event CampaignClosing(CampaignId indexed campaign, uint40 closesAt);
-    /// @notice The budget that no answer had earned was sent to `payee`.
+    /// @notice The campaign accepts credentials of the issuer until `acceptedUntil`.
+    event IssuerRemoved(CampaignId indexed campaign, IssuerId indexed issuer, uint40 acceptedUntil);
+    /// @notice What no answer earned went back.
     event RemainderReclaimed(CampaignId indexed campaign, address indexed payee, uint256 amount);
     /// @notice An answer was accepted and its reward credited to the subject. Proof, issuer and root are only in
     /// the calldata.
@@ -226,8 +234,9 @@ interface ICampaigns {
         uint256 sealedSegment,
         uint40 validAt
     );
-    /// @notice An answer of a batch was skipped; `reason` is the selector of the error with which `settle` would
-    /// revert.
+    /// @notice An answer of a batch was not settled, for the reason with which `settle` would revert.
+    /// @dev For whoever sent the batch, and no evidence of anything: anyone can send a batch with any campaign,
+    /// subject and nullifier.
     event AnswerSkipped(
         CampaignId indexed campaign,
         address indexed subject,
@@ -256,22 +265,21 @@ interface ICampaigns {
     /// @return campaign Id of the new campaign. Its budget is empty until it is funded.
     function openCampaign(CampaignParameters calldata parameters) external returns (CampaignId campaign);
 
-    /// @notice Adds tokens to a campaign's budget, from the caller's allowance, and credits what arrives. Reverts
-    /// with `CampaignClosed` once the notice is over.
-    /// @dev Warning: only the brand can reclaim what is left, whoever funded it.
-    /// @param campaign A campaign that accepts answers.
-    /// @param amount In the token's smallest unit; the budget may not exceed a uint96.
-    function fund(CampaignId campaign, uint256 amount) external;
+    /// @notice Adds tokens to a campaign's budget. Needs the caller's allowance; credits what arrives.
+    /// @param brand Whose campaign it is meant to be. Numbers are given in the order of opening: until the chain
+    /// is final, the campaign of another brand may end up under this one.
+    function fund(CampaignId campaign, address brand, uint256 amount) external;
 
     /// @notice Starts the notice; answers are paid until it ends. Reverts with `NotBrand` or `AlreadyClosing`.
     /// @dev Warning: cannot be undone.
     /// @param campaign One of the caller's campaigns.
     function close(CampaignId campaign) external;
 
-    /// @notice After the notice, sends the budget that no answer has earned. Reverts with `NotBrand`,
-    /// `NotClosedYet` or `PayeeZero`.
-    /// @param campaign One of the caller's campaigns.
-    /// @param payee Who receives it; not zero.
+    /// @notice Stops accepting credentials of an issuer, after the same notice as closing: a brand that has read an
+    /// answer, or has signed a ticket for it, cannot end it this way.
+    function removeIssuer(CampaignId campaign, IssuerId issuer) external;
+
+    /// @notice After the end, sends what no answer earned.
     function reclaim(CampaignId campaign, address payee) external;
 
     /// @notice Settles one answer, or reverts with the reason for which it is refused.
@@ -280,13 +288,10 @@ interface ICampaigns {
     /// @param answer In a sealed campaign, only the settler can submit it this way.
     function settle(Answer calldata answer) external;
 
-    /// @notice Settles one answer that brings its consent, a ticket, or both; or reverts with the reason for which
-    /// it is refused.
-    /// @dev Also reverts with `TicketExpired`, with an error of `IConsentRegistry`, or with
-    /// `AccountSignature.SignatureInvalid`.
-    /// @param answer As for `settle`, but in a sealed campaign anyone with a ticket can submit it.
-    /// @param signed A consent to record first; an empty signature means none.
-    /// @param ticket The settler's promise, which an open campaign ignores; an empty signature means none.
+    /// @notice Settles one answer that brings along its consent, a ticket, or both; or reverts with the reason.
+    /// @param signed A consent to record first; an empty signature means none. Where it cannot be recorded, one that
+    /// is on record and live will do.
+    /// @param ticket In a sealed campaign, what entitles others than the settler; an empty signature means none.
     function settleWith(
         Answer calldata answer,
         SignedConsent calldata signed,
@@ -332,10 +337,22 @@ interface ICampaigns {
     /// @return reason Selector of the error, or zero if the answer would be accepted.
     function quote(Answer calldata answer) external view returns (bytes4 reason);
 
-    /// @notice State of a campaign.
+    /// @notice Where roots are looked up.
+    function issuerRegistry() external view returns (IIssuerRegistry);
+
+    /// @notice Where consents are looked up and recorded.
+    function consentRegistry() external view returns (IConsentRegistry);
+
+    /// @notice What folds requests.
+    function verifier() external view returns (IAnswerVerifier);
+
+    /// @notice What carries many customers' messages in one transaction.
+    function relay() external view returns (IRelay);
+
+    /// @notice State of a campaign. Reverts with `CampaignUnknown`.
     function campaignOf(CampaignId campaign) external view returns (Campaign memory);
 
-    /// @notice Whether the campaign accepts credentials of an issuer; false if there is no such campaign.
+    /// @notice Whether the campaign accepts credentials of an issuer now.
     function acceptsIssuer(CampaignId campaign, IssuerId issuer) external view returns (bool);
 
     /// @notice How many answers can be paid now: within the budget, and in the present period.

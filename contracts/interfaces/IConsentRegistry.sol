@@ -39,7 +39,7 @@ interface IConsentRegistry {
     error TermsUnknown(TermsId terms);
     /// @notice Thrown when a consent would have run out by the time it is recorded.
     error ConsentAlreadyOver(uint40 until);
-    /// @notice Thrown when a consent or withdrawal is dated after this block.
+    /// @notice Thrown when a consent is dated later than this block.
     error SignedInFuture(uint40 signedAt);
     /// @notice Thrown when a consent was not signed later than the subject's last consent and last withdrawal. Of
     /// a consent and a withdrawal in one block, the withdrawal wins.
@@ -88,17 +88,15 @@ interface IConsentRegistry {
     /// @param terms Any terms.
     function withdraw(TermsId terms) external;
 
-    /// @notice Records a signed withdrawal; anyone may submit it. Reverts only with `SignedInFuture` or
-    /// `AccountSignature.SignatureInvalid`.
-    /// @dev Warning: a withdrawal dated before the consent on record does not end it. A signer whose clock is slow
-    /// takes the consent's `signedAt`, which is late enough. One that is not later than the last withdrawal changes
-    /// nothing.
-    /// @param subject Account that withdraws.
-    /// @param terms Any terms.
-    /// @param signedAt Second at which it was signed: the earlier of the signer's clock and the latest block, but
-    /// not before the consent that it is to end.
-    /// @param signature EIP-712 over Withdrawal(subject, terms, signedAt), by the subject's key or its account's
-    /// code (ERC-1271).
+    /// @notice Records a signed withdrawal. Succeeds whenever the signature is the subject's; one that is not
+    /// later than the last withdrawal changes nothing.
+    /// @dev It may be dated ahead. A consent that is dated ahead can be held back until its time has come, and
+    /// only a withdrawal dated as far ahead ends it before that.
+    /// @dev Warning: a withdrawal dated before the consent on record does not end it. Signers with a slow
+    /// clock take the consent's `signedAt`, which is enough. Until the time of a withdrawal that is dated ahead
+    /// the subject cannot agree to these terms again.
+    /// @param signedAt When it was signed, in seconds: the earlier of the signer's clock and the latest block,
+    /// but not before any consent that is to end.
     function withdrawBySignature(
         address subject,
         TermsId terms,

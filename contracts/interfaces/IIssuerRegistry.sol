@@ -13,9 +13,9 @@ enum SourceKind {
     Brand
 }
 
-/// @notice What is fixed when an issuer registers.
+/// @notice What an issuer states when it registers. All but the account is fixed from then on.
 struct Issuer {
-    /// Account that publishes and revokes roots; may be a contract.
+    /// Who publishes and revokes roots; may be a multisig, and may hand the issuer over.
     address account;
     /// Where the attributes come from.
     SourceKind kind;
@@ -31,7 +31,7 @@ struct RootStatus {
     uint40 publishedAt;
     /// Last second in which it counts; the largest value until it is replaced, and 0 once it is revoked.
     uint40 liveUntil;
-    /// Whether the issuer revoked it.
+    /// Whether the issuer ended it, alone or with all roots of its time; `liveUntil` is 0 then.
     bool revoked;
 }
 
@@ -59,7 +59,12 @@ interface IIssuerRegistry {
     /// @notice Thrown when a root to be revoked no longer counts or never did.
     error RootHasEnded(IssuerId issuer, uint256 root);
 
-    /// @notice An issuer registered. At `metadataUri` it states its name, its schemas and where its leaves are.
+    /// @notice Thrown when roots of a time that has not come yet are to be ended.
+    error TimeInFuture(uint40 time);
+    /// @notice Thrown when an issuer was not offered to the caller, or not any more.
+    error IssuerNotOffered(IssuerId issuer, address caller);
+
+    /// @notice An issuer registered. `metadataUri` leads to its name, schemas and the place of its leaves.
     event IssuerRegistered(
         IssuerId indexed issuer,
         address indexed account,
@@ -80,6 +85,16 @@ interface IIssuerRegistry {
     event RootReplaced(IssuerId indexed issuer, uint256 indexed root, uint40 liveUntil);
     /// @notice A root was revoked and no longer counts.
     event RootRevoked(IssuerId indexed issuer, uint256 indexed root);
+    /// @notice All roots that were published before a time, in seconds, were ended at once.
+    event RootsRevoked(IssuerId indexed issuer, uint40 publishedBefore);
+    /// @notice An issuer was offered to an account; to nobody if that is zero.
+    event IssuerOffered(IssuerId indexed issuer, address indexed account);
+    /// @notice Another account publishes and revokes the issuer's roots from now on.
+    event IssuerAccountChanged(
+        IssuerId indexed issuer,
+        address indexed previousAccount,
+        address indexed account
+    );
 
     /// @notice Registers the caller as an issuer. Reverts with `IntervalTooShort` or `GraceTooLong`.
     /// @dev Warning: none of this can be changed later, the account included.
@@ -118,7 +133,20 @@ interface IIssuerRegistry {
     /// @param root A root of this issuer that counts now.
     function revokeRoot(IssuerId issuer, uint256 root) external;
 
-    /// @notice Whether a root counts now; false if the issuer never published it.
+    /// @notice Ends at once, without grace, every root that was published before a time, however many there are.
+    /// @dev What a revoked credential needs: publish a root without it, and then end all roots from before that one.
+    /// A time that is not later than that of an earlier call changes nothing.
+    /// @param time In seconds, not after now.
+    function revokeRootsBefore(IssuerId issuer, uint40 time) external;
+
+    /// @notice Offers the caller's issuer to another account, which takes it with `acceptIssuer`. Until then nothing
+    /// changes; another offer replaces this one, and one to the zero address takes it back.
+    function offerIssuer(IssuerId issuer, address account) external;
+
+    /// @notice Takes an issuer that was offered to the caller. Its roots, and the campaigns that list it, stay.
+    function acceptIssuer(IssuerId issuer) external;
+
+    /// @notice Whether a root counts now.
     function isRootLive(IssuerId issuer, uint256 root) external view returns (bool);
 
     /// @notice What is known about a root; all zero if the issuer never published it.
@@ -128,6 +156,6 @@ interface IIssuerRegistry {
     /// @dev Warning: it may have been revoked; ask `isRootLive`.
     function currentRoot(IssuerId issuer) external view returns (uint256);
 
-    /// @notice What the issuer fixed when registering. Reverts with `IssuerUnknown`.
+    /// @notice The issuer's account, and what it fixed when registering. Reverts with `IssuerUnknown`.
     function issuerOf(IssuerId issuer) external view returns (Issuer memory);
 }

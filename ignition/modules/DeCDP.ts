@@ -1,12 +1,13 @@
 import { buildModule } from "@nomicfoundation/hardhat-ignition/modules";
 
-/** The protocol: the verifying key's tables, the verifier, both registries and the campaigns. */
+/** The protocol: the verifying key's tables, both registries, and the campaigns, which make verifier and relay. */
 export default buildModule("DeCDP", (module) => {
   const tableA = module.contract("AnswerKeyTableA");
   const tableB = module.contract("AnswerKeyTableB");
-  const verifier = module.contract("AnswerVerifier", [tableA, tableB]);
   const issuerRegistry = module.contract("IssuerRegistry");
   const consentRegistry = module.contract("ConsentRegistry");
-  const campaigns = module.contract("Campaigns", [issuerRegistry, consentRegistry, verifier]);
-  return { verifier, issuerRegistry, consentRegistry, campaigns };
+  const campaigns = module.contract("Campaigns", [issuerRegistry, consentRegistry, tableA, tableB]);
+  const verifier = module.contractAt("AnswerVerifier", module.staticCall(campaigns, "verifier"));
+  const relay = module.contractAt("Relay", module.staticCall(campaigns, "relay"));
+  return { verifier, issuerRegistry, consentRegistry, campaigns, relay };
 });

@@ -31,6 +31,7 @@ export async function setUpDemo(
     issuerRegistry: contracts.issuerRegistry.address,
     consentRegistry: contracts.consentRegistry.address,
     campaigns: contracts.campaigns.address,
+    relay: contracts.relay.address,
     verifier: contracts.verifier.address,
   };
   await loyaltyToken.write.mint([brand!.account.address, parseEther(BUDGET)], { account: brand!.account });

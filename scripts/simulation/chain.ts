@@ -24,6 +24,7 @@ export async function startChain() {
     issuerRegistry: contracts.issuerRegistry.address,
     consentRegistry: contracts.consentRegistry.address,
     campaigns: contracts.campaigns.address,
+    relay: contracts.relay.address,
     verifier: contracts.verifier.address,
   };
   return {

@@ -5,6 +5,7 @@ export const contractNames = [
   "IssuerRegistry",
   "ConsentRegistry",
   "Campaigns",
+  "Relay",
   "AnswerVerifier",
   "LoyaltyToken",
 ] as const;

@@ -36,12 +36,20 @@ export async function connectChain(
     });
     const client = createWalletClient({ account, chain, transport });
     const contract = { address: campaigns, abi } as const;
-    const [issuerRegistry, consentRegistry, verifier] = await Promise.all([
+    const [issuerRegistry, consentRegistry, relay, verifier] = await Promise.all([
       readContract(client, { ...contract, functionName: "issuerRegistry" }),
       readContract(client, { ...contract, functionName: "consentRegistry" }),
+      readContract(client, { ...contract, functionName: "relay" }),
       readContract(client, { ...contract, functionName: "verifier" }),
     ]);
-    const deployment: Deployment = { chainId, issuerRegistry, consentRegistry, campaigns, verifier };
+    const deployment: Deployment = {
+      chainId,
+      issuerRegistry,
+      consentRegistry,
+      campaigns,
+      relay,
+      verifier,
+    };
     return { client, deployment };
   } catch (error) {
     // The path of a node's address can be a secret.

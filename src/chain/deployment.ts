@@ -7,6 +7,8 @@ export interface Deployment {
   readonly issuerRegistry: Address;
   readonly consentRegistry: Address;
   readonly campaigns: Address;
+  /** Carries many customers' messages in one transaction, each on its own. */
+  readonly relay: Address;
   readonly verifier: Address;
 }
 

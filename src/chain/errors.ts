@@ -1,4 +1,4 @@
-import { type Abi, decodeErrorResult, type Hex, isHex } from "viem";
+import { type Abi, decodeErrorResult, type Hex, isHex, toFunctionSelector } from "viem";
 import { causesOf, type ErrorKind, findCause } from "../causes.ts";
 import { AnswerRefusedError, ContractRevertError, DecdpError } from "../errors.ts";
 import {
@@ -7,18 +7,22 @@ import {
   consentRegistryAbi,
   issuerRegistryAbi,
   loyaltyTokenAbi,
+  relayAbi,
 } from "../generated/abis.ts";
 import { failures } from "./failures.ts";
 import { refusalOf } from "./refusals.ts";
 
 /** All errors of all contracts: one contract passes on what another reverts with. */
-const errorAbi: Abi = [
-  ...issuerRegistryAbi,
-  ...consentRegistryAbi,
-  ...campaignsAbi,
-  ...answerVerifierAbi,
-  ...loyaltyTokenAbi,
-].filter((entry) => entry.type === "error");
+const errorAbi = (
+  [
+    ...issuerRegistryAbi,
+    ...consentRegistryAbi,
+    ...campaignsAbi,
+    ...relayAbi,
+    ...answerVerifierAbi,
+    ...loyaltyTokenAbi,
+  ] as Abi
+).filter((entry) => entry.type === "error");
 
 /**
  * What went wrong on chain, in words. Returns `AnswerRefusedError` where a contract refused an answer,
@@ -72,6 +76,15 @@ function decode(data: Hex): { errorName: string; args: Record<string, unknown> }
   } catch {
     return undefined;
   }
+}
+
+/** Name of the contracts' error with a 4-byte selector; undefined if there is none. */
+export function errorNameOf(selector: Hex): string | undefined {
+  const found = errorAbi.find(
+    ({ name, inputs }) =>
+      toFunctionSelector(`${name}(${inputs.map(({ type }) => type).join(",")})`) === selector,
+  );
+  return found?.name;
 }
 
 /** Nodes and viem keep the data of a revert at different depths; the innermost one is the contract's. */

@@ -40,6 +40,14 @@ export const failures: Readonly<Record<string, ChainFailure>> = {
     message: "The root does not count any more, or never did.",
     hint: "There is nothing to revoke.",
   },
+  TimeInFuture: {
+    message: "Roots of a time that has not come yet cannot be ended.",
+    hint: ({ time }) => `${timeOf(time)} is later than the chain's clock; take a time that has passed.`,
+  },
+  IssuerNotOffered: {
+    message: "The issuer was not offered to this account, or not any more.",
+    hint: "Let the issuer's account offer it first, and accept with the account that it names.",
+  },
   // Terms and consents
   TermsAlreadyPublished: {
     message: "The brand has published this text before.",
@@ -54,7 +62,7 @@ export const failures: Readonly<Record<string, ChainFailure>> = {
     hint: "Ask for a new one with a later end.",
   },
   SignedInFuture: {
-    message: "The signature is dated later than the chain's clock.",
+    message: "The consent is dated later than the chain's clock.",
     hint: "Date it with signingTime, or submit it a little later.",
   },
   ConsentOutdated: {
@@ -72,6 +80,18 @@ export const failures: Readonly<Record<string, ChainFailure>> = {
   },
   ModelUnknown: { message: "Nobody registered this model.", hint: "Register it first." },
   NoIssuers: { message: "The campaign accepts no issuer.", hint: "List at least one." },
+  TooManyIssuers: {
+    message: "The campaign accepts more than 512 issuers, which do not fit into a transaction.",
+    hint: ({ count }) => `It lists ${count}; split them between campaigns.`,
+  },
+  IssuerNotListed: {
+    message: "The campaign does not list this issuer, or is removing it already.",
+    hint: "Check the issuer's number; there may be nothing left to do.",
+  },
+  CampaignOfAnotherBrand: {
+    message: "The campaign with this number is not that brand's.",
+    hint: "Look up the campaign's number and its brand, and try again.",
+  },
   SelfDeclaredNotAccepted: {
     message: "An issuer in the list only passes on what customers say of themselves.",
     hint: "Leave it out, or set acceptsSelfDeclared.",
@@ -117,9 +137,9 @@ export const failures: Readonly<Record<string, ChainFailure>> = {
   },
   CutoffsNotSorted: { message: "A cut-off of the model is below the one before.", hint: malformedRequest },
   // Settlement
-  WrongVerifier: {
-    message: "The verifier holds another key than the one that the contract was compiled with.",
-    hint: "Deploy both from the same release.",
+  WrongKeyTable: {
+    message: "A table of points does not belong to the key that the contracts were compiled with.",
+    hint: "Deploy the tables of the same release.",
   },
   SubjectInvalid: { message: "A subject in the batch is no address.", hint: "Encode it with this release." },
   NoAnswers: { message: "The batch holds no answer.", hint: "Settle one or more." },
@@ -140,7 +160,21 @@ export const failures: Readonly<Record<string, ChainFailure>> = {
   },
   ClaimExpired: { message: "The signed claim has run out.", hint: "Sign a new one with a later deadline." },
   PayeeZero: { message: "The money would go to nobody.", hint: "Name a payee." },
+  // Messages in a relay
+  NotRelayed: {
+    message: "A message is not a call that its sender's signature allows anyone to make.",
+    hint: ({ index }) =>
+      `Leave out message ${index}: only signed consents, withdrawals and claims are relayed.`,
+  },
+  GasTooLow: {
+    message: "The transaction has too little gas to give every message its limit, and delivered none.",
+    hint: ({ index, gasNeeded }) => `Message ${index} takes ${gasNeeded} gas; send fewer, or with more gas.`,
+  },
   // Tokens
+  TransferInexact: {
+    message: "The campaign's token took another amount from the contract than it was to pay.",
+    hint: "Name another payee than the contract itself; a token that charges its sender on top cannot be paid out.",
+  },
   ERC20InsufficientBalance: {
     message: "The account does not have enough of the token.",
     hint: ({ balance, needed }) => `It has ${balance} and needs ${needed}, in the token's smallest unit.`,

@@ -22,7 +22,7 @@ export interface ConsentMessage {
 export interface WithdrawalMessage {
   readonly subject: Address;
   readonly terms: Hex;
-  /** Unix seconds; no later than the block that records it. */
+  /** Unix seconds; not before any consent that is to end, and no later than that needs. */
   readonly signedAt: number;
 }
 

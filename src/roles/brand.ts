@@ -16,6 +16,7 @@ export * from "../chain/actions/campaign.ts";
 export * from "../chain/actions/campaignFunding.ts";
 export * from "../chain/actions/campaignState.ts";
 export { type ConsentState, readConsent, submitConsent } from "../chain/actions/consent.ts";
+export * from "../chain/actions/delivery.ts";
 export * from "../chain/actions/events.ts";
 export { isRootLive } from "../chain/actions/issuer.ts";
 export * from "../chain/actions/model.ts";

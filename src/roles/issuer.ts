@@ -4,7 +4,14 @@
  * @module issuer
  */
 
-export { type RootPublished, readRootsPublished } from "../chain/actions/events.ts";
+export {
+  type IssuerAccountChanged,
+  type RootPublished,
+  type RootsRevoked,
+  readIssuerAccountsChanged,
+  readRootsPublished,
+  readRootsRevoked,
+} from "../chain/actions/events.ts";
 export * from "../chain/actions/issuer.ts";
 export * from "../chain/calls/issuerCalls.ts";
 export * from "../credential/credential.ts";

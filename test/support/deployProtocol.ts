@@ -25,6 +25,7 @@ export async function deployProtocol(options: { throwOnTransactionFailures?: boo
     issuerRegistry: contracts.issuerRegistry.address,
     consentRegistry: contracts.consentRegistry.address,
     campaigns: contracts.campaigns.address,
+    relay: contracts.relay.address,
     verifier: contracts.verifier.address,
   };
   return {

@@ -5,6 +5,7 @@ import {
   closeCampaignCall,
   openCampaignCall,
   reclaimCall,
+  removeIssuerCall,
 } from "../calls/campaignCalls.ts";
 import type { Deployment } from "../deployment.ts";
 import { requireEvent, type Sent, type SigningClient, transact } from "../transact.ts";
@@ -29,6 +30,18 @@ export async function closeCampaign(
   const { logs, ...sent } = await transact(client, deployment, closeCampaignCall(deployment, campaign));
   const event = requireEvent(parseEventLogs({ abi, eventName: "CampaignClosing", logs }), "CampaignClosing");
   return { ...sent, closesAt: event.args.closesAt };
+}
+
+/** Stops accepting credentials of an issuer after the campaign's notice, at `acceptedUntil` (Unix seconds). */
+export async function removeIssuer(
+  client: SigningClient,
+  deployment: Deployment,
+  { campaign, issuer }: { readonly campaign: bigint; readonly issuer: bigint },
+): Promise<Sent & { readonly acceptedUntil: number }> {
+  const call = removeIssuerCall(deployment, { campaign, issuer });
+  const { logs, ...sent } = await transact(client, deployment, call);
+  const event = requireEvent(parseEventLogs({ abi, eventName: "IssuerRemoved", logs }), "IssuerRemoved");
+  return { ...sent, acceptedUntil: event.args.acceptedUntil };
 }
 
 /** After the end, sends what no answer earned to `payee`, and returns that amount. */

@@ -1,5 +1,6 @@
-import { type Address, parseEventLogs } from "viem";
+import { type Address, isAddressEqual, parseEventLogs } from "viem";
 import { readContract } from "viem/actions";
+import { DecdpError } from "../../errors.ts";
 import { campaignsAbi as abi, loyaltyTokenAbi } from "../../generated/abis.ts";
 import { approveCall, fundCampaignCall } from "../calls/campaignCalls.ts";
 import type { Deployment } from "../deployment.ts";
@@ -7,6 +8,8 @@ import { explained, requireEvent, type Sent, type SigningClient, transact } from
 
 export interface FundingParameters {
   readonly campaign: bigint;
+  /** Whose campaign it is meant to be; the client's account unless given. */
+  readonly brand?: Address;
   /** In the token's smallest unit. */
   readonly amount: bigint;
 }
@@ -18,13 +21,17 @@ export interface Funding extends Sent {
   readonly approval?: Sent;
 }
 
-/** Adds tokens of the client's account to a campaign's budget, after approving that exact amount if necessary. */
+/**
+ * Adds tokens of the client's account to a campaign's budget; approves just that amount first where needed. Throws
+ * `DecdpError`, before it approves or sends anything, if the campaign is of another brand: until the chain is final,
+ * a number may become that of somebody else's campaign.
+ */
 export async function fundCampaign(
   client: SigningClient,
   deployment: Deployment,
-  { campaign, amount }: FundingParameters,
+  { campaign, brand = client.account.address, amount }: FundingParameters,
 ): Promise<Funding> {
-  const { token } = await explained(() =>
+  const { token, brand: owner } = await explained(() =>
     readContract(client, {
       address: deployment.campaigns,
       abi,
@@ -32,8 +39,14 @@ export async function fundCampaign(
       args: [campaign],
     }),
   );
+  if (!isAddressEqual(owner, brand)) {
+    throw new DecdpError(`Campaign ${campaign} belongs to ${owner}, not to ${brand}.`, {
+      details: { campaign, owner, brand },
+      hint: "Check the campaign's number; name its brand to fund a campaign of somebody else.",
+    });
+  }
   const approval = await approveWhereShort(client, deployment, token, amount);
-  const call = fundCampaignCall(deployment, { campaign, amount });
+  const call = fundCampaignCall(deployment, { campaign, brand, amount });
   const { logs, ...sent } = await transact(client, deployment, call);
   const event = requireEvent(parseEventLogs({ abi, eventName: "CampaignFunded", logs }), "CampaignFunded");
   return { ...sent, amount: event.args.amount, ...(approval && { approval }) };

@@ -50,6 +50,26 @@ export interface RootPublished {
   readonly digest: Hex;
 }
 
+/** An issuer ended at once all roots that it published before a time; Unix seconds. */
+export interface RootsRevoked {
+  readonly issuer: bigint;
+  readonly publishedBefore: number;
+}
+
+/** Another account publishes and revokes an issuer's roots from then on. */
+export interface IssuerAccountChanged {
+  readonly issuer: bigint;
+  readonly previousAccount: Address;
+  readonly account: Address;
+}
+
+/** A campaign accepts credentials of an issuer until `acceptedUntil`; Unix seconds. */
+export interface IssuerRemoved {
+  readonly campaign: bigint;
+  readonly issuer: bigint;
+  readonly acceptedUntil: number;
+}
+
 /** Reads only events with these values; an omitted field matches every value. */
 export interface AnswerFilter {
   readonly campaign?: bigint;
@@ -146,5 +166,43 @@ export async function readRootsPublished(
 ): Promise<ChainEvent<RootPublished>[]> {
   const args = { issuer, root };
   const filter = { address, abi: issuerRegistryAbi, eventName: "RootPublished", args, strict: true } as const;
+  return readEvents(client, range, (piece) => getContractEvents(client, { ...filter, ...piece }));
+}
+
+/** Times before which issuers ended all of their roots, in a range of blocks. */
+export async function readRootsRevoked(
+  client: ReadingClient,
+  { issuerRegistry: address }: Deployment,
+  { issuer, ...range }: { readonly issuer?: bigint } & EventRange,
+): Promise<ChainEvent<RootsRevoked>[]> {
+  const args = { issuer };
+  const filter = { address, abi: issuerRegistryAbi, eventName: "RootsRevoked", args, strict: true } as const;
+  return readEvents(client, range, (piece) => getContractEvents(client, { ...filter, ...piece }));
+}
+
+/** Issuers that changed hands in a range of blocks. */
+export async function readIssuerAccountsChanged(
+  client: ReadingClient,
+  { issuerRegistry: address }: Deployment,
+  { issuer, ...range }: { readonly issuer?: bigint } & EventRange,
+): Promise<ChainEvent<IssuerAccountChanged>[]> {
+  const filter = {
+    address,
+    abi: issuerRegistryAbi,
+    eventName: "IssuerAccountChanged",
+    args: { issuer },
+    strict: true,
+  } as const;
+  return readEvents(client, range, (piece) => getContractEvents(client, { ...filter, ...piece }));
+}
+
+/** Issuers that campaigns removed in a range of blocks. */
+export async function readIssuersRemoved(
+  client: ReadingClient,
+  { campaigns: address }: Deployment,
+  { campaign, issuer, ...range }: { readonly campaign?: bigint; readonly issuer?: bigint } & EventRange,
+): Promise<ChainEvent<IssuerRemoved>[]> {
+  const args = { campaign, issuer };
+  const filter = { address, abi: campaignsAbi, eventName: "IssuerRemoved", args, strict: true } as const;
   return readEvents(client, range, (piece) => getContractEvents(client, { ...filter, ...piece }));
 }

@@ -1,8 +1,15 @@
-import { type Hex, parseEventLogs } from "viem";
+import { type Address, type Hex, parseEventLogs } from "viem";
 import { readContract } from "viem/actions";
 import { InvalidValueError } from "../../errors.ts";
 import { issuerRegistryAbi as abi } from "../../generated/abis.ts";
-import { publishRootCall, registerIssuerCall, revokeRootCall } from "../calls/issuerCalls.ts";
+import {
+  acceptIssuerCall,
+  offerIssuerCall,
+  publishRootCall,
+  registerIssuerCall,
+  revokeRootCall,
+  revokeRootsBeforeCall,
+} from "../calls/issuerCalls.ts";
 import type { Deployment } from "../deployment.ts";
 import {
   explained,
@@ -81,6 +88,43 @@ export async function revokeRoot(
   return { hash, gasUsed };
 }
 
+/**
+ * Ends at once every root that the issuer published before a time, Unix seconds; unless that is given, before the
+ * current root. To revoke a card, publish a root without it and then call this.
+ */
+export async function revokeRootsBefore(
+  client: SigningClient,
+  deployment: Deployment,
+  { issuer, time }: { readonly issuer: bigint; readonly time?: number },
+): Promise<Sent> {
+  const before = time ?? (await publicationOfCurrentRoot(client, deployment, issuer));
+  const call = revokeRootsBeforeCall(deployment, { issuer, time: before });
+  const { hash, gasUsed } = await transact(client, deployment, call);
+  return { hash, gasUsed };
+}
+
+/** Offers an issuer of the client's account to another one; the zero address takes the offer back. */
+export async function offerIssuer(
+  client: SigningClient,
+  deployment: Deployment,
+  { issuer, account }: { readonly issuer: bigint; readonly account: Address },
+): Promise<Sent> {
+  const call = offerIssuerCall(deployment, { issuer, account });
+  const { hash, gasUsed } = await transact(client, deployment, call);
+  return { hash, gasUsed };
+}
+
+/** The client's account takes an issuer that was offered to it. */
+export async function acceptIssuer(
+  client: SigningClient,
+  deployment: Deployment,
+  { issuer }: { readonly issuer: bigint },
+): Promise<Sent> {
+  const call = acceptIssuerCall(deployment, { issuer });
+  const { hash, gasUsed } = await transact(client, deployment, call);
+  return { hash, gasUsed };
+}
+
 /** Whether answers under a root of an issuer are accepted now. */
 export async function isRootLive(
   client: ReadingClient,
@@ -91,6 +135,20 @@ export async function isRootLive(
   return explained(() =>
     readContract(client, { address, abi, functionName: "isRootLive", args: [issuer, root] }),
   );
+}
+
+async function publicationOfCurrentRoot(
+  client: ReadingClient,
+  { issuerRegistry: address }: Deployment,
+  issuer: bigint,
+): Promise<number> {
+  const root = await explained(() =>
+    readContract(client, { address, abi, functionName: "currentRoot", args: [issuer] }),
+  );
+  const { publishedAt } = await explained(() =>
+    readContract(client, { address, abi, functionName: "rootStatus", args: [issuer, root] }),
+  );
+  return publishedAt;
 }
 
 function indexOfKind(kind: SourceKind): number {

@@ -80,12 +80,26 @@ export function approveCall(
   return { to: token, data: encodeFunctionData({ ...contract, args: [campaigns, amount] }) };
 }
 
-/** The call that adds tokens of the sender, which it has approved, to a campaign's budget. */
+/** The call that adds tokens of the sender, which it has approved, to the budget of a campaign of this brand. */
 export function fundCampaignCall(
   { campaigns }: Deployment,
-  { campaign, amount }: { readonly campaign: bigint; readonly amount: bigint },
+  {
+    campaign,
+    brand,
+    amount,
+  }: { readonly campaign: bigint; readonly brand: Address; readonly amount: bigint },
 ): ContractCall {
-  return { to: campaigns, data: encodeFunctionData({ abi, functionName: "fund", args: [campaign, amount] }) };
+  const args = [campaign, brand, amount] as const;
+  return { to: campaigns, data: encodeFunctionData({ abi, functionName: "fund", args }) };
+}
+
+/** The call that ends an issuer's credentials for a campaign, after the campaign's notice. */
+export function removeIssuerCall(
+  { campaigns }: Deployment,
+  { campaign, issuer }: { readonly campaign: bigint; readonly issuer: bigint },
+): ContractCall {
+  const args = [campaign, issuer] as const;
+  return { to: campaigns, data: encodeFunctionData({ abi, functionName: "removeIssuer", args }) };
 }
 
 /** The call that starts a campaign's notice. */

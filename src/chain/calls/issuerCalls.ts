@@ -1,4 +1,4 @@
-import { encodeFunctionData, type Hex } from "viem";
+import { type Address, encodeFunctionData, type Hex } from "viem";
 import { issuerRegistryAbi as abi } from "../../generated/abis.ts";
 import type { Deployment } from "../deployment.ts";
 import type { ContractCall } from "./call.ts";
@@ -50,4 +50,33 @@ export function revokeRootCall(
 ): ContractCall {
   const data = encodeFunctionData({ abi, functionName: "revokeRoot", args: [issuer, root] });
   return { to: issuerRegistry, data };
+}
+
+/** The call that ends every root that an issuer published before a time, in Unix seconds. */
+export function revokeRootsBeforeCall(
+  { issuerRegistry }: Deployment,
+  { issuer, time }: { readonly issuer: bigint; readonly time: number },
+): ContractCall {
+  const data = encodeFunctionData({ abi, functionName: "revokeRootsBefore", args: [issuer, time] });
+  return { to: issuerRegistry, data };
+}
+
+/** The call that offers an issuer of the sender to another account. */
+export function offerIssuerCall(
+  { issuerRegistry }: Deployment,
+  { issuer, account }: { readonly issuer: bigint; readonly account: Address },
+): ContractCall {
+  const data = encodeFunctionData({ abi, functionName: "offerIssuer", args: [issuer, account] });
+  return { to: issuerRegistry, data };
+}
+
+/** The call with which the sender takes an issuer that was offered to it. */
+export function acceptIssuerCall(
+  { issuerRegistry }: Deployment,
+  { issuer }: { readonly issuer: bigint },
+): ContractCall {
+  return {
+    to: issuerRegistry,
+    data: encodeFunctionData({ abi, functionName: "acceptIssuer", args: [issuer] }),
+  };
 }

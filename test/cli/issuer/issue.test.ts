@@ -67,7 +67,11 @@ describe("an issuer", () => {
     const revoke = ["issuer", "revoke", "vault", "--holder", "one"];
     assert.match(await gym.succeed(...revoke, "--dry-run"), /would send publishRoot/);
     assert.match(await gym.succeed(...revoke), /^Took back the card of "one"/);
-    await gym.fail(1, /no card to "one" that could be taken back/, ...revoke);
+    assert.match(
+      await gym.succeed(...revoke),
+      /^Took back the card of "one"/,
+      "what an interruption left undone",
+    );
     await gym.fail(2, /There is no issuer "gym".*issuer new gym/, "issuer", "publish", "gym");
   });
 });

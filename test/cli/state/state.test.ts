@@ -47,7 +47,12 @@ describe("the state", () => {
   });
 
   it("keeps a network as it was given", async () => {
-    const contracts = { issuerRegistry: address, consentRegistry: address, campaigns: address };
+    const contracts = {
+      issuerRegistry: address,
+      consentRegistry: address,
+      campaigns: address,
+      relay: address,
+    };
     const deployment = { chainId: 8453, ...contracts, verifier: address };
     const network = { rpc: "https://node.example/key", deployment, firstBlock: 2n ** 60n };
     assert.equal(networkIn(folder), undefined);

@@ -5,9 +5,11 @@ import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {SafeCast} from "@openzeppelin/contracts/utils/math/SafeCast.sol";
 
 import {CampaignParameters, ICampaigns} from "../../../contracts/interfaces/ICampaigns.sol";
+import {ExactTransfer} from "../../../contracts/libraries/ExactTransfer.sol";
 import {CampaignId} from "../../../contracts/libraries/Identifiers.sol";
 import {CampaignsSuite} from "../../support/suites/CampaignsSuite.sol";
 import {FalseReturnToken} from "../../support/tokens/FalseReturnToken.sol";
+import {FeeOnTopToken} from "../../support/tokens/FeeOnTopToken.sol";
 import {FeeOnTransferToken} from "../../support/tokens/FeeOnTransferToken.sol";
 import {NoReturnToken} from "../../support/tokens/NoReturnToken.sol";
 import {RevertingToken} from "../../support/tokens/RevertingToken.sol";
@@ -36,7 +38,7 @@ contract CampaignsMoneyTest is CampaignsSuite {
         token.mint(STRANGER, 7);
         vm.startPrank(STRANGER);
         token.approve(address(campaigns), 7);
-        campaigns.fund(campaign, 7);
+        campaigns.fund(campaign, BRAND, 7);
         vm.stopPrank();
         vm.assertEq(_available(campaign), 7);
     }
@@ -60,9 +62,35 @@ contract CampaignsMoneyTest is CampaignsSuite {
         _fund(campaign, 1);
     }
 
+    /// @dev Another brand was first, or a reorganised chain has put its campaign under the number.
+    /// @custom:property M-14
+    function test_FundRefusesTheCampaignOfAnotherBrand(address brand) public {
+        vm.assume(brand != BRAND);
+        vm.expectRevert(abi.encodeWithSelector(ICampaigns.CampaignOfAnotherBrand.selector, campaign, brand));
+        vm.prank(BRAND);
+        campaigns.fund(campaign, brand, 100);
+        vm.assertEq(token.balanceOf(BRAND), SUPPLY);
+    }
+
+    /// @custom:property M-14
+    function test_ABrandThatWasOvertakenPaysNobodyElsesBudget() public {
+        CampaignId expected = CampaignId.wrap(CampaignId.unwrap(campaign) + 1);
+        CampaignParameters memory parameters = _parameters();
+        vm.startPrank(STRANGER);
+        parameters.terms = consentRegistry.publishTerms(keccak256("stranger"), "");
+        vm.assertTrue(campaigns.openCampaign(parameters) == expected);
+        vm.stopPrank();
+        CampaignId opened = _open(_parameters());
+        vm.expectRevert(abi.encodeWithSelector(ICampaigns.CampaignOfAnotherBrand.selector, expected, BRAND));
+        _fund(expected, 100);
+        _fund(opened, 100);
+        vm.assertEq(_available(expected), 0);
+        vm.assertEq(_available(opened), 100);
+    }
+
     function test_FundRefusesAnUnknownCampaign() public {
         vm.expectRevert(ICampaigns.CampaignUnknown.selector);
-        campaigns.fund(UNKNOWN, 1);
+        campaigns.fund(UNKNOWN, BRAND, 1);
     }
 
     function test_FundIsAcceptedUntilTheEnd() public {
@@ -80,6 +108,30 @@ contract CampaignsMoneyTest is CampaignsSuite {
         CampaignId id = _openAndFund(address(taxed), 1_000);
         vm.assertEq(_available(id), 900);
         vm.assertEq(taxed.balanceOf(address(campaigns)), 900);
+    }
+
+    /// @dev What the sender pays on top would come from other budgets.
+    /// @custom:property M-15
+    function test_ATokenWithAFeeOnTopIsNotReclaimedFromOtherBudgets() public {
+        FeeOnTopToken taxed = new FeeOnTopToken(BRAND, SUPPLY);
+        CampaignId id = _openAndFund(address(taxed), 1_000);
+        CampaignId other = _openAndFund(address(taxed), 1_000);
+        vm.assertEq(taxed.balanceOf(address(campaigns)), _available(id) + _available(other));
+        _closeAndPass(id);
+        vm.expectRevert(abi.encodeWithSelector(ExactTransfer.TransferInexact.selector, 1_000, 2_000, 900));
+        vm.prank(BRAND);
+        campaigns.reclaim(id, BRAND);
+        vm.assertEq(taxed.balanceOf(address(campaigns)), _available(id) + _available(other));
+    }
+
+    /// @custom:property M-15
+    function test_TheEscrowItselfIsNoPayee() public {
+        _fund(campaign, 100);
+        _closeAndPass(campaign);
+        vm.expectRevert(abi.encodeWithSelector(ExactTransfer.TransferInexact.selector, 100, 100, 100));
+        vm.prank(BRAND);
+        campaigns.reclaim(campaign, address(campaigns));
+        vm.assertEq(_available(campaign), 100);
     }
 
     function test_ATokenThatReturnsNothingIsFundedAndReclaimed() public {
@@ -276,7 +328,7 @@ contract CampaignsMoneyTest is CampaignsSuite {
         // A plain call, because not every token returns what the interface promises.
         (bool success, ) = anyToken.call(abi.encodeCall(IERC20.approve, (address(campaigns), SUPPLY)));
         vm.assertTrue(success);
-        campaigns.fund(id, amount);
+        campaigns.fund(id, BRAND, amount);
         vm.stopPrank();
     }
 }

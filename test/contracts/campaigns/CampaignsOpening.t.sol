@@ -34,6 +34,7 @@ contract CampaignsOpeningTest is CampaignsSuite {
         vm.assertEq(vm.getRecordedLogs().length, 0);
     }
 
+    /// @custom:property V-9
     function test_RegisterModelRefusesAMalformedModel() public {
         Model memory model;
         model.cutoffs[0] = 1;
@@ -153,6 +154,7 @@ contract CampaignsOpeningTest is CampaignsSuite {
         _open(parameters);
     }
 
+    /// @custom:property V-9
     function test_OpenCampaignRefusesMalformedRules() public {
         CampaignParameters memory parameters = _parameters();
         parameters.rules.groups[3] = 0;

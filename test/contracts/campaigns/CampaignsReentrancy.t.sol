@@ -40,12 +40,12 @@ contract CampaignsReentrancyTest is CampaignsSuite {
             abi.encodeCall(IConsentRegistry.consent, (terms, START + 365 days))
         );
         campaign = _openAsToken();
-        campaigns.fund(campaign, 100);
+        campaigns.fund(campaign, address(hostile), 100);
     }
 
     function test_FundInsideFundIsRefusedAndCreditsOnce() public {
-        _arm(abi.encodeCall(ICampaigns.fund, (campaign, 50)));
-        campaigns.fund(campaign, 50);
+        _arm(abi.encodeCall(ICampaigns.fund, (campaign, address(hostile), 50)));
+        campaigns.fund(campaign, address(hostile), 50);
         _assertReentryRefused();
         vm.assertEq(_available(campaign), 150);
         _assertSolvent();
@@ -54,8 +54,8 @@ contract CampaignsReentrancyTest is CampaignsSuite {
     /// @custom:property M-3
     function test_FundOfAnotherCampaignInsideFundIsRefused() public {
         CampaignId other = _openAsToken();
-        _arm(abi.encodeCall(ICampaigns.fund, (other, 50)));
-        campaigns.fund(campaign, 50);
+        _arm(abi.encodeCall(ICampaigns.fund, (other, address(hostile), 50)));
+        campaigns.fund(campaign, address(hostile), 50);
         _assertReentryRefused();
         vm.assertEq(_available(campaign), 150);
         vm.assertEq(_available(other), 0);
@@ -63,11 +63,11 @@ contract CampaignsReentrancyTest is CampaignsSuite {
 
     function test_ReclaimInsideFundIsRefused() public {
         CampaignId closed = _openAsToken();
-        campaigns.fund(closed, 100);
+        campaigns.fund(closed, address(hostile), 100);
         _asToken(address(campaigns), abi.encodeCall(ICampaigns.close, (closed)));
         vm.warp(START + NOTICE);
         _arm(abi.encodeCall(ICampaigns.reclaim, (closed, address(this))));
-        campaigns.fund(campaign, 50);
+        campaigns.fund(campaign, address(hostile), 50);
         _assertReentryRefused();
         vm.assertEq(_available(closed), 100);
         vm.assertEq(_available(campaign), 150);
@@ -88,8 +88,8 @@ contract CampaignsReentrancyTest is CampaignsSuite {
         CampaignId other = _openAsToken();
         _asToken(address(campaigns), abi.encodeCall(ICampaigns.close, (campaign)));
         vm.warp(START + NOTICE);
-        _arm(abi.encodeCall(ICampaigns.fund, (other, 100)));
-        _asToken(address(campaigns), abi.encodeCall(ICampaigns.reclaim, (campaign, address(campaigns))));
+        _arm(abi.encodeCall(ICampaigns.fund, (other, address(hostile), 100)));
+        _asToken(address(campaigns), abi.encodeCall(ICampaigns.reclaim, (campaign, address(0xFEE))));
         _assertReentryRefused();
         vm.assertEq(_available(other), 0);
     }
@@ -107,7 +107,7 @@ contract CampaignsReentrancyTest is CampaignsSuite {
     function test_ClaimToTheEscrowInsideFundIsNotCredited() public {
         _settleForToken();
         _arm(abi.encodeCall(ICampaigns.claim, (campaign, NULLIFIER, address(campaigns))));
-        campaigns.fund(campaign, 50);
+        campaigns.fund(campaign, address(hostile), 50);
         _assertReentryRefused();
         vm.assertEq(_available(campaign), 100 - REWARD + 50);
         vm.assertFalse(campaigns.answerOf(campaign, NULLIFIER).claimed);
@@ -115,7 +115,7 @@ contract CampaignsReentrancyTest is CampaignsSuite {
 
     function test_ADirectTransferInsideFundIsCreditedAndPaidFor() public {
         _arm(abi.encodeCall(IERC20.transfer, (address(campaigns), 5)), address(hostile));
-        campaigns.fund(campaign, 50);
+        campaigns.fund(campaign, address(hostile), 50);
         vm.assertTrue(hostile.succeeded());
         vm.assertEq(_available(campaign), 155);
         _assertSolvent();
@@ -124,14 +124,14 @@ contract CampaignsReentrancyTest is CampaignsSuite {
     function test_SettleInsideFundLosesNothing() public {
         _acceptAnyProof();
         _arm(abi.encodeCall(ICampaigns.settle, (_tokenAnswer())));
-        campaigns.fund(campaign, 50);
+        campaigns.fund(campaign, address(hostile), 50);
         vm.assertTrue(hostile.succeeded());
         vm.assertEq(_available(campaign), 100 - REWARD + 50);
     }
 
     function test_CloseInsideFundLosesNothing() public {
         _arm(abi.encodeCall(ICampaigns.close, (campaign)));
-        campaigns.fund(campaign, 50);
+        campaigns.fund(campaign, address(hostile), 50);
         vm.assertTrue(hostile.succeeded());
         vm.assertEq(_available(campaign), 150);
         vm.assertEq(campaigns.campaignOf(campaign).closesAt, START + NOTICE);

@@ -177,11 +177,37 @@ contract ConsentRegistryTest is ConsentSuite {
         _assertRecord(0, 0, START + 1);
     }
 
-    /// @custom:property C-9
-    function test_WithdrawBySignatureRefusesTheFuture() public {
-        bytes memory signature = _signedWithdrawal(START + 1);
-        vm.expectRevert(abi.encodeWithSelector(IConsentRegistry.SignedInFuture.selector, START + 1));
-        registry.withdrawBySignature(subject, terms, START + 1, signature);
+    /// @dev Dated ahead by a wrong clock or a page that meant harm, and held back until its time has come.
+    /// @custom:property C-13
+    function test_AWithdrawalDatedAheadEndsAConsentDatedAhead(uint40 ahead) public {
+        ahead = uint40(_within(ahead, 1, 300 days));
+        SignedConsent memory heldBack = _signedConsent(type(uint40).max, START + ahead);
+        _withdrawalSignedAt(START + ahead);
+        _assertRecord(0, 0, START + ahead);
+
+        vm.warp(START + ahead);
+        _expectOutdated(START + ahead, 0, START + ahead);
+        registry.consentBySignature(heldBack);
+        vm.assertFalse(_isLive());
+        vm.warp(START + ahead + 1);
+        _consentSignedAt(START + ahead + 1);
+        vm.assertTrue(_isLive());
+    }
+
+    /// @custom:property C-13
+    function test_AWithdrawalDatedAheadEndsAConsentAtOnce() public {
+        _consentSignedAt(START);
+        _withdrawalSignedAt(type(uint40).max);
+        vm.assertFalse(_isLive());
+        _assertRecord(UNTIL, START, type(uint40).max);
+    }
+
+    /// @custom:property C-13
+    function test_AWithdrawalNowLeavesOneThatIsDatedAhead() public {
+        _withdrawalSignedAt(START + 9);
+        vm.prank(subject);
+        registry.withdraw(terms);
+        _assertRecord(0, 0, START + 9);
     }
 
     /// @custom:property C-4

@@ -113,6 +113,18 @@ contract SettlementBatchSkipsTest is CrowdSuite {
         vm.assertEq(campaigns.settleBatch(_only(group)), 4);
     }
 
+    /// @custom:property A-14
+    function test_ABatchOfNothingButSkipsDoesNotEnterThePeriod() public {
+        CampaignParameters memory parameters = _crowdParameters();
+        parameters.periodLength = 1 days;
+        group.campaign = _open(parameters);
+        vm.warp(START + 1 days);
+        group.period = 1;
+        bytes32 before = keccak256(abi.encode(campaigns.campaignOf(group.campaign)));
+        _assertAllSkipped(ICampaigns.BudgetExhausted.selector);
+        vm.assertEq(keccak256(abi.encode(campaigns.campaignOf(group.campaign))), before);
+    }
+
     /// @dev The folded point of the campaign moves on with its period.
     function test_ABatchBeginsANewPeriod() public {
         CampaignParameters memory parameters = _crowdParameters();

@@ -110,7 +110,7 @@ contract SettlementGasTest is SettlementSuite {
 
     function test_Fund() public {
         vm.prank(BRAND);
-        campaigns.fund(OPEN, REWARD);
+        campaigns.fund(OPEN, BRAND, REWARD);
         _measure("fund");
     }
 

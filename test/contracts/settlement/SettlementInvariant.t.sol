@@ -85,7 +85,7 @@ contract SettlementHandler is SettlementLedger {
         CampaignId id = _campaignAt(which);
         amount = _within(amount, 0, 3 * REWARD);
         vm.prank(BRAND);
-        try campaigns.fund(id, amount) {
+        try campaigns.fund(id, BRAND, amount) {
             _noteFunding(id, amount);
         } catch {}
     }

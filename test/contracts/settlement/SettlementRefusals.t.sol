@@ -2,9 +2,9 @@
 pragma solidity ^0.8.28;
 
 import {Answer, ICampaigns} from "../../../contracts/interfaces/ICampaigns.sol";
-import {SignedConsent} from "../../../contracts/interfaces/IConsentRegistry.sol";
+import {IConsentRegistry, SignedConsent} from "../../../contracts/interfaces/IConsentRegistry.sol";
 import {SourceKind} from "../../../contracts/interfaces/IIssuerRegistry.sol";
-import {IssuerId} from "../../../contracts/libraries/Identifiers.sol";
+import {IssuerId, TermsId} from "../../../contracts/libraries/Identifiers.sol";
 import {SettlementSuite} from "../../support/suites/SettlementSuite.sol";
 
 /// @notice Answers whose proofs hold and that are refused all the same: for consent, issuer, root or time.
@@ -90,6 +90,60 @@ contract SettlementRefusalsTest is SettlementSuite {
         vm.assertEq(_available(OPEN), BUDGET - REWARD);
     }
 
+    /// @dev The customer agreed again after the answer was packed; what `quote` says holds.
+    /// @custom:property A-18
+    function test_AnOlderConsentDoesNotStopAnAnswerWhereANewerOneIsLive() public {
+        Answer memory answer = _proved("alice");
+        SignedConsent memory older = _signedConsent("alice");
+        vm.warp(START + 1);
+        _consent(_account("alice"));
+        vm.assertEq(bytes32(campaigns.quote(answer)), bytes32(0));
+        _settleWithConsent(answer, older);
+        vm.assertEq(consentRegistry.consentOf(_account("alice"), terms).signedAt, START + 1);
+        vm.assertEq(_available(OPEN), BUDGET - REWARD);
+    }
+
+    /// @dev Whatever is wrong with it: dated ahead, run out, signed by somebody else, for other terms.
+    /// @custom:property A-18
+    function test_AConsentThatCannotBeRecordedDoesNotStopAnAnswerWhereOneIsLive() public {
+        Answer memory answer = _proved("alice");
+        uint256 state = vm.snapshotState();
+        for (uint256 kind = 0; kind < 4; ++kind) {
+            SignedConsent memory signed = _signedConsent("alice");
+            if (kind == 0) signed.signedAt = START + 1;
+            if (kind == 1) signed.until = START;
+            if (kind == 2) signed.signature[0] ^= 0x01;
+            if (kind == 3) signed.terms = TermsId.wrap(keccak256("other"));
+            _settleWithConsent(answer, signed);
+            vm.assertEq(_available(OPEN), BUDGET - REWARD);
+            vm.revertToState(state);
+            state = vm.snapshotState();
+        }
+    }
+
+    /// @custom:property A-18
+    function test_WithoutALiveConsentTheReasonIsThatOfTheOneThatCameAlong() public {
+        Answer memory answer = _proved("alice");
+        SignedConsent memory older = _signedConsent("alice");
+        vm.warp(START + 1);
+        _withdraw("alice");
+        bytes memory failure = abi.encodeWithSelector(
+            IConsentRegistry.ConsentOutdated.selector,
+            START,
+            START,
+            START + 1
+        );
+        vm.expectRevert(failure);
+        _settleWithConsent(answer, older);
+    }
+
+    /// @custom:property A-18
+    function test_ANewerConsentIsRecordedAlthoughOneIsLive() public {
+        vm.warp(START + 1);
+        _settleWithConsent(_proved("alice"), _signedConsent("alice"));
+        vm.assertEq(consentRegistry.consentOf(_account("alice"), terms).signedAt, START + 1);
+    }
+
     /// @custom:property A-9
     function test_ARefusedAnswerLeavesNoConsentBehind() public {
         _withdraw("alice");
@@ -148,6 +202,29 @@ contract SettlementRefusalsTest is SettlementSuite {
         vm.warp(START + 3 hours + 1);
         _assertProvedButRefused(_proved("bob"), ICampaigns.RootNotLive.selector);
         _assertSettles(_proved("bobUnderNextRoot"));
+    }
+
+    /// @dev A revoked card is in the roots before the one that leaves it out.
+    /// @custom:property R-8
+    function test_AllRootsBeforeTheCurrentOneEndAnswersAtOnce() public {
+        vm.warp(START + 1 hours);
+        issuerRegistry.publishRoot(firstIssuer, nextRoot, "", 5, 0);
+        vm.assertEq(bytes32(campaigns.quote(_proved("alice"))), bytes32(0));
+        issuerRegistry.revokeRootsBefore(firstIssuer, START + 1 hours);
+        _assertProvedButRefused(_proved("alice"), ICampaigns.RootNotLive.selector);
+        _assertSettles(_proved("bobUnderNextRoot"));
+    }
+
+    /// @custom:property Q-11
+    function test_AnIssuerThatWasRemovedCountsUntilTheNoticeEnds() public {
+        vm.prank(BRAND);
+        campaigns.removeIssuer(OPEN, firstIssuer);
+        Answer memory late = _proved("bobInThreeDays");
+        _assertSettles(_proved("alice"));
+        vm.warp(START + NOTICE - 1);
+        vm.assertEq(bytes32(campaigns.quote(late)), bytes32(0));
+        vm.warp(START + NOTICE);
+        _assertProvedButRefused(late, ICampaigns.IssuerNotAccepted.selector);
     }
 
     /// @custom:property A-12

@@ -5,7 +5,10 @@ import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 import {ReentrancyGuardTransient} from "@openzeppelin/contracts/utils/ReentrancyGuardTransient.sol";
 
 import {Answer, CampaignParameters, ICampaigns} from "../../../contracts/interfaces/ICampaigns.sol";
+import {ExactTransfer} from "../../../contracts/libraries/ExactTransfer.sol";
 import {SettlementSuite} from "../../support/suites/SettlementSuite.sol";
+import {FeeOnTopToken} from "../../support/tokens/FeeOnTopToken.sol";
+import {FeeOnTransferToken} from "../../support/tokens/FeeOnTransferToken.sol";
 import {NoReturnToken} from "../../support/tokens/NoReturnToken.sol";
 import {ReentrantToken} from "../../support/tokens/ReentrantToken.sol";
 import {RevertingToken} from "../../support/tokens/RevertingToken.sol";
@@ -43,6 +46,35 @@ contract SettlementTokensTest is SettlementSuite {
         _assertSettles(answer);
         _claim();
         vm.assertEq(silent.balanceOf(PAYEE), REWARD);
+    }
+
+    /// @custom:property M-15
+    function test_ATokenWithAFeeOnTopPaysNoRewardFromOtherBudgets() public {
+        FeeOnTopToken taxed = new FeeOnTopToken(BRAND, SUPPLY);
+        _openWith(address(taxed));
+        _assertSettles(answer);
+        vm.expectRevert(
+            abi.encodeWithSelector(
+                ExactTransfer.TransferInexact.selector,
+                REWARD,
+                BUDGET,
+                BUDGET - REWARD - REWARD / 10
+            )
+        );
+        _claim();
+        vm.assertFalse(campaigns.answerOf(OPEN, answer.nullifier).claimed);
+        vm.assertEq(taxed.balanceOf(address(campaigns)), _available(OPEN) + REWARD);
+    }
+
+    /// @custom:property M-15
+    function test_ATokenWithAFeeOnTransferPaysExactlyTheReward() public {
+        FeeOnTransferToken taxed = new FeeOnTransferToken(BRAND, SUPPLY);
+        _openWith(address(taxed));
+        uint256 held = taxed.balanceOf(address(campaigns));
+        _assertSettles(answer);
+        _claim();
+        vm.assertEq(taxed.balanceOf(address(campaigns)), held - REWARD);
+        vm.assertEq(taxed.balanceOf(PAYEE), REWARD - REWARD / 10);
     }
 
     /// @dev In the middle of paying alice, the token sends in her signed claim again.

@@ -6,6 +6,7 @@ import {AnswerKey} from "../../../contracts/generated/AnswerKey.sol";
 import {AnswerSignals, IAnswerVerifier, Proof} from "../../../contracts/interfaces/IAnswerVerifier.sol";
 import {BN254, Point} from "../../../contracts/libraries/BN254.sol";
 import {Model, Rules} from "../../../contracts/libraries/Request.sol";
+import {RequestCheck} from "../../../contracts/libraries/RequestCheck.sol";
 import {Requests} from "../../support/models/Requests.sol";
 import {SlowFolding} from "../../support/models/SlowFolding.sol";
 import {VerifierSuite} from "../../support/suites/VerifierSuite.sol";
@@ -119,6 +120,18 @@ contract AnswerVerifierTest is VerifierSuite {
         rules.groups[seed % 4] |= uint8(1 << clause);
         rules.clauses[clause].negated = !rules.clauses[clause].negated;
         vm.assertNotEq(verifier.foldRequest(SCHEMA, rules).x, before.x);
+    }
+
+    /// @custom:property V-9
+    function test_MalformedRequestsAreNotFolded() public {
+        Rules memory rules = Requests.everyone();
+        rules.groups[2] = 0;
+        vm.expectRevert(abi.encodeWithSelector(RequestCheck.EmptyGroup.selector, 2));
+        verifier.foldRequest(SCHEMA, rules);
+        Model memory model;
+        model.cutoffs[1] = -1;
+        vm.expectRevert(abi.encodeWithSelector(RequestCheck.CutoffsNotSorted.selector, 1));
+        verifier.foldModel(model);
     }
 
     /// @custom:property V-2

@@ -1,11 +1,20 @@
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { type Hex, keccak256, parseEther, toHex, zeroAddress, zeroHash } from "viem";
-import { closeCampaign, openCampaign, reclaimRemainder } from "../../../src/chain/actions/campaign.ts";
+import {
+  closeCampaign,
+  openCampaign,
+  reclaimRemainder,
+  removeIssuer,
+} from "../../../src/chain/actions/campaign.ts";
 import { fundCampaign } from "../../../src/chain/actions/campaignFunding.ts";
 import { readCampaign } from "../../../src/chain/actions/campaignState.ts";
 import { claimReward } from "../../../src/chain/actions/claim.ts";
-import { readCampaignsOpened, readModelsRegistered } from "../../../src/chain/actions/events.ts";
+import {
+  readCampaignsOpened,
+  readIssuersRemoved,
+  readModelsRegistered,
+} from "../../../src/chain/actions/events.ts";
 import { registerIssuer } from "../../../src/chain/actions/issuer.ts";
 import { modelIdOf, registerModel } from "../../../src/chain/actions/model.ts";
 import { quoteAnswer, settleAnswer } from "../../../src/chain/actions/settlement.ts";
@@ -102,10 +111,31 @@ describe("campaigns on chain", () => {
     const state = await readCampaign(chain.publicClient, chain.deployment, { campaign });
     assert.equal(state.available, parseEther("10"));
     assert.equal(state.answersLeft, 2n);
+    const brand = chain.brand.account.address;
     await rejectsWith(
-      fundCampaign(chain.other, chain.deployment, { campaign, amount: 1n }),
+      fundCampaign(chain.other, chain.deployment, { campaign, brand, amount: 1n }),
       "ERC20InsufficientBalance",
     );
+  });
+
+  it("of another brand get no money and no approval", async () => {
+    const allowance = [chain.other.account.address, chain.deployment.campaigns] as const;
+    const before = await chain.loyaltyToken.read.allowance(allowance);
+    await assert.rejects(
+      fundCampaign(chain.other, chain.deployment, { campaign, amount: parseEther("1") }),
+      /belongs to 0x\w+, not to 0x\w+\. Check the campaign's number/,
+    );
+    assert.equal(await chain.loyaltyToken.read.allowance(allowance), before);
+  });
+
+  it("stop accepting an issuer after their notice", async () => {
+    const issuer = parameters.issuers[0]!;
+    const { acceptedUntil } = await removeIssuer(chain.brand, chain.deployment, { campaign, issuer });
+    assert.equal(acceptedUntil, (await chain.time.latest()) + parameters.notice);
+    const range = { campaign, issuer, fromBlock: 0n };
+    const [event] = await readIssuersRemoved(chain.publicClient, chain.deployment, range);
+    assert.equal(event?.acceptedUntil, acceptedUntil);
+    await rejectsWith(removeIssuer(chain.brand, chain.deployment, { campaign, issuer }), "IssuerNotListed");
   });
 
   it("say why they would refuse an answer, and refuse it with the same words", async () => {

@@ -127,13 +127,15 @@ describe("consent on chain", () => {
     assert.equal((await state(subject)).isLive, false);
   });
 
-  it("is refused, like a withdrawal, when it is dated in the future", async () => {
+  it("is refused when it is dated in the future, and a withdrawal with its date ends it before that", async () => {
     const subject = chain.createSubject();
     const signedAt = (await chain.time.latest()) + 1000;
     const consent = await signConsent(subject, chain.deployment, { terms, until, signedAt });
     const withdrawal = await signWithdrawal(subject, chain.deployment, { terms, signedAt });
     await rejectsWith(submitConsent(chain.relayer, chain.deployment, consent), "SignedInFuture");
-    await rejectsWith(submitWithdrawal(chain.relayer, chain.deployment, withdrawal), "SignedInFuture");
+    await submitWithdrawal(chain.relayer, chain.deployment, withdrawal);
+    await chain.time.increaseTo(signedAt);
+    await rejectsWith(submitConsent(chain.relayer, chain.deployment, consent), "ConsentOutdated");
   });
 
   it("is refused, like a withdrawal, when it is not the subject's signature", async () => {

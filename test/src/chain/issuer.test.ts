@@ -1,12 +1,19 @@
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { zeroHash } from "viem";
-import { readRootsPublished } from "../../../src/chain/actions/events.ts";
 import {
+  readIssuerAccountsChanged,
+  readRootsPublished,
+  readRootsRevoked,
+} from "../../../src/chain/actions/events.ts";
+import {
+  acceptIssuer,
   isRootLive,
+  offerIssuer,
   publishRoot,
   registerIssuer,
   revokeRoot,
+  revokeRootsBefore,
   sourceKinds,
 } from "../../../src/chain/actions/issuer.ts";
 import { SCALAR_MODULUS } from "../../../src/field.ts";
@@ -88,5 +95,41 @@ describe("issuers on chain", () => {
       [1n, 2n, 3n],
     );
     assert.deepEqual({ ...leaves, ...events[0] }, events[0]);
+  });
+
+  it("end all roots before the current one at once, or all before a time", async () => {
+    const { issuer } = await registerIssuer(chain.issuer, chain.deployment, { ...terms, grace: 604_800 });
+    for (const root of [1n, 2n, 3n]) {
+      await publishRoot(chain.issuer, chain.deployment, { issuer, root, ...leaves });
+      await chain.time.increase(3600);
+    }
+    const live = () =>
+      Promise.all(
+        [1n, 2n, 3n].map((root) => isRootLive(chain.publicClient, chain.deployment, { issuer, root })),
+      );
+    assert.deepEqual(await live(), [true, true, true]);
+    await revokeRootsBefore(chain.issuer, chain.deployment, { issuer });
+    assert.deepEqual(await live(), [false, false, true]);
+    const time = await chain.time.latest();
+    await revokeRootsBefore(chain.issuer, chain.deployment, { issuer, time });
+    assert.deepEqual(await live(), [false, false, false]);
+    const revoked = await readRootsRevoked(chain.publicClient, chain.deployment, { issuer, fromBlock: 0n });
+    assert.deepEqual(revoked.at(-1), { ...revoked.at(-1), issuer, publishedBefore: time });
+    const early = { issuer, time: time + 1_000_000 };
+    await rejectsWith(revokeRootsBefore(chain.issuer, chain.deployment, early), "TimeInFuture");
+  });
+
+  it("change hands when the other account accepts", async () => {
+    const account = chain.other.account.address;
+    await rejectsWith(acceptIssuer(chain.other, chain.deployment, { issuer }), "IssuerNotOffered");
+    await offerIssuer(chain.issuer, chain.deployment, { issuer, account });
+    await acceptIssuer(chain.other, chain.deployment, { issuer });
+    const range = { issuer, fromBlock: 0n };
+    const [change] = await readIssuerAccountsChanged(chain.publicClient, chain.deployment, range);
+    assert.equal(change?.account.toLowerCase(), account.toLowerCase());
+    await rejectsWith(publish(5n), "NotIssuer");
+    await chain.time.increase(3600);
+    await publish(5n, chain.other);
+    assert.equal(await isLive(5n), true);
   });
 });

@@ -25,7 +25,7 @@ describe("refusals", () => {
   });
 
   it("speak in one sentence and say what to do", () => {
-    const values = { balance: 1n, needed: 2n, notBefore: 3n, closesAt: 4 };
+    const values = { balance: 1n, needed: 2n, notBefore: 3n, closesAt: 4, time: 5, count: 6n, index: 7n };
     for (const { message, hint } of [...Object.values(refusals), ...Object.values(failures)]) {
       assert.match(message, /^[A-Z][^.]*\.$/);
       assert.match(typeof hint === "string" ? hint : hint(values), /^[A-Z].*\.$/);

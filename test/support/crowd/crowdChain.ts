@@ -21,7 +21,7 @@ import { publishRoot, registerIssuer } from "../../../src/chain/actions/issuer.t
 import { registerModel } from "../../../src/chain/actions/model.ts";
 import { publishTerms } from "../../../src/chain/actions/terms.ts";
 import type { Deployment } from "../../../src/chain/deployment.ts";
-import { loyaltyTokenAbi } from "../../../src/generated/abis.ts";
+import { campaignsAbi, loyaltyTokenAbi } from "../../../src/generated/abis.ts";
 import { CROWD_ISSUER, crowdAccount, readCrowd, START } from "./crowd.ts";
 
 /** The proofs are made for the first contract of this account. */
@@ -71,12 +71,15 @@ async function setUp(url: string, campaignCount: number) {
   await client.impersonateAccount({ address: DEPLOYER });
   await client.setBalance({ address: DEPLOYER, value: parseEther("10") });
   const tables = [await deploy("AnswerKeyTableA"), await deploy("AnswerKeyTableB")];
-  const verifier = await deploy("AnswerVerifier", tables);
   const issuerRegistry = await deploy("IssuerRegistry");
   const consentRegistry = await deploy("ConsentRegistry");
-  const campaigns = await deploy("Campaigns", [issuerRegistry, consentRegistry, verifier], DEPLOYER);
+  const campaigns = await deploy("Campaigns", [issuerRegistry, consentRegistry, ...tables], DEPLOYER);
   assert.equal(campaigns.toLowerCase(), crowd.campaigns.toLowerCase(), "The proofs are for this address.");
-  const deployment: Deployment = { chainId: chain.id, issuerRegistry, consentRegistry, campaigns, verifier };
+  const contract = { abi: campaignsAbi, address: campaigns } as const;
+  const verifier = await client.readContract({ ...contract, functionName: "verifier" });
+  const relay = await client.readContract({ ...contract, functionName: "relay" });
+  const registries = { issuerRegistry, consentRegistry };
+  const deployment: Deployment = { chainId: chain.id, ...registries, campaigns, relay, verifier };
 
   const issuers: bigint[] = [];
   const profile = { kind: "DataVault", minimumInterval: 3600, grace: 3600, metadataUri: "" } as const;

@@ -38,11 +38,12 @@ abstract contract CampaignsSuite is VerifierSuite {
 
     function _deployProtocol() internal {
         vm.warp(START);
-        _deployVerifier();
+        _deployTables();
         issuerRegistry = IIssuerRegistry(_deploy("contracts/IssuerRegistry.sol:IssuerRegistry", ""));
         consentRegistry = IConsentRegistry(_deploy("contracts/ConsentRegistry.sol:ConsentRegistry", ""));
         // At the address that the proofs in answers.json are made for.
         campaigns = _deployCampaigns(DEPLOYER);
+        verifier = campaigns.verifier();
         token = new LoyaltyToken("Points", "PTS", address(this));
         token.mint(BRAND, SUPPLY);
 
@@ -55,7 +56,7 @@ abstract contract CampaignsSuite is VerifierSuite {
     }
 
     function _deployCampaigns(address deployer) internal returns (ICampaigns) {
-        bytes memory others = abi.encode(issuerRegistry, consentRegistry, verifier);
+        bytes memory others = abi.encode(issuerRegistry, consentRegistry, tableA, tableB);
         // Reading the code is a call, too, and takes no part in the prank.
         bytes memory code = bytes.concat(vm.getCode("contracts/Campaigns.sol:Campaigns"), others);
         vm.prank(deployer);
@@ -83,7 +84,7 @@ abstract contract CampaignsSuite is VerifierSuite {
 
     function _fund(CampaignId id, uint256 amount) internal {
         vm.prank(BRAND);
-        campaigns.fund(id, amount);
+        campaigns.fund(id, BRAND, amount);
     }
 
     function _consent(address subject) internal {

@@ -10,9 +10,13 @@ abstract contract VerifierSuite is Suite {
     address internal tableB;
     IAnswerVerifier internal verifier;
 
-    function _deployVerifier() internal {
+    function _deployTables() internal {
         tableA = _deploy("contracts/generated/AnswerKeyTableA.sol:AnswerKeyTableA", "");
         tableB = _deploy("contracts/generated/AnswerKeyTableB.sol:AnswerKeyTableB", "");
+    }
+
+    function _deployVerifier() internal {
+        _deployTables();
         bytes memory tables = abi.encode(tableA, tableB);
         verifier = IAnswerVerifier(_deploy("contracts/AnswerVerifier.sol:AnswerVerifier", tables));
     }
