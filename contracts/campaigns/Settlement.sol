@@ -50,7 +50,9 @@ abstract contract Settlement is Acceptance, EIP712 {
     /// @dev A consent that cannot be recorded does not matter where one that counts is on record already: the
     /// customer may have agreed again since.
     function _recordConsent(SignedConsent calldata signed, Answer calldata answer) private {
-        try consentRegistry.consentBySignature(signed) {} catch (bytes memory failure) {
+        try consentRegistry.consentBySignature(signed) {
+            return;
+        } catch (bytes memory failure) {
             if (consentRegistry.isConsentLive(answer.subject, _campaigns[answer.campaign].terms)) return;
             assembly ("memory-safe") {
                 revert(add(failure, 0x20), mload(failure))

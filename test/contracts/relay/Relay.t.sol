@@ -4,11 +4,16 @@ pragma solidity ^0.8.28;
 import {IERC20} from "@openzeppelin/contracts/token/ERC20/IERC20.sol";
 
 import {Answer, CampaignParameters, ICampaigns} from "../../../contracts/interfaces/ICampaigns.sol";
-import {IConsentRegistry} from "../../../contracts/interfaces/IConsentRegistry.sol";
+import {IConsentRegistry, SignedConsent} from "../../../contracts/interfaces/IConsentRegistry.sol";
 import {IRelay} from "../../../contracts/interfaces/IRelay.sol";
 import {AccountSignature} from "../../../contracts/libraries/AccountSignature.sol";
 import {KeyedAccount} from "../../support/accounts/KeyedAccount.sol";
-import {BombAccount, GasEatingAccount, RefusingAccount} from "../../support/accounts/HostileAccounts.sol";
+import {
+    BombAccount,
+    CredulousAccount,
+    GasEatingAccount,
+    RefusingAccount
+} from "../../support/accounts/HostileAccounts.sol";
 import {Vm} from "../../support/models/Vm.sol";
 import {RelaySuite} from "../../support/suites/RelaySuite.sol";
 import {BombToken} from "../../support/tokens/BombToken.sol";
@@ -116,6 +121,21 @@ contract RelayTest is RelaySuite {
         } catch {
             vm.assertTrue(_isLive("alice"));
             vm.assertTrue(_isLive("dave"));
+        }
+    }
+
+    /// @dev What it takes to copy a long message is not taken from its limit.
+    function test_ALongMessageIsNotTakenForOneThatFails(uint256 gas) public {
+        SignedConsent memory signed = _signedConsent("erin");
+        signed.subject = address(new CredulousAccount());
+        signed.signature = new bytes(60_000);
+        bytes[] memory messages = new bytes[](1);
+        messages[0] = _consentMessage(signed);
+        gas = _within(gas, WITH_CODE, 2 * uint256(WITH_CODE));
+        try relay.deliver{gas: gas}(messages, WITH_CODE) returns (bytes4[] memory outcomes) {
+            vm.assertEq(bytes32(outcomes[0]), 0);
+        } catch {
+            vm.assertFalse(consentRegistry.isConsentLive(signed.subject, terms));
         }
     }
 
