@@ -1,4 +1,4 @@
-import type { Address } from "viem";
+import { type Address, isAddressEqual } from "viem";
 import { fundCampaign } from "../../src/chain/actions/campaignFunding.ts";
 import { readCampaign } from "../../src/chain/actions/campaignState.ts";
 import { DecdpError } from "../../src/errors.ts";
@@ -18,9 +18,15 @@ export async function fund(
   { campaign, tokens }: { readonly campaign: bigint; readonly tokens: string },
 ): Promise<Outcome> {
   const client = context.clientOf("brand");
-  const { token } = await readCampaign(context.reader, context.deployment, { campaign });
+  const { brand, token } = await readCampaign(context.reader, context.deployment, { campaign });
   const decimals = await requireDecimals(context, token);
   const amount = tokensOf(tokens, decimals);
+  if (!isAddressEqual(brand, client.account.address)) {
+    throw new DecdpError(`Campaign ${campaign} belongs to ${brand}, not to ${client.account.address}.`, {
+      details: { campaign, brand, account: client.account.address },
+      hint: "Check the campaign's number: npx decdp brand campaign list",
+    });
+  }
   await requireFunds(context, token, client.account.address, amount);
   const { approval, ...funding } = await fundCampaign(client, context.deployment, { campaign, amount });
   const { answersLeft } = await readCampaign(context.reader, context.deployment, { campaign });

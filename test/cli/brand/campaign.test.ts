@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
+import { generatePrivateKey } from "viem/accounts";
 import { fund } from "../../../cli/campaign/fund.ts";
 import { openCampaignFile } from "../../../cli/campaign/open.ts";
 import { type CommandLine, startCommandLine } from "../../support/cli/commandLine.ts";
@@ -55,6 +56,16 @@ describe("a brand's campaign", () => {
     const opening = openCampaignFile(context, { file, terms: gym.file("terms.json") });
     await assert.rejects(opening, /There is no issuer "nobody".*Give its number instead/);
     context.state.close();
+  });
+
+  it("gets no money that was meant for another brand's campaign", async () => {
+    const before = await gym.latestBlock();
+    const environment = { DECDP_BRAND_KEY: generatePrivateKey() };
+    const fund = ["brand", "campaign", "fund", "1", "--amount", "1"];
+    const { code, stderr } = await gym.run(fund, { environment });
+    assert.equal(code, 1);
+    assert.match(stderr, /Campaign 1 belongs to 0x\w+, not to 0x\w+/);
+    assert.equal(await gym.latestBlock(), before);
   });
 
   it("gets no approval for a budget that the brand does not have", async () => {

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { after, before, describe, it } from "node:test";
+import { readRootsPublished } from "../../../src/chain/actions/events.ts";
+import { isRootLive } from "../../../src/chain/actions/issuer.ts";
 import { type CommandLine, startCommandLine } from "../../support/cli/commandLine.ts";
 import { schema } from "../../support/cli/gym.ts";
 
@@ -14,6 +16,15 @@ describe("an issuer", () => {
     ...["--commitment", gym.file(commitment), "--out", gym.file(card)],
   ];
   const add = (card: string, name: string) => ["customer", "cards", "add", gym.file(card), "--as", name];
+
+  /** Whether each root that the vault published counts, the oldest first. */
+  const liveRoots = async () => {
+    const { context } = gym.context();
+    const { reader, deployment } = context;
+    const published = await readRootsPublished(reader, deployment, { issuer: 1n, fromBlock: 0n });
+    context.state.close();
+    return Promise.all(published.map(({ issuer, root }) => isRootLive(reader, deployment, { issuer, root })));
+  };
 
   before(async () => {
     gym = await startCommandLine();
@@ -61,8 +72,11 @@ describe("an issuer", () => {
     assert.match(await gym.succeed(...other, ...papers("ben.json", "ben.card.json")), /^Issued card 1 /);
   });
 
-  it("takes a card back once, and keeps the place", async () => {
+  it("takes a card back from every root that holds it, and keeps the place", async () => {
     await gym.succeed("wait", "2 minutes");
+    await gym.succeed("issuer", "publish", "vault");
+    await gym.succeed("wait", "2 minutes");
+    assert.deepEqual(await liveRoots(), [true, true]);
     await gym.fail(1, /no card to "nobody"/, "issuer", "revoke", "vault", "--holder", "nobody");
     const revoke = ["issuer", "revoke", "vault", "--holder", "one"];
     assert.match(await gym.succeed(...revoke, "--dry-run"), /would send publishRoot/);
@@ -72,6 +86,7 @@ describe("an issuer", () => {
       /^Took back the card of "one"/,
       "what an interruption left undone",
     );
+    assert.deepEqual(await liveRoots(), [false, false, true]);
     await gym.fail(2, /There is no issuer "gym".*issuer new gym/, "issuer", "publish", "gym");
   });
 });

@@ -4,7 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import { PassThrough } from "node:stream";
 import { network } from "hardhat";
-import { custom } from "viem";
+import { type Address, custom } from "viem";
 import { processTerminal, type Terminal } from "../../../cli/input/terminal.ts";
 import { runProgram } from "../../../cli/program.ts";
 import { type Context, createContext, type Surroundings } from "../../../cli/setting/context.ts";
@@ -44,6 +44,10 @@ export interface CommandLine {
   context(given?: Given & { readonly dryRun?: boolean }): { readonly context: Context; readonly talk: Talk };
   /** Hash of the latest block. */
   latestBlock(): Promise<string>;
+  /** What commands asked the node so far, each request as JSON. */
+  readonly requests: string[];
+  /** Gives an account some of the chain's own currency. */
+  fund(account: Address): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -59,11 +63,16 @@ export async function startCommandLine(): Promise<CommandLine> {
   state.close();
   const reader = await connection.viem.getPublicClient();
 
+  const requests: string[] = [];
+  const watched: typeof connection.provider.request = (request) => {
+    requests.push(JSON.stringify(request).toLowerCase());
+    return connection.provider.request(request);
+  };
   const surroundings = ({ environment = {}, says }: Given, talk: Talk): Surroundings => ({
     environment,
     terminal: terminalOf(says, talk),
     // What this chain refuses once it refuses again.
-    connect: () => custom(connection.provider, { retryCount: 0 }),
+    connect: () => custom({ request: watched }, { retryCount: 0 }),
   });
   const run: CommandLine["run"] = async (parameters, given = {}) => {
     const talk = emptyTalk();
@@ -95,6 +104,8 @@ export async function startCommandLine(): Promise<CommandLine> {
       const options = { network: "local", state: place, dryRun };
       return { context: createContext(options, surroundings(given, talk)), talk };
     },
+    requests,
+    fund: async (account) => connection.networkHelpers.setBalance(account, 10n ** 18n),
     latestBlock: async () => (await reader.getBlock()).hash,
     async close() {
       await connection.close();

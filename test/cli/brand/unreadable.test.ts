@@ -1,0 +1,70 @@
+import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
+import { after, before, describe, it } from "node:test";
+import { readFile } from "../../../cli/input/files.ts";
+import { createSealKey } from "../../../src/answer/sealing.ts";
+import { settleAnswer } from "../../../src/chain/actions/settlement.ts";
+import { readAnswerFile } from "../../../src/format/answer/answerFile.ts";
+import { writeBox } from "../../../src/format/answer/box.ts";
+import { readConsentFile } from "../../../src/format/answer/consentFile.ts";
+import { writeSeal } from "../../../src/format/answer/seal.ts";
+import { type CommandLine, startCommandLine } from "../../support/cli/commandLine.ts";
+import { campaign, schema, terms } from "../../support/cli/gym.ts";
+
+describe("an answer that was sealed with a key that the brand did not give", () => {
+  let gym: CommandLine;
+
+  before(async () => {
+    gym = await startCommandLine();
+    gym.write("schema.json", schema);
+    gym.write("values.json", { age: 40 });
+    const [sealed, published] = [
+      gym.write("sealed.json", { ...campaign, sealed: true }),
+      gym.write("terms.json", terms),
+    ];
+    await gym.succeed("brand", "terms", published);
+    await gym.succeed("brand", "campaign", "open", sealed, "--terms", published);
+    await gym.succeed("brand", "campaign", "fund", "1", "--amount", "10");
+    for (const name of ["ada", "ben"]) {
+      const [commitment, card] = [gym.file(`${name}.json`), gym.file(`${name}.card.json`)];
+      await gym.succeed("customer", "init", "--as", name);
+      await gym.succeed("customer", "cards", "request", "vault", "--as", name, "--out", commitment);
+      const values = ["--schema", gym.file("schema.json"), "--values", gym.file("values.json")];
+      const papers = ["--commitment", commitment, "--out", card];
+      await gym.succeed("issuer", "issue", "vault", "--holder", name, ...values, ...papers);
+      await gym.succeed("customer", "cards", "add", card, "--as", name);
+      const consent = gym.file(`${name}.consent.json`);
+      await gym.succeed("customer", "consent", "1", "--as", name, "--out", consent);
+    }
+    await gym.succeed("issuer", "publish", "vault");
+  });
+  after(() => gym.close());
+
+  const answer = (name: string, seal: string) => {
+    const files = ["--seal", seal, "--out", gym.file(`${name}.answer.json`)];
+    return gym.succeed("customer", "answer", "1", "--as", name, ...files, "--yes");
+  };
+
+  it("is not settled by the brand, and spoils nothing if a settler lets it through", async () => {
+    const { context } = gym.context();
+    const { deployment } = context;
+    const { request } = readFile(gym.file("ada.consent.json"), readConsentFile);
+    const ownSeal = writeSeal({ ...deployment, ...request, sealKey: createSealKey() });
+    writeFileSync(gym.file("ada.seal.json"), writeBox(deployment, request, ownSeal));
+    await answer("ada", gym.file("ada.seal.json"));
+    await gym.fail(1, /You gave 0x\w+ no seal key/, "brand", "settle", gym.file("ada.answer.json"));
+    const { answer: settled } = readFile(gym.file("ada.answer.json"), readAnswerFile);
+    await settleAnswer(context.clientOf("settler"), deployment, { answer: settled });
+    context.state.close();
+
+    const seal = gym.file("ben.seal.json");
+    await gym.succeed("brand", "seal", gym.file("ben.consent.json"), "--out", seal);
+    await answer("ben", seal);
+    const note = await gym.succeed("brand", "settle", gym.file("ben.answer.json"));
+    assert.match(note, /^Settled: 0x\w+ is in group 1/);
+    const status = await gym.succeed("brand", "campaign", "status", "1");
+    assert.match(status, /2 settled/);
+    assert.match(status, /Groups that you may use now: 0: 0, 1: 1\./);
+    assert.match(status, new RegExp(`The answer of ${request.subject} cannot be read. You gave`, "i"));
+  });
+});
