@@ -12,9 +12,9 @@ import { readSealRequest } from "./sealRequests.ts";
  */
 export async function makeSeal(
   context: Context,
-  { consentFile, out }: { readonly consentFile: string; readonly out: string },
+  { requestFile, out }: { readonly requestFile: string; readonly out: string },
 ): Promise<Outcome> {
-  const { request } = await readSealRequest(context, consentFile);
+  const { request } = await readSealRequest(context, requestFile);
   const { campaign, scope, subject } = request;
   const sealKey = await sealKeyFor(context, scope, subject);
   const { chainId, campaigns } = context.deployment;

@@ -9,7 +9,7 @@ import { sealKeyFor } from "./sealKeys.ts";
 import { readSealRequest } from "./sealRequests.ts";
 
 export interface TicketRequest {
-  readonly consentFile: string;
+  readonly requestFile: string;
   /** Seconds from now on. */
   readonly validFor: number;
   /** File of the ticket, for the customer. */
@@ -22,9 +22,9 @@ export interface TicketRequest {
  */
 export async function makeTicket(
   context: Context,
-  { consentFile, validFor, out }: TicketRequest,
+  { requestFile, validFor, out }: TicketRequest,
 ): Promise<Outcome> {
-  const { request } = await readSealRequest(context, consentFile);
+  const { request } = await readSealRequest(context, requestFile);
   const { campaign, scope, nullifier, subject } = request;
   const ticket = await signTicket(context.clientOf("settler"), context.deployment, {
     campaign,

@@ -1,7 +1,6 @@
 import { type CampaignState, readCampaign } from "../../src/chain/actions/campaignState.ts";
 import { requireSealRequest, type SignedSealRequest } from "../../src/chain/sealRequest.ts";
-import { DecdpError } from "../../src/errors.ts";
-import { readConsentFile } from "../../src/format/answer/consentFile.ts";
+import { readSealRequestFile } from "../../src/format/answer/sealRequestFile.ts";
 import { requireConsent } from "../campaign/permission.ts";
 import { readMessage } from "../input/messages.ts";
 import type { Context } from "../setting/context.ts";
@@ -13,19 +12,13 @@ export interface CheckedRequest {
 }
 
 /**
- * Reads the request in a consent file. Throws `DecdpError` unless the subject signed it lately, for the campaign's
+ * Reads a request for a seal or a ticket. Throws `DecdpError` unless the subject signed it lately, for the campaign's
  * current period, and the subject's consent counts.
  */
-export async function readSealRequest(context: Context, consentFile: string): Promise<CheckedRequest> {
+export async function readSealRequest(context: Context, file: string): Promise<CheckedRequest> {
   const { reader, deployment } = context;
-  const { request, consent } = readMessage(context, consentFile, readConsentFile);
+  const { request } = readMessage(context, file, readSealRequestFile);
   const { campaign, subject } = request;
-  if (consent.subject.toLowerCase() !== subject.toLowerCase()) {
-    throw new DecdpError(`${consentFile} holds the consent of one customer and the request of another.`, {
-      details: { consent: consent.subject, request: subject },
-      hint: "Ask the customer for a new consent file.",
-    });
-  }
   const state = await readCampaign(reader, deployment, { campaign });
   const now = await context.now();
   await requireSealRequest(reader, deployment, { request, period: state.currentPeriod, now });

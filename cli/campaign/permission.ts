@@ -37,6 +37,6 @@ export async function requireConsent(
   const state = await readConsent(reader, deployment, { subject, terms });
   if (state.isLive) return;
   throw new DecdpError(`The consent of ${subject} does not count: ${describeConsent(state)}.`, {
-    hint: "Ask the customer for a new consent file.",
+    hint: "Ask the customer to consent first: npx decdp customer consent",
   });
 }

@@ -1,9 +1,11 @@
 import { poseidon2 } from "poseidon-lite";
+import type { Hex } from "viem";
 import { readCampaign } from "../../src/chain/actions/campaignState.ts";
-import { signConsent, submitConsent } from "../../src/chain/actions/consent.ts";
+import { readConsent, signConsent, submitConsent } from "../../src/chain/actions/consent.ts";
 import { signSealRequest } from "../../src/chain/sealRequest.ts";
+import type { SigningClient } from "../../src/chain/transact.ts";
 import { recipientFor, secretOf } from "../../src/customer/keys.ts";
-import { writeConsentFile } from "../../src/format/answer/consentFile.ts";
+import { writeSealRequestFile } from "../../src/format/answer/sealRequestFile.ts";
 import { checkCampaign } from "../campaign/campaignOnChain.ts";
 import { describeCampaigns, describeTime } from "../campaign/describe.ts";
 import { campaignsUnder } from "../campaign/permission.ts";
@@ -22,11 +24,16 @@ export interface Consenting {
   readonly document?: string;
   /** Seconds from now on. */
   readonly for: number;
-  /** File of the consent, for the brand. */
+  /** Consent anew although a consent counts, so that it lasts longer. */
+  readonly renew?: boolean;
+  /** The request for a seal or a ticket, for the brand. */
   readonly out: string;
 }
 
-/** Agrees to a campaign's terms. Throws `DecdpError` unless the document is the campaign's. */
+/**
+ * Agrees to a campaign's terms unless a consent to them counts, and writes a request for the seal or the ticket of the
+ * current period. Throws `DecdpError` unless the document is the campaign's.
+ */
 export async function consentToCampaign(context: Context, given: Consenting): Promise<Outcome> {
   const { deployment, reader } = context;
   const { campaign, as, out } = given;
@@ -34,21 +41,34 @@ export async function consentToCampaign(context: Context, given: Consenting): Pr
   const { document } = await checkCampaign(context, campaign, given.document);
   const { brand, terms, scope } = await readCampaign(reader, deployment, { campaign });
   const client = subjectClient(context, keys, brand);
-  const until = (await context.now()) + given.for;
   await rememberBrand(context, as, brand);
-  const consent = await signConsent(client, deployment, { terms, until });
-  const sent = await submitConsent(context.clientOf("relayer"), deployment, consent);
+  const subject = client.account.address;
+  const before = await readConsent(reader, deployment, { subject, terms });
+  const isNew = given.renew || !before.isLive;
+  const until = isNew ? (await context.now()) + given.for : before.until;
+  const sent = isNew ? await give(context, client, { terms, until }) : undefined;
   const nullifier = poseidon2([secretOf(keys), scope]);
   const { publicKey: recipient } = recipientFor(keys, brand, scope);
   const request = await signSealRequest(client, deployment, { campaign, scope, nullifier, recipient });
   const consented = await campaignsUnder(context, { brand, terms });
   const { chainId, campaigns } = deployment;
-  writeText(out, writeConsentFile({ chainId, campaigns, consent, request }));
+  writeText(out, writeSealRequestFile({ chainId, campaigns, request }));
   return {
-    data: { ...consent, ...sent, file: out },
+    data: { subject, terms, until, ...sent, isNew, file: out },
     lines: [
-      `Consented to the terms of ${oneLine(document.terms.brand)} until ${describeTime(until)}, for ${describeCampaigns(consented)}: "${oneLine(document.terms.purpose)}".`,
-      `For the brand: ${out}. To stop: npx decdp customer withdraw ${campaign} --as ${as}`,
+      `${isNew ? "Consented" : "You have consented"} to the terms of ${oneLine(document.terms.brand)} until ${describeTime(until)}, for ${describeCampaigns(consented)}: "${oneLine(document.terms.purpose)}".`,
+      `For the brand: ${out}, which asks for a seal or a ticket. To stop: npx decdp customer withdraw ${campaign} --as ${as}`,
     ],
   };
+}
+
+async function give(
+  context: Context,
+  client: SigningClient,
+  consent: { readonly terms: Hex; readonly until: number },
+) {
+  const { deployment } = context;
+  const signed = await signConsent(client, deployment, consent);
+  const sent = await submitConsent(context.clientOf("relayer"), deployment, signed);
+  return { ...signed, ...sent };
 }

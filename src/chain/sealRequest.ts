@@ -100,6 +100,6 @@ function domainIn({ chainId, campaigns }: Deployment): SigningDomain {
 function refused(message: string, { campaign, subject, requestedAt }: SealRequest): DecdpError {
   return new DecdpError(`The request for a seal is refused. ${message}`, {
     details: { campaign, subject, requestedAt },
-    hint: "Ask the customer for a new consent file.",
+    hint: "Ask the customer for a new one: npx decdp customer consent",
   });
 }

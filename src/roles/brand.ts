@@ -31,8 +31,8 @@ export * from "../chain/refusals.ts";
 export { requireSealRequest, type SealRequest, type SignedSealRequest } from "../chain/sealRequest.ts";
 export { type AnswerFile, readAnswerFile } from "../format/answer/answerFile.ts";
 export { writeBox } from "../format/answer/box.ts";
-export { type ConsentFile, readConsentFile } from "../format/answer/consentFile.ts";
 export { type Seal, writeSeal } from "../format/answer/seal.ts";
+export { readSealRequestFile, type SealRequestFile } from "../format/answer/sealRequestFile.ts";
 export { type TicketFile, writeTicket } from "../format/answer/ticket.ts";
 export {
   type CampaignDocument,

@@ -41,8 +41,8 @@ export {
 export * from "../customer/keys.ts";
 export * from "../format/answer/answerFile.ts";
 export { type Box, readBox, textInBox } from "../format/answer/box.ts";
-export * from "../format/answer/consentFile.ts";
 export { readSeal, type Seal } from "../format/answer/seal.ts";
+export * from "../format/answer/sealRequestFile.ts";
 export { writeSignedClaim } from "../format/answer/signedClaim.ts";
 export { writeSignedConsent } from "../format/answer/signedConsent.ts";
 export { writeSignedWithdrawal } from "../format/answer/signedWithdrawal.ts";

@@ -38,7 +38,7 @@ const entries: Record<string, string[]> = {
     "requireOpenedWith",
     "readCard",
     "writeCommitment",
-    "writeConsentFile",
+    "writeSealRequestFile",
     "writeAnswerFile",
     "writeSubmission",
   ],

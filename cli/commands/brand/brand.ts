@@ -42,11 +42,11 @@ function modelCommand({ onNetwork }: Perform): Command {
 function sealCommand({ onNetwork }: Perform): Command {
   const command = new Command("seal")
     .description("make the key that hides a customer's segment from everybody else")
-    .argument("<consent file>", "from the customer")
+    .argument("<request file>", "from the customer")
     .requiredOption("--out <file>", "the seal, for the customer")
-    .addHelpText("after", "\nExample: npx decdp brand seal ada.consent.json --out ada.seal.json");
-  return onNetwork(command, (context, { out }: { readonly out: string }, consentFile: string) =>
-    makeSeal(context, { consentFile, out }),
+    .addHelpText("after", "\nExample: npx decdp brand seal ada.request.json --out ada.seal.json");
+  return onNetwork(command, (context, { out }: { readonly out: string }, requestFile: string) =>
+    makeSeal(context, { requestFile, out }),
   );
 }
 
@@ -55,14 +55,14 @@ function ticketCommand({ onNetwork }: Perform): Command {
     .description(
       "promise to accept a customer's answer, whatever it is, so that the customer can settle alone",
     )
-    .argument("<consent file>", "from the customer")
+    .argument("<request file>", "from the customer")
     .addOption(durationOption("--valid-for <duration>", "from now on", "1 day"))
     .requiredOption("--out <file>", "the ticket, for the customer")
-    .addHelpText("after", "\nExample: npx decdp brand ticket ada.consent.json --out ada.ticket.json");
+    .addHelpText("after", "\nExample: npx decdp brand ticket ada.request.json --out ada.ticket.json");
   return onNetwork(
     command,
-    (context, { validFor, out }: Omit<TicketRequest, "consentFile">, consentFile: string) =>
-      makeTicket(context, { consentFile, validFor, out }),
+    (context, { validFor, out }: Omit<TicketRequest, "requestFile">, requestFile: string) =>
+      makeTicket(context, { requestFile, validFor, out }),
   );
 }
 

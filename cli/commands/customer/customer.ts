@@ -32,13 +32,14 @@ function initCommand({ onNetwork }: Perform): Command {
 
 function consentCommand({ onNetwork }: Perform): Command {
   const command = new Command("consent")
-    .description("agree to a campaign's terms; the consent file is for the brand")
+    .description("agree to a campaign's terms, and ask the brand for a seal or a ticket")
     .argument("<campaign>", "its number", readNumber)
     .option("--as <name>", "which customer", "me")
     .option("--document <file>", "the campaign's document, from the brand")
     .addOption(durationOption("--for <duration>", "from now on", "365 days"))
-    .requiredOption("--out <file>", "the consent file")
-    .addHelpText("after", "\nExample: npx decdp customer consent 1 --as ada --out ada.consent.json");
+    .option("--renew", "consent anew although a consent counts, so that it lasts longer")
+    .requiredOption("--out <file>", "the request for a seal or a ticket, for the brand")
+    .addHelpText("after", "\nExample: npx decdp customer consent 1 --as ada --out ada.request.json");
   return onNetwork(sends(command), (context, options: Omit<Consenting, "campaign">, campaign: bigint) =>
     consentToCampaign(context, { ...options, campaign }),
   );

@@ -6,7 +6,7 @@ const names: Readonly<Record<string, string>> = {
   "decdp-card-1": "a card",
   "decdp-leaves-1": "a list of leaves",
   "decdp-campaign-document-1": "a campaign document",
-  "decdp-consent-2": "a consent file",
+  "decdp-seal-request-1": "a request for a seal",
   "decdp-box-1": "a box with a seal or a ticket",
   "decdp-seal-1": "a seal",
   "decdp-ticket-1": "a ticket",

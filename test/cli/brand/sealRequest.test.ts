@@ -5,13 +5,13 @@ import { privateKeyToAccount } from "viem/accounts";
 import { readKeys } from "../../../cli/customer/customers.ts";
 import { signSealRequest } from "../../../src/chain/sealRequest.ts";
 import { recipientFor } from "../../../src/customer/keys.ts";
-import { readConsentFile, writeConsentFile } from "../../../src/format/answer/consentFile.ts";
+import { readSealRequestFile, writeSealRequestFile } from "../../../src/format/answer/sealRequestFile.ts";
 import { type CommandLine, startCommandLine } from "../../support/cli/commandLine.ts";
 import { campaign, schema, terms } from "../../support/cli/gym.ts";
 
 describe("seals and tickets", () => {
   let gym: CommandLine;
-  const consentOfAda = () => readFileSync(gym.file("ada.consent.json"), "utf8");
+  const requestOfAda = () => readFileSync(gym.file("ada.request.json"), "utf8");
 
   before(async () => {
     gym = await startCommandLine();
@@ -21,7 +21,7 @@ describe("seals and tickets", () => {
     await gym.succeed("brand", "terms", published);
     await gym.succeed("brand", "campaign", "open", sealed, "--terms", published);
     for (const name of ["ada", "eve"]) await gym.succeed("customer", "init", "--as", name);
-    await gym.succeed("customer", "consent", "1", "--as", "ada", "--out", gym.file("ada.consent.json"));
+    await gym.succeed("customer", "consent", "1", "--as", "ada", "--out", gym.file("ada.request.json"));
   });
   after(() => gym.close());
 
@@ -30,34 +30,48 @@ describe("seals and tickets", () => {
 
   it("are given to the customer whose consent it is, encrypted", async () => {
     for (const what of ["seal", "ticket"] as const) {
-      await gym.succeed(...make(what, gym.file("ada.consent.json")));
+      await gym.succeed(...make(what, gym.file("ada.request.json")));
       const text = readFileSync(gym.file(`${what}.json`), "utf8");
       assert.ok(!/sealKey|sealedValues/.test(text), text);
     }
   });
 
-  it("are refused to whoever makes a consent file of what the chain shows, with a key of their own", async () => {
+  it("are refused to whoever makes a request of what the chain shows, with a key of their own", async () => {
     const { context } = gym.context();
-    const { consent, request, ...place } = readConsentFile(consentOfAda());
+    const { request, ...place } = readSealRequestFile(requestOfAda());
     const keys = readKeys(context, "eve");
-    const { publicKey: recipient } = recipientFor(keys, consent.subject, request.scope);
+    const { publicKey: recipient } = recipientFor(keys, request.subject, request.scope);
     const stranger = context.clientFor(privateKeyToAccount(keys.subjectSeed));
     const forged = await signSealRequest(stranger, context.deployment, { ...request, recipient });
     context.state.close();
-    const requests = [{ ...request, recipient }, { ...forged, subject: request.subject }, forged];
+    const requests = [
+      { ...request, recipient },
+      { ...forged, subject: request.subject },
+    ];
     for (const [index, wrong] of requests.entries()) {
-      const content = JSON.parse(writeConsentFile({ ...place, consent, request: wrong }));
+      const content = JSON.parse(writeSealRequestFile({ ...place, request: wrong }));
       const file = gym.write(`forged${index}.json`, content);
-      const message = index < 2 ? /did not sign it/ : /consent of one customer and the request of another/;
-      for (const what of ["seal", "ticket"] as const) await gym.fail(1, message, ...make(what, file));
+      for (const what of ["seal", "ticket"] as const)
+        await gym.fail(1, /did not sign it/, ...make(what, file));
     }
   });
 
+  it("are refused to a stranger who asks in the stranger's own name and has not consented", async () => {
+    const { context } = gym.context();
+    const { request, ...place } = readSealRequestFile(requestOfAda());
+    const stranger = context.clientFor(privateKeyToAccount(readKeys(context, "eve").subjectSeed));
+    const own = await signSealRequest(stranger, context.deployment, request);
+    context.state.close();
+    const file = gym.write("own.json", JSON.parse(writeSealRequestFile({ ...place, request: own })));
+    for (const what of ["seal", "ticket"] as const)
+      await gym.fail(1, /does not count: never given/, ...make(what, file));
+  });
+
   it("are opened by nobody else", async () => {
-    await gym.succeed(...make("seal", gym.file("ada.consent.json")));
+    await gym.succeed(...make("seal", gym.file("ada.request.json")));
     const box = JSON.parse(readFileSync(gym.file("seal.json"), "utf8"));
-    await gym.succeed("customer", "consent", "1", "--as", "eve", "--out", gym.file("eve.consent.json"));
-    const { request } = readConsentFile(readFileSync(gym.file("eve.consent.json"), "utf8"));
+    await gym.succeed("customer", "consent", "1", "--as", "eve", "--out", gym.file("eve.request.json"));
+    const { request } = readSealRequestFile(readFileSync(gym.file("eve.request.json"), "utf8"));
     const file = gym.write("stolen.json", { ...box, subject: request.subject });
     const answer = ["customer", "answer", "1", "--as", "eve", "--seal", file, "--out", gym.file("eve.json")];
     await gym.fail(1, /no card|cannot be opened/, ...answer);
@@ -65,6 +79,9 @@ describe("seals and tickets", () => {
 
   it("are asked for anew in the next period", async () => {
     await gym.succeed("wait", "30 days");
-    await gym.fail(1, /another campaign or period/, ...make("seal", gym.file("ada.consent.json")));
+    await gym.fail(1, /another campaign or period/, ...make("seal", gym.file("ada.request.json")));
+    const again = ["customer", "consent", "1", "--as", "ada", "--out", gym.file("ada.request.json")];
+    assert.match(await gym.succeed(...again), /^You have consented to the terms of/);
+    await gym.succeed(...make("seal", gym.file("ada.request.json")));
   });
 });

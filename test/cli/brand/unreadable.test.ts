@@ -6,8 +6,8 @@ import { createSealKey } from "../../../src/answer/sealing.ts";
 import { settleAnswer } from "../../../src/chain/actions/settlement.ts";
 import { readAnswerFile } from "../../../src/format/answer/answerFile.ts";
 import { writeBox } from "../../../src/format/answer/box.ts";
-import { readConsentFile } from "../../../src/format/answer/consentFile.ts";
 import { writeSeal } from "../../../src/format/answer/seal.ts";
+import { readSealRequestFile } from "../../../src/format/answer/sealRequestFile.ts";
 import { type CommandLine, startCommandLine } from "../../support/cli/commandLine.ts";
 import { campaign, schema, terms } from "../../support/cli/gym.ts";
 
@@ -33,8 +33,8 @@ describe("an answer that was sealed with a key that the brand did not give", () 
       const papers = ["--commitment", commitment, "--out", card];
       await gym.succeed("issuer", "issue", "vault", "--holder", name, ...values, ...papers);
       await gym.succeed("customer", "cards", "add", card, "--as", name);
-      const consent = gym.file(`${name}.consent.json`);
-      await gym.succeed("customer", "consent", "1", "--as", name, "--out", consent);
+      const request = gym.file(`${name}.request.json`);
+      await gym.succeed("customer", "consent", "1", "--as", name, "--out", request);
     }
     await gym.succeed("issuer", "publish", "vault");
   });
@@ -48,7 +48,7 @@ describe("an answer that was sealed with a key that the brand did not give", () 
   it("is not settled by the brand, and spoils nothing if a settler lets it through", async () => {
     const { context } = gym.context();
     const { deployment } = context;
-    const { request } = readFile(gym.file("ada.consent.json"), readConsentFile);
+    const { request } = readFile(gym.file("ada.request.json"), readSealRequestFile);
     const ownSeal = writeSeal({ ...deployment, ...request, sealKey: createSealKey() });
     writeFileSync(gym.file("ada.seal.json"), writeBox(deployment, request, ownSeal));
     await answer("ada", gym.file("ada.seal.json"));
@@ -58,7 +58,7 @@ describe("an answer that was sealed with a key that the brand did not give", () 
     context.state.close();
 
     const seal = gym.file("ben.seal.json");
-    await gym.succeed("brand", "seal", gym.file("ben.consent.json"), "--out", seal);
+    await gym.succeed("brand", "seal", gym.file("ben.request.json"), "--out", seal);
     await answer("ben", seal);
     const note = await gym.succeed("brand", "settle", gym.file("ben.answer.json"));
     assert.match(note, /^Settled: 0x\w+ is in group 1/);

@@ -113,9 +113,8 @@ const ranges: Readonly<Record<string, Readonly<Record<string, Range>>>> = {
     "attributes.15": numberUpTo(0, 2 ** 32 - 1),
   },
   leaves: { issuer: uint256, leaves: { accepted: [[]], refused: [["1", "-2"]] }, "leaves.2": fieldElement },
-  "consent file": {
+  "seal request": {
     ...ofCampaigns,
-    ...within("consent", ofConsent),
     ...within("request", ofSealRequest),
   },
   seal: {

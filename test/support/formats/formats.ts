@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { fromRoot } from "../../../services/shared/paths.ts";
 import { readAnswerFile, writeAnswerFile } from "../../../src/format/answer/answerFile.ts";
-import { readConsentFile, writeConsentFile } from "../../../src/format/answer/consentFile.ts";
 import { readSeal, writeSeal } from "../../../src/format/answer/seal.ts";
+import { readSealRequestFile, writeSealRequestFile } from "../../../src/format/answer/sealRequestFile.ts";
 import { readSignedClaim, writeSignedClaim } from "../../../src/format/answer/signedClaim.ts";
 import { readSignedConsent, writeSignedConsent } from "../../../src/format/answer/signedConsent.ts";
 import { readSignedWithdrawal, writeSignedWithdrawal } from "../../../src/format/answer/signedWithdrawal.ts";
@@ -52,10 +52,9 @@ const card = {
 const leaves = { format: "decdp-leaves-1", issuer: 9n, leaves: values.leaves } as const;
 const published = { campaign: 12n, ...campaignsPlace, document };
 const asked = { ...campaignsPlace, campaign: 12n, scope: 56n };
-const consentFile = {
-  format: "decdp-consent-2",
+const sealRequest = {
+  format: "decdp-seal-request-1",
   ...campaignsPlace,
-  consent,
   request: values.sealRequest,
 } as const;
 const seal = { format: "decdp-seal-1", ...asked, subject: values.accountOf(3), sealKey: 99n } as const;
@@ -87,7 +86,7 @@ export const formats: readonly FormatCase[] = [
   formatCase("commitment", commitment, writeCommitment(commitment), readCommitment),
   formatCase("card", card, writeCard(card), readCard),
   formatCase("leaves", leaves, writeLeaves(leaves), readLeaves),
-  formatCase("consent file", consentFile, writeConsentFile(consentFile), readConsentFile),
+  formatCase("seal request", sealRequest, writeSealRequestFile(sealRequest), readSealRequestFile),
   formatCase("seal", seal, writeSeal(seal), readSeal),
   formatCase("ticket", ticketFile, writeTicket(ticketFile), readTicket),
   formatCase("answer file", answerFile, writeAnswerFile(answerFile), readAnswerFile, ["consent"]),
