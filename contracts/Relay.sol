@@ -34,11 +34,11 @@ contract Relay is IRelay, ReentrancyGuardTransient {
         // A call gets at most 63 of 64 parts of what is left.
         uint256 gasNeeded = (uint256(gasLimit) * 64) / 63 + CALL_RESERVE;
         for (uint256 i = 0; i < messages.length; ++i) {
-            address target = _targetOf(i, messages[i]);
-            // Copied before looking at the gas: a long message takes much of it.
-            bytes memory message = messages[i];
+            bytes calldata message = messages[i];
+            address target = _targetOf(i, message);
+            uint256 input = _copy(message);
             require(gasleft() >= gasNeeded, GasTooLow(i, gasleft(), gasNeeded));
-            bytes4 reason = _call(target, gasLimit, message);
+            bytes4 reason = _call(target, gasLimit, input, message.length);
             if (reason == 0) continue;
             outcomes[i] = reason;
             emit MessageFailed(i, reason);
@@ -53,11 +53,24 @@ contract Relay is IRelay, ReentrancyGuardTransient {
         return address(campaigns);
     }
 
+    /// @dev To where the next message is copied, too. Apart from the call, because a long one takes much gas.
+    function _copy(bytes calldata message) private pure returns (uint256 input) {
+        assembly ("memory-safe") {
+            input := mload(0x40)
+            calldatacopy(input, message.offset, message.length)
+        }
+    }
+
     /// @dev Copies four bytes of the reason at most: what a stranger's code returns may be large.
-    function _call(address target, uint256 gasLimit, bytes memory message) private returns (bytes4 reason) {
+    function _call(
+        address target,
+        uint256 gasLimit,
+        uint256 input,
+        uint256 size
+    ) private returns (bytes4 reason) {
         bool failed;
         assembly ("memory-safe") {
-            if iszero(call(gasLimit, target, 0, add(message, 0x20), mload(message), 0x00, 0x00)) {
+            if iszero(call(gasLimit, target, 0, input, size, 0x00, 0x00)) {
                 mstore(0x00, 0)
                 if gt(returndatasize(), 0x03) {
                     returndatacopy(0x00, 0x00, 0x04)

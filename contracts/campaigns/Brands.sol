@@ -23,8 +23,18 @@ abstract contract Brands is CampaignRecords, ReentrancyGuardTransient {
     /// @dev Opening a campaign with so many fits into a transaction of 16,777,216 gas, whatever its rules.
     uint256 private constant MOST_ISSUERS = 512;
 
+    uint256 private immutable _noModelX;
+    uint256 private immutable _noModelY;
     mapping(ModelId model => Point) private _modelPoints;
     mapping(ModelId model => bool) private _isRegistered;
+
+    /// @dev Without a model, no feature has points and every cut-off is 1, so none is reached: the segment is 1.
+    constructor() {
+        Model memory none;
+        none.cutoffs = [int32(1), 1, 1];
+        Point memory point = verifier.foldModel(none);
+        (_noModelX, _noModelY) = (point.x, point.y);
+    }
 
     /// @inheritdoc ICampaigns
     function registerModel(Model calldata model) external returns (ModelId id) {
@@ -133,12 +143,9 @@ abstract contract Brands is CampaignRecords, ReentrancyGuardTransient {
         }
     }
 
-    /// @dev Without a model, no feature has points and every cut-off is 1, so none is reached: the segment is 1.
     function _pointOf(ModelId model) private view returns (Point memory) {
         if (ModelId.unwrap(model) != 0) return modelPoint(model);
-        Model memory none;
-        none.cutoffs = [int32(1), 1, 1];
-        return verifier.foldModel(none);
+        return Point(_noModelX, _noModelY);
     }
 
     function _ownedByCaller(CampaignId id) private view returns (Campaign storage campaign) {

@@ -111,7 +111,8 @@ abstract contract Settlement is Acceptance, EIP712 {
             root: answer.root,
             validAt: answer.validAt
         });
-        return AnswerProof.holds(folded, answer.proof, signals);
+        // A copy, because the check overwrites it, and the campaign may keep the point.
+        return AnswerProof.holds(Point(folded.x, folded.y), answer.proof, signals);
     }
 
     function _requireTicket(
