@@ -1,9 +1,8 @@
 import type { Address, Hex } from "viem";
-import { signTypedData, verifyTypedData } from "viem/actions";
+import { getBlock, signTypedData, verifyTypedData } from "viem/actions";
 import { DecdpError } from "../errors.ts";
 import type { Deployment } from "./deployment.ts";
 import { scopeOf } from "./scope.ts";
-import { signingTime } from "./signingTime.ts";
 import { explained, type ReadingClient, type SigningClient } from "./transact.ts";
 import { domainOf, field, type Signed, type SigningDomain } from "./typedData.ts";
 
@@ -50,14 +49,15 @@ export function sealRequestTypedData(domain: SigningDomain, request: SealRequest
   };
 }
 
-/** Signs a request with the client's account, the subject, dated now. */
+/** Signs a request with the client's account, the subject, dated at the latest block. */
 export async function signSealRequest(
   client: SigningClient,
   deployment: Deployment,
   { campaign, scope, nullifier, recipient }: Omit<SealRequest, "subject" | "requestedAt">,
 ): Promise<SignedSealRequest> {
   const subject = client.account.address;
-  const requestedAt = await signingTime(client);
+  const { timestamp } = await explained(() => getBlock(client, { blockTag: "latest" }));
+  const requestedAt = Number(timestamp);
   const request = { campaign, scope, nullifier, subject, recipient, requestedAt };
   const typedData = sealRequestTypedData(domainIn(deployment), request);
   const signature = await explained(() => signTypedData(client, { account: client.account, ...typedData }));
@@ -68,7 +68,7 @@ export async function signSealRequest(
  * Throws `DecdpError` unless the subject signed the request, for this deployment and period, within the last day. An
  * older one may be asked for again; one that is repeated helps nobody else, since the reply is encrypted.
  *
- * @param now Unix seconds.
+ * @param now Time of the latest block, Unix seconds.
  */
 export async function requireSealRequest(
   client: ReadingClient,
