@@ -42,7 +42,7 @@ export const failures: Readonly<Record<string, ChainFailure>> = {
   },
   TimeInFuture: {
     message: "Roots of a time that has not come yet cannot be ended.",
-    hint: ({ time }) => `${timeOf(time)} is later than the chain's clock; take a time that has passed.`,
+    hint: ({ time }) => `Take a time that has passed; ${timeOf(time)} is later than the clock of the chain.`,
   },
   IssuerNotOffered: {
     message: "The issuer was not offered to this account, or not any more.",
