@@ -59,7 +59,15 @@ export async function prepareRelayer(chain: CrowdChain) {
     largestBatch: 128,
     smallestBatch: 1,
     largestAge: 60,
-    largestBaseFee: parseEther("1"),
+    longestWait: 86_400,
+    largestFee: parseEther("1"),
+    largestWithdrawalFee: parseEther("1"),
+    campaignIds: [1n],
+    tokens: [],
+    strangersGas: 1_000_000_000n,
+    codeGas: 500_000,
+    subjectRate: 1000,
+    origins: [],
     repriceAfter: 3,
     largestQueue: 10_000,
     rate: 1_000_000,
@@ -120,7 +128,7 @@ export async function submissionOf(chain: CrowdChain, index: number, signedAt?: 
 
 export async function post(url: string, route: string, body: object | string): Promise<Reply> {
   const text = typeof body === "string" ? body : toText(body);
-  const response = await fetch(`${url}${route}`, { method: "POST", body: text });
+  const response = await fetch(`${url}${route}`, { method: "POST", headers: { "content-type": "application/json" }, body: text });
   return { status: response.status, body: await response.json() };
 }
 
