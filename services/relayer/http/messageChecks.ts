@@ -1,7 +1,9 @@
-import { type Address, zeroAddress } from "viem";
+import { zeroAddress } from "viem";
 import { readContract } from "viem/actions";
 import { readConsent } from "../../../src/chain/actions/consent.ts";
 import type { ContractCall } from "../../../src/chain/calls/call.ts";
+import { consentCall, withdrawalCall } from "../../../src/chain/calls/consentCalls.ts";
+import { claimCall } from "../../../src/chain/calls/settlementCalls.ts";
 import { failures } from "../../../src/chain/failures.ts";
 import {
   claimTypedData,
@@ -14,7 +16,6 @@ import {
 import { ContractRevertError } from "../../../src/errors.ts";
 import { campaignsAbi, consentRegistryAbi } from "../../../src/generated/abis.ts";
 import { RequestRefusedError } from "../../shared/http/errors.ts";
-import type { Lane } from "../lanes.ts";
 import type { Relayer } from "../relayer.ts";
 import { largestGas, usualFees } from "../sending/fees.ts";
 import { messageGas } from "../sending/messageDrafts.ts";
@@ -49,7 +50,12 @@ export async function checkConsentMessage(relayer: Relayer, consent: SignedConse
   const signer = await findSigner(relayer, subject, hash, signature);
   const isSponsored = await relayer.sponsors.areTermsSponsored(terms);
   const plain = isSponsored ? "unproven" : "foreign";
-  return deliverable(relayer, "consent", consent, subject, signer === "key" ? plain : "code");
+  const lane = signer === "key" ? plain : "code";
+  return deliverable(relayer, "consent", consentCall(relayer.deployment, consent), {
+    content: consent,
+    subject,
+    lane,
+  });
 }
 
 async function checkWithdrawal(relayer: Relayer, withdrawal: SignedWithdrawal): Promise<CheckedMessage> {
@@ -59,7 +65,12 @@ async function checkWithdrawal(relayer: Relayer, withdrawal: SignedWithdrawal): 
   await requireSomethingToEnd(relayer, withdrawal);
   const isSponsored = await relayer.sponsors.areTermsSponsored(terms);
   const plain = isSponsored ? "sponsored" : "foreign";
-  return deliverable(relayer, "withdrawal", withdrawal, subject, signer === "key" ? plain : "code");
+  const lane = signer === "key" ? plain : "code";
+  return deliverable(relayer, "withdrawal", withdrawalCall(relayer.deployment, withdrawal), {
+    content: withdrawal,
+    subject,
+    lane,
+  });
 }
 
 /**
@@ -105,18 +116,17 @@ async function checkClaim(relayer: Relayer, claim: SignedClaim): Promise<Checked
   const { token } = await campaigns.campaign(campaign);
   const isPlain = signer === "key" && sponsors.trustsToken(campaign, token);
   const plain = sponsors.paysFor(campaign) ? "sponsored" : "foreign";
-  return deliverable(relayer, "claim", claim, subject, isPlain ? plain : "code");
+  const lane = isPlain ? plain : "code";
+  return deliverable(relayer, "claim", claimCall(deployment, claim), { content: claim, subject, lane });
 }
 
 /** Throws the reason unless the message would be delivered, with the gas and at the price that it would be sent with. */
 async function deliverable(
   relayer: Relayer,
   kind: MessageKind,
-  content: object,
-  subject: Address,
-  lane: Lane,
+  call: ContractCall,
+  { content, subject, lane }: CheckedMessage,
 ): Promise<CheckedMessage> {
-  const call = readMessage[kind](content).call(relayer.deployment);
   const market = await relayer.market();
   const gasLimit = messageGas(relayer.policy, kind, lane);
   const offer = { gas: deliveryGas([call], gasLimit), fees: usualFees(market), market };

@@ -98,7 +98,7 @@ async function setUp(url: string, campaignCount: number) {
   const textHash = keccak256(stringToHex("terms"));
   const { terms } = await publishTerms(brand, deployment, { textHash, uri: "" });
   const { model } = await registerModel(brand, deployment, { model: request.model });
-  for (let opened = 0; opened < campaignCount; opened++) {
+  const openNext = async (paidIn: Address, amount: bigint) => {
     const { campaign } = await openCampaign(brand, deployment, {
       terms,
       schema: request.schema,
@@ -106,7 +106,7 @@ async function setUp(url: string, campaignCount: number) {
       model,
       issuers,
       acceptsSelfDeclared: false,
-      token,
+      token: paidIn,
       reward: REWARD,
       periodLength: 0,
       answersPerPeriod: ANSWERS,
@@ -114,8 +114,10 @@ async function setUp(url: string, campaignCount: number) {
       documentUri: "",
       documentHash: zeroHash,
     });
-    await fundCampaign(brand, deployment, { campaign, amount: budget });
-  }
+    await fundCampaign(brand, deployment, { campaign, amount });
+    return campaign;
+  };
+  for (let opened = 0; opened < campaignCount; opened++) await openNext(token, budget);
 
   return {
     /** Reads, sends and sets the chain: a test client of viem. */
@@ -125,6 +127,8 @@ async function setUp(url: string, campaignCount: number) {
     relayer: walletOf(relayerAddress!),
     token,
     terms,
+    /** Opens the next campaign, paid in a token of which the brand has as much. */
+    openNext,
     /** Answers of the crowd to campaign 1; the account of answer i is `crowdAccount(i)`. */
     answers: crowd.answers,
     /** A client that signs for the customer who gave answer i. */
