@@ -73,7 +73,9 @@ describe("the relayer", () => {
     assert.deepEqual([paid?.payee.toLowerCase(), paid?.amount], [payee, 10n]);
     const found = await get(service.url, `/answers?campaign=${campaign}&nullifier=${nullifier}`);
     assert.deepEqual(found, { status: 200, body: settled });
-    assert.equal((await post(service.url, "/claims", claim)).body.error, "AlreadyClaimed");
+    assert.equal((await post(service.url, "/claims", claim)).body.state, "settled");
+    const other = await signClaim(chain.customer(0), chain.deployment, { ...message, payee: `0x${"5b".repeat(20)}` });
+    assert.equal((await post(service.url, "/claims", other)).body.error, "AlreadyClaimed");
   });
 
   it("settles many answers in one transaction, after their consents in another", async () => {
