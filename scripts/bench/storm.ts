@@ -75,7 +75,7 @@ const result = await storm(chain, {
   slowBodies: 96,
   attackEvery: 100,
   strangersGas: BigInt(options.gas),
-  longestWait: 120,
+  longestWait: 180,
   onPrepared: async () => {
     await chain.client.setAutomine(false);
     await chain.client.setIntervalMining({ interval: blockSeconds });

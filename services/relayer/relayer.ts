@@ -40,7 +40,7 @@ export interface Policy {
   readonly subjectRate: number;
 }
 
-/** What the sending part remembers while the process runs; nothing is lost with it. */
+/** What the sending part remembers while the process runs; nothing that matters is lost with it. */
 export interface Notes {
   /** Wei; the node takes no lower tip. */
   minimumTip: bigint;
@@ -53,6 +53,8 @@ export interface Notes {
   readonly turns: Map<string, number>;
   /** Transactions of withdrawals since anything else was sent. */
   withdrawalsInARow: number;
+  /** Transactions since anything of a stranger was sent. */
+  customersInARow: number;
 }
 
 /** What all parts of the relayer work with. */

@@ -14,6 +14,7 @@ import { readMarket } from "./sending/fees.ts";
 import { step } from "./sending/sender.ts";
 import { createSponsors } from "./sponsors.ts";
 import { requireSameChain } from "./store/chainIdentity.ts";
+import { lastTurns } from "./store/ledger.ts";
 import { relayerMigrations } from "./store/migrations.ts";
 
 /** Chain id of Hardhat's node. */
@@ -33,7 +34,7 @@ export async function startRelayer(
     await database.close();
     throw error;
   });
-  const notes = newNotes();
+  const notes = newNotes(await lastTurns(database.query));
   const metrics = createRelayerMetrics(database.query, policy, notes);
   const campaigns = createCampaignReader(client, deployment);
   const sponsors = createSponsors(policy, campaigns);
@@ -70,13 +71,14 @@ export async function startRelayer(
   }
 }
 
-function newNotes(): Notes {
+function newNotes(turns: Map<string, number>): Notes {
   return {
     minimumTip: 0n,
     isOutOfFunds: false,
     isOtherChain: false,
     lookedAt: 0,
-    turns: new Map(),
+    turns,
     withdrawalsInARow: 0,
+    customersInARow: 0,
   };
 }

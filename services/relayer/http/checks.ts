@@ -7,9 +7,9 @@ import { readConsent } from "../../../src/chain/actions/consent.ts";
 import { type RefusalReason, refusals } from "../../../src/chain/refusals.ts";
 import type { SignedTicket } from "../../../src/chain/typedData.ts";
 import { AnswerRefusedError } from "../../../src/errors.ts";
+import type { Submission } from "../../../src/format/answer/submission.ts";
 import { campaignsAbi } from "../../../src/generated/abis.ts";
 import { RequestRefusedError } from "../../shared/http/errors.ts";
-import type { Submission } from "../../../src/format/answer/submission.ts";
 import type { Relayer } from "../relayer.ts";
 import { type CheckedAnswer, type CheckedMessage, findPendingConsent } from "../store/queue.ts";
 import { checkConsentMessage } from "./messageChecks.ts";
@@ -34,7 +34,12 @@ export async function checkAnswer(
   const isSettler = isSameAccount(campaign.settler, relayer.client.account.address);
   const kept = await checkTicket(relayer, answer, campaign, ticket);
   const isSponsored = relayer.sponsors.paysFor(answer.campaign) || isSettler;
-  return { answer, lane: isSponsored ? "sponsored" : "foreign", ...needed, ...(!isSettler && { ticket: kept }) };
+  return {
+    answer,
+    lane: isSponsored ? "sponsored" : "foreign",
+    ...needed,
+    ...(!isSettler && { ticket: kept }),
+  };
 }
 
 /** A sealed campaign takes only what its brand can read: the ticket lists the five seals that it knows. */

@@ -51,8 +51,14 @@ export async function requireSignature(
   signature: Hex,
 ): Promise<void> {
   if ((await findSigner(relayer, account, hash, signature)) === "key") return;
-  const data = encodeFunctionData({ abi: erc1271, functionName: "isValidSignature", args: [hash, signature] });
-  const answer = await call(relayer.client, { to: account, data, gas: CODE_ALLOWANCE }).catch(() => undefined);
+  const data = encodeFunctionData({
+    abi: erc1271,
+    functionName: "isValidSignature",
+    args: [hash, signature],
+  });
+  const answer = await call(relayer.client, { to: account, data, gas: CODE_ALLOWANCE }).catch(
+    () => undefined,
+  );
   if (answer?.data !== VALID) refuseSignature();
 }
 

@@ -45,7 +45,10 @@ export async function answerDraft(relayer: Relayer, market: Market, lane: Lane):
 }
 
 /** An answer to a sealed campaign of another settler, with its ticket. */
-async function soloDraft(drafting: Drafting, { id, answer, ticket }: WaitingAnswer): Promise<Draft | undefined> {
+async function soloDraft(
+  drafting: Drafting,
+  { id, answer, ticket }: WaitingAnswer,
+): Promise<Draft | undefined> {
   const { relayer, market, lane, fees, mostGas } = drafting;
   const call = settleWithCall(relayer.deployment, { answer, ticket });
   const gas = batchGas(1, 1) + TICKET_GAS;

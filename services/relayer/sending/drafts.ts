@@ -1,14 +1,17 @@
 import type { MessageKind } from "../http/messages.ts";
-import type { Lane } from "../lanes.ts";
-import type { Relayer } from "../relayer.ts";
+import { isForeign, type Lane } from "../lanes.ts";
+import type { Notes, Relayer } from "../relayer.ts";
+import { turnKey } from "../store/ledger.ts";
 import { consentsOfAnswers, countWaiting, type Waiting, waitingMessages } from "../store/waiting.ts";
 import { answerDraft } from "./answerDrafts.ts";
 import type { Draft } from "./draft.ts";
 import type { Market } from "./fees.ts";
-import { largestBatchOf, messageDraft } from "./messageDrafts.ts";
+import { largestBatchOf, messageDraft, workKindOf } from "./messageDrafts.ts";
 
 /** Transactions of withdrawals that go one after the other while something else is due, too. */
 const MOST_WITHDRAWALS_IN_A_ROW = 2;
+/** Transactions of the operator's own customers that go one after the other while strangers wait. */
+const MOST_CUSTOMERS_IN_A_ROW = 3;
 
 /** What could be sent: one kind of one lane. */
 interface Turn {
@@ -17,8 +20,9 @@ interface Turn {
 }
 
 /**
- * What is most urgent: withdrawals at once, but no more than two transactions of them in a row; of the rest that is due
- * what had its turn longest ago. Undefined if nothing is.
+ * What is most urgent: withdrawals at once, but no more than two transactions of them in a row; then what is due of the
+ * operator's own customers, and every fourth time something of strangers; each the kind that had its turn longest ago.
+ * Undefined if nothing is due.
  */
 export async function nextDraft(relayer: Relayer, market: Market): Promise<Draft | undefined> {
   const waiting = await countWaiting(relayer.database.query);
@@ -47,25 +51,35 @@ export function isDue({ policy }: Pick<Relayer, "policy">, { kind, lane, count, 
 /** Answers of customers bring their consents along, which have turns of their own. */
 function turnsOf({ kind, lane }: Waiting): Turn[] {
   const isWithConsents = kind === "answer" && lane === "sponsored";
-  return isWithConsents ? [{ kind, lane }, { kind: "consent", lane }] : [{ kind, lane }];
+  return isWithConsents
+    ? [
+        { kind, lane },
+        { kind: "consent", lane },
+      ]
+    : [{ kind, lane }];
 }
 
 function inOrder({ notes }: Relayer, turns: readonly Turn[]): Turn[] {
   const lastOf = (turn: Turn) => notes.turns.get(keyOf(turn)) ?? 0;
-  const areWithdrawalsFirst = notes.withdrawalsInARow < MOST_WITHDRAWALS_IN_A_ROW;
-  const urgency = ({ kind }: Turn) => (kind === "withdrawal" && areWithdrawalsFirst ? 0 : 1);
   return [...turns].sort(
-    (left, right) => urgency(left) - urgency(right) || lastOf(left) - lastOf(right),
+    (left, right) => rankOf(notes, left) - rankOf(notes, right) || lastOf(left) - lastOf(right),
   );
+}
+
+/** Withdrawals come first, strangers last; but neither for so long that the others would starve. */
+function rankOf({ withdrawalsInARow, customersInARow }: Notes, { kind, lane }: Turn): number {
+  if (isForeign(lane)) return customersInARow < MOST_CUSTOMERS_IN_A_ROW ? 3 : 0;
+  return kind === "withdrawal" && withdrawalsInARow < MOST_WITHDRAWALS_IN_A_ROW ? 1 : 2;
 }
 
 function noteTurn({ notes }: Relayer, turn: Turn): void {
   notes.turns.set(keyOf(turn), 1 + Math.max(0, ...notes.turns.values()));
   notes.withdrawalsInARow = turn.kind === "withdrawal" ? notes.withdrawalsInARow + 1 : 0;
+  notes.customersInARow = isForeign(turn.lane) ? 0 : notes.customersInARow + 1;
 }
 
 function keyOf({ kind, lane }: Turn): string {
-  return `${kind} ${lane}`;
+  return turnKey(workKindOf[kind], lane);
 }
 
 async function draftOf(relayer: Relayer, market: Market, { kind, lane }: Turn): Promise<Draft | undefined> {

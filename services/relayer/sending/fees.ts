@@ -78,7 +78,10 @@ export function isOutOfFunds({ baseFee, tip, balance }: Market): boolean {
 }
 
 /** Whether blocks take others first, or do not take it at all. */
-export function isBelowMarket({ maxFeePerGas, maxPriorityFeePerGas }: Fees, { baseFee, tip }: Market): boolean {
+export function isBelowMarket(
+  { maxFeePerGas, maxPriorityFeePerGas }: Fees,
+  { baseFee, tip }: Market,
+): boolean {
   return maxFeePerGas < baseFee + tip || maxPriorityFeePerGas < tip;
 }
 

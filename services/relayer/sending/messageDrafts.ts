@@ -15,7 +15,13 @@ interface Entry {
   readonly call: ContractCall;
 }
 
-const workKindOf = { consent: "consents", withdrawal: "withdrawals", claim: "claims" } as const;
+/** What a transaction of one kind is called. */
+export const workKindOf = {
+  answer: "answers",
+  consent: "consents",
+  withdrawal: "withdrawals",
+  claim: "claims",
+} as const;
 
 /** Messages in one transaction of the lane in which each may use all of its gas. */
 const LARGEST_CODE_BATCH = 8;

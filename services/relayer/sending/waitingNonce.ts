@@ -45,8 +45,7 @@ async function displace(
   if (!isDisplaceable) return false;
   const draft = await withdrawalDraft(relayer, market);
   if (draft === undefined) return false;
-  const fees =
-    offered === undefined ? draft.fees : replacingFees(offered, draft.fees, relayer.policy, true);
+  const fees = offered === undefined ? draft.fees : replacingFees(offered, draft.fees, relayer.policy, true);
   if (fees === undefined || isTooDear(fees, draft.gas, market)) return false;
   await signAndSend(relayer, market, works[0]!.nonce, { ...draft, fees });
   return true;

@@ -91,6 +91,19 @@ export async function findOpenWorks(query: Query): Promise<Work[]> {
   }));
 }
 
+/** The last work of each kind and lane, so that turns go on after a restart where they were. */
+export async function lastTurns(query: Query): Promise<Map<string, number>> {
+  const rows = await query<{ kind: WorkKind; lane: Lane; last: number }>(
+    "select kind, lane, max(id)::integer as last from works group by kind, lane",
+  );
+  return new Map(rows.map(({ kind, lane, last }) => [turnKey(kind, lane), last]));
+}
+
+/** Names the turns of one kind in one lane. */
+export function turnKey(kind: WorkKind, lane: Lane): string {
+  return `${kind} ${lane}`;
+}
+
 /** Writes down a work and its items before anything of it is sent. */
 export async function addWork(
   database: Database,
@@ -196,7 +209,11 @@ async function closeWork(query: Query, { work, hash, gasUsed, outcomes }: Happen
     `update ${table} set state = 'refused' where work = $1 and state = 'sent' and reverts >= $2 returning id`,
     [work.id, MOST_FAILURES],
   );
-  if (work.kind === "consents") await refuseAnswersWithout(query, refused.map(({ id }) => id));
+  if (work.kind === "consents")
+    await refuseAnswersWithout(
+      query,
+      refused.map(({ id }) => id),
+    );
   await requeue(query, work);
   await query("update works set state = 'done', gas_used = $2, closed_at = now() where id = $1", [
     work.id,

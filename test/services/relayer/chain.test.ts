@@ -117,6 +117,11 @@ describe("the relayer on a chain with a will of its own", () => {
     const largestFee = parseGwei("100");
     await chain.client.setNextBlockBaseFeePerGas({ baseFeePerGas: parseGwei("300") });
     const route = await submit(203, { largestFee, largestAge: 0 });
+    await chain.client.setAutomine(true);
+    await submitConsent(chain.relayer, chain.deployment, (await submissionOf(chain, 204)).consent);
+    await chain.client.setAutomine(false);
+    await chain.client.setNextBlockBaseFeePerGas({ baseFeePerGas: parseGwei("300") });
+    await chain.client.mine({ blocks: 1 });
     const withdrawal = await signWithdrawal(chain.customer(204), chain.deployment, { terms: chain.terms });
     const { body } = await post(service.url, "/withdrawals", withdrawal);
     await waitForState(service.url, `/withdrawals/${body.id}`, "sent");

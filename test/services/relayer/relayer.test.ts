@@ -74,7 +74,10 @@ describe("the relayer", () => {
     const found = await get(service.url, `/answers?campaign=${campaign}&nullifier=${nullifier}`);
     assert.deepEqual(found, { status: 200, body: settled });
     assert.equal((await post(service.url, "/claims", claim)).body.state, "settled");
-    const other = await signClaim(chain.customer(0), chain.deployment, { ...message, payee: `0x${"5b".repeat(20)}` });
+    const other = await signClaim(chain.customer(0), chain.deployment, {
+      ...message,
+      payee: `0x${"5b".repeat(20)}`,
+    });
     assert.equal((await post(service.url, "/claims", other)).body.error, "AlreadyClaimed");
   });
 

@@ -5,14 +5,14 @@ import { toText } from "../../../services/relayer/http/shapes.ts";
 import { settleBatch } from "../../../src/chain/actions/batch.ts";
 import { signClaim } from "../../../src/chain/actions/claim.ts";
 import { signConsent } from "../../../src/chain/actions/consent.ts";
-import { signWithdrawal } from "../../../src/chain/actions/withdrawal.ts";
 import { deliveryCall } from "../../../src/chain/actions/delivery.ts";
+import { signWithdrawal } from "../../../src/chain/actions/withdrawal.ts";
 import { consentRegistryAbi } from "../../../src/generated/abis.ts";
 import { crowdAccount, readCrowd, VALID_AT } from "../crowd/crowd.ts";
 import type { CrowdChain } from "../crowd/crowdChain.ts";
 import type { Random } from "../random.ts";
-import { callHostile, deployHostile, fickleModes, type HostileContract } from "./hostileContracts.ts";
 import { recordConsents } from "./honest.ts";
+import { callHostile, deployHostile, fickleModes, type HostileContract } from "./hostileContracts.ts";
 import { submissionOf } from "./relayerUnderTest.ts";
 import { dribble, postFrom } from "./sockets.ts";
 
@@ -131,9 +131,7 @@ async function prepareClaims(chain: CrowdChain) {
   const campaigns: bigint[] = [];
   for (const token of tokens) campaigns.push(await chain.openNext(token, SUPPLY));
   const groups = readCrowd().groups.filter((answers) => campaigns.includes(answers[0]!.campaign));
-  const claims = groups.flatMap((answers) =>
-    answers.map((answer, index) => ({ ...answer, index })),
-  );
+  const claims = groups.flatMap((answers) => answers.map((answer, index) => ({ ...answer, index })));
   const signers = claims.map(({ index, issuer }) => ({
     ...chain.customer(0),
     account: crowdAccount(index, issuer),

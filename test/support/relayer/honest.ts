@@ -1,8 +1,8 @@
 import type { Address, Hex } from "viem";
-import { deliverMessages, PLAIN_MESSAGE_GAS } from "../../../src/chain/actions/delivery.ts";
 import { settleBatch } from "../../../src/chain/actions/batch.ts";
 import { signClaim } from "../../../src/chain/actions/claim.ts";
 import { readConsent } from "../../../src/chain/actions/consent.ts";
+import { deliverMessages, PLAIN_MESSAGE_GAS } from "../../../src/chain/actions/delivery.ts";
 import { readAnswersSettled, readRewardsClaimed } from "../../../src/chain/actions/events.ts";
 import { signWithdrawal } from "../../../src/chain/actions/withdrawal.ts";
 import { consentCall } from "../../../src/chain/calls/consentCalls.ts";

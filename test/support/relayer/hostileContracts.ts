@@ -13,7 +13,14 @@ const files = {
 export type HostileContract = keyof typeof files;
 
 /** What a `FickleAccount` does. */
-export const fickleModes = { free: 0n, alternating: 1n, burning: 2n, callingBack: 3n, bomb: 4n } as const;
+export const fickleModes = {
+  free: 0n,
+  alternating: 1n,
+  burning: 2n,
+  callingBack: 3n,
+  bomb: 4n,
+  switched: 5n,
+} as const;
 
 interface Compiled {
   readonly abi: Abi;

@@ -30,6 +30,7 @@ export interface ReplyBody {
   readonly status: string;
   readonly transaction: Hex;
   readonly waiting: Readonly<Record<string, number>>;
+  readonly strangers: Readonly<Record<"gasPaid" | "gasLimit", string>>;
 }
 
 let emptyDatabase: Promise<string> | undefined;
@@ -128,7 +129,11 @@ export async function submissionOf(chain: CrowdChain, index: number, signedAt?: 
 
 export async function post(url: string, route: string, body: object | string): Promise<Reply> {
   const text = typeof body === "string" ? body : toText(body);
-  const response = await fetch(`${url}${route}`, { method: "POST", headers: { "content-type": "application/json" }, body: text });
+  const response = await fetch(`${url}${route}`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: text,
+  });
   return { status: response.status, body: await response.json() };
 }
 
