@@ -24,6 +24,7 @@ describe("a relayer in a small storm", () => {
       attackEvery: 200,
       strangersGas,
       longestWait: 60,
+      inTime: 120,
       seed,
       onPrepared: async () => {
         await chain.client.setAutomine(false);

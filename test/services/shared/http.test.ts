@@ -160,6 +160,7 @@ describe("the HTTP side of a service", () => {
     for (const name of ["first", "second", "third"]) await begin("127.0.0.2", name);
     const honest = await sendJson("/patient", '"quick"');
     assert.deepEqual(honest, { status: 200, body: { given: "quick" } });
+    await new Promise((resolve) => setTimeout(resolve, 300));
     assert.deepEqual(given, ["first"]);
   });
 

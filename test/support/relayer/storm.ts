@@ -20,8 +20,10 @@ export interface Storm {
   readonly attackEvery: number;
   /** Gas that the relayer may pay for strangers. */
   readonly strangersGas: bigint;
-  /** Seconds until an honest message has to be on chain. */
+  /** Seconds after which the relayer gives up what waits. */
   readonly longestWait: number;
+  /** Seconds from the first attempt until an honest message has to be on chain. */
+  readonly inTime: number;
   readonly seed: number;
   /** Called when everything is on chain that has to be there before. */
   readonly onPrepared: () => Promise<void>;
@@ -33,7 +35,7 @@ export interface Storm {
 export interface StormResult {
   readonly sent: number;
   readonly settled: number;
-  /** Honest messages that are not on chain, in words. */
+  /** Honest messages that are not on chain, or came too late, in words. */
   readonly missing: readonly string[];
   /** Seconds from the first attempt of an honest message until it was seen on chain. */
   readonly latencies: readonly number[];
@@ -51,7 +53,7 @@ const CUSTOMERS = 6;
 
 /** Lets honest customers and attackers loose on a relayer that is killed again and again. */
 export async function storm(chain: CrowdChain, options: Storm): Promise<StormResult> {
-  const { kills, lifetime, seed, strangersGas, longestWait } = options;
+  const { kills, lifetime, seed, strangersGas, longestWait, inTime } = options;
   const random = createRandom(seed);
   const items = await prepareHonest(chain, options.honest);
   const relayer = await prepareRelayer(chain);
@@ -74,18 +76,16 @@ export async function storm(chain: CrowdChain, options: Storm): Promise<StormRes
     const attempts = await attackers.stop();
     letGo();
     const emptyAfter = await waitUntilEmpty(running.url, 2 * longestWait);
-    const onChain = await readOnChain(chain);
-    const missing: string[] = [];
-    for (const item of items) {
-      if (!(await item.isOnChain(onChain))) missing.push(`${item.kind} of ${item.subject}`);
-    }
+    const missing = items
+      .filter((_, place) => !((latencies.get(place) ?? Infinity) <= inTime))
+      .map(({ kind, subject }) => `${kind} of ${subject}`);
     const subjects = new Set(items.map(({ subject }) => subject.toLowerCase()));
     const paid = await readPaid(chain, relayer.account.address, subjects, fromBlock);
     return {
       sent: items.length,
       settled: items.length - missing.length,
       missing,
-      latencies,
+      latencies: [...latencies.values()],
       gasPaid: paid.strangers,
       gasTotal: paid.total,
       kills: running.kills(),
@@ -169,13 +169,13 @@ async function sendUntilTaken(running: { url(): string }, { route, body }: Hones
   }
 }
 
-/** Looks until everything is on chain, or each message has had its time. */
+/** Seconds that each item took by its place, once everything is on chain or has had its time. */
 async function followHonest(
   chain: CrowdChain,
   { items, sentAt, taken, done }: HonestRun,
-  { longestWait, onProgress }: Storm,
+  { inTime, onProgress }: Storm,
   kills: () => number,
-): Promise<number[]> {
+): Promise<ReadonlyMap<number, number>> {
   const latencies = new Map<number, number>();
   let isDone = false;
   let failure: unknown;
@@ -198,10 +198,10 @@ async function followHonest(
     onProgress?.(taken(), latencies.size, kills());
     if (latencies.size === items.length) break;
     const lastSent = Math.max(0, ...sentAt.filter((sent) => sent !== undefined));
-    if (isDone && performance.now() - lastSent > longestWait * 1000) break;
+    if (isDone && performance.now() - lastSent > inTime * 1000) break;
     await pause(1000);
   }
-  return [...latencies.values()];
+  return latencies;
 }
 
 /** Seconds until nothing waits any more. */
