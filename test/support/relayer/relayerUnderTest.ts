@@ -96,7 +96,8 @@ export function spawnRelayer(
   ...parameters: readonly string[]
 ): { readonly process: ChildProcess; readonly url: Promise<string>; readonly printed: () => string } {
   const script = ["--import", "tsx", "services/relayer/main.ts"];
-  const given = ["--campaigns", campaigns, "--rpc", rpc, "--database", database, "--port", "0"];
+  const place = ["--campaigns", campaigns, "--rpc", rpc, "--database", database, "--port", "0"];
+  const given = [...place, "--campaign-ids", "1"];
   const child = spawn(process.execPath, [...script, ...given, "--rate", "10000000", ...parameters], {
     cwd: fromRoot(),
     stdio: ["ignore", "pipe", "pipe"],

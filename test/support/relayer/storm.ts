@@ -62,7 +62,7 @@ export async function storm(chain: CrowdChain, options: Storm): Promise<StormRes
   await options.onPrepared();
   const fromBlock = await chain.client.getBlockNumber({ cacheTime: 0 });
   const parameters = [
-    ...["--campaign-ids", "1", "--strangers-gas", `${strangersGas}`, "--largest-age", "2"],
+    ...["--strangers-gas", `${strangersGas}`, "--largest-age", "2"],
     ...["--longest-wait", `${longestWait}`, "--rate", "6000", "--poll", "100", "--largest-fee", "100000"],
   ];
   const running = await keepKilling(relayer, parameters, { kills, lifetime, random });
