@@ -1,5 +1,6 @@
-import { deliveryCall, PLAIN_MESSAGE_GAS } from "../../../src/chain/actions/delivery.ts";
+import { PLAIN_MESSAGE_GAS } from "../../../src/chain/actions/delivery.ts";
 import type { ContractCall } from "../../../src/chain/calls/call.ts";
+import { deliveryCall } from "../../../src/chain/calls/deliveryCalls.ts";
 import { type MessageKind, readMessage } from "../http/messages.ts";
 import type { Lane } from "../lanes.ts";
 import type { Policy, Relayer } from "../relayer.ts";

@@ -1,8 +1,8 @@
 import { decodeFunctionResult, type Hex } from "viem";
 import { call } from "viem/actions";
 import { findCause } from "../../../src/causes.ts";
-import { deliveryCall } from "../../../src/chain/actions/delivery.ts";
 import type { ContractCall } from "../../../src/chain/calls/call.ts";
+import { deliveryCall } from "../../../src/chain/calls/deliveryCalls.ts";
 import { errorNameOf, findRevert } from "../../../src/chain/errors.ts";
 import { relayAbi } from "../../../src/generated/abis.ts";
 import { revertReason } from "../../shared/revertReason.ts";

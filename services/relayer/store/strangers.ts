@@ -2,9 +2,6 @@ import type { Query } from "../../shared/database/database.ts";
 import { foreignLanes, isForeign, type Lane, strangersLanes } from "../lanes.ts";
 import type { Policy } from "../relayer.ts";
 
-/** The part of the strangers' gas that is not for lanes without any tie to the operator, as one of so many. */
-const RESERVED = 2n;
-
 /**
  * Gas that strangers have cost within 24 hours: what final transactions used, and all that those on their way may use.
  * It is on disk before anything is sent, so that no crash makes the relayer forget what it has paid.
@@ -23,8 +20,9 @@ export async function strangersGasPaid(
 }
 
 /**
- * Gas that a transaction of a lane may have now; undefined for no limit. Half of it all is kept for withdrawals and for
- * consents to the terms of sponsored campaigns, so that strangers' code cannot use up what those need.
+ * Gas that a transaction of a lane may have now; undefined for no limit. One half is for consents to the terms of
+ * sponsored campaigns, the other for those without any tie to the operator, and a quarter of that for withdrawals only:
+ * neither of them can use up what another needs.
  */
 export async function strangersGasLeft(
   query: Query,
@@ -33,8 +31,8 @@ export async function strangersGasLeft(
   isWithdrawal: boolean,
 ): Promise<bigint | undefined> {
   if (lane === "sponsored") return undefined;
-  const left = strangersGas - (await strangersGasPaid(query));
-  if (!isForeign(lane) || isWithdrawal) return left;
-  const share = strangersGas / RESERVED - (await strangersGasPaid(query, foreignLanes));
-  return share < left ? share : left;
+  const half = strangersGas / 2n;
+  if (!isForeign(lane)) return half - (await strangersGasPaid(query, [lane]));
+  const most = isWithdrawal ? half : (half * 3n) / 4n;
+  return most - (await strangersGasPaid(query, foreignLanes));
 }
