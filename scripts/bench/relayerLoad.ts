@@ -6,7 +6,7 @@ import { tasks } from "hardhat";
 import { fromRoot } from "../../services/shared/paths.ts";
 import { readCrowd } from "../../test/support/crowd/crowd.ts";
 import { openCrowdChain } from "../../test/support/crowd/crowdChain.ts";
-import { storm } from "../../test/support/relayer/storm.ts";
+import { storm } from "../../test/support/relayer/killing.ts";
 import { commandLine } from "../shared/commandLine.ts";
 import { median } from "../shared/median.ts";
 

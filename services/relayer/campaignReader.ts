@@ -22,17 +22,24 @@ const FRESH = 1000;
 /** Readings that are kept; strangers choose what is read. */
 const MOST_READINGS = 1000;
 
-/** Reads from the chain, each thing about once a second. */
-export function createCampaignReader(client: ReadingClient, deployment: Deployment): CampaignReader {
+/** Gives what was read less than a second ago, and reads the rest. */
+export type Readings = <Value>(key: string, start: () => Promise<Value>) => Promise<Value>;
+
+export function createReadings(): Readings {
   const readings = new Map<string, { readonly at: number; readonly value: Promise<unknown> }>();
-  const read = <Value>(key: string, start: () => Promise<Value>): Promise<Value> => {
+  return (key, start) => {
     const kept = readings.get(key);
-    if (kept !== undefined && Date.now() - kept.at < FRESH) return kept.value as Promise<Value>;
+    if (kept !== undefined && Date.now() - kept.at < FRESH) return kept.value as ReturnType<typeof start>;
     if (readings.size >= MOST_READINGS) readings.clear();
     const value = start();
     readings.set(key, { at: Date.now(), value });
     return value;
   };
+}
+
+/** Reads from the chain, each thing about once a second. */
+export function createCampaignReader(client: ReadingClient, deployment: Deployment): CampaignReader {
+  const read = createReadings();
   const contract = { address: deployment.campaigns, abi } as const;
   return {
     campaign: (campaign) =>

@@ -1,14 +1,20 @@
 import { Counter, Gauge, Histogram } from "prom-client";
 import type { Query } from "../shared/database/database.ts";
 import { createMetrics } from "../shared/metrics.ts";
-import { countWaiting } from "./store/queue.ts";
+import type { Notes, Policy } from "./relayer.ts";
+import { strangersGasPaid } from "./store/strangers.ts";
+import { countWaiting, totalOf } from "./store/waiting.ts";
 
 export type RelayerMetrics = ReturnType<typeof createRelayerMetrics>;
 
 const kinds = ["answer", "consent", "withdrawal", "claim"] as const;
 
 /** What the relayer measures, in Prometheus's terms. */
-export function createRelayerMetrics(query: Query) {
+export function createRelayerMetrics(
+  query: Query,
+  { strangersGas }: Pick<Policy, "strangersGas">,
+  notes: Notes,
+) {
   const shared = createMetrics("relayer");
   const registers = [shared.registry];
   new Gauge({
@@ -17,7 +23,8 @@ export function createRelayerMetrics(query: Query) {
     labelNames: ["kind"],
     registers,
     async collect() {
-      for (const kind of kinds) this.set({ kind }, (await countWaiting(query, kind)).count);
+      const waiting = await countWaiting(query);
+      for (const kind of kinds) this.set({ kind }, totalOf(waiting, kind).count);
     },
   });
   new Gauge({
@@ -26,7 +33,32 @@ export function createRelayerMetrics(query: Query) {
     labelNames: ["kind"],
     registers,
     async collect() {
-      for (const kind of kinds) this.set({ kind }, (await countWaiting(query, kind)).age);
+      const waiting = await countWaiting(query);
+      for (const kind of kinds) this.set({ kind }, totalOf(waiting, kind).age);
+    },
+  });
+  new Gauge({
+    name: "decdp_relayer_strangers_gas_paid",
+    help: "Gas that strangers have cost within 24 hours, or may still cost in transactions on their way.",
+    registers,
+    async collect() {
+      this.set(Number(await strangersGasPaid(query)));
+    },
+  });
+  new Gauge({
+    name: "decdp_relayer_strangers_gas_limit",
+    help: "The most gas that strangers may cost within 24 hours.",
+    registers,
+    collect() {
+      this.set(Number(strangersGas));
+    },
+  });
+  new Gauge({
+    name: "decdp_relayer_out_of_funds",
+    help: "1 while the account cannot pay for a single message at the market's price, otherwise 0.",
+    registers,
+    collect() {
+      this.set(notes.isOutOfFunds ? 1 : 0);
     },
   });
   return {
@@ -59,7 +91,7 @@ export function createRelayerMetrics(query: Query) {
     gas: new Counter({
       name: "decdp_relayer_gas_total",
       help: "Gas used by final transactions.",
-      labelNames: ["kind"],
+      labelNames: ["kind", "lane"],
       registers,
     }),
     repriced: new Counter({

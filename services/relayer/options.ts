@@ -14,21 +14,31 @@ Usage: npm run relayer -- --campaigns ADDRESS [options]
   --largest-batch N      answers in a transaction at most, 1 to 160 (default 128)
   --smallest-batch N     send once this many are queued (default: the largest batch)
   --largest-age SECONDS  otherwise send when the oldest has waited this long (default 60)
-  --largest-base-fee N   gwei; while gas costs more, only withdrawals are sent (default 100)
+  --longest-wait SECONDS after which what still waits is given up (default 86400)
+  --largest-fee N        gwei for base fee and tip; while gas costs more, only withdrawals are sent (default 100)
+  --largest-withdrawal-fee N  the same for withdrawals (default: five times as much)
   --confirmations N      blocks until a transaction is final (default 1 on chain 31337, 5 elsewhere)
-  --reprice-after N      blocks until a transaction that waits is sent again for more (default 3)
+  --reprice-after N      blocks until a transaction that waits below the market's price is sent again for more (default 3)
   --largest-queue N      answers and messages that wait at most (default 10000)
   --rate N               requests of one address in a minute (default 600)
+  --subject-rate N       messages of one subject in an hour (default 10)
+  --origins LIST         origins of pages that may use it, such as https://shop.example (default none)
   --poll MILLISECONDS    between looks at the chain (default 200 on chain 31337, 2000 elsewhere)
   --help                 this text
+
+For whom it pays (docs/relayer.md):
+  --campaign-ids LIST    campaigns whose customers it pays for without a limit, and whose tokens it trusts (default none)
+  --tokens LIST          addresses of tokens that it trusts besides (default none)
+  --strangers-gas N      gas for everybody else together in 24 hours (default 50000000)
+  --code-gas N           gas for a message that runs a stranger's code, 50000 to 2000000 (default 500000)
 
 The key of the paying account is DECDP_RELAYER_KEY in the environment, in .env, or in Hardhat's keystore
 (npx hardhat keystore set DECDP_RELAYER_KEY). Use the account for nothing else.
 
-POST /answers {answer, consent?}, /consents, /withdrawals, /claims; GET /answers/ID or ?campaign=&nullifier=,
+POST /answers {answer, consent?, ticket?}, /consents, /withdrawals, /claims; GET /answers/ID or ?campaign=&nullifier=,
 /consents/ID, /withdrawals/ID, /claims/ID, /health, /metrics. Big integers are decimal strings.
 
-Examples: npm run relayer -- --campaigns 0x5FbDB2315678afecb367f032d93F642f64180aa3
+Examples: npm run relayer -- --campaigns 0x5FbDB2315678afecb367f032d93F642f64180aa3 --campaign-ids 1,2
           npm run relayer -- --database postgres://relayer@localhost/relayer --smallest-batch 32 --largest-age 20`;
 
 export interface RelayerOptions extends Omit<Policy, "confirmations"> {
@@ -38,6 +48,7 @@ export interface RelayerOptions extends Omit<Policy, "confirmations"> {
   readonly port: number;
   readonly database: string;
   readonly rate: number;
+  readonly origins: readonly string[];
   readonly confirmations: number | undefined;
   readonly poll: number | undefined;
 }
@@ -51,21 +62,34 @@ const names = [
   "largest-batch",
   "smallest-batch",
   "largest-age",
-  "largest-base-fee",
+  "longest-wait",
+  "largest-fee",
+  "largest-withdrawal-fee",
   "confirmations",
   "reprice-after",
   "largest-queue",
   "rate",
+  "subject-rate",
+  "origins",
+  "campaign-ids",
+  "tokens",
+  "strangers-gas",
+  "code-gas",
   "poll",
 ] as const;
 
 /** Reads the command line; undefined if it asks for help. Throws `ServiceError` for what it does not understand. */
 export function readOptions(parameters: readonly string[]): RelayerOptions | undefined {
-  const { parse, integer, optionalInteger, url, address, gwei } = optionReader("npm run relayer");
+  const reader = optionReader("npm run relayer");
+  const { parse, integer, optionalInteger, url, address, gwei, list, number, origin } = reader;
   const given = parse(parameters, names);
   if (given === undefined) return undefined;
   const largestBatch = integer("largest-batch", given["largest-batch"] ?? "128", 1, 160);
   const smallest = given["smallest-batch"] ?? `${largestBatch}`;
+  const largestFee = gwei("largest-fee", given["largest-fee"] ?? "100");
+  const withdrawalFee = given["largest-withdrawal-fee"];
+  const optionalList = <Item>(name: (typeof names)[number], read: (name: string, part: string) => Item) =>
+    given[name] === undefined ? [] : list(name, given[name], read);
   return {
     campaigns: address("campaigns", given.campaigns ?? process.env.DECDP_CAMPAIGNS ?? ""),
     rpc: url("rpc", given.rpc ?? (process.env.DECDP_RPC_URL || "http://127.0.0.1:8545")),
@@ -75,11 +99,20 @@ export function readOptions(parameters: readonly string[]): RelayerOptions | und
     largestBatch,
     smallestBatch: integer("smallest-batch", smallest, 1, largestBatch),
     largestAge: integer("largest-age", given["largest-age"] ?? "60", 0, 86_400),
-    largestBaseFee: gwei("largest-base-fee", given["largest-base-fee"] ?? "100"),
+    longestWait: integer("longest-wait", given["longest-wait"] ?? "86400", 1, 10_000_000),
+    largestFee,
+    largestWithdrawalFee:
+      withdrawalFee === undefined ? largestFee * 5n : gwei("largest-withdrawal-fee", withdrawalFee),
     confirmations: optionalInteger("confirmations", given.confirmations, 1, 1000),
     repriceAfter: integer("reprice-after", given["reprice-after"] ?? "3", 1, 1000),
     largestQueue: integer("largest-queue", given["largest-queue"] ?? "10000", 1, 10_000_000),
     rate: integer("rate", given.rate ?? "600", 1, 10_000_000),
+    subjectRate: integer("subject-rate", given["subject-rate"] ?? "10", 1, 1_000_000),
+    origins: optionalList("origins", origin),
+    campaignIds: optionalList("campaign-ids", number),
+    tokens: optionalList("tokens", address),
+    strangersGas: number("strangers-gas", given["strangers-gas"] ?? "50000000"),
+    codeGas: integer("code-gas", given["code-gas"] ?? "500000", 50_000, 2_000_000),
     poll: optionalInteger("poll", given.poll, 10, 60_000),
   };
 }

@@ -5,12 +5,16 @@ import { openDatabase } from "../shared/database/openDatabase.ts";
 import { listen } from "../shared/http/listen.ts";
 import { startLoop } from "../shared/loop.ts";
 import type { Log, Service } from "../shared/runService.ts";
-import { createCampaignReader } from "./campaignReader.ts";
+import { createCampaignReader, createReadings } from "./campaignReader.ts";
 import { createApp } from "./http/app.ts";
 import { createRelayerMetrics } from "./metrics.ts";
 import type { RelayerOptions } from "./options.ts";
-import type { Policy, Relayer } from "./relayer.ts";
+import type { Notes, Policy, Relayer } from "./relayer.ts";
+import { readMarket } from "./sending/fees.ts";
 import { step } from "./sending/sender.ts";
+import { createSponsors } from "./sponsors.ts";
+import { requireSameChain } from "./store/chainIdentity.ts";
+import { lastTurns } from "./store/ledger.ts";
 import { relayerMigrations } from "./store/migrations.ts";
 
 /** Chain id of Hardhat's node. */
@@ -26,9 +30,18 @@ export async function startRelayer(
   const isLocal = deployment.chainId === LOCAL_CHAIN;
   const policy: Policy = { ...options, confirmations: options.confirmations ?? (isLocal ? 1 : 5) };
   const database = await openDatabase(options.database, relayerMigrations);
-  const metrics = createRelayerMetrics(database.query);
+  await requireSameChain({ client, deployment }, database).catch(async (error: unknown) => {
+    await database.close();
+    throw error;
+  });
+  const notes = newNotes(await lastTurns(database.query));
+  const metrics = createRelayerMetrics(database.query, policy, notes);
   const campaigns = createCampaignReader(client, deployment);
-  const relayer: Relayer = { client, deployment, database, campaigns, policy, metrics, log };
+  const sponsors = createSponsors(policy, campaigns);
+  const readings = createReadings();
+  const market = () => readings("market", () => readMarket({ client, notes }));
+  const shared = { client, deployment, database, policy, notes, metrics, log };
+  const relayer: Relayer = { ...shared, campaigns, sponsors, market };
   const loop = startLoop({
     step: () => step(relayer),
     poll: options.poll ?? (isLocal ? 200 : 2000),
@@ -43,7 +56,7 @@ export async function startRelayer(
     await endCurveWorkers();
   };
   try {
-    const app = createApp(relayer, { rate: options.rate, wake: loop.wake });
+    const app = createApp(relayer, { rate: options.rate, origins: options.origins, wake: loop.wake });
     const server = await listen(app, options);
     return {
       url: server.url,
@@ -56,4 +69,16 @@ export async function startRelayer(
     await end();
     throw error;
   }
+}
+
+function newNotes(turns: Map<string, number>): Notes {
+  return {
+    minimumTip: 0n,
+    isOutOfFunds: false,
+    isOtherChain: false,
+    lookedAt: 0,
+    turns,
+    withdrawalsInARow: 0,
+    customersInARow: 0,
+  };
 }

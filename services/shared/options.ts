@@ -47,6 +47,18 @@ export function optionReader(command: string) {
     return given === undefined ? undefined : integer(name, given, lowest, highest);
   }
 
+  /** A number of any size, such as an amount of gas or the id of a campaign. */
+  function number(name: string, given: string): bigint {
+    if (/^(0|[1-9]\d{0,77})$/.test(given)) return BigInt(given);
+    return fail(`--${name} takes whole numbers such as 1 or 50000000, not "${given}".`);
+  }
+
+  /** The origin of a page: scheme, host and port, without a path. */
+  function origin(name: string, given: string): string {
+    if (URL.canParse(given) && new URL(given).origin === given) return given;
+    return fail(`--${name} takes origins such as https://shop.example, not "${given}".`);
+  }
+
   /** The path of a node's address can be a secret, so that it is not repeated. */
   function url(name: string, given: string): string {
     if (/^https?:/.test(given) && URL.canParse(given)) return given;
@@ -75,5 +87,5 @@ export function optionReader(command: string) {
     return parts.map((part) => read(name, part));
   }
 
-  return { parse, integer, optionalInteger, url, gwei, address, list };
+  return { parse, integer, optionalInteger, number, origin, url, gwei, address, list };
 }

@@ -4,15 +4,16 @@ import { isOpenSegment } from "../../../src/answer/sealing.ts";
 import { verifyAnswer } from "../../../src/answer/verification.ts";
 import type { CampaignState } from "../../../src/chain/actions/campaignState.ts";
 import { readConsent } from "../../../src/chain/actions/consent.ts";
-import { consentCall } from "../../../src/chain/calls/consentCalls.ts";
 import { type RefusalReason, refusals } from "../../../src/chain/refusals.ts";
-import type { SignedConsent } from "../../../src/chain/typedData.ts";
+import type { SignedTicket } from "../../../src/chain/typedData.ts";
 import { AnswerRefusedError } from "../../../src/errors.ts";
+import type { Submission } from "../../../src/format/answer/submission.ts";
 import { campaignsAbi } from "../../../src/generated/abis.ts";
 import { RequestRefusedError } from "../../shared/http/errors.ts";
 import type { Relayer } from "../relayer.ts";
-import { simulate } from "../sending/simulation.ts";
-import { type CheckedAnswer, findPendingConsent } from "../store/queue.ts";
+import { type CheckedAnswer, type CheckedMessage, findPendingConsent } from "../store/queue.ts";
+import { checkConsentMessage } from "./messageChecks.ts";
+import { requireTicket } from "./ticketChecks.ts";
 
 const DAY = 86_400;
 
@@ -22,15 +23,40 @@ const DAY = 86_400;
  */
 export async function checkAnswer(
   relayer: Relayer,
-  { answer, consent }: { readonly answer: Answer; readonly consent?: SignedConsent | undefined },
+  { answer, consent, ticket }: Submission,
 ): Promise<CheckedAnswer> {
   const campaign = await relayer.campaigns.campaign(answer.campaign);
   await checkCommonFields(relayer, answer, campaign);
   if (!campaign.isSealed && !isOpenSegment(answer.sealedSegment)) refuseAnswer("SealedSegmentUnknown");
   await checkNullifier(relayer, answer);
-  const checked = await checkConsent(relayer, answer, campaign, consent);
+  const needed = await checkConsent(relayer, answer, campaign, consent);
   await checkProof(relayer, answer);
-  return checked;
+  const isSettler = isSameAccount(campaign.settler, relayer.client.account.address);
+  const kept = await checkTicket(relayer, answer, campaign, ticket);
+  const isSponsored = relayer.sponsors.paysFor(answer.campaign) || isSettler;
+  return {
+    answer,
+    lane: isSponsored ? "sponsored" : "foreign",
+    ...needed,
+    ...(!isSettler && { ticket: kept }),
+  };
+}
+
+/** A sealed campaign takes only what its brand can read: the ticket lists the five seals that it knows. */
+async function checkTicket(
+  relayer: Relayer,
+  answer: Answer,
+  campaign: CampaignState,
+  ticket: SignedTicket | undefined,
+): Promise<SignedTicket | undefined> {
+  if (!campaign.isSealed) return undefined;
+  if (ticket === undefined) refuseAnswer("NotSettler");
+  await requireTicket(relayer, answer, campaign, ticket);
+  return ticket;
+}
+
+function isSameAccount(left: string, right: string): boolean {
+  return left.toLowerCase() === right.toLowerCase();
 }
 
 /** Throws unless the proof holds. */
@@ -42,7 +68,7 @@ export async function checkProof({ campaigns }: Relayer, answer: Answer): Promis
 
 /** What the answers of one group of a batch have in common. */
 async function checkCommonFields(
-  { campaigns, client }: Relayer,
+  { campaigns }: Relayer,
   { campaign: id, issuer, root, period, validAt }: Answer,
   campaign: CampaignState,
 ): Promise<void> {
@@ -52,9 +78,6 @@ async function checkCommonFields(
   if (validAt % DAY !== 0 || validAt < now || validAt > now + 2 * DAY) refuseAnswer("ValidAtOutOfRange");
   if (!(await campaigns.acceptsIssuer(id, issuer))) refuseAnswer("IssuerNotAccepted");
   if (!(await campaigns.isRootLive(issuer, root))) refuseAnswer("RootNotLive");
-  if (campaign.isSealed && campaign.settler.toLowerCase() !== client.account.address.toLowerCase()) {
-    refuseAnswer("NotSettler");
-  }
   if (campaign.available < campaign.reward) refuseAnswer("BudgetExhausted");
   if (campaign.answersLeft === 0n) refuseAnswer("PeriodBudgetExhausted");
 }
@@ -75,26 +98,24 @@ async function checkNullifier(
 /** The consent is live, or came along and will be, or is on its way. */
 async function checkConsent(
   relayer: Relayer,
-  answer: Answer,
+  { subject }: Answer,
   { terms }: CampaignState,
-  consent: SignedConsent | undefined,
-): Promise<CheckedAnswer> {
+  consent: Submission["consent"],
+): Promise<{ readonly consent?: CheckedMessage; readonly pendingConsent?: string }> {
   const { client, deployment, database } = relayer;
-  const { subject } = answer;
-  if ((await readConsent(client, deployment, { subject, terms })).isLive) return { answer };
+  if ((await readConsent(client, deployment, { subject, terms })).isLive) return {};
   if (consent !== undefined) {
-    if (consent.subject.toLowerCase() !== subject.toLowerCase() || consent.terms !== terms) {
+    if (!isSameAccount(consent.subject, subject) || consent.terms !== terms) {
       const message = "The consent is by another account, or to other terms, than the answer needs.";
       throw new RequestRefusedError("ConsentMismatch", message, {
         hint: "Sign the terms of the campaign with the account that the answer was made for.",
       });
     }
-    await simulate(relayer, consentCall(deployment, consent));
-    return { answer, consent };
+    return { consent: await checkConsentMessage(relayer, consent) };
   }
   const pendingConsent = await findPendingConsent(database.query, { subject, terms });
   if (pendingConsent === undefined) refuseAnswer("ConsentNotLive");
-  return { answer, pendingConsent };
+  return { pendingConsent };
 }
 
 function refuseAnswer(reason: RefusalReason): never {

@@ -3,28 +3,37 @@ import type { ContractCall } from "../../../src/chain/calls/call.ts";
 import { consentCall, withdrawalCall } from "../../../src/chain/calls/consentCalls.ts";
 import { claimCall } from "../../../src/chain/calls/settlementCalls.ts";
 import type { Deployment } from "../../../src/chain/deployment.ts";
+import type { SignedClaim, SignedConsent, SignedWithdrawal } from "../../../src/chain/typedData.ts";
 import { claimShape, consentShape, toText, withdrawalShape } from "./shapes.ts";
 
-/** What customers sign besides answers. */
-export type MessageKind = "consent" | "withdrawal" | "claim";
+/** What customers sign besides answers, by kind. */
+export interface Messages {
+  readonly consent: SignedConsent;
+  readonly withdrawal: SignedWithdrawal;
+  readonly claim: SignedClaim;
+}
+
+export type MessageKind = keyof Messages;
 
 /** A message that has the right shape. */
-export interface Message {
-  readonly content: object;
+export interface Message<Content> {
+  readonly content: Content;
   call(deployment: Deployment): ContractCall;
 }
 
 /** Reads a message of a kind, from outside or from the database. Throws `ZodError` for any other shape. */
-export const readMessage: Readonly<Record<MessageKind, (body: unknown) => Message>> = {
+export const readMessage: {
+  readonly [Kind in MessageKind]: (body: unknown) => Message<Messages[Kind]>;
+} = {
   consent: (body) => messageOf(consentShape.parse(body), consentCall),
   withdrawal: (body) => messageOf(withdrawalShape.parse(body), withdrawalCall),
   claim: (body) => messageOf(claimShape.parse(body), claimCall),
 };
 
-function messageOf<Content extends object>(
+function messageOf<Content>(
   content: Content,
   call: (deployment: Deployment, content: Content) => ContractCall,
-): Message {
+): Message<Content> {
   return { content, call: (deployment) => call(deployment, content) };
 }
 

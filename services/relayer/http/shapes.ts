@@ -4,6 +4,7 @@ import { signedClaimShape } from "../../../src/format/answer/signedClaim.ts";
 import { signedConsentShape } from "../../../src/format/answer/signedConsent.ts";
 import { signedWithdrawalShape } from "../../../src/format/answer/signedWithdrawal.ts";
 import { submissionShape as sentSubmissionShape } from "../../../src/format/answer/submission.ts";
+import { signedTicketShape } from "../../../src/format/answer/ticket.ts";
 import { fieldElement, uint256 } from "../../../src/format/reading/fields.ts";
 import { toJson } from "../../../src/format/reading/json.ts";
 
@@ -13,6 +14,7 @@ export const answerShape = sentAnswerShape.transform(inSmallLetters);
 export const submissionShape = sentSubmissionShape.transform(inSmallLetters);
 export const consentShape = signedConsentShape.transform(inSmallLetters);
 export const withdrawalShape = signedWithdrawalShape.transform(inSmallLetters);
+export const ticketShape = signedTicketShape.transform(inSmallLetters);
 export const claimShape = signedClaimShape.transform(inSmallLetters);
 
 /** What an answer is looked up by. */

@@ -1,5 +1,5 @@
-import { estimateMaxPriorityFeePerGas, getBlock } from "viem/actions";
-import type { Relayer } from "../relayer.ts";
+import { estimateMaxPriorityFeePerGas, getBalance, getBlock } from "viem/actions";
+import type { Policy, Relayer } from "../relayer.ts";
 
 /** What a transaction offers for gas, in wei. */
 export interface Fees {
@@ -7,35 +7,98 @@ export interface Fees {
   readonly maxPriorityFeePerGas: bigint;
 }
 
-/** The latest block. */
-export interface Head {
-  readonly number: bigint;
-  /** Wei; 0 on a chain without one. */
+/** What gas costs at the latest block, and what there is to pay for it; in wei. */
+export interface Market {
+  /** Number of the latest block. */
+  readonly block: bigint;
+  readonly gasLimit: bigint;
+  /** 0 on a chain without one. */
   readonly baseFee: bigint;
+  /** What transactions usually add to it, and at least what the node asks for. */
+  readonly tip: bigint;
+  readonly balance: bigint;
 }
 
-export async function readHead({ client }: Pick<Relayer, "client">): Promise<Head> {
-  const { number, baseFeePerGas } = await getBlock(client, { blockTag: "latest" });
-  return { number, baseFee: baseFeePerGas ?? 0n };
-}
+/** The most that one transaction may use (EIP-7825). */
+const GAS_CAP = 2n ** 24n;
+/** Gas that a relayer must be able to pay for: a withdrawal or an answer alone. */
+const LEAST_GAS = 250_000n;
 
-/** What a transaction offers at first: enough for a base fee that doubles, twice the usual tip where it is urgent. */
-export async function firstFees(
-  { client }: Pick<Relayer, "client">,
-  { baseFee }: Head,
-  isUrgent: boolean,
-): Promise<Fees> {
-  const usual = await estimateMaxPriorityFeePerGas(client);
-  const maxPriorityFeePerGas = isUrgent ? usual * 2n : usual;
-  return { maxPriorityFeePerGas, maxFeePerGas: baseFee * 2n + maxPriorityFeePerGas };
-}
-
-/** The least that replaces a transaction at the same nonce: nodes ask for a tenth more in both, some for an eighth. */
-export function replacingFees(offered: Fees, first: Fees): Fees {
+export async function readMarket({ client, notes }: Pick<Relayer, "client" | "notes">): Promise<Market> {
+  const { address } = client.account;
+  const [{ number, gasLimit, baseFeePerGas }, usual, balance] = await Promise.all([
+    getBlock(client, { blockTag: "latest" }),
+    estimateMaxPriorityFeePerGas(client),
+    getBalance(client, { address }),
+  ]);
   return {
-    maxFeePerGas: larger(raised(offered.maxFeePerGas), first.maxFeePerGas),
-    maxPriorityFeePerGas: larger(raised(offered.maxPriorityFeePerGas), first.maxPriorityFeePerGas),
+    block: number,
+    gasLimit,
+    baseFee: baseFeePerGas ?? 0n,
+    tip: larger(usual, notes.minimumTip),
+    balance,
   };
+}
+
+/** What a transaction offers at the market's price: enough for a base fee that doubles, twice the tip where it is
+ * urgent; undefined while gas costs more than the policy allows. */
+export function marketFees(market: Market, policy: FeePolicy, isUrgent: boolean): Fees | undefined {
+  const { baseFee } = market;
+  const ceiling = ceilingOf(policy, isUrgent);
+  if (baseFee + market.tip > ceiling) return undefined;
+  const maxPriorityFeePerGas = smaller(isUrgent ? market.tip * 2n : market.tip, ceiling - baseFee);
+  return { maxPriorityFeePerGas, maxFeePerGas: smaller(baseFee * 2n + maxPriorityFeePerGas, ceiling) };
+}
+
+/** The market's price, whatever the policy allows: what a message is tried out with when it comes in. */
+export function usualFees({ baseFee, tip }: Market): Fees {
+  return { maxFeePerGas: baseFee * 2n + tip, maxPriorityFeePerGas: tip };
+}
+
+type FeePolicy = Pick<Policy, "largestFee" | "largestWithdrawalFee">;
+
+function ceilingOf({ largestFee, largestWithdrawalFee }: FeePolicy, isUrgent: boolean): bigint {
+  return isUrgent ? largestWithdrawalFee : largestFee;
+}
+
+/** Gas that one transaction can have, whatever it costs. */
+export function largestGas({ gasLimit }: Pick<Market, "gasLimit">): bigint {
+  return smaller(GAS_CAP, gasLimit);
+}
+
+/** Gas that one transaction can have at these fees: what chain, block and balance allow. */
+export function affordableGas(market: Market, { maxFeePerGas }: Fees): bigint {
+  const largest = largestGas(market);
+  return maxFeePerGas === 0n ? largest : smaller(largest, market.balance / maxFeePerGas);
+}
+
+/** Whether the balance does not pay for a single message at the market's price. */
+export function isOutOfFunds({ baseFee, tip, balance }: Market): boolean {
+  return balance === 0n || balance < LEAST_GAS * (baseFee + tip);
+}
+
+/** Whether blocks take others first, or do not take it at all. */
+export function isBelowMarket(
+  { maxFeePerGas, maxPriorityFeePerGas }: Fees,
+  { baseFee, tip }: Market,
+): boolean {
+  return maxFeePerGas < baseFee + tip || maxPriorityFeePerGas < tip;
+}
+
+/**
+ * The least that replaces a transaction at the same nonce, since nodes ask for a tenth more in both, some for an
+ * eighth; undefined where that is more than the policy allows.
+ */
+export function replacingFees(
+  offered: Fees,
+  market: Fees,
+  policy: FeePolicy,
+  isUrgent: boolean,
+): Fees | undefined {
+  const maxFeePerGas = larger(raised(offered.maxFeePerGas), market.maxFeePerGas);
+  if (maxFeePerGas > ceilingOf(policy, isUrgent)) return undefined;
+  const maxPriorityFeePerGas = larger(raised(offered.maxPriorityFeePerGas), market.maxPriorityFeePerGas);
+  return { maxFeePerGas, maxPriorityFeePerGas: smaller(maxPriorityFeePerGas, maxFeePerGas) };
 }
 
 function raised(fee: bigint): bigint {
@@ -44,4 +107,8 @@ function raised(fee: bigint): bigint {
 
 function larger(left: bigint, right: bigint): bigint {
   return left > right ? left : right;
+}
+
+function smaller(left: bigint, right: bigint): bigint {
+  return left < right ? left : right;
 }

@@ -36,3 +36,25 @@ const taken = [...alreadyKnown, ...nonceTooLow, ...replacementUnderpriced];
 export function isTakenAlready(reply: string): boolean {
   return taken.some((sentence) => sentence.test(reply.trim()));
 }
+
+/** What they say of a tip below the least that they take, with the least in wei where they tell it. */
+const tipTooLow: readonly RegExp[] = [
+  /^transaction underpriced: gas tip cap \d+, minimum needed (\d+)$/i, // geth
+  /^transaction underpriced: tip needed (\d+), tip permitted \d+$/i, // geth's blob pool, older geth
+  /^transaction underpriced$/i, // geth, Reth
+  /^FEE_TOO_LOW: underpriced$/, // Erigon
+  /^(INTERNAL_ERROR: )?underpriced$/, // Erigon
+  /^FeeTooLow(, .*)?$/, // Nethermind
+  /^Gas price below configured minimum gas price$/i, // Besu
+  /^max priority fee per gas (?:too low|below minimum)(?:: .*?minimum:? (\d+))?.*$/i, // chains built on these
+];
+
+/** What geth asks for unless it is told otherwise. */
+const USUAL_MINIMUM = 1_000_000_000n;
+
+/** The least tip, in wei, of a node that refuses a transaction for its tip; undefined if that is not what it says. */
+export function minimumTipIn(reply: string): bigint | undefined {
+  const found = tipTooLow.map((sentence) => sentence.exec(reply.trim())).find((match) => match !== null);
+  if (!found) return undefined;
+  return found[1] === undefined ? USUAL_MINIMUM : BigInt(found[1]);
+}

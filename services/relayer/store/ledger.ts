@@ -1,5 +1,7 @@
 import type { Address, Hash, Hex } from "viem";
 import type { Database, Query } from "../../shared/database/database.ts";
+import type { Lane } from "../lanes.ts";
+import { refuseAnswersWithout } from "./queue.ts";
 
 /** What a transaction is for. */
 export type WorkKind = "answers" | "consents" | "withdrawals" | "claims";
@@ -9,14 +11,22 @@ export interface Work {
   readonly id: number;
   readonly nonce: number;
   readonly kind: WorkKind;
+  readonly lane: Lane;
   readonly to: Address;
   readonly data: Hex;
   readonly gas: bigint;
+  /** In the order in which they were signed. */
   readonly transactions: readonly SignedTransaction[];
+  /** How often withdrawals have taken the place of what is in it. */
+  readonly displaced: number;
 }
 
-/** A work as it was signed once. */
-export interface SignedTransaction {
+/** A work as it was signed once, and whether a node has it. */
+export interface SignedTransaction extends NewTransaction {
+  readonly isAccepted: boolean;
+}
+
+export interface NewTransaction {
   readonly hash: Hash;
   readonly raw: Hex;
   /** Wei. */
@@ -29,60 +39,89 @@ export interface SignedTransaction {
 /** What became of one item of a work whose transaction is final. */
 export interface ItemOutcome {
   readonly id: string;
-  readonly state: "settled" | "skipped";
+  /** What failed in its block waits for another try, unless it has had enough of them. */
+  readonly state: "settled" | "skipped" | "failed";
   readonly reason: string | null;
 }
 
-/** After so many transactions that reverted, an item is given up. */
-const MOST_REVERTS = 3;
+/** After so many transactions that reverted, or in which it failed, an item is given up. */
+const MOST_FAILURES = 2;
 
 const tableOf = (kind: WorkKind) => (kind === "answers" ? "answers" : "messages");
 
 /** Works whose nonce is not settled for good, by nonce. */
 export async function findOpenWorks(query: Query): Promise<Work[]> {
   const works = await query<
-    Record<"kind" | "destination" | "data" | "gas", string> & { id: number; nonce: number }
-  >("select id, nonce, kind, destination, data, gas from works where state = 'open' order by nonce, id");
+    Record<"kind" | "lane" | "destination" | "data" | "gas", string> &
+      Record<"id" | "nonce" | "displaced", number>
+  >(
+    `select id, nonce, kind, lane, destination, data, gas,
+       greatest(
+         (select max(displaced) from answers where work = works.id),
+         (select max(displaced) from messages where work = works.id), 0)::integer as displaced
+     from works where state = 'open' order by nonce, id`,
+  );
   const transactions = await query<
-    Record<"hash" | "raw" | "fee" | "priority_fee", string> & { work: number; block: number }
+    Record<"hash" | "raw" | "fee" | "priority_fee", string> & {
+      work: number;
+      block: number;
+      accepted: boolean;
+    }
   >(
     `select transactions.* from transactions join works on works.id = transactions.work
-     where works.state = 'open' order by fee::numeric`,
+     where works.state = 'open' order by transactions.place`,
   );
-  return works.map(({ destination, gas, kind, data, ...rest }) => ({
+  return works.map(({ destination, gas, kind, lane, data, ...rest }) => ({
     ...rest,
     kind: kind as WorkKind,
+    lane: lane as Lane,
     to: destination as Address,
     data: data as Hex,
     gas: BigInt(gas),
     transactions: transactions
       .filter(({ work }) => work === rest.id)
-      .map(({ hash, raw, fee, priority_fee, block }) => ({
+      .map(({ hash, raw, fee, priority_fee, block, accepted }) => ({
         hash: hash as Hash,
         raw: raw as Hex,
         maxFeePerGas: BigInt(fee),
         maxPriorityFeePerGas: BigInt(priority_fee),
         block,
+        isAccepted: accepted,
       })),
   }));
+}
+
+/** The last work of each kind and lane, so that turns go on after a restart where they were. */
+export async function lastTurns(query: Query): Promise<Map<string, number>> {
+  const rows = await query<{ kind: WorkKind; lane: Lane; last: number }>(
+    "select kind, lane, max(id)::integer as last from works group by kind, lane",
+  );
+  return new Map(rows.map(({ kind, lane, last }) => [turnKey(kind, lane), last]));
+}
+
+/** Names the turns of one kind in one lane. */
+export function turnKey(kind: WorkKind, lane: Lane): string {
+  return `${kind} ${lane}`;
 }
 
 /** Writes down a work and its items before anything of it is sent. */
 export async function addWork(
   database: Database,
-  work: Omit<Work, "id" | "transactions">,
+  work: Omit<Work, "id" | "transactions" | "displaced">,
   items: readonly string[],
-  signed: SignedTransaction,
+  signed: NewTransaction,
 ): Promise<void> {
   await database.transaction(async (query) => {
-    const { nonce, kind, to, data, gas } = work;
+    const { nonce, kind, lane, to, data, gas } = work;
     const [row] = await query<{ id: number }>(
-      "insert into works (nonce, kind, destination, data, gas) values ($1, $2, $3, $4, $5) returning id",
-      [nonce, kind, to, data, `${gas}`],
+      `insert into works (nonce, kind, lane, destination, data, gas) values ($1, $2, $3, $4, $5, $6)
+       returning id`,
+      [nonce, kind, lane, to, data, `${gas}`],
     );
     const { id } = row!;
     await query(
-      `update ${tableOf(kind)} set state = 'sent', work = $1, hash = $2 where id = any($3) and state = 'queued'`,
+      `update ${tableOf(kind)} set state = 'sent', work = $1, hash = $2, place = array_position($3::text[], id)
+       where id = any($3::text[]) and state = 'queued'`,
       [id, signed.hash, items],
     );
     await addTransaction(query, id, signed);
@@ -93,7 +132,7 @@ export async function addWork(
 export async function addRepricedTransaction(
   database: Database,
   work: Work,
-  signed: SignedTransaction,
+  signed: NewTransaction,
 ): Promise<void> {
   await database.transaction(async (query) => {
     await addTransaction(query, work.id, signed);
@@ -104,17 +143,32 @@ export async function addRepricedTransaction(
   });
 }
 
-async function addTransaction(query: Query, work: number, signed: SignedTransaction): Promise<void> {
+/** Writes down whether a node has a transaction. */
+export async function markAccepted(query: Query, hash: Hash, isAccepted: boolean): Promise<void> {
+  await query("update transactions set accepted = $2 where hash = $1 and accepted <> $2", [hash, isAccepted]);
+}
+
+async function addTransaction(query: Query, work: number, signed: NewTransaction): Promise<void> {
   const { hash, raw, maxFeePerGas, maxPriorityFeePerGas, block } = signed;
   await query(
-    "insert into transactions (hash, work, raw, fee, priority_fee, block) values ($1, $2, $3, $4, $5, $6)",
+    `insert into transactions (hash, work, raw, fee, priority_fee, block) values ($1, $2, $3, $4, $5, $6)
+     on conflict (hash) do update set place = default`,
     [hash, work, raw, `${maxFeePerGas}`, `${maxPriorityFeePerGas}`, block],
   );
 }
 
-/** Ids of what is in a work. */
-export async function findItems(query: Query, { id, kind }: Work): Promise<{ id: string; body: string }[]> {
-  return query(`select id, body from ${tableOf(kind)} where work = $1 and state = 'sent'`, [id]);
+/** Ids of what is in a work, in the order of its transaction. */
+export async function findItems(query: Query, { id, kind }: Work): Promise<readonly string[]> {
+  const sql = `select id from ${tableOf(kind)} where work = $1 and state = 'sent' order by place`;
+  return (await query<{ id: string }>(sql, [id])).map((row) => row.id);
+}
+
+/** What happened at a nonce. */
+export interface Happening {
+  readonly work: Work;
+  readonly hash: Hash;
+  readonly gasUsed: bigint;
+  readonly outcomes: readonly ItemOutcome[];
 }
 
 /**
@@ -124,47 +178,53 @@ export async function findItems(query: Query, { id, kind }: Work): Promise<{ id:
 export async function closeNonce(
   database: Database,
   works: readonly Work[],
-  happened:
-    | { readonly work: Work; readonly hash: Hash; readonly outcomes: readonly ItemOutcome[] }
-    | undefined,
+  happened: Happening | undefined,
 ): Promise<void> {
   await database.transaction(async (query) => {
-    if (happened !== undefined) {
-      const { work, hash, outcomes } = happened;
-      const table = tableOf(work.kind);
-      for (const { id, state, reason } of outcomes) {
-        await query(`update ${table} set state = $2, reason = $3, hash = $4 where id = $1`, [
-          id,
-          state,
-          reason,
-          hash,
-        ]);
-      }
-      await requeueUndone(query, work);
-      await query("update works set state = 'done' where id = $1", [work.id]);
-    }
+    if (happened !== undefined) await closeWork(query, happened);
     for (const work of works.filter(({ id }) => id !== happened?.work.id)) {
+      await query(`update ${tableOf(work.kind)} set displaced = displaced + 1 where work = $1`, [work.id]);
       await requeue(query, work);
-      await query("update works set state = 'lost' where id = $1", [work.id]);
+      await query("update works set state = 'lost', closed_at = now() where id = $1", [work.id]);
     }
   });
 }
 
-/** What a work left undone waits again, but not for ever. */
-async function requeueUndone(query: Query, work: Work): Promise<void> {
+async function closeWork(query: Query, { work, hash, gasUsed, outcomes }: Happening): Promise<void> {
   const table = tableOf(work.kind);
-  await query(`update ${table} set reverts = reverts + 1 where work = $1 and state = 'sent'`, [work.id]);
+  for (const { id, state, reason } of outcomes) {
+    const sql =
+      state === "failed"
+        ? `update ${table} set reverts = reverts + 1, reason = $2, hash = $3 where id = $1`
+        : `update ${table} set state = $4, reason = $2, hash = $3 where id = $1`;
+    await query(sql, state === "failed" ? [id, reason, hash] : [id, reason, hash, state]);
+  }
+  const decided = outcomes.map(({ id }) => id);
   await query(
-    `update ${table} set state = 'refused', reason = 'TransactionReverted'
-     where work = $1 and state = 'sent' and reverts >= $2`,
-    [work.id, MOST_REVERTS],
+    `update ${table} set reverts = reverts + 1, reason = 'TransactionReverted'
+     where work = $1 and state = 'sent' and id <> all($2::text[])`,
+    [work.id, decided],
   );
+  const refused = await query<{ id: string }>(
+    `update ${table} set state = 'refused' where work = $1 and state = 'sent' and reverts >= $2 returning id`,
+    [work.id, MOST_FAILURES],
+  );
+  if (work.kind === "consents")
+    await refuseAnswersWithout(
+      query,
+      refused.map(({ id }) => id),
+    );
   await requeue(query, work);
+  await query("update works set state = 'done', gas_used = $2, closed_at = now() where id = $1", [
+    work.id,
+    `${gasUsed}`,
+  ]);
 }
 
 async function requeue(query: Query, { id, kind }: Work): Promise<void> {
   await query(
-    `update ${tableOf(kind)} set state = 'queued', work = null, hash = null where work = $1 and state = 'sent'`,
+    `update ${tableOf(kind)} set state = 'queued', reason = null, work = null, hash = null
+     where work = $1 and state = 'sent'`,
     [id],
   );
 }

@@ -1,8 +1,10 @@
 import type { Answer } from "../../../src/answer/answer.ts";
 import type { Deployment } from "../../../src/chain/deployment.ts";
+import type { SignedTicket } from "../../../src/chain/typedData.ts";
 import type { Database, Query } from "../../shared/database/database.ts";
 import { answerId, type MessageKind, messageId } from "../http/messages.ts";
-import { answerShape, toText } from "../http/shapes.ts";
+import { toText } from "../http/shapes.ts";
+import type { Lane } from "../lanes.ts";
 
 /** How far an answer or a message has come. The last three are final. */
 export type State =
@@ -30,23 +32,22 @@ export interface Progress {
 /** An answer that has passed all checks. */
 export interface CheckedAnswer {
   readonly answer: Answer;
+  readonly lane: Lane;
+  /** With which it can be settled alone, where the relayer is not the settler of a sealed campaign. */
+  readonly ticket?: SignedTicket | undefined;
   /** A signed consent to record first. */
-  readonly consent?: object | undefined;
+  readonly consent?: CheckedMessage | undefined;
   /** The id of a consent that is on its way already. */
   readonly pendingConsent?: string | undefined;
 }
 
-export interface WaitingAnswer {
-  readonly id: string;
-  readonly answer: Answer;
-  /** The consent that came along, if it is not on chain yet. */
-  readonly consent: string | null;
-}
-
-export interface WaitingMessage {
-  readonly id: string;
-  readonly kind: MessageKind;
-  readonly body: unknown;
+/** A message that has passed all checks. */
+export interface CheckedMessage {
+  /** The message itself. */
+  readonly content: object;
+  /** The account that signed it, in small letters. */
+  readonly subject: string;
+  readonly lane: Lane;
 }
 
 const progress = "id, state, reason, hash";
@@ -83,7 +84,7 @@ export async function findMessage(query: Query, kind: string, id: string): Promi
 export async function addAnswer(
   database: Database,
   deployment: Deployment,
-  { answer, consent, pendingConsent }: CheckedAnswer,
+  { answer, lane, ticket, consent, pendingConsent }: CheckedAnswer,
 ): Promise<Addition> {
   return database.transaction(async (query) => {
     const message = consent && (await addMessage(query, deployment, "consent", consent));
@@ -96,12 +97,15 @@ export async function addAnswer(
       `${answer.nullifier}`,
       toText(answer),
       message?.id ?? pendingConsent ?? null,
+      lane,
+      ticket === undefined ? null : toText(ticket),
     ];
     const [added] = await query<Progress>(
-      `insert into answers (id, chain, campaigns, campaign, nullifier, body, consent)
-       values ($1, $2, $3, $4, $5, $6, $7)
-       on conflict (id) do update set body = excluded.body, consent = excluded.consent, state = 'queued',
-         reason = null, work = null, reverts = 0, hash = null, received_at = now()
+      `insert into answers (id, chain, campaigns, campaign, nullifier, body, consent, lane, ticket)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+       on conflict (id) do update set body = excluded.body, consent = excluded.consent, lane = excluded.lane,
+         ticket = excluded.ticket, state = 'queued', reason = null, work = null, reverts = 0, displaced = 0,
+         hash = null, received_at = now()
        where answers.state in ('skipped', 'refused')
        returning ${progress}`,
       parameters,
@@ -116,16 +120,16 @@ export async function addMessage(
   query: Query,
   deployment: Deployment,
   kind: MessageKind,
-  message: object,
+  { content, subject, lane }: CheckedMessage,
 ): Promise<Progress> {
-  const id = messageId(deployment, kind, message);
+  const id = messageId(deployment, kind, content);
   const [added] = await query<Progress>(
-    `insert into messages (id, kind, body) values ($1, $2, $3)
-     on conflict (id) do update set body = excluded.body, state = 'queued', reason = null, work = null,
-       reverts = 0, hash = null, received_at = now()
+    `insert into messages (id, kind, body, subject, lane) values ($1, $2, $3, $4, $5)
+     on conflict (id) do update set body = excluded.body, lane = excluded.lane, state = 'queued', reason = null,
+       work = null, reverts = 0, displaced = 0, hash = null, received_at = now()
      where messages.state = 'refused'
      returning ${progress}`,
-    [id, kind, toText(message)],
+    [id, kind, toText(content), subject, lane],
   );
   return added ?? (await findMessage(query, kind, id))!;
 }
@@ -144,62 +148,41 @@ export async function findPendingConsent(
   return row?.id;
 }
 
-/** The oldest answers that wait, up to a number. */
-export async function waitingAnswers(query: Query, limit: number): Promise<WaitingAnswer[]> {
-  const rows = await query<{ id: string; body: string; consent: string | null }>(
-    `select answers.id, answers.body, messages.id as consent
-     from answers left join messages on messages.id = answers.consent and messages.state = 'queued'
-     where answers.state = 'queued' order by answers.received_at, answers.id limit $1`,
-    [limit],
-  );
-  return rows.map(({ id, body, consent }) => ({ id, consent, answer: answerShape.parse(JSON.parse(body)) }));
-}
-
-/** The oldest messages of a kind that wait, up to a number. */
-export async function waitingMessages(
+/** When a subject's consents to terms were signed that are on their way to the chain; the latest. */
+export async function findPendingConsentTime(
   query: Query,
-  kind: MessageKind,
-  limit: number,
-): Promise<WaitingMessage[]> {
-  const rows = await query<{ id: string; body: string }>(
-    `select id, body from messages where kind = $1 and state = 'queued' order by received_at, id limit $2`,
-    [kind, limit],
+  { subject, terms }: { readonly subject: string; readonly terms: string },
+): Promise<number | undefined> {
+  const [row] = await query<{ time: number | null }>(
+    `select max((body::jsonb ->> 'signedAt')::bigint)::float8 as time from messages
+     where kind = 'consent' and state in ('queued', 'sent')
+       and subject = $1 and body::jsonb ->> 'terms' = $2`,
+    [subject.toLowerCase(), terms.toLowerCase()],
   );
-  return rows.map(({ id, body }) => ({ id, kind, body: JSON.parse(body) }));
+  return row?.time ?? undefined;
 }
 
-/** Messages with these ids that wait. */
-export async function messagesById(query: Query, ids: readonly string[]): Promise<WaitingMessage[]> {
-  const rows = await query<{ id: string; kind: MessageKind; body: string }>(
-    "select id, kind, body from messages where id = any($1) and state = 'queued' order by received_at, id",
-    [ids],
-  );
-  return rows.map(({ id, kind, body }) => ({ id, kind, body: JSON.parse(body) }));
-}
-
-export interface Waiting {
-  readonly count: number;
-  /** Seconds since the oldest came in. */
-  readonly age: number;
-}
-
-/** How many wait, and for how long: answers, or messages of a kind. */
-export async function countWaiting(query: Query, kind: "answer" | MessageKind): Promise<Waiting> {
-  const source = kind === "answer" ? "answers where" : "messages where kind = $1 and";
-  const [row] = await query<Waiting>(
-    `select count(*)::integer as count,
-       coalesce(extract(epoch from now() - min(received_at)), 0)::float8 as age
-     from ${source} state = 'queued'`,
-    kind === "answer" ? [] : [kind],
-  );
-  return row!;
-}
-
-/** How many answers and messages are not final yet. */
-export async function countPending(query: Query): Promise<number> {
+/** How many messages of a subject came in within an hour. */
+export async function countOfSubject(query: Query, subject: string): Promise<number> {
   const [row] = await query<{ count: number }>(
-    `select ((select count(*) from answers where state in ('queued', 'sent'))
-       + (select count(*) from messages where state in ('queued', 'sent')))::integer as count`,
+    `select count(*)::integer as count from messages
+     where subject = $1 and received_at > now() - interval '1 hour'`,
+    [subject],
+  );
+  return row!.count;
+}
+
+/** How many answers and messages are not final yet, of some lanes; withdrawals or everything else. */
+export async function countPending(
+  query: Query,
+  lanes: readonly Lane[],
+  areWithdrawals: boolean,
+): Promise<number> {
+  const [row] = await query<{ count: number }>(
+    `select ((select count(*) from answers where state in ('queued', 'sent') and lane = any($1) and not $2)
+       + (select count(*) from messages where state in ('queued', 'sent') and lane = any($1)
+            and (kind = 'withdrawal') = $2))::integer as count`,
+    [lanes, areWithdrawals],
   );
   return row!.count;
 }
@@ -214,9 +197,34 @@ export async function markRefused(
     const sql = `update ${table} set state = 'refused', reason = $2 where id = $1 and state = 'queued'`;
     await query(sql, [id, reason]);
   }
-  if (table === "answers" || refused.length === 0) return;
+  if (table === "messages") {
+    await refuseAnswersWithout(
+      query,
+      refused.map(({ id }) => id),
+    );
+  }
+}
+
+/** Ends the answers that wait for consents which will not be recorded. */
+export async function refuseAnswersWithout(query: Query, consents: readonly string[]): Promise<void> {
+  if (consents.length === 0) return;
   await query(
-    "update answers set state = 'refused', reason = 'ConsentNotLive' where consent = any($1) and state = 'queued'",
-    [refused.map(({ id }) => id)],
+    `update answers set state = 'refused', reason = 'ConsentNotLive'
+     where consent = any($1::text[]) and state = 'queued'`,
+    [consents],
   );
+}
+
+/** Gives up what has waited for longer than so many seconds. Returns how many there were. */
+export async function refuseExpired(query: Query, longestWait: number): Promise<number> {
+  const old = (table: string) =>
+    query<{ id: string }>(
+      `select id from ${table} where state = 'queued' and received_at < now() - $1 * interval '1 second'`,
+      [longestWait],
+    );
+  const [answers, messages] = [await old("answers"), await old("messages")];
+  const expired = ({ id }: { readonly id: string }) => ({ id, reason: "Expired" });
+  await markRefused(query, "answers", answers.map(expired));
+  await markRefused(query, "messages", messages.map(expired));
+  return answers.length + messages.length;
 }

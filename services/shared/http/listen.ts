@@ -14,7 +14,8 @@ export async function listen(
     fetch: app.fetch,
     hostname: host,
     port,
-    serverOptions: { requestTimeout: 20_000, headersTimeout: 10_000 },
+    // Node.js looks at these times every 30 seconds unless told otherwise.
+    serverOptions: { requestTimeout: 20_000, headersTimeout: 10_000, connectionsCheckingInterval: 1000 },
   }) as Server;
   const taken = await new Promise<number>((resolve, reject) => {
     server.once("listening", () => resolve((server.address() as { port: number }).port));

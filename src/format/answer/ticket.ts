@@ -14,31 +14,34 @@ export interface TicketFile extends CampaignsPlace {
   readonly ticket: SignedTicket;
 }
 
+/** A ticket, which is part of a ticket file and of what a relayer takes. */
+export const signedTicketShape = z.strictObject({
+  campaign: uint256,
+  scope: fieldElement,
+  nullifier: fieldElement,
+  subject: account,
+  sealedValues: z.array(fieldElement).length(SEGMENT_COUNT),
+  expiry: time,
+  signature,
+});
+
 /** Reads a ticket, as `Reader` describes. Does not check whether the campaign's settler signed it. */
 export const readTicket: Reader<TicketFile> = readerOf(
   z.strictObject({
     format: z.literal(FORMAT),
     ...campaignsPlace,
-    ticket: z.strictObject({
-      campaign: uint256,
-      scope: fieldElement,
-      nullifier: fieldElement,
-      subject: account,
-      sealedValues: z.array(fieldElement).length(SEGMENT_COUNT),
-      expiry: time,
-      signature,
-    }),
+    ticket: signedTicketShape,
   }),
   "The ticket",
 );
 
 /** The file of a ticket. */
 export function writeTicket({ chainId, campaigns, ticket }: Omit<TicketFile, "format">): string {
+  return toFileText({ format: FORMAT, chainId, campaigns, ticket: ticketFields(ticket) });
+}
+
+/** A ticket with its fields in the order of the file, and nothing else. */
+export function ticketFields(ticket: SignedTicket): SignedTicket {
   const { campaign, scope, nullifier, subject, sealedValues, expiry, signature } = ticket;
-  return toFileText({
-    format: FORMAT,
-    chainId,
-    campaigns,
-    ticket: { campaign, scope, nullifier, subject, sealedValues, expiry, signature },
-  });
+  return { campaign, scope, nullifier, subject, sealedValues, expiry, signature };
 }

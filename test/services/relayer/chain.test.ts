@@ -114,9 +114,14 @@ describe("the relayer on a chain with a will of its own", () => {
   });
 
   it("waits until gas is cheap, but not with a withdrawal", async () => {
-    const largestBaseFee = parseGwei("100");
+    const largestFee = parseGwei("100");
     await chain.client.setNextBlockBaseFeePerGas({ baseFeePerGas: parseGwei("300") });
-    const route = await submit(203, { largestBaseFee, largestAge: 0 });
+    const route = await submit(203, { largestFee, largestAge: 0 });
+    await chain.client.setAutomine(true);
+    await submitConsent(chain.relayer, chain.deployment, (await submissionOf(chain, 204)).consent);
+    await chain.client.setAutomine(false);
+    await chain.client.setNextBlockBaseFeePerGas({ baseFeePerGas: parseGwei("300") });
+    await chain.client.mine({ blocks: 1 });
     const withdrawal = await signWithdrawal(chain.customer(204), chain.deployment, { terms: chain.terms });
     const { body } = await post(service.url, "/withdrawals", withdrawal);
     await waitForState(service.url, `/withdrawals/${body.id}`, "sent");
@@ -124,6 +129,6 @@ describe("the relayer on a chain with a will of its own", () => {
     assert.equal((await get(service.url, route)).body.state, "queued");
     assert.equal((await mineUntilFinal(route)).state, "settled");
     const { baseFeePerGas } = await chain.client.getBlock();
-    assert.ok(baseFeePerGas! < largestBaseFee);
+    assert.ok(baseFeePerGas! < largestFee);
   });
 });

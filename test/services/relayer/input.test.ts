@@ -3,11 +3,13 @@ import { after, afterEach, before, describe, it } from "node:test";
 import { toText } from "../../../services/relayer/http/shapes.ts";
 import type { Service } from "../../../services/shared/runService.ts";
 import { signClaim } from "../../../src/chain/actions/claim.ts";
+import { submitConsent } from "../../../src/chain/actions/consent.ts";
 import { signWithdrawal } from "../../../src/chain/actions/withdrawal.ts";
 import { BASE_MODULUS, SCALAR_MODULUS } from "../../../src/field.ts";
 import { START, VALID_AT } from "../../support/crowd/crowd.ts";
 import { type CrowdChain, openCrowdChain } from "../../support/crowd/crowdChain.ts";
 import { get, post, prepareRelayer, submissionOf } from "../../support/relayer/relayerUnderTest.ts";
+import { dribble } from "../../support/relayer/sockets.ts";
 
 describe("the relayer against hostile input", () => {
   let chain: CrowdChain;
@@ -135,6 +137,7 @@ describe("the relayer against hostile input", () => {
     const pieces = new Blob([large]).stream();
     const streamed = fetch(`${service.url}/answers`, {
       method: "POST",
+      headers: { "content-type": "application/json" },
       body: pieces,
       duplex: "half",
     } as RequestInit);
@@ -147,8 +150,48 @@ describe("the relayer against hostile input", () => {
     const next = await submissionOf(chain, 101);
     assert.deepEqual((await post(service.url, "/answers", next)).status, 503);
     assert.deepEqual((await post(service.url, "/consents", next.consent)).status, 503);
+    await submitConsent(chain.relayer, chain.deployment, next.consent);
     const withdrawal = await signWithdrawal(chain.customer(101), chain.deployment, { terms: chain.terms });
     assert.equal((await post(service.url, "/withdrawals", withdrawal)).status, 202);
+  });
+
+  it("takes JSON only, and pages only from origins that are named", async () => {
+    const origin = "https://shop.example";
+    service = await relayer.start({ origins: [origin], smallestBatch: 128 });
+    const body = toText((await submissionOf(chain, 102)).consent);
+    const sendAs = (type: string) =>
+      fetch(`${service.url}/consents`, { method: "POST", headers: { "content-type": type }, body });
+    assert.equal((await sendAs("text/plain")).status, 415);
+    assert.equal((await sendAs("application/x-www-form-urlencoded")).status, 415);
+    assert.equal((await sendAs("application/json; charset=utf-8")).status, 202);
+    const allowedFor = async (asking: string) => {
+      const headers = { origin: asking, "access-control-request-method": "POST" };
+      const reply = await fetch(`${service.url}/consents`, { method: "OPTIONS", headers });
+      return reply.headers.get("access-control-allow-origin");
+    };
+    assert.equal(await allowedFor(origin), origin);
+    assert.equal(await allowedFor("https://elsewhere.example"), null);
+    await service.close();
+    service = await relayer.start();
+    assert.equal(await allowedFor(origin), null);
+  });
+
+  it("is open to everybody while a hundred bodies do not come to an end", async () => {
+    service = await relayer.start({ smallestBatch: 128 });
+    const routes = ["/answers", "/withdrawals"];
+    const sockets = Array.from({ length: 200 }, (_, index) =>
+      dribble("127.0.0.1", service.url, routes[index % routes.length]!),
+    );
+    try {
+      await new Promise((resolve) => setTimeout(resolve, 1000));
+      const { answer, consent } = await submissionOf(chain, 103);
+      assert.equal((await post(service.url, "/answers", { answer, consent })).status, 202);
+      await submitConsent(chain.relayer, chain.deployment, consent);
+      const withdrawal = await signWithdrawal(chain.customer(103), chain.deployment, { terms: chain.terms });
+      assert.equal((await post(service.url, "/withdrawals", withdrawal)).status, 202);
+    } finally {
+      for (const socket of sockets) socket.destroy();
+    }
   });
 
   it("has a limit for the requests of one address", async () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { type CrowdChain, openCrowdChain } from "../../support/crowd/crowdChain.ts";
-import { storm } from "../../support/relayer/storm.ts";
+import { storm } from "../../support/relayer/killing.ts";
 
 const KILLS = 4;
 const ANSWERS = 24;

@@ -65,14 +65,20 @@ describe("the relayer", () => {
     const payee = `0x${"5a".repeat(20)}` as const;
     const message = { campaign, nullifier, payee, deadline: VALID_AT };
     const claim = await signClaim(chain.customer(0), chain.deployment, message);
-    const { body } = await post(service.url, "/claims", claim);
+    const { status: taken, body } = await post(service.url, "/claims", claim);
+    assert.equal(taken, 202, JSON.stringify(body));
     assert.equal((await finalState(service.url, `/claims/${body.id}`)).state, "settled");
     const filter = { campaign, nullifier, fromBlock: 0n };
     const [paid] = await readRewardsClaimed(chain.client, chain.deployment, filter);
     assert.deepEqual([paid?.payee.toLowerCase(), paid?.amount], [payee, 10n]);
     const found = await get(service.url, `/answers?campaign=${campaign}&nullifier=${nullifier}`);
     assert.deepEqual(found, { status: 200, body: settled });
-    assert.equal((await post(service.url, "/claims", claim)).body.error, "AlreadyClaimed");
+    assert.equal((await post(service.url, "/claims", claim)).body.state, "settled");
+    const other = await signClaim(chain.customer(0), chain.deployment, {
+      ...message,
+      payee: `0x${"5b".repeat(20)}`,
+    });
+    assert.equal((await post(service.url, "/claims", other)).body.error, "AlreadyClaimed");
   });
 
   it("settles many answers in one transaction, after their consents in another", async () => {
@@ -137,7 +143,7 @@ describe("the relayer", () => {
     const [withdrawn, ...kept] = await Promise.all(
       ids.map((id) => finalState(service.url, `/answers/${id}`)),
     );
-    assert.deepEqual([withdrawn!.state, withdrawn!.reason], ["skipped", "ConsentNotLive"]);
+    assert.deepEqual([withdrawn!.state, withdrawn!.reason], ["refused", "ConsentNotLive"]);
     assert.deepEqual(
       kept.map(({ state }) => state),
       ["settled", "settled"],
@@ -184,7 +190,7 @@ describe("the relayer", () => {
     assert.equal((await finalState(service.url, `/answers/${id}`)).state, "settled");
   });
 
-  it("tells why the contract passed over an answer, and takes it again with a new consent", async () => {
+  it("sends no answer that would be passed over, and takes it again with a new consent", async () => {
     service = await relayer.start({ smallestBatch: 128 });
     const customer = chain.customer(17);
     await chain.client.setBalance({ address: customer.account.address, value: 10n ** 18n });
@@ -195,9 +201,9 @@ describe("the relayer", () => {
     await service.close();
 
     service = await relayer.start();
-    const skipped = await finalState(service.url, `/answers/${body.id}`);
-    assert.deepEqual([skipped.state, skipped.reason], ["skipped", "ConsentNotLive"]);
-    assert.match(skipped.hint, /consent/);
+    const refused = await finalState(service.url, `/answers/${body.id}`);
+    assert.deepEqual([refused.state, refused.reason], ["refused", "ConsentNotLive"]);
+    assert.match(refused.hint, /consent/);
     assert.equal(await settledCount(17), 0);
 
     await chain.client.mine({ blocks: 1, interval: 1 });

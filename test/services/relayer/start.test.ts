@@ -31,6 +31,17 @@ describe("starting the relayer", () => {
     assert.throws(() => readOptions(["--campaigns", "0x12"]), /--campaigns takes an address.*--help/);
     assert.throws(() => readOptions(["--campaigns", campaigns, "--largest-batch", "500"]), /1 to 160/);
     assert.throws(() => readOptions(["--campaigns", campaigns, "--smallest-batch", "129"]), /1 to 128/);
+    assert.deepEqual(
+      [options?.campaignIds, options?.tokens, options?.strangersGas, options?.codeGas, options?.origins],
+      [[], [], 50_000_000n, 500_000, []],
+    );
+    assert.equal(options?.largestWithdrawalFee, 5n * options!.largestFee);
+    const given = ["--campaign-ids", "1,2", "--origins", "https://a.example,http://localhost:8080"];
+    const named = readOptions(["--campaigns", campaigns, ...given]);
+    assert.deepEqual(named?.campaignIds, [1n, 2n]);
+    assert.deepEqual(named?.origins, ["https://a.example", "http://localhost:8080"]);
+    assert.throws(() => readOptions(["--campaigns", campaigns, "--origins", "*"]), /takes origins/);
+    assert.throws(() => readOptions(["--campaigns", campaigns, "--campaign-ids", "0x1"]), /whole numbers/);
     assert.throws(() => readOptions(["--campaigns", campaigns, "--key", "0x1"]), /--key/);
     assert.throws(() => readOptions(["--campaigns", campaigns, "--rpc", "node"]), /http/);
   });
@@ -58,6 +69,20 @@ describe("starting the relayer", () => {
     } finally {
       await endProcess(first.process, "SIGKILL");
       await chain.close();
+      relayer.remove();
+    }
+  });
+
+  it("does not take a database to another chain, nor a chain that began anew", async () => {
+    const [chain, other] = [await openCrowdChain(), await openCrowdChain({ startsLater: 60 })];
+    const relayer = await prepareRelayer(chain);
+    try {
+      await (await relayer.start()).close();
+      await assert.rejects(relayer.start({ rpc: other.url }), /The database belongs to .* --database/);
+      await (await relayer.start()).close();
+    } finally {
+      await chain.close();
+      await other.close();
       relayer.remove();
     }
   });

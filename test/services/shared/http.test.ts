@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
+import { once } from "node:events";
+import type { Socket } from "node:net";
 import { after, before, describe, it } from "node:test";
 import { Hono } from "hono";
 import * as z from "zod/v4";
+import { readBodies, requireJson } from "../../../services/shared/http/bodies.ts";
 import { limitBody, readJson } from "../../../services/shared/http/body.ts";
 import { countRequests } from "../../../services/shared/http/countRequests.ts";
 import { RequestRefusedError, replyToErrors } from "../../../services/shared/http/errors.ts";
@@ -11,10 +14,13 @@ import { type Environment, errorReply, notFound } from "../../../services/shared
 import { createMetrics, showMetrics } from "../../../services/shared/metrics.ts";
 import type { Service } from "../../../services/shared/runService.ts";
 import { AnswerRefusedError, ContractRevertError } from "../../../src/errors.ts";
+import { dribble } from "../../support/relayer/sockets.ts";
 
 const LARGEST_BODY = 100;
 const RATE = 50;
 const MOST_RUNNING = 2;
+const MOST_BODIES = 4;
+const LONGEST_BODY = 1500;
 
 describe("the HTTP side of a service", () => {
   const lines: string[] = [];
@@ -41,6 +47,8 @@ describe("the HTTP side of a service", () => {
       await released;
       return context.json({});
     });
+    app.use("/patient", requireJson(), readBodies({ most: MOST_BODIES, longest: LONGEST_BODY }));
+    app.post("/patient", async (context) => context.json({ given: await readJson(context) }));
     app.use(limitBody(LARGEST_BODY));
     app.post("/echo", async (context) => context.json({ given: await readJson(context) }));
     app.post("/shape", async (context) => {
@@ -67,6 +75,17 @@ describe("the HTTP side of a service", () => {
     return { status: response.status, body: await response.json() };
   };
   const post = (route: string, body: string) => send(route, { method: "POST", body });
+  const sendJson = (route: string, body: string) =>
+    send(route, { method: "POST", body, headers: { "content-type": "application/json" } });
+  /** What comes back on a connection until it is closed. */
+  const answerTo = async (socket: Socket) => {
+    let text = "";
+    socket.on("data", (data) => {
+      text += data;
+    });
+    await once(socket, "close");
+    return text;
+  };
 
   it("reads bodies up to a size, to the byte", async () => {
     const largest = `"${"x".repeat(LARGEST_BODY - 2)}"`;
@@ -120,6 +139,34 @@ describe("the HTTP side of a service", () => {
       replies.map(({ status }) => status),
       [200, 200, 200],
     );
+  });
+
+  it("gives up bodies that do not come in time", async () => {
+    const start = performance.now();
+    assert.match(await answerTo(dribble("127.0.0.2", service.url, "/patient")), /^HTTP\/1\.1 408 /);
+    assert.ok(performance.now() - start >= LONGEST_BODY - 50);
+  });
+
+  it("gives up the oldest body of the address with the most of them, when too many come at once", async () => {
+    const given: string[] = [];
+    const begin = async (address: string, name: string) => {
+      const socket = dribble(address, service.url, "/patient");
+      answerTo(socket).then((answer) => {
+        if (answer.includes("408")) given.push(name);
+      });
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    };
+    await begin("127.0.0.3", "alone");
+    for (const name of ["first", "second", "third"]) await begin("127.0.0.2", name);
+    const honest = await sendJson("/patient", '"quick"');
+    assert.deepEqual(honest, { status: 200, body: { given: "quick" } });
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    assert.deepEqual(given, ["first"]);
+  });
+
+  it("takes bodies that say that they are JSON", async () => {
+    assert.equal((await post("/patient", "{}")).status, 415);
+    assert.equal((await sendJson("/patient", "{")).status, 400);
   });
 
   it("counts requests by known routes only", async () => {

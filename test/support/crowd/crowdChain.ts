@@ -34,11 +34,11 @@ export type CrowdChain = Awaited<ReturnType<typeof openCrowdChain>>;
 
 /**
  * A chain in this process that listens on a free port, with the protocol where the crowd's proofs expect it, the
- * issuers' roots, and funded campaigns from number 1 on that accept all of them. It starts at `START` and makes a
+ * issuers' roots, and funded campaigns from number 1 on that accept all of them. It starts at `START`, or so many seconds later, and makes a
  * block for each transaction; a transaction that reverts leaves a receipt, as on a real chain.
  */
-export async function openCrowdChain({ campaigns = 1 } = {}) {
-  const initialDate = new Date(START * 1000);
+export async function openCrowdChain({ campaigns = 1, startsLater = 0 } = {}) {
+  const initialDate = new Date((START + startsLater) * 1000);
   const override = { initialDate, throwOnTransactionFailures: false };
   const server = await network.createServer({ network: "default", override }, "127.0.0.1", 0);
   const url = `http://127.0.0.1:${(await server.listen()).port}`;
@@ -98,7 +98,7 @@ async function setUp(url: string, campaignCount: number) {
   const textHash = keccak256(stringToHex("terms"));
   const { terms } = await publishTerms(brand, deployment, { textHash, uri: "" });
   const { model } = await registerModel(brand, deployment, { model: request.model });
-  for (let opened = 0; opened < campaignCount; opened++) {
+  const openNext = async (paidIn: Address, amount: bigint, settler?: Address) => {
     const { campaign } = await openCampaign(brand, deployment, {
       terms,
       schema: request.schema,
@@ -106,7 +106,8 @@ async function setUp(url: string, campaignCount: number) {
       model,
       issuers,
       acceptsSelfDeclared: false,
-      token,
+      ...(settler && { settler }),
+      token: paidIn,
       reward: REWARD,
       periodLength: 0,
       answersPerPeriod: ANSWERS,
@@ -114,8 +115,10 @@ async function setUp(url: string, campaignCount: number) {
       documentUri: "",
       documentHash: zeroHash,
     });
-    await fundCampaign(brand, deployment, { campaign, amount: budget });
-  }
+    await fundCampaign(brand, deployment, { campaign, amount });
+    return campaign;
+  };
+  for (let opened = 0; opened < campaignCount; opened++) await openNext(token, budget);
 
   return {
     /** Reads, sends and sets the chain: a test client of viem. */
@@ -125,6 +128,8 @@ async function setUp(url: string, campaignCount: number) {
     relayer: walletOf(relayerAddress!),
     token,
     terms,
+    /** Opens the next campaign, sealed if it has a settler; the brand has as much of the token. */
+    openNext,
     /** Answers of the crowd to campaign 1; the account of answer i is `crowdAccount(i)`. */
     answers: crowd.answers,
     /** A client that signs for the customer who gave answer i. */

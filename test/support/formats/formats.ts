@@ -60,7 +60,7 @@ const sealRequest = {
 const seal = { format: "decdp-seal-1", ...asked, subject: values.accountOf(3), sealKey: 99n } as const;
 const ticketFile = { format: "decdp-ticket-1", ...campaignsPlace, ticket: values.ticket } as const;
 const answerFile = { format: "decdp-answer-1", ...campaignsPlace, answer, consent } as const;
-const submission = { answer, consent };
+const submission = { answer, consent, ticket: values.ticket };
 
 function formatCase(
   name: string,
@@ -90,7 +90,7 @@ export const formats: readonly FormatCase[] = [
   formatCase("seal", seal, writeSeal(seal), readSeal),
   formatCase("ticket", ticketFile, writeTicket(ticketFile), readTicket),
   formatCase("answer file", answerFile, writeAnswerFile(answerFile), readAnswerFile, ["consent"]),
-  formatCase("submission", submission, writeSubmission(submission), readSubmission, ["consent"]),
+  formatCase("submission", submission, writeSubmission(submission), readSubmission, ["consent", "ticket"]),
   formatCase("signed consent", consent, writeSignedConsent(consent), readSignedConsent),
   formatCase(
     "signed withdrawal",

@@ -30,6 +30,7 @@ export interface ReplyBody {
   readonly status: string;
   readonly transaction: Hex;
   readonly waiting: Readonly<Record<string, number>>;
+  readonly strangers: Readonly<Record<"gasPaid" | "gasLimit", string>>;
 }
 
 let emptyDatabase: Promise<string> | undefined;
@@ -59,7 +60,15 @@ export async function prepareRelayer(chain: CrowdChain) {
     largestBatch: 128,
     smallestBatch: 1,
     largestAge: 60,
-    largestBaseFee: parseEther("1"),
+    longestWait: 86_400,
+    largestFee: parseEther("1"),
+    largestWithdrawalFee: parseEther("1"),
+    campaignIds: [1n],
+    tokens: [],
+    strangersGas: 1_000_000_000n,
+    codeGas: 500_000,
+    subjectRate: 1000,
+    origins: [],
     repriceAfter: 3,
     largestQueue: 10_000,
     rate: 1_000_000,
@@ -87,7 +96,8 @@ export function spawnRelayer(
   ...parameters: readonly string[]
 ): { readonly process: ChildProcess; readonly url: Promise<string>; readonly printed: () => string } {
   const script = ["--import", "tsx", "services/relayer/main.ts"];
-  const given = ["--campaigns", campaigns, "--rpc", rpc, "--database", database, "--port", "0"];
+  const place = ["--campaigns", campaigns, "--rpc", rpc, "--database", database, "--port", "0"];
+  const given = [...place, "--campaign-ids", "1"];
   const child = spawn(process.execPath, [...script, ...given, "--rate", "10000000", ...parameters], {
     cwd: fromRoot(),
     stdio: ["ignore", "pipe", "pipe"],
@@ -120,7 +130,11 @@ export async function submissionOf(chain: CrowdChain, index: number, signedAt?: 
 
 export async function post(url: string, route: string, body: object | string): Promise<Reply> {
   const text = typeof body === "string" ? body : toText(body);
-  const response = await fetch(`${url}${route}`, { method: "POST", body: text });
+  const response = await fetch(`${url}${route}`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: text,
+  });
   return { status: response.status, body: await response.json() };
 }
 

@@ -1,185 +1,221 @@
 import assert from "node:assert/strict";
-import type { ChildProcess } from "node:child_process";
-import { readAnswersSettled } from "../../../src/chain/actions/events.ts";
-import { endProcess } from "../clone.ts";
 import type { CrowdChain } from "../crowd/crowdChain.ts";
 import { createRandom } from "../random.ts";
-import { get, post, prepareRelayer, spawnRelayer, submissionOf } from "./relayerUnderTest.ts";
+import { type Attack, prepareAttackers } from "./attackers.ts";
+import { type HonestItem, prepareHonest, readOnChain } from "./honest.ts";
+import { get, post, prepareRelayer } from "./relayerUnderTest.ts";
+import { keepKilling } from "./runningRelayer.ts";
+import { readPaid } from "./strangersPaid.ts";
 
 export interface Storm {
-  /** Answers of the crowd to send, from the first to the last. */
-  readonly first: number;
-  readonly last: number;
-  /** How often the relayer's process is killed while they come in. */
+  /** Honest messages of each of four kinds. */
+  readonly honest: number;
+  /** How often the relayer's process is killed meanwhile. */
   readonly kills: number;
-  /** Decides when. */
-  readonly seed: number;
-  /** Milliseconds that a process lives at most after it listens, or for one in four after its start. */
+  /** Milliseconds that a process lives at most once it listens. */
   readonly lifetime: number;
-  /** Further parameters of the relayer. */
-  readonly parameters: readonly string[];
-  /** Called from time to time with the answers that are on chain. */
-  readonly onProgress?: (settled: number) => void;
+  /** Requests at the same time whose bodies never end. */
+  readonly slowBodies: number;
+  /** Milliseconds between two attempts of one kind of attack. */
+  readonly attackEvery: number;
+  /** Gas that the relayer may pay for strangers. */
+  readonly strangersGas: bigint;
+  /** Seconds after which the relayer gives up what waits. */
+  readonly longestWait: number;
+  /** Seconds from the first attempt until an honest message has to be on chain. */
+  readonly inTime: number;
+  readonly seed: number;
+  /** Called when everything is on chain that has to be there before. */
+  readonly onPrepared: () => Promise<void>;
+  /** Called from time to time. */
+  readonly onProgress?: (taken: number, onChain: number, kills: number) => void;
 }
 
-/** What a storm came to; times are in seconds. */
+/** What a storm came to. Gas is counted from the chain's blocks. */
 export interface StormResult {
-  /** From the first request to the last one that was taken. */
-  readonly intake: number;
-  /** From the first request to the last answer on chain. */
-  readonly total: number;
-  /** For each answer from its request to its event. */
+  readonly sent: number;
+  readonly settled: number;
+  /** Honest messages that are not on chain, or came too late, in words. */
+  readonly missing: readonly string[];
+  /** Seconds from the first attempt of an honest message until it was seen on chain. */
   readonly latencies: readonly number[];
-  /** Transactions of the relayer. */
-  readonly transactions: number;
-  /** Kills between a transaction and the block that settled it. */
-  readonly killsInFlight: number;
+  readonly gasPaid: bigint;
+  readonly gasTotal: bigint;
+  readonly kills: number;
+  /** Attempts of each attack, by the status that they got; 0 where the relayer was not there. */
+  readonly attempts: Readonly<Record<string, Readonly<Record<number, number>>>>;
+  /** Seconds from the last honest message on chain until nothing waited any more; undefined if something still does. */
+  readonly emptyAfter: number | undefined;
 }
 
-/** Customers at the same time. */
-const CUSTOMERS = 8;
-/**
- * Sends answers to a relayer, kills its process again and again, and fails unless each answer is settled exactly
- * once and the relayer knows it.
- */
+/** Honest customers at the same time. */
+const CUSTOMERS = 6;
+
+/** Lets honest customers and attackers loose on a relayer that is killed again and again. */
 export async function storm(chain: CrowdChain, options: Storm): Promise<StormResult> {
-  const { first, last, kills, seed, lifetime, parameters } = options;
-  const count = last - first + 1;
+  const { kills, lifetime, seed, strangersGas, longestWait, inTime } = options;
+  const random = createRandom(seed);
+  const items = await prepareHonest(chain, options.honest);
   const relayer = await prepareRelayer(chain);
-  const indexes = Array.from({ length: count }, (_, offset) => first + offset);
-  const submissions = await Promise.all(indexes.map((index) => submissionOf(chain, index)));
-  const fromBlock = await chain.client.getBlockNumber();
-
-  let url = "";
-  let killed = 0;
-  let killsInFlight = 0;
-  let running: ChildProcess | undefined;
-  const keepKilling = async () => {
-    const random = createRandom(seed);
-    while (killed < kills) {
-      const whileStarting = random.between(1, 4) === 1;
-      const end = random.between(0, lifetime);
-      const starting = spawnRelayer(relayer.key, relayer.options, ...parameters);
-      running = starting.process;
-      starting.url.catch(() => {});
-      if (!whileStarting) url = await starting.url;
-      await pause(end);
-      await endProcess(running, "SIGKILL");
-      killed++;
-      if (isInFlight(starting.printed())) killsInFlight++;
-    }
-    const final = spawnRelayer(relayer.key, relayer.options, ...parameters);
-    running = final.process;
-    url = await final.url;
-  };
-  /** Sends it until it is taken, as a customer does whose connection breaks. */
-  const submit = async (place: number) => {
-    for (;;) {
-      const reply = await post(url, "/answers", submissions[place]!).catch(() => undefined);
-      if (reply?.status === 200 || reply?.status === 202) return reply.body.id as string;
-      assert.ok(reply === undefined || reply.status === 503, JSON.stringify(reply?.body));
-      await pause(50);
-    }
-  };
-
+  let url = () => "";
+  const { attacks, holdBodies } = await prepareAttackers(chain, random, () => url());
+  await options.onPrepared();
+  const fromBlock = await chain.client.getBlockNumber({ cacheTime: 0 });
+  const parameters = [
+    ...["--strangers-gas", `${strangersGas}`, "--largest-age", "2"],
+    ...["--longest-wait", `${longestWait}`, "--rate", "6000", "--poll", "100", "--largest-fee", "100000"],
+  ];
+  const running = await keepKilling(relayer, parameters, { kills, lifetime, random });
+  url = running.url;
+  const letGo = holdBodies(options.slowBodies);
+  const attackers = startAttacks(attacks, options.attackEvery);
   try {
-    const killing = keepKilling();
-    while (url === "") await pause(20);
-    const start = performance.now();
-    const sentAt: number[] = [];
-    const ids: string[] = [];
-    let next = 0;
-    const customers = Array.from({ length: CUSTOMERS }, async () => {
-      while (next < count) {
-        const place = next++;
-        // The answers come in all through the kills.
-        while (killed < Math.floor((place * kills) / count)) await pause(20);
-        sentAt[place] = performance.now();
-        ids[place] = await submit(place);
-      }
-    });
-    const seen = watchSettled(chain, fromBlock, submissions.length, options.onProgress);
-    await Promise.all([...customers, killing]);
-    const intake = (performance.now() - start) / 1000;
-    const settledAt = await seen;
-    const places = new Map(submissions.map(({ answer }, place) => [answer.nullifier, place]));
-    const latencies = [...settledAt].map(([nullifier, at]) => (at - sentAt[places.get(nullifier)!]!) / 1000);
-    const total = (Math.max(...settledAt.values()) - start) / 1000;
-    await assertKnown(url, ids);
-    await assertOnce(
-      chain,
-      fromBlock,
-      submissions.map(({ answer }) => answer.nullifier),
-    );
-    const transactions = await chain.client.getTransactionCount(relayer.account);
-    return { intake, total, latencies, transactions, killsInFlight };
+    const honest = startHonest(items, running, kills);
+    const latencies = await followHonest(chain, honest, options, running.kills);
+    await Promise.all([honest.done, running.survived]);
+    const attempts = await attackers.stop();
+    letGo();
+    const emptyAfter = await waitUntilEmpty(running.url, 2 * longestWait);
+    const missing = items
+      .filter((_, place) => !((latencies.get(place) ?? Infinity) <= inTime))
+      .map(({ kind, subject }) => `${kind} of ${subject}`);
+    const subjects = new Set(items.map(({ subject }) => subject.toLowerCase()));
+    const paid = await readPaid(chain, relayer.account.address, subjects, fromBlock);
+    return {
+      sent: items.length,
+      settled: items.length - missing.length,
+      missing,
+      latencies: [...latencies.values()],
+      gasPaid: paid.strangers,
+      gasTotal: paid.total,
+      kills: running.kills(),
+      attempts,
+      emptyAfter,
+    };
   } finally {
-    if (running !== undefined) await endProcess(running, "SIGKILL");
+    letGo();
+    await attackers.stop();
+    await running.end();
     relayer.remove();
   }
 }
 
-/** Whether a relayer's log tells of a nonce that was begun and not closed. */
-function isInFlight(log: string): boolean {
-  const begun = [...log.matchAll(/nonce (\d+): \d+ in 0x/g)].map(([, nonce]) => nonce);
-  const closed = new Set(
-    [...log.matchAll(/nonce (\d+) (?:success|reverted) in 0x/g)].map(([, nonce]) => nonce),
+/** Makes each attack again and again, until stopped; counts what it got. */
+function startAttacks(attacks: Readonly<Record<string, Attack>>, every: number) {
+  const attempts: Record<string, Record<number, number>> = {};
+  let isRunning = true;
+  const loops = Object.entries(attacks).map(async ([name, attack]) => {
+    const counts: Record<number, number> = {};
+    attempts[name] = counts;
+    while (isRunning) {
+      const status = await attack().catch(() => 0);
+      counts[status] = (counts[status] ?? 0) + 1;
+      await pause(every);
+    }
+  });
+  return {
+    async stop() {
+      isRunning = false;
+      await Promise.all(loops);
+      return attempts;
+    },
+  };
+}
+
+interface HonestRun {
+  readonly items: readonly HonestItem[];
+  /** When each was first sent, by its place; in milliseconds. */
+  readonly sentAt: readonly number[];
+  readonly taken: () => number;
+  readonly done: Promise<unknown>;
+}
+
+/** Sends all items, in a mixed order and spread over the kills, each until it is taken. */
+function startHonest(
+  items: readonly HonestItem[],
+  running: { url(): string; kills(): number },
+  kills: number,
+): HonestRun {
+  const count = items.length;
+  // One of each kind after the other.
+  const quarter = count / 4;
+  const order = Array.from({ length: count }, (_, step) => (step % 4) * quarter + Math.floor(step / 4));
+  const sentAt: number[] = [];
+  let next = 0;
+  let taken = 0;
+  const customers = Array.from({ length: CUSTOMERS }, async () => {
+    while (next < count) {
+      const step = next++;
+      while (running.kills() < Math.floor((step * kills) / count)) await pause(20);
+      const place = order[step]!;
+      sentAt[place] = performance.now();
+      await sendUntilTaken(running, items[place]!);
+      taken++;
+    }
+  });
+  return { items, sentAt, taken: () => taken, done: Promise.all(customers) };
+}
+
+/** As a customer does whose connection breaks, or who is told to come again. */
+async function sendUntilTaken(running: { url(): string }, { route, body }: HonestItem): Promise<void> {
+  const end = Date.now() + 120_000;
+  for (;;) {
+    const reply = await post(running.url(), route, body).catch(() => undefined);
+    if (reply?.status === 200 || reply?.status === 202) return;
+    const isPassing = reply === undefined || [408, 429, 503].includes(reply.status);
+    assert.ok(isPassing, `An honest message got ${reply?.status}: ${JSON.stringify(reply?.body)}`);
+    assert.ok(Date.now() < end, `An honest message was not taken: ${JSON.stringify(reply?.body)}`);
+    await pause(50);
+  }
+}
+
+/** Seconds that each item took by its place, once everything is on chain or has had its time. */
+async function followHonest(
+  chain: CrowdChain,
+  { items, sentAt, taken, done }: HonestRun,
+  { inTime, onProgress }: Storm,
+  kills: () => number,
+): Promise<ReadonlyMap<number, number>> {
+  const latencies = new Map<number, number>();
+  let isDone = false;
+  let failure: unknown;
+  done.then(
+    () => {
+      isDone = true;
+    },
+    (error: unknown) => {
+      failure = error;
+    },
   );
-  return begun.some((nonce) => !closed.has(nonce));
-}
-
-/** When each answer was seen on chain, by its nullifier. */
-async function watchSettled(
-  chain: CrowdChain,
-  fromBlock: bigint,
-  count: number,
-  onProgress?: (settled: number) => void,
-): Promise<Map<bigint, number>> {
-  const seen = new Map<bigint, number>();
-  const end = Date.now() + 600_000;
-  let next = fromBlock;
-  while (seen.size < count) {
-    assert.ok(Date.now() < end, `After ten minutes, ${seen.size} of ${count} answers are on chain.`);
-    const latest = await chain.client.getBlockNumber({ cacheTime: 0 });
-    if (latest >= next) {
-      const range = { fromBlock: next, toBlock: latest };
-      for (const { nullifier } of await readAnswersSettled(chain.client, chain.deployment, range)) {
-        seen.set(nullifier, performance.now());
-      }
-      next = latest + 1n;
+  for (;;) {
+    if (failure !== undefined) throw failure;
+    const onChain = await readOnChain(chain);
+    for (const [place, item] of items.entries()) {
+      const sent = sentAt[place];
+      if (sent === undefined || latencies.has(place)) continue;
+      if (await item.isOnChain(onChain)) latencies.set(place, (performance.now() - sent) / 1000);
     }
-    onProgress?.(seen.size);
-    await pause(100);
+    onProgress?.(taken(), latencies.size, kills());
+    if (latencies.size === items.length) break;
+    const lastSent = Math.max(0, ...sentAt.filter((sent) => sent !== undefined));
+    if (isDone && performance.now() - lastSent > inTime * 1000) break;
+    await pause(1000);
   }
-  return seen;
+  return latencies;
 }
 
-/** The relayer knows of each answer that it is settled. */
-async function assertKnown(url: string, ids: readonly string[]): Promise<void> {
-  for (const id of ids) {
-    let state = "";
-    for (let tries = 0; tries < 100 && state !== "settled"; tries++) {
-      if (tries > 0) await pause(100);
-      ({ state } = (await get(url, `/answers/${id}`)).body);
+/** Seconds until nothing waits any more. */
+async function waitUntilEmpty(url: () => string, longest: number): Promise<number | undefined> {
+  const start = performance.now();
+  while (performance.now() - start < longest * 1000) {
+    const reply = await get(url(), "/health").catch(() => undefined);
+    const { answers, consents, withdrawals, claims } = reply?.body.waiting ?? {};
+    if ([answers, consents, withdrawals, claims].every((count) => count === 0)) {
+      return (performance.now() - start) / 1000;
     }
-    assert.equal(state, "settled", id);
+    await pause(500);
   }
-}
-
-/** The chain has one event for each answer. */
-async function assertOnce(
-  chain: CrowdChain,
-  fromBlock: bigint,
-  nullifiers: readonly bigint[],
-): Promise<void> {
-  const events = await readAnswersSettled(chain.client, chain.deployment, { fromBlock });
-  const settled = events.map(({ nullifier }) => nullifier);
-  assert.deepEqual(settled.sort(compare), [...nullifiers].sort(compare));
-}
-
-function compare(left: bigint, right: bigint): number {
-  if (left === right) return 0;
-  return left < right ? -1 : 1;
+  return undefined;
 }
 
 function pause(milliseconds: number): Promise<void> {

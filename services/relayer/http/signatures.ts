@@ -1,0 +1,80 @@
+import {
+  type Address,
+  encodeFunctionData,
+  type Hex,
+  hashTypedData,
+  recoverAddress,
+  type TypedDataDefinition,
+} from "viem";
+import { call, getCode } from "viem/actions";
+import { failures } from "../../../src/chain/failures.ts";
+import { ContractRevertError } from "../../../src/errors.ts";
+import type { Relayer } from "../relayer.ts";
+
+/** Who signs: the account's key, or its code (ERC-1271). */
+export type Signer = "key" | "code";
+
+const erc1271 = [
+  {
+    type: "function",
+    name: "isValidSignature",
+    stateMutability: "view",
+    inputs: [{ type: "bytes32" }, { type: "bytes" }],
+    outputs: [{ type: "bytes4" }],
+  },
+] as const;
+const VALID = `0x1626ba7e${"00".repeat(28)}`;
+/** Gas that the contracts let an account's code have. */
+const CODE_ALLOWANCE = 400_000n;
+
+/**
+ * Who has signed a message, or may have: whether an account's code accepts it is not asked. The key is tried first, as
+ * in the contracts. Throws `SignatureInvalid` where there is neither.
+ */
+export async function findSigner(
+  { client }: Pick<Relayer, "client">,
+  account: Address,
+  hash: Hex,
+  signature: Hex,
+): Promise<Signer> {
+  if (await isSignedByKey(account, hash, signature)) return "key";
+  const code = await getCode(client, { address: account });
+  if (code === undefined || code === "0x") refuseSignature();
+  return "code";
+}
+
+/** Throws `SignatureInvalid` unless an account has signed a hash, by its key or by its code. */
+export async function requireSignature(
+  relayer: Pick<Relayer, "client">,
+  account: Address,
+  hash: Hex,
+  signature: Hex,
+): Promise<void> {
+  if ((await findSigner(relayer, account, hash, signature)) === "key") return;
+  const data = encodeFunctionData({
+    abi: erc1271,
+    functionName: "isValidSignature",
+    args: [hash, signature],
+  });
+  const answer = await call(relayer.client, { to: account, data, gas: CODE_ALLOWANCE }).catch(
+    () => undefined,
+  );
+  if (answer?.data !== VALID) refuseSignature();
+}
+
+/** The hash that is signed of typed data. */
+export function hashOf(typedData: unknown): Hex {
+  return hashTypedData(typedData as TypedDataDefinition);
+}
+
+async function isSignedByKey(account: Address, hash: Hex, signature: Hex): Promise<boolean> {
+  // OpenZeppelin's ECDSA takes no other length.
+  if (signature.length !== 132) return false;
+  const recovered = await recoverAddress({ hash, signature }).catch(() => undefined);
+  return recovered?.toLowerCase() === account.toLowerCase();
+}
+
+function refuseSignature(): never {
+  const { message, hint } = failures.SignatureInvalid!;
+  throw new ContractRevertError(message, { errorName: "SignatureInvalid", hint: hint as string });
+}

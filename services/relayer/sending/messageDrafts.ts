@@ -1,0 +1,110 @@
+import { PLAIN_MESSAGE_GAS } from "../../../src/chain/actions/delivery.ts";
+import type { ContractCall } from "../../../src/chain/calls/call.ts";
+import { deliveryCall } from "../../../src/chain/calls/deliveryCalls.ts";
+import { type MessageKind, readMessage } from "../http/messages.ts";
+import type { Lane } from "../lanes.ts";
+import type { Policy, Relayer } from "../relayer.ts";
+import { markRefused } from "../store/queue.ts";
+import { strangersGasLeft } from "../store/strangers.ts";
+import type { WaitingMessage } from "../store/waiting.ts";
+import type { Draft } from "./draft.ts";
+import { affordableGas, type Market, marketFees } from "./fees.ts";
+import { deliveryGas, reasonOfFailure, simulateDelivery } from "./simulation.ts";
+
+interface Entry {
+  readonly id: string;
+  readonly call: ContractCall;
+}
+
+/** What a transaction of one kind is called. */
+export const workKindOf = {
+  answer: "answers",
+  consent: "consents",
+  withdrawal: "withdrawals",
+  claim: "claims",
+} as const;
+
+/** Messages in one transaction of the lane in which each may use all of its gas. */
+const LARGEST_CODE_BATCH = 8;
+
+/** Gas that each message of a transaction gets. */
+export function messageGas({ codeGas }: Pick<Policy, "codeGas">, kind: MessageKind, lane: Lane): number {
+  return lane === "code" || kind === "claim" ? codeGas : PLAIN_MESSAGE_GAS;
+}
+
+/** How many messages of a lane go into a transaction at most. */
+export function largestBatchOf({ largestBatch }: Pick<Policy, "largestBatch">, lane: Lane): number {
+  return lane === "code" ? Math.min(largestBatch, LARGEST_CODE_BATCH) : largestBatch;
+}
+
+/**
+ * A transaction with those of the messages that the chain would accept now; the others end here. Undefined if none is
+ * left, or if price, funds or the strangers' gas do not allow it yet.
+ */
+export async function messageDraft(
+  relayer: Relayer,
+  market: Market,
+  { kind, lane }: { readonly kind: MessageKind; readonly lane: Lane },
+  waiting: readonly WaitingMessage[],
+): Promise<Draft | undefined> {
+  const { policy, deployment, database } = relayer;
+  const isWithdrawal = kind === "withdrawal";
+  const fees = marketFees(market, policy, isWithdrawal);
+  if (fees === undefined) return undefined;
+  const left = await strangersGasLeft(database.query, policy, lane, isWithdrawal);
+  const affordable = affordableGas(market, fees);
+  const mostGas = left !== undefined && left < affordable ? left : affordable;
+  const gasLimit = messageGas(policy, kind, lane);
+  const entries = waiting.map(({ id, body }) => ({ id, call: readMessage[kind](body).call(deployment) }));
+  const fitting = fit(entries, gasLimit, mostGas);
+  const accepted = await sortOut(relayer, fitting, gasLimit, (calls) => ({
+    gas: deliveryGas(calls, gasLimit),
+    fees,
+    market,
+  }));
+  if (accepted.length === 0) return undefined;
+  const messages = accepted.map(({ call }) => call);
+  const call = deliveryCall(deployment, { messages, gasLimit });
+  const items = accepted.map(({ id }) => id);
+  return { kind: workKindOf[kind], lane, ...call, gas: deliveryGas(messages, gasLimit), fees, items };
+}
+
+/** The first of the messages that one transaction has room for. */
+function fit(entries: readonly Entry[], gasLimit: number, mostGas: bigint): readonly Entry[] {
+  const fitting: Entry[] = [];
+  for (const entry of entries) {
+    const calls = [...fitting, entry].map(({ call }) => call);
+    if (deliveryGas(calls, gasLimit) > mostGas) break;
+    fitting.push(entry);
+  }
+  return fitting;
+}
+
+/** Keeps the messages that would be delivered, and refuses the others. */
+async function sortOut(
+  relayer: Relayer,
+  entries: readonly Entry[],
+  gasLimit: number,
+  offerFor: (calls: readonly ContractCall[]) => Parameters<typeof simulateDelivery>[3],
+): Promise<readonly Entry[]> {
+  if (entries.length === 0) return [];
+  const { query } = relayer.database;
+  const calls = entries.map(({ call }) => call);
+  let reasons: readonly (string | undefined)[];
+  try {
+    reasons = await simulateDelivery(relayer, calls, gasLimit, offerFor(calls));
+  } catch (error) {
+    const reason = reasonOfFailure(error);
+    // Whatever it is, it ends with the one message that has it.
+    if (entries.length > 1) {
+      return sortOut(relayer, entries.slice(0, Math.floor(entries.length / 2)), gasLimit, offerFor);
+    }
+    await markRefused(query, "messages", [{ id: entries[0]!.id, reason }]);
+    return [];
+  }
+  const refused = entries.flatMap(({ id }, place) =>
+    reasons[place] === undefined ? [] : [{ id, reason: reasons[place] }],
+  );
+  await markRefused(query, "messages", refused);
+  return entries.filter((_, place) => reasons[place] === undefined);
+}

@@ -1,0 +1,97 @@
+import type { Relayer } from "../relayer.ts";
+import { addRepricedTransaction, type SignedTransaction, type Work } from "../store/ledger.ts";
+import { broadcast } from "./broadcast.ts";
+import { withdrawalDraft } from "./drafts.ts";
+import { type Fees, isBelowMarket, type Market, marketFees, replacingFees } from "./fees.ts";
+import { sign, signAndSend } from "./signing.ts";
+
+/** Withdrawals take the place of the same answers or messages so often at most; then they take the next nonce. */
+const MOST_DISPLACEMENTS = 2;
+
+/**
+ * Goes on with a nonce that waits for its block: lets withdrawals take its place, sends it again, at the market's price
+ * if no node has it, and for more if it lies below. Returns whether something else was begun.
+ */
+export async function advanceNonce(
+  relayer: Relayer,
+  market: Market,
+  works: readonly Work[],
+): Promise<boolean> {
+  const offers = works.flatMap((work) => work.transactions.map((transaction) => ({ work, transaction })));
+  const accepted = offers.filter(({ transaction }) => transaction.isAccepted);
+  const highest = accepted.reduce<(typeof offers)[number] | undefined>(
+    (best, offer) =>
+      best === undefined || offer.transaction.maxFeePerGas > best.transaction.maxFeePerGas ? offer : best,
+    undefined,
+  );
+  if (await displace(relayer, market, works, highest?.transaction)) return true;
+  if (highest !== undefined) await keepUp(relayer, market, highest.work, highest.transaction);
+  else {
+    const { work, transaction } = offers.at(-1)!;
+    await offerAnew(relayer, market, work, transaction);
+  }
+  return false;
+}
+
+async function displace(
+  relayer: Relayer,
+  market: Market,
+  works: readonly Work[],
+  offered: Fees | undefined,
+): Promise<boolean> {
+  const isDisplaceable = works.every(
+    ({ kind, displaced }) => kind !== "withdrawals" && displaced < MOST_DISPLACEMENTS,
+  );
+  if (!isDisplaceable) return false;
+  const draft = await withdrawalDraft(relayer, market);
+  if (draft === undefined) return false;
+  const fees = offered === undefined ? draft.fees : replacingFees(offered, draft.fees, relayer.policy, true);
+  if (fees === undefined || isTooDear(fees, draft.gas, market)) return false;
+  await signAndSend(relayer, market, works[0]!.nonce, { ...draft, fees });
+  return true;
+}
+
+/** What a node has is sent again as it is, in case the node has dropped it, or for more if blocks pass it over. */
+async function keepUp(
+  relayer: Relayer,
+  market: Market,
+  work: Work,
+  offered: SignedTransaction,
+): Promise<void> {
+  const { policy, metrics, log } = relayer;
+  const isUrgent = work.kind === "withdrawals";
+  const isOld = market.block - BigInt(offered.block) >= BigInt(policy.repriceAfter);
+  const wanted = isOld && isBelowMarket(offered, market) ? marketFees(market, policy, isUrgent) : undefined;
+  const fees = wanted && replacingFees(offered, wanted, policy, isUrgent);
+  if (fees === undefined || isTooDear(fees, work.gas, market)) {
+    await broadcast(relayer, offered);
+    return;
+  }
+  metrics.repriced.inc();
+  log(`${work.kind} nonce ${work.nonce} for ${fees.maxFeePerGas} wei instead of ${offered.maxFeePerGas}`);
+  await resign(relayer, market, work, fees);
+}
+
+/** What no node has is offered at the market's price, whatever was offered before; not while that cannot be paid. */
+async function offerAnew(
+  relayer: Relayer,
+  market: Market,
+  work: Work,
+  last: SignedTransaction,
+): Promise<void> {
+  const fees = marketFees(market, relayer.policy, work.kind === "withdrawals");
+  if (fees === undefined || isTooDear(fees, work.gas, market)) return;
+  const isFair = !isBelowMarket(last, market) && last.maxFeePerGas * 4n <= fees.maxFeePerGas * 5n;
+  if (isFair) await broadcast(relayer, last);
+  else await resign(relayer, market, work, fees);
+}
+
+async function resign(relayer: Relayer, market: Market, work: Work, fees: Fees): Promise<void> {
+  const signed = await sign(relayer, market, work, fees);
+  await addRepricedTransaction(relayer.database, work, signed);
+  await broadcast(relayer, signed);
+}
+
+function isTooDear({ maxFeePerGas }: Fees, gas: bigint, { balance }: Market): boolean {
+  return gas * maxFeePerGas > balance;
+}
