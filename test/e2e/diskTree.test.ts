@@ -94,7 +94,7 @@ describe("an issuer's tree on disk", () => {
     await assert.rejects(diskTreePath(tree, 1500), (error) => {
       return (
         error instanceof DecdpError &&
-        /Chunk 1 does not belong to top.bin.*build the tree again/.test(error.message)
+        /Chunk 1 does not belong to top.bin.*Build the tree again/.test(error.message)
       );
     });
     await writeFile(file, before.subarray(0, 100));
