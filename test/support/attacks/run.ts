@@ -1,5 +1,4 @@
 import { decodeFunctionResult, encodeFunctionData, type Hex, numberToHex, zeroAddress } from "viem";
-import { combineCalls } from "../../../src/chain/calls/call.ts";
 import { campaignsAbi as abi } from "../../../src/generated/abis.ts";
 import type { Attack } from "./attack.ts";
 import type { AttackChain } from "./chain.ts";
@@ -75,8 +74,8 @@ async function outcomeOf(
   const reads = tolerated.unrecorded.map(({ campaign, nullifier }) =>
     encodeFunctionData({ abi, functionName: "answerOf", args: [campaign, nullifier] }),
   );
-  const calls = [data, ...reads].map((each) => ({ to: chain.deployment.campaigns, data: each }));
-  const result = await call(chain, combineCalls(calls).data);
+  const args = [[data, ...reads]] as const;
+  const result = await call(chain, encodeFunctionData({ abi, functionName: "multicall", args }));
   if (result === undefined) return "reverted";
   const [batch, ...records] = decodeFunctionResult({ abi, functionName: "multicall", data: result });
   const isNotRecorded = (record: Hex) =>
