@@ -1,10 +1,12 @@
-import type { Address } from "viem";
+import type { Address, Hex } from "viem";
 import { getBlock } from "viem/actions";
 import { openSegment } from "../../src/answer/sealing.ts";
 import {
   currentSegment,
   forgetExpired,
+  isLive,
   linkCustomer,
+  readLightRecord,
   recordAnswer,
   recordConsent,
   recordWithdrawal,
@@ -20,7 +22,7 @@ import type { Store } from "../../src/store.ts";
 import { checkCampaign } from "../campaign/campaignOnChain.ts";
 import type { Context } from "../setting/context.ts";
 import { recordStore } from "./recordStore.ts";
-import { keptSealKey } from "./sealKeys.ts";
+import { forgetSealKey, keptSealKey } from "./sealKeys.ts";
 
 /** A customer's segment under its pseudonym. */
 export interface KnownSegment {
@@ -49,6 +51,8 @@ interface Finding {
   readonly consent: ConsentState;
   /** Undefined where it may not be kept any more, or cannot be read. */
   readonly answer?: AnswerRecord;
+  /** Where it may not be kept any more: what its seal key is for. */
+  readonly forgottenScope?: bigint;
   readonly unreadable?: UnreadableAnswer;
 }
 
@@ -64,12 +68,16 @@ export async function updateRecords(context: Context, campaign: bigint): Promise
   // The chain is slow to answer, and others wait for the state: only what was found is written in a transaction.
   const known = await context.state.transaction(async (writer) => {
     const store = recordStore(writer);
-    for (const { subject, consent, answer } of findings) {
+    for (const { subject, consent, answer, forgottenScope } of findings) {
       await linkCustomer(store, subject);
       await recordConsent(store, subject, { terms, ...consent });
       if (consent.withdrawnAt > 0)
         await recordWithdrawal(store, subject, { terms, signedAt: consent.withdrawnAt });
-      if (answer) await recordAnswer(store, subject, { answer, now });
+      // With the key, and the chain, the segment could be read again.
+      if (forgottenScope !== undefined) forgetSealKey(writer, forgottenScope, subject);
+      // The record may know of a withdrawal that the node does not show, or not any more.
+      const last = (await readLightRecord(store, subject))?.consents.find((one) => isSame(one.terms, terms));
+      if (answer && last && isLive(last, now)) await recordAnswer(store, subject, { answer, now });
     }
     await forgetExpired(store, now);
     return knownSegments(store, new Set(findings.map(({ subject }) => subject)), { campaign, now });
@@ -88,11 +96,11 @@ async function findSettled(context: Context, campaign: bigint, now: number): Pro
     const consent = await readConsent(reader, deployment, { subject, terms });
     const { timestamp } = await explained(() => getBlock(reader, { blockNumber }));
     const expiry = Number(timestamp) + retention;
+    const scope = scopeOf(deployment, campaign, period);
     if (!consent.isLive || expiry <= now) {
-      findings.push({ subject, consent });
+      findings.push({ subject, consent, forgottenScope: scope });
       continue;
     }
-    const scope = scopeOf(deployment, campaign, period);
     try {
       const segment = openSegment(keptSealKey(context, { isSealed, scope, subject }), sealedSegment);
       findings.push({ subject, consent, answer: { terms, campaign, nullifier, segment, validAt, expiry } });
@@ -115,4 +123,8 @@ async function knownSegments(
     if (segment !== undefined) known.push({ subject, segment });
   }
   return known;
+}
+
+function isSame(left: Hex, right: Hex): boolean {
+  return left.toLowerCase() === right.toLowerCase();
 }

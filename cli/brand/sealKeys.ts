@@ -2,7 +2,7 @@ import type { Address } from "viem";
 import { createSealKey, OPEN_SEAL_KEY } from "../../src/answer/sealing.ts";
 import { DecdpError } from "../../src/errors.ts";
 import type { Context } from "../setting/context.ts";
-import type { Reader } from "../setting/state.ts";
+import type { Reader, Writer } from "../setting/state.ts";
 
 /** The key that hides a customer's segment in a scope; made when it is first asked for. */
 export async function sealKeyFor({ state }: Context, scope: bigint, subject: Address): Promise<bigint> {
@@ -33,6 +33,11 @@ export function keptSealKey(
   throw new DecdpError(`You gave ${subject} no seal key for this period.`, {
     hint: "Make one with: npx decdp brand seal; the customer has to prove again with it.",
   });
+}
+
+/** Destroys the key of an answer that may not be kept any more. */
+export function forgetSealKey(writer: Writer, scope: bigint, subject: Address): void {
+  writer.change("DELETE FROM seal_keys WHERE scope = ? AND subject = ?", `${scope}`, subject.toLowerCase());
 }
 
 function findSealKey(state: Reader, scope: bigint, subject: Address): bigint | undefined {

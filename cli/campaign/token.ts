@@ -12,6 +12,8 @@ import type { Context } from "../setting/context.ts";
 
 /** Longest symbol that is shown; a token chooses its own. */
 const LONGEST_SYMBOL = 32;
+/** An ERC-20 has a byte for them; more would only cost time. */
+const MOST_DECIMALS = 255;
 
 /**
  * An amount with the token's symbol, such as "2 POINT". Symbol and decimals are decoration: a token without them is
@@ -48,7 +50,8 @@ async function readSymbol(reader: Context["reader"], address: Address): Promise<
 }
 
 async function readDecimals(reader: Context["reader"], address: Address): Promise<number | undefined> {
-  return ifThere(() => readContract(reader, { address, abi, functionName: "decimals" }));
+  const decimals = await ifThere(() => readContract(reader, { address, abi, functionName: "decimals" }));
+  return decimals !== undefined && decimals <= MOST_DECIMALS ? decimals : undefined;
 }
 
 /** What a contract says; undefined if it has no such function, reverts, or answers in another type. */

@@ -8,6 +8,7 @@ import { decodeAttributes } from "../../src/request/schema.ts";
 import { describeTime } from "../campaign/describe.ts";
 import { writeText } from "../input/files.ts";
 import { readIssuerMessage } from "../input/messages.ts";
+import { oneLine } from "../input/printable.ts";
 import { issuerNumber } from "../issuer/issuers.ts";
 import { leavesFile, readLeavesFile } from "../issuer/leaves.ts";
 import type { Outcome } from "../run.ts";
@@ -25,8 +26,8 @@ export async function listCards(context: Context, { as }: { readonly as: string 
     values: decodeAttributes(schema, attributes),
   }));
   const lines = cards.map(({ issuer, schema, validUntil, values }) => {
-    const details = Object.entries(values).map(([name, value]) => `${name} ${value}`);
-    return `${schema} of issuer ${issuer}, until ${describeTime(validUntil)}: ${details.join(", ")}`;
+    const details = Object.entries(values).map(([name, value]) => oneLine(`${name} ${value}`));
+    return `${oneLine(schema)} of issuer ${issuer}, until ${describeTime(validUntil)}: ${details.join(", ")}`;
   });
   return { data: { cards }, lines: lines.length > 0 ? lines : ["You have no cards yet."] };
 }
@@ -75,7 +76,7 @@ export async function addCard(context: Context, { file, as, leaves }: CardArriva
   return {
     data: { issuer, schema: schema.name, validUntil, values, published },
     lines: [
-      `Kept the card ${schema.name} of issuer ${issuer}, valid until ${describeTime(validUntil)}.`,
+      `Kept the card ${oneLine(schema.name)} of issuer ${issuer}, valid until ${describeTime(validUntil)}.`,
       ...(published === false
         ? [
             "It does not count now: it is not among the leaves that the issuer published. Either the next root is still to come, or the issuer has replaced this card or taken it back.",

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type * as z from "zod/v4";
@@ -46,8 +47,9 @@ export function readText(file: string, largest = LARGEST_FILE): string {
  */
 export function writeText(file: string, text: string, { secret = false } = {}): void {
   mkdirSync(path.dirname(file), { recursive: true, ...(secret && { mode: 0o700 }) });
-  const draft = `${file}.${process.pid}.new`;
-  writeFileSync(draft, text, { mode: secret ? 0o600 : 0o644 });
+  // A name that nobody can guess, and no file of somebody else under it.
+  const draft = `${file}.${randomUUID()}.new`;
+  writeFileSync(draft, text, { mode: secret ? 0o600 : 0o644, flag: "wx" });
   renameSync(draft, file);
 }
 

@@ -51,14 +51,21 @@ export async function issueCard(context: Context, given: Issuance): Promise<Outc
     const before = findHolder(writer, name, holder);
     requireSameCommitment(name, before, commitment);
     const index = before?.place ?? nextPlace(writer, name);
-    writeHolder(writer, name, { place: index, holder, commitment, leaf, schema: schema.name });
+    writeHolder(writer, name, {
+      place: index,
+      holder,
+      commitment,
+      leaf,
+      isRevoked: false,
+      schema: schema.name,
+    });
     const place = { chainId, issuerRegistry, issuer, index };
     const card = writeCard({ ...place, commitment, validUntil, attributes, schema });
     // Before the change counts: a place must not be taken by a card that nobody has.
     writeText(out, card, { secret: true });
     return { place: index, held: before };
   });
-  const replaced = held?.leaf === 0n ? undefined : held;
+  const replaced = held?.isRevoked ? undefined : held;
   return {
     data: {
       issuer,

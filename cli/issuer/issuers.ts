@@ -17,8 +17,9 @@ export interface Holder {
   /** The customer's account at the source. */
   readonly holder: string;
   readonly commitment: bigint;
-  /** 0 after revocation. */
+  /** A random number after revocation. */
   readonly leaf: bigint;
+  readonly isRevoked: boolean;
   /** Name of the card's schema. */
   readonly schema: string;
 }
@@ -78,19 +79,20 @@ export function nextPlace(state: Reader, name: string): number {
 
 /** Puts a holder at its place, over what was there. */
 export function writeHolder(writer: Writer, name: string, { place, ...rest }: Holder): void {
-  const { holder, commitment, leaf, schema } = rest;
+  const { holder, commitment, leaf, isRevoked, schema } = rest;
   writer.change(
-    "INSERT OR REPLACE INTO holders (issuer_name, place, holder, commitment, leaf, schema_name) VALUES (?, ?, ?, ?, ?, ?)",
-    ...[name, place, holder, `${commitment}`, `${leaf}`, schema],
+    "INSERT OR REPLACE INTO holders (issuer_name, place, holder, commitment, leaf, revoked, schema_name) VALUES (?, ?, ?, ?, ?, ?, ?)",
+    ...[name, place, holder, `${commitment}`, `${leaf}`, Number(isRevoked), schema],
   );
 }
 
-function holderFrom({ place, holder, commitment, leaf, schema_name }: Row): Holder {
+function holderFrom({ place, holder, commitment, leaf, revoked, schema_name }: Row): Holder {
   return {
     place: place as number,
     holder: holder as string,
     commitment: BigInt(commitment as string),
     leaf: BigInt(leaf as string),
+    isRevoked: revoked === 1,
     schema: schema_name as string,
   };
 }

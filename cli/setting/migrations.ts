@@ -31,8 +31,9 @@ const migrations: readonly string[] = [
      place INTEGER NOT NULL,
      holder TEXT NOT NULL,
      commitment TEXT NOT NULL,
-     -- 0 after revocation.
+     -- A random number after revocation.
      leaf TEXT NOT NULL,
+     revoked INTEGER NOT NULL CHECK (revoked IN (0, 1)),
      schema_name TEXT NOT NULL,
      PRIMARY KEY (issuer_name, place),
      UNIQUE (issuer_name, holder)

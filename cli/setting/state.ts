@@ -2,7 +2,9 @@ import { closeSync, existsSync, mkdirSync, openSync } from "node:fs";
 import path from "node:path";
 import { DatabaseSync, type SQLInputValue, type SQLOutputValue } from "node:sqlite";
 import { DecdpError } from "../../src/errors.ts";
+import { shortName } from "../input/fields.ts";
 import { requirePrivate } from "../input/files.ts";
+import { UsageError } from "../input/usageError.ts";
 import { migrate } from "./migrations.ts";
 import type { Environment } from "./roles.ts";
 
@@ -40,8 +42,13 @@ export function stateFolder(given: string | undefined, environment: Environment)
   return path.resolve(given ?? environment.DECDP_STATE ?? ".decdp");
 }
 
-/** The folder of one network within the state. */
+/** The folder of one network within the state. Throws `UsageError` for a name that could lead elsewhere. */
 export function networkFolder(state: string, network: string): string {
+  if (!shortName.safeParse(network).success) {
+    throw new UsageError(`"${network}" cannot name a network.`, {
+      hint: "Take small letters, digits and hyphens.",
+    });
+  }
   return path.join(state, network);
 }
 
@@ -77,7 +84,7 @@ export function openState(folder: string): State {
   const change: Writer["change"] = (statement, ...values) =>
     Number(database.prepare(statement).run(...values).changes);
   try {
-    database.exec(`PRAGMA busy_timeout = ${PATIENCE}; PRAGMA foreign_keys = ON`);
+    database.exec(`PRAGMA busy_timeout = ${PATIENCE}; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON`);
     migrate(database);
   } catch (cause) {
     database.close();

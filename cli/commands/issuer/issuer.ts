@@ -65,12 +65,13 @@ Example: npx decdp issuer issue vault --holder ada --schema person.schema.json \
 
 function revokeCommand({ onNetwork }: Perform): Command {
   const command = new Command("revoke")
-    .description("take a customer's card back, publish the next root and end the one before at once")
+    .description("take a customer's card back: publish the next root and end all before it at once")
     .argument("<issuer>", "name of the issuer")
     .requiredOption("--holder <account>", "the customer's account at the source")
+    .option("--now", "end all roots first: until the next one is published nobody can answer with your cards")
     .addHelpText("after", "\nExample: npx decdp issuer revoke vault --holder ada");
-  return onNetwork(sends(command), (context, { holder }: Omit<Revocation, "issuer">, issuer: string) =>
-    revokeCard(context, { issuer, holder }),
+  return onNetwork(sends(command), (context, options: Omit<Revocation, "issuer">, issuer: string) =>
+    revokeCard(context, { ...options, issuer }),
   );
 }
 

@@ -30,18 +30,31 @@ export async function openFolder(folder: string, service: string): Promise<Datab
 
 /** A file with the process's number, by the service's name; one of a process that was killed counts no more. */
 function lockFolder(folder: string, service: string): () => void {
-  for (const file of readdirSync(folder).filter((name) => name.endsWith(LOCK_ENDING))) {
-    const owner = Number(readFileSync(path.join(folder, file), "utf8"));
-    if (owner > 0 && owner !== process.pid && isRunning(owner)) {
-      throw new ServiceError(
-        `Process ${owner} (${path.basename(file, LOCK_ENDING)}) uses the folder ${folder}.`,
-        { hint: "End it, or take another --database." },
-      );
-    }
-  }
   const file = path.join(folder, `${service}${LOCK_ENDING}`);
-  writeFileSync(file, `${process.pid}`);
+  for (const name of readdirSync(folder).filter((name) => name.endsWith(LOCK_ENDING))) {
+    requireEnded(folder, name);
+    rmSync(path.join(folder, name), { force: true });
+  }
+  try {
+    writeFileSync(file, `${process.pid}`, { flag: "wx" });
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== "EEXIST") throw cause;
+    // Another process was quicker.
+    requireEnded(folder, path.basename(file));
+    throw cause;
+  }
   return () => rmSync(file, { force: true });
+}
+
+function requireEnded(folder: string, name: string): void {
+  const owner = Number(readFileSync(path.join(folder, name), "utf8"));
+  if (owner <= 0 || owner === process.pid || !isRunning(owner)) return;
+  throw new ServiceError(
+    `Process ${owner} (${path.basename(name, LOCK_ENDING)}) uses the folder ${folder}.`,
+    {
+      hint: "End it, or take another --database.",
+    },
+  );
 }
 
 function isRunning(process_: number): boolean {

@@ -125,6 +125,15 @@ export async function acceptIssuer(
   return { hash, gasUsed };
 }
 
+/** The root that an issuer published last, 0 if it published none. It may have been revoked since. */
+export async function readCurrentRoot(
+  client: ReadingClient,
+  { issuerRegistry: address }: Deployment,
+  { issuer }: { readonly issuer: bigint },
+): Promise<bigint> {
+  return explained(() => readContract(client, { address, abi, functionName: "currentRoot", args: [issuer] }));
+}
+
 /** Whether answers under a root of an issuer are accepted now. */
 export async function isRootLive(
   client: ReadingClient,
@@ -139,12 +148,11 @@ export async function isRootLive(
 
 async function publicationOfCurrentRoot(
   client: ReadingClient,
-  { issuerRegistry: address }: Deployment,
+  deployment: Deployment,
   issuer: bigint,
 ): Promise<number> {
-  const root = await explained(() =>
-    readContract(client, { address, abi, functionName: "currentRoot", args: [issuer] }),
-  );
+  const { issuerRegistry: address } = deployment;
+  const root = await readCurrentRoot(client, deployment, { issuer });
   const { publishedAt } = await explained(() =>
     readContract(client, { address, abi, functionName: "rootStatus", args: [issuer, root] }),
   );

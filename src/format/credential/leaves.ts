@@ -11,7 +11,7 @@ const FORMAT = "decdp-leaves-1";
 export interface Leaves {
   readonly format: typeof FORMAT;
   readonly issuer: bigint;
-  /** By place in the tree; 0 where a credential was revoked. */
+  /** By place in the tree; a random number where a credential was revoked. */
   readonly leaves: readonly bigint[];
 }
 

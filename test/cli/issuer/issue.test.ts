@@ -80,6 +80,15 @@ describe("an issuer", () => {
     await gym.fail(1, /no card to "nobody"/, "issuer", "revoke", "vault", "--holder", "nobody");
     const revoke = ["issuer", "revoke", "vault", "--holder", "one"];
     assert.match(await gym.succeed(...revoke, "--dry-run"), /would send publishRoot/);
+    // The process ends between the two transactions.
+    let sent = 0;
+    gym.intercept = (request) => {
+      if (request.includes("eth_sendrawtransaction") && ++sent === 2) throw new Error("killed");
+    };
+    await gym.fail(1, /could not be used/, ...revoke);
+    gym.intercept = () => {};
+    assert.deepEqual(await liveRoots(), [true, true, true]);
+    assert.match(await gym.succeed("issuer", "publish", "vault"), /^Nothing was sent/);
     assert.match(await gym.succeed(...revoke), /^Took back the card of "one"/);
     assert.match(
       await gym.succeed(...revoke),
@@ -87,6 +96,20 @@ describe("an issuer", () => {
       "what an interruption left undone",
     );
     assert.deepEqual(await liveRoots(), [false, false, true]);
+    await gym.succeed("wait", "2 minutes");
+    gym.write("values.json", { age: 42 });
+    await gym.succeed(...issue(), ...papers("ada.json", "ada.third.json"));
+    await gym.succeed("issuer", "publish", "vault");
+    assert.match(await gym.succeed(...revoke, "--now", "--dry-run"), /would send revokeRootsBefore/);
+    await gym.fail(1, /younger than its minimum interval/, ...revoke, "--now");
+    assert.deepEqual(
+      await liveRoots(),
+      [false, false, false, false],
+      "ended before the next one may be published",
+    );
+    await gym.succeed("wait", "2 minutes");
+    await gym.succeed(...revoke);
+    assert.deepEqual(await liveRoots(), [false, false, false, false, true]);
     await gym.fail(2, /There is no issuer "gym".*issuer new gym/, "issuer", "publish", "gym");
   });
 });

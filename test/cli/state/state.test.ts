@@ -40,7 +40,14 @@ describe("the state", () => {
 
   it("keeps numbers as large as field elements", async () => {
     const state = await begin();
-    const one = { place: 0, holder: "one", commitment: 2n ** 253n + 1n, leaf: 2n ** 252n + 1n, schema: "s" };
+    const one = {
+      place: 0,
+      holder: "one",
+      commitment: 2n ** 253n + 1n,
+      leaf: 2n ** 252n + 1n,
+      isRevoked: false,
+      schema: "s",
+    };
     await state.transaction((writer) => writeHolder(writer, "vault", one));
     assert.deepEqual(findHolder(state, "vault", "one"), one);
     state.close();
@@ -66,7 +73,7 @@ describe("the state", () => {
 
   it("changes nothing if a transaction fails half way", async () => {
     const state = await begin();
-    const one = { place: 0, holder: "one", commitment: 1n, leaf: 2n, schema: "s" };
+    const one = { place: 0, holder: "one", commitment: 1n, leaf: 2n, isRevoked: false, schema: "s" };
     const failing = state.transaction((writer) => {
       writeHolder(writer, "vault", one);
       throw new Error("full disk");

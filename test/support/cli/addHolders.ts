@@ -9,7 +9,14 @@ for (let index = 0; index < Number(count); index++) {
   const holder = `${prefix}${index}`;
   await state.transaction((writer) => {
     const place = findHolder(writer, "vault", holder)?.place ?? nextPlace(writer, "vault");
-    writeHolder(writer, "vault", { place, holder, commitment: 1n, leaf: 2n, schema: "test/person/1" });
+    writeHolder(writer, "vault", {
+      place,
+      holder,
+      commitment: 1n,
+      leaf: 2n,
+      isRevoked: false,
+      schema: "test/person/1",
+    });
   });
 }
 state.close();

@@ -46,6 +46,8 @@ export interface CommandLine {
   latestBlock(): Promise<string>;
   /** What commands asked the node so far, each request as JSON. */
   readonly requests: string[];
+  /** Is shown each request, as JSON, before the node; what it throws is the node's answer. */
+  intercept: (request: string) => void;
   /** Gives an account some of the chain's own currency. */
   fund(account: Address): Promise<void>;
   close(): Promise<void>;
@@ -65,7 +67,9 @@ export async function startCommandLine(): Promise<CommandLine> {
 
   const requests: string[] = [];
   const watched: typeof connection.provider.request = (request) => {
-    requests.push(JSON.stringify(request).toLowerCase());
+    const text = JSON.stringify(request).toLowerCase();
+    requests.push(text);
+    line.intercept(text);
     return connection.provider.request(request);
   };
   const surroundings = ({ environment = {}, says }: Given, talk: Talk): Surroundings => ({
@@ -79,7 +83,7 @@ export async function startCommandLine(): Promise<CommandLine> {
     const code = await runProgram([...parameters, "--state", place], surroundings(given, talk));
     return { code, stdout: talk.printed.join("\n"), stderr: talk.warned.join("\n") };
   };
-  return {
+  const line: CommandLine = {
     folder,
     file: (name) => path.join(home, name),
     write(name, content) {
@@ -105,6 +109,7 @@ export async function startCommandLine(): Promise<CommandLine> {
       return { context: createContext(options, surroundings(given, talk)), talk };
     },
     requests,
+    intercept: () => {},
     fund: async (account) => connection.networkHelpers.setBalance(account, 10n ** 18n),
     latestBlock: async () => (await reader.getBlock()).hash,
     async close() {
@@ -112,6 +117,7 @@ export async function startCommandLine(): Promise<CommandLine> {
       rmSync(home, { recursive: true, force: true });
     },
   };
+  return line;
 }
 
 function terminalOf(says: boolean | undefined, { printed, warned, asked }: Talk): Terminal {
