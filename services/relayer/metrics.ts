@@ -1,7 +1,8 @@
 import { Counter, Gauge, Histogram } from "prom-client";
 import type { Query } from "../shared/database/database.ts";
 import { createMetrics } from "../shared/metrics.ts";
-import type { Notes, Policy } from "./relayer.ts";
+import type { Notes } from "./notes.ts";
+import type { Policy } from "./policy.ts";
 import { strangersGasPaid } from "./store/strangers.ts";
 import { countWaiting, totalOf } from "./store/waiting.ts";
 

@@ -1,6 +1,6 @@
 import type { Address } from "viem";
 import { optionReader } from "../shared/options.ts";
-import type { Policy } from "./relayer.ts";
+import type { Policy } from "./policy.ts";
 
 export const help = `Takes answers and signed messages of customers over HTTP and brings them on chain at its own cost.
 

@@ -2,7 +2,7 @@ import { isAddressEqual } from "viem";
 import type { CampaignState } from "../../src/chain/actions/campaignState.ts";
 import { AnswerRefusedError } from "../../src/errors.ts";
 import type { CampaignReader } from "./campaignReader.ts";
-import type { Policy } from "./relayer.ts";
+import type { Policy } from "./policy.ts";
 
 /** For whom the operator pays without a limit. */
 export interface Sponsors {

@@ -3,13 +3,17 @@ import {
   encodeFunctionData,
   type Hex,
   hashTypedData,
+  hexToBigInt,
+  hexToNumber,
   recoverAddress,
+  size,
+  slice,
   type TypedDataDefinition,
 } from "viem";
 import { call, getCode } from "viem/actions";
 import { failures } from "../../../src/chain/failures.ts";
+import type { ReadingClient } from "../../../src/chain/transact.ts";
 import { ContractRevertError } from "../../../src/errors.ts";
-import type { Relayer } from "../relayer.ts";
 
 /** Who signs: the account's key, or its code (ERC-1271). */
 export type Signer = "key" | "code";
@@ -24,6 +28,8 @@ const erc1271 = [
   },
 ] as const;
 const VALID = `0x1626ba7e${"00".repeat(28)}`;
+/** Half the order of secp256k1, rounded down. Above it stands the other form of each signature. */
+const HALF_ORDER = 0x7fffffffffffffffffffffffffffffff5d576e7357a4501ddfe92f46681b20a0n;
 /** Gas that the contracts let an account's code have. */
 const CODE_ALLOWANCE = 400_000n;
 
@@ -32,7 +38,7 @@ const CODE_ALLOWANCE = 400_000n;
  * in the contracts. Throws `SignatureInvalid` where there is neither.
  */
 export async function findSigner(
-  { client }: Pick<Relayer, "client">,
+  { client }: { readonly client: ReadingClient },
   account: Address,
   hash: Hex,
   signature: Hex,
@@ -45,7 +51,7 @@ export async function findSigner(
 
 /** Throws `SignatureInvalid` unless an account has signed a hash, by its key or by its code. */
 export async function requireSignature(
-  relayer: Pick<Relayer, "client">,
+  relayer: { readonly client: ReadingClient },
   account: Address,
   hash: Hex,
   signature: Hex,
@@ -67,9 +73,11 @@ export function hashOf(typedData: unknown): Hex {
   return hashTypedData(typedData as TypedDataDefinition);
 }
 
+/** Exactly as the contracts see it: what they do not take for a key's signature, they show to the account's code. */
 async function isSignedByKey(account: Address, hash: Hex, signature: Hex): Promise<boolean> {
-  // OpenZeppelin's ECDSA takes no other length.
-  if (signature.length !== 132) return false;
+  if (size(signature) !== 65) return false;
+  const [s, v] = [hexToBigInt(slice(signature, 32, 64)), hexToNumber(slice(signature, 64))];
+  if (s > HALF_ORDER || (v !== 27 && v !== 28)) return false;
   const recovered = await recoverAddress({ hash, signature }).catch(() => undefined);
   return recovered?.toLowerCase() === account.toLowerCase();
 }

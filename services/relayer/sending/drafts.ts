@@ -1,6 +1,7 @@
 import type { MessageKind } from "../http/messages.ts";
 import { isForeign, type Lane } from "../lanes.ts";
-import type { Notes, Relayer } from "../relayer.ts";
+import type { Notes } from "../notes.ts";
+import type { Relayer } from "../relayer.ts";
 import { turnKey } from "../store/ledger.ts";
 import { consentsOfAnswers, countWaiting, type Waiting, waitingMessages } from "../store/waiting.ts";
 import { answerDraft } from "./answerDrafts.ts";

@@ -1,5 +1,7 @@
 import { estimateMaxPriorityFeePerGas, getBalance, getBlock } from "viem/actions";
-import type { Policy, Relayer } from "../relayer.ts";
+import type { ServiceClient } from "../../shared/connectChain.ts";
+import type { Notes } from "../notes.ts";
+import type { Policy } from "../policy.ts";
 
 /** What a transaction offers for gas, in wei. */
 export interface Fees {
@@ -24,7 +26,13 @@ const GAS_CAP = 2n ** 24n;
 /** Gas that a relayer must be able to pay for: a withdrawal or an answer alone. */
 const LEAST_GAS = 250_000n;
 
-export async function readMarket({ client, notes }: Pick<Relayer, "client" | "notes">): Promise<Market> {
+export async function readMarket({
+  client,
+  notes,
+}: {
+  readonly client: ServiceClient;
+  readonly notes: Pick<Notes, "minimumTip">;
+}): Promise<Market> {
   const { address } = client.account;
   const [{ number, gasLimit, baseFeePerGas }, usual, balance] = await Promise.all([
     getBlock(client, { blockTag: "latest" }),

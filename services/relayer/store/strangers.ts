@@ -1,6 +1,6 @@
 import type { Query } from "../../shared/database/database.ts";
 import { foreignLanes, isForeign, type Lane, strangersLanes } from "../lanes.ts";
-import type { Policy } from "../relayer.ts";
+import type { Policy } from "../policy.ts";
 
 /**
  * Gas that strangers have cost within 24 hours: what final transactions used, and all that those on their way may use.

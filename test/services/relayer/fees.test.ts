@@ -14,6 +14,7 @@ import type { Service } from "../../../services/shared/runService.ts";
 import { submitConsent } from "../../../src/chain/actions/consent.ts";
 import { signWithdrawal } from "../../../src/chain/actions/withdrawal.ts";
 import { type CrowdChain, openCrowdChain } from "../../support/crowd/crowdChain.ts";
+import { startPickyNode } from "../../support/relayer/pickyNode.ts";
 import {
   eventually,
   get,
@@ -183,5 +184,21 @@ describe("a relayer whose money runs out", () => {
     const { transaction } = (await get(service.url, `/withdrawals/${body.id}`)).body;
     assert.ok((await chain.client.getTransaction({ hash: transaction })).maxFeePerGas! <= gwei("200"));
     await chain.client.setAutomine(true);
+  });
+
+  it("raises its tip once to the least that the node takes", async () => {
+    const message = await withdrawal(3);
+    await fund(parseEther("10"));
+    const node = await startPickyNode(chain.url, gwei("7"));
+    try {
+      service = await relayer.start({ rpc: node.url });
+      const { body } = await post(service.url, "/withdrawals", message);
+      await eventually(() => isSettled(body.id), "the withdrawal is settled");
+      const tips = [...new Set(node.tips)];
+      assert.equal(tips.length, 2, `tips of ${tips} wei`);
+      assert.ok(tips[0]! < gwei("7") && tips[1]! <= gwei("14"), `tips of ${tips} wei`);
+    } finally {
+      await node.close();
+    }
   });
 });

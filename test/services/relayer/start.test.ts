@@ -5,7 +5,8 @@ import { readOptions } from "../../../services/relayer/options.ts";
 import { fromRoot } from "../../../services/shared/paths.ts";
 import { endProcess } from "../../support/clone.ts";
 import { openCrowdChain } from "../../support/crowd/crowdChain.ts";
-import { prepareRelayer, spawnRelayer } from "../../support/relayer/relayerUnderTest.ts";
+import { startPickyNode } from "../../support/relayer/pickyNode.ts";
+import { eventually, get, prepareRelayer, spawnRelayer } from "../../support/relayer/relayerUnderTest.ts";
 
 const campaigns = `0x${"c0".repeat(20)}`;
 
@@ -76,11 +77,18 @@ describe("starting the relayer", () => {
   it("does not take a database to another chain, nor a chain that began anew", async () => {
     const [chain, other] = [await openCrowdChain(), await openCrowdChain({ startsLater: 60 })];
     const relayer = await prepareRelayer(chain);
+    const node = await startPickyNode(chain.url);
     try {
       await (await relayer.start()).close();
       await assert.rejects(relayer.start({ rpc: other.url }), /The database belongs to .* --database/);
-      await (await relayer.start()).close();
+      const service = await relayer.start({ rpc: node.url });
+      assert.equal((await get(service.url, "/health")).status, 200);
+      node.turnTo(other.url);
+      const onAnother = "the node is on another chain than the database";
+      await eventually(async () => (await get(service.url, "/health")).body.status === onAnother, onAnother);
+      await service.close();
     } finally {
+      await node.close();
       await chain.close();
       await other.close();
       relayer.remove();

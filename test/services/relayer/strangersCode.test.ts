@@ -1,6 +1,17 @@
 import assert from "node:assert/strict";
 import { after, afterEach, before, describe, it } from "node:test";
-import { type Address, encodeFunctionData, type Hex, parseGwei } from "viem";
+import {
+  type Address,
+  concat,
+  encodeFunctionData,
+  type Hex,
+  hexToBigInt,
+  numberToHex,
+  parseGwei,
+  recoverAddress,
+  slice,
+} from "viem";
+import { findSigner } from "../../../services/relayer/http/signatures.ts";
 import type { Service } from "../../../services/shared/runService.ts";
 import { settleBatch } from "../../../src/chain/actions/batch.ts";
 import { signClaim } from "../../../src/chain/actions/claim.ts";
@@ -97,6 +108,26 @@ describe("a relayer that strangers have their code run by", () => {
     assert.deepEqual([reply.status, reply.body.error], [422, "SignatureInvalid"]);
     const honest = await send("/withdrawals", await honestWithdrawal(0));
     assert.equal((await finalState(service.url, honest)).state, "settled");
+  });
+
+  it("takes no signature for a key's that the contracts would show to the account's code", async () => {
+    service = await relayer.start();
+    const customer = chain.customer(8);
+    const account = customer.account.address;
+    const hash = `0x${"12".repeat(32)}` as const;
+    const signature = await customer.account.sign({ hash });
+    const [r, s, v] = [slice(signature, 0, 32), hexToBigInt(slice(signature, 32, 64)), slice(signature, 64)];
+    const order = 0xfffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141n;
+    const mirrored = concat([r, numberToHex(order - s, { size: 32 }), v === "0x1b" ? "0x1c" : "0x1b"]);
+    assert.equal(await recoverAddress({ hash, signature: mirrored }), account, "it is valid elsewhere");
+    await chain.client.setCode({ address: account, bytecode: "0x00" });
+    const signerOf = (given: Hex) => findSigner(chain, account, hash, given);
+    assert.equal(await signerOf(signature), "key");
+    assert.equal(await signerOf(mirrored), "code");
+    assert.equal(await signerOf(concat([slice(signature, 0, 64), v === "0x1b" ? "0x00" : "0x01"])), "code");
+    assert.equal(await signerOf(`${signature}00`), "code");
+    await chain.client.setCode({ address: account, bytecode: "0x" });
+    await assert.rejects(signerOf(mirrored), /SignatureInvalid|signature is not/);
   });
 
   it("ends a lone message that fails before it is sent", async () => {
