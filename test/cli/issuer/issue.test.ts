@@ -100,6 +100,7 @@ describe("an issuer", () => {
     gym.write("values.json", { age: 42 });
     await gym.succeed(...issue(), ...papers("ada.json", "ada.third.json"));
     await gym.succeed("issuer", "publish", "vault");
+    await gym.succeed("wait", "10 seconds");
     assert.match(await gym.succeed(...revoke, "--now", "--dry-run"), /would send revokeRootsBefore/);
     await gym.fail(1, /younger than its minimum interval/, ...revoke, "--now");
     assert.deepEqual(
