@@ -31,7 +31,7 @@ describe("a request for a seal or a ticket", () => {
   });
 
   const check = (changes: Partial<SignedSealRequest> = {}, when = now, inPeriod = period) =>
-    requireSealRequest(chain.publicClient, chain.deployment, {
+    requireSealRequest(chain.deployment, {
       request: { ...request, ...changes },
       period: inPeriod,
       now: when,
@@ -65,7 +65,7 @@ describe("a request for a seal or a ticket", () => {
     await assert.rejects(check({}, now, period + 1), /another campaign or period/);
     const other = { ...chain.deployment, campaigns: chain.deployment.consentRegistry };
     await assert.rejects(
-      requireSealRequest(chain.publicClient, other, {
+      requireSealRequest(other, {
         request: { ...request, scope: scopeOf(other, campaign, period) },
         period,
         now,
