@@ -88,7 +88,8 @@ export async function requireSealRequest(
     throw refused("It was not made within the last day.", request);
   }
   const typedData = sealRequestTypedData(domainIn(deployment), request);
-  if (!(await isSignedByKey(subject, { hash: hashTypedData(typedData), signature }))) throw refused(`${subject} did not sign it.`, request);
+  if (!(await isSignedByKey(subject, { hash: hashTypedData(typedData), signature })))
+    throw refused(`${subject} did not sign it.`, request);
 }
 
 function domainIn({ chainId, campaigns }: Deployment): SigningDomain {

@@ -28,6 +28,7 @@ export * from "../chain/calls/campaignCalls.ts";
 export * from "../chain/calls/consentCalls.ts";
 export * from "../chain/calls/settlementCalls.ts";
 export * from "../chain/refusals.ts";
+export { type SealMessage, type SignedSeal, signSeal } from "../chain/seal.ts";
 export { requireSealRequest, type SealRequest, type SignedSealRequest } from "../chain/sealRequest.ts";
 export { type AnswerFile, readAnswerFile } from "../format/answer/answerFile.ts";
 export { writeBox } from "../format/answer/box.ts";

@@ -32,7 +32,7 @@ export async function signWithdrawal(
   }: {
     readonly terms: Hex;
     /** Unix seconds; by default the later of `signingTime` and the signing time of the consent on record. */
-    readonly signedAt?: number;
+    readonly signedAt?: number | undefined;
   },
 ): Promise<SignedWithdrawal> {
   const subject = client.account.address;
@@ -71,8 +71,11 @@ async function effectiveTime(client: SigningClient, deployment: Deployment, term
  */
 function requirePast(signedAt: number, block: number): void {
   if (signedAt <= block + LARGEST_CLOCK_DIFFERENCE) return;
-  throw new DecdpError("The node shows a consent that is dated in the future, which the chain never records.", {
-    details: { signedAt, block },
-    hint: "Use another node. To end a consent that was dated ahead, give the withdrawal its date.",
-  });
+  throw new DecdpError(
+    "The node shows a consent that is dated in the future, which the chain never records.",
+    {
+      details: { signedAt, block },
+      hint: "Use another node. To end a consent that was dated ahead, give the withdrawal its date.",
+    },
+  );
 }
