@@ -1,4 +1,4 @@
-import { signSeal } from "../../src/chain/seal.ts";
+import { signSeal } from "../../src/chain/settler/seal.ts";
 import { writeBox } from "../../src/format/answer/box.ts";
 import { writeSeal } from "../../src/format/answer/seal.ts";
 import { writeText } from "../input/files.ts";

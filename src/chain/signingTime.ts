@@ -1,9 +1,10 @@
 import { getBlock } from "viem/actions";
 import { DecdpError } from "../errors.ts";
 import type { Deployment } from "./deployment.ts";
-import { LOCAL_CHAIN } from "./localChain.ts";
 import { explained, type ReadingClient } from "./transact.ts";
 
+/** Chain id of a development chain, whose clock people move on purpose. */
+const LOCAL_CHAIN = 31337;
 /** Seconds by which this machine's clock and the latest block may differ. */
 export const LARGEST_CLOCK_DIFFERENCE = 3600;
 

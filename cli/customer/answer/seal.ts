@@ -1,7 +1,7 @@
 import type { Address } from "viem";
 import { OPEN_SEAL_KEY } from "../../../src/answer/sealing.ts";
-import { requireTicket } from "../../../src/chain/receivedTicket.ts";
-import { requireSeal } from "../../../src/chain/seal.ts";
+import { requireSeal } from "../../../src/chain/settler/seal.ts";
+import { requireTicket } from "../../../src/chain/settler/ticket.ts";
 import type { SignedTicket } from "../../../src/chain/typedData.ts";
 import type { RecipientKeys } from "../../../src/customer/box.ts";
 import { DecdpError } from "../../../src/errors.ts";

@@ -1,5 +1,5 @@
 import * as z from "zod/v4";
-import type { SignedSeal } from "../../chain/seal.ts";
+import type { SignedSeal } from "../../chain/settler/seal.ts";
 import { account, fieldElement, signature, uint256 } from "../reading/fields.ts";
 import { toFileText } from "../reading/json.ts";
 import { type CampaignsPlace, campaignsPlace } from "../reading/place.ts";

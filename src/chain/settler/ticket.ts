@@ -1,10 +1,10 @@
 import { type Address, hashTypedData } from "viem";
-import { sealedValues } from "../answer/sealing.ts";
-import { DecdpError } from "../errors.ts";
-import type { Deployment } from "./deployment.ts";
-import { isSignedBySettler } from "./settlerSignature.ts";
-import type { ReadingClient } from "./transact.ts";
-import { type SignedTicket, type TicketMessage, ticketTypedData } from "./typedData.ts";
+import { sealedValues } from "../../answer/sealing.ts";
+import { DecdpError } from "../../errors.ts";
+import type { Deployment } from "../deployment.ts";
+import type { ReadingClient } from "../transact.ts";
+import { type SignedTicket, type TicketMessage, ticketTypedData } from "../typedData.ts";
+import { isSignedBySettler } from "./signature.ts";
 
 /**
  * Throws `DecdpError` unless a ticket that a customer received promises to accept this very answer: signed by the

@@ -1,11 +1,11 @@
 import { type Address, type Hex, hashTypedData } from "viem";
 import { signTypedData } from "viem/actions";
-import { OPEN_SEAL_KEY } from "../answer/sealing.ts";
-import { DecdpError } from "../errors.ts";
-import type { Deployment } from "./deployment.ts";
-import { isSignedBySettler } from "./settlerSignature.ts";
-import { explained, type ReadingClient, type SigningClient } from "./transact.ts";
-import { domainOf, field, type Signed, type SigningDomain } from "./typedData.ts";
+import { OPEN_SEAL_KEY } from "../../answer/sealing.ts";
+import { DecdpError } from "../../errors.ts";
+import type { Deployment } from "../deployment.ts";
+import { explained, type ReadingClient, type SigningClient } from "../transact.ts";
+import { domainOf, field, type Signed, type SigningDomain } from "../typedData.ts";
+import { isSignedBySettler } from "./signature.ts";
 
 /**
  * A campaign's settler gives a subject the key that hides its segment. Without the settler's signature whoever sees the
