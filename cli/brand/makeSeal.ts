@@ -1,3 +1,4 @@
+import { signSeal } from "../../src/chain/settler/seal.ts";
 import { writeBox } from "../../src/format/answer/box.ts";
 import { writeSeal } from "../../src/format/answer/seal.ts";
 import { writeText } from "../input/files.ts";
@@ -7,7 +8,8 @@ import { sealKeyFor } from "./sealKeys.ts";
 import { readSealRequest } from "./sealRequests.ts";
 
 /**
- * Makes the seal for a customer whose consent counts, encrypted so that nobody else reads it. Throws `DecdpError` for a
+ * Makes the seal for a customer whose consent counts, signed by the settler so that nobody else can make one, and
+ * encrypted so that nobody else reads it. Throws `DecdpError` for a
  * request that the customer did not sign, and for a consent that does not count.
  */
 export async function makeSeal(
@@ -15,11 +17,12 @@ export async function makeSeal(
   { requestFile, out }: { readonly requestFile: string; readonly out: string },
 ): Promise<Outcome> {
   const { request } = await readSealRequest(context, requestFile);
-  const { campaign, scope, subject } = request;
+  const { campaign, scope, subject, recipient } = request;
   const sealKey = await sealKeyFor(context, scope, subject);
-  const { chainId, campaigns } = context.deployment;
-  const seal = writeSeal({ chainId, campaigns, campaign, scope, subject, sealKey });
-  writeText(out, writeBox(context.deployment, request, seal));
+  const { deployment } = context;
+  const message = { campaign, scope, subject, recipient, sealKey };
+  const seal = await signSeal(context.clientOf("settler"), deployment, message);
+  writeText(out, writeBox(deployment, request, writeSeal({ ...deployment, ...seal })));
   return {
     data: { campaign, scope, subject, file: out },
     lines: [`The seal for ${subject} is in ${out}; only that customer can open it.`],

@@ -21,7 +21,7 @@ export async function readSealRequest(context: Context, file: string): Promise<C
   const { campaign, subject } = request;
   const state = await readCampaign(reader, deployment, { campaign });
   const now = await context.now();
-  await requireSealRequest(reader, deployment, { request, period: state.currentPeriod, now });
+  await requireSealRequest(deployment, { request, period: state.currentPeriod, now });
   await requireConsent(context, { subject, terms: state.terms });
   return { request, state };
 }

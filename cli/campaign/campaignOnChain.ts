@@ -1,5 +1,7 @@
 import { existsSync } from "node:fs";
+import { type CampaignState, readCampaign } from "../../src/chain/actions/campaignState.ts";
 import { readCampaignsOpened } from "../../src/chain/actions/events.ts";
+import { requireSameCampaign } from "../../src/chain/sameCampaign.ts";
 import { DecdpError } from "../../src/errors.ts";
 import { type CampaignDocument, requireOpenedWith } from "../../src/format/campaign/campaignDocument.ts";
 import { readPublishedCampaign } from "../../src/format/campaign/publishedCampaign.ts";
@@ -16,25 +18,37 @@ export interface CheckedCampaign {
   readonly document: CampaignDocument;
   readonly request: Request;
   readonly opened: OpenedCampaign;
+  readonly state: CampaignState;
 }
 
 /** Throws `DecdpError` if there is no such campaign. */
-export async function readOpened({ reader, deployment, network }: Context, campaign: bigint) {
+async function readOpened({ reader, deployment, network }: Context, campaign: bigint) {
   const [event] = await readCampaignsOpened(reader, deployment, { campaign, fromBlock: network.firstBlock });
   if (event !== undefined) return { campaign, brand: event.brand, ...event.parameters };
   throw new DecdpError(`There is no campaign ${campaign}.`, { hint: "Check the number and the network." });
 }
 
+/** A campaign as it was opened, and its state now. Throws `DecdpError` if there is none or the two do not agree. */
+export async function readCampaignAsOpened(
+  context: Context,
+  campaign: bigint,
+): Promise<Pick<CheckedCampaign, "opened" | "state">> {
+  const opened = await readOpened(context, campaign);
+  const state = await readCampaign(context.reader, context.deployment, { campaign });
+  requireSameCampaign(opened, state);
+  return { opened, state };
+}
+
 /**
  * Reads a campaign's document, from a file or from the state folder. Throws `DecdpError` unless document, terms,
- * rules and model are the very ones that the campaign was opened with.
+ * rules and model are the very ones that the campaign was opened with, and its state agrees.
  */
 export async function checkCampaign(
   context: Context,
   campaign: bigint,
   file?: string,
 ): Promise<CheckedCampaign> {
-  const opened = await readOpened(context, campaign);
+  const { opened, state } = await readCampaignAsOpened(context, campaign);
   const place = file ?? publishedFile(context.folder, campaign);
   if (!existsSync(place)) {
     throw new DecdpError(`The document of campaign ${campaign} is not at ${place}.`, {
@@ -42,5 +56,5 @@ export async function checkCampaign(
     });
   }
   const { document } = readFile(place, readPublishedCampaign);
-  return { document, request: requireOpenedWith(document, opened, place), opened };
+  return { document, request: requireOpenedWith(document, opened, place), opened, state };
 }

@@ -40,7 +40,8 @@ export async function openCampaignFile(context: Context, options: Opening): Prom
   const plan = readCampaignFile(options.file);
   const terms = readFile(options.terms, readTerms);
   const request = requestFrom(plan);
-  const document = { name: plan.name, terms, schema: plan.schema, rules: plan.rules, model: plan.model };
+  const { name, schema, rules, model, sealed } = plan;
+  const document = { name, terms, schema, rules, model, sealed };
   const documentHash = hashOfDocument(document);
   warnOfUnnamed(context, document);
   const token = options.token ?? network.token;

@@ -1,4 +1,4 @@
-import { type CampaignState, readCampaign } from "../../src/chain/actions/campaignState.ts";
+import type { CampaignState } from "../../src/chain/actions/campaignState.ts";
 import { readAnswersSettled } from "../../src/chain/actions/events.ts";
 import { updateRecords } from "../brand/records.ts";
 import type { Outcome } from "../run.ts";
@@ -13,8 +13,7 @@ export async function campaignStatus(
   { campaign }: { readonly campaign: bigint },
 ): Promise<Outcome> {
   const { reader, deployment, network } = context;
-  const { document, opened } = await checkCampaign(context, campaign);
-  const state = await readCampaign(reader, deployment, { campaign });
+  const { document, opened, state } = await checkCampaign(context, campaign);
   const settled = await readAnswersSettled(reader, deployment, { campaign, fromBlock: network.firstBlock });
   const { known: segments, unreadable } = await updateRecords(context, campaign);
   // Without a model, who satisfies the rules is in group 1; each cut-off begins another group.

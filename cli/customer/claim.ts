@@ -1,10 +1,11 @@
-import { readCampaign } from "../../src/chain/actions/campaignState.ts";
 import { signClaim, submitClaim } from "../../src/chain/actions/claim.ts";
 import { payeeFor } from "../../src/customer/keys.ts";
 import { DecdpError } from "../../src/errors.ts";
+import { readCampaignAsOpened } from "../campaign/campaignOnChain.ts";
 import { describeAmount } from "../campaign/token.ts";
 import type { Outcome } from "../run.ts";
 import type { Context } from "../setting/context.ts";
+import { campaignDealtWith } from "./campaignsKnown.ts";
 import { readKeys, subjectClient } from "./customers.ts";
 import { readSettled } from "./settledAnswers.ts";
 
@@ -16,9 +17,9 @@ export async function claimRewards(
   context: Context,
   { campaign, as }: { readonly campaign: bigint; readonly as: string },
 ): Promise<Outcome> {
-  const { deployment, reader } = context;
+  const { deployment } = context;
   const keys = readKeys(context, as);
-  const { brand, token } = await readCampaign(reader, deployment, { campaign });
+  const { brand } = await campaignDealtWith(context, as, campaign);
   const client = subjectClient(context, keys, brand);
   const payee = payeeFor(keys, brand).address;
   const settled = await readSettled(context, campaign, client.account.address);
@@ -28,6 +29,7 @@ export async function claimRewards(
       hint: "Answers can be claimed once they are settled: npx decdp customer status",
     });
   }
+  const { opened } = await readCampaignAsOpened(context, campaign);
   let amount = 0n;
   for (const { nullifier } of open) {
     const deadline = (await context.now()) + DEADLINE;
@@ -36,6 +38,6 @@ export async function claimRewards(
   }
   return {
     data: { payee, amount, answers: open.length },
-    lines: [`${await describeAmount(context, token, amount)} paid to ${payee}.`],
+    lines: [`${await describeAmount(context, opened.token, amount)} paid to ${payee}.`],
   };
 }

@@ -1,6 +1,5 @@
 import { poseidon2 } from "poseidon-lite";
 import type { Hex } from "viem";
-import { readCampaign } from "../../src/chain/actions/campaignState.ts";
 import { readConsent, signConsent, submitConsent } from "../../src/chain/actions/consent.ts";
 import { signSealRequest } from "../../src/chain/sealRequest.ts";
 import type { SigningClient } from "../../src/chain/transact.ts";
@@ -13,7 +12,7 @@ import { writeText } from "../input/files.ts";
 import { oneLine } from "../input/printable.ts";
 import type { Outcome } from "../run.ts";
 import type { Context } from "../setting/context.ts";
-import { rememberBrand } from "./brandsKnown.ts";
+import { rememberCampaign } from "./campaignsKnown.ts";
 import { readKeys, subjectClient } from "./customers.ts";
 
 export interface Consenting {
@@ -38,10 +37,11 @@ export async function consentToCampaign(context: Context, given: Consenting): Pr
   const { deployment, reader } = context;
   const { campaign, as, out } = given;
   const keys = readKeys(context, as);
-  const { document } = await checkCampaign(context, campaign, given.document);
-  const { brand, terms, scope } = await readCampaign(reader, deployment, { campaign });
+  const { document, opened, state } = await checkCampaign(context, campaign, given.document);
+  const { brand, terms } = opened;
+  const { scope } = state;
   const client = subjectClient(context, keys, brand);
-  await rememberBrand(context, as, brand);
+  await rememberCampaign(context, as, { campaign, brand, terms });
   const subject = client.account.address;
   const before = await readConsent(reader, deployment, { subject, terms });
   const isNew = given.renew || !before.isLive;

@@ -7,7 +7,7 @@ import { describeConsent } from "../campaign/permission.ts";
 import { describeAmount, readBalance } from "../campaign/token.ts";
 import type { Outcome } from "../run.ts";
 import type { Context } from "../setting/context.ts";
-import { brandsKnown } from "./brandsKnown.ts";
+import { brandsKnown } from "./campaignsKnown.ts";
 import { readKeys } from "./customers.ts";
 import { readSettled, type SettledAnswer } from "./settledAnswers.ts";
 

@@ -1,25 +1,35 @@
-import { readCampaign } from "../../src/chain/actions/campaignState.ts";
 import { readConsent } from "../../src/chain/actions/consent.ts";
 import { signWithdrawal, submitWithdrawal } from "../../src/chain/actions/withdrawal.ts";
-import { describeCampaigns } from "../campaign/describe.ts";
+import { describeCampaigns, describeTime } from "../campaign/describe.ts";
 import { campaignsUnder, describeConsent } from "../campaign/permission.ts";
+import { UsageError } from "../input/usageError.ts";
 import type { Outcome } from "../run.ts";
 import type { Context } from "../setting/context.ts";
-import { rememberBrand } from "./brandsKnown.ts";
+import { campaignDealtWith, rememberCampaign } from "./campaignsKnown.ts";
 import { readKeys, subjectClient } from "./customers.ts";
 
-/** Withdraws the consent to a campaign's terms. */
+export interface Withdrawing {
+  readonly campaign: bigint;
+  /** Which customer. */
+  readonly as: string;
+  /** Date of the withdrawal, Unix seconds, where a consent was dated ahead; now by default. */
+  readonly dated?: number;
+}
+
+/** Withdraws the consent to a campaign's terms. Throws `UsageError` for a date that is not ahead. */
 export async function withdrawFromCampaign(
   context: Context,
-  { campaign, as }: { readonly campaign: bigint; readonly as: string },
+  { campaign, as, dated }: Withdrawing,
 ): Promise<Outcome> {
   const { deployment, reader } = context;
-  const { brand, terms } = await readCampaign(reader, deployment, { campaign });
+  const known = await campaignDealtWith(context, as, campaign);
+  const { brand, terms } = known;
   const client = subjectClient(context, readKeys(context, as), brand);
   const subject = client.account.address;
-  await rememberBrand(context, as, brand);
+  await rememberCampaign(context, as, known);
+  if (dated !== undefined) await warnOfDate(context, dated);
   const before = await readConsent(reader, deployment, { subject, terms });
-  const withdrawal = await signWithdrawal(client, deployment, { terms });
+  const withdrawal = await signWithdrawal(client, deployment, { terms, signedAt: dated });
   const sent = await submitWithdrawal(context.clientOf("relayer"), deployment, withdrawal);
   const { isLive } = await readConsent(reader, deployment, { subject, terms });
   const campaigns = await campaignsUnder(context, { brand, terms });
@@ -34,4 +44,15 @@ export async function withdrawFromCampaign(
     ],
     refused: isLive,
   };
+}
+
+async function warnOfDate(context: Context, dated: number): Promise<void> {
+  if (dated <= (await context.now())) {
+    throw new UsageError(`${describeTime(dated)} is not ahead.`, {
+      hint: "Leave out --dated: a withdrawal of now ends what was dated before.",
+    });
+  }
+  context.terminal.warn(
+    `Warning: until ${describeTime(dated)} you cannot agree to these terms again; nothing takes that back.`,
+  );
 }

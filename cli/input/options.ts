@@ -16,6 +16,13 @@ export function durationOption(flags: string, description: string, usual: string
   return new Option(flags, description).argParser(readDuration).default(readDuration(usual), usual);
 }
 
+/** Such as "2027-01-31", midnight UTC, or "2027-01-31T12:00:00Z"; Unix seconds. */
+export function readDate(given: string): number {
+  const milliseconds = /^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\dZ)?$/.test(given) ? Date.parse(given) : Number.NaN;
+  if (!Number.isNaN(milliseconds)) return milliseconds / 1000;
+  throw new InvalidArgumentError('It takes a date such as "2027-01-31" or "2027-01-31T12:00:00Z".');
+}
+
 /** A number of a campaign or issuer. */
 export function readNumber(given: string): bigint {
   if (/^\d{1,78}$/.test(given)) return BigInt(given);

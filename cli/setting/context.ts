@@ -1,8 +1,8 @@
 import { type Account, createPublicClient, createWalletClient, defineChain, type Transport } from "viem";
 import { privateKeyToAccount } from "viem/accounts";
 import type { Deployment } from "../../src/chain/deployment.ts";
+import { blockTime } from "../../src/chain/signingTime.ts";
 import type { ReadingClient, SigningClient } from "../../src/chain/transact.ts";
-import { explained } from "../../src/chain/transact.ts";
 import type { Terminal } from "../input/terminal.ts";
 import { UsageError } from "../input/usageError.ts";
 import { type Network, readNetwork } from "../network/networks.ts";
@@ -44,7 +44,7 @@ export interface Context {
   clientOf(role: Role): SigningClient;
   /** A client that signs with an account of its own, such as a subject. */
   clientFor(account: Account): SigningClient;
-  /** The latest block's time, Unix seconds. */
+  /** The latest block's time, Unix seconds; throws `DecdpError` if it is more than an hour from the own clock. */
   now(): Promise<number>;
 }
 
@@ -81,7 +81,7 @@ export function createContext(options: GlobalOptions, surroundings: Surroundings
       const client = clientFor(privateKeyToAccount(key));
       return dryRun ? withoutSending(client) : client;
     },
-    now: async () => Number((await explained(() => reader.getBlock())).timestamp),
+    now: () => blockTime(reader, deployment),
   };
 }
 

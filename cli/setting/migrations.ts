@@ -66,10 +66,12 @@ const migrations: readonly string[] = [
      PRIMARY KEY (customer, issuer, place)
    ) STRICT;
 
-   CREATE TABLE brands_known (
+   CREATE TABLE campaigns_known (
      customer TEXT NOT NULL REFERENCES customers (name),
+     campaign TEXT NOT NULL,
      brand TEXT NOT NULL,
-     PRIMARY KEY (customer, brand)
+     terms TEXT NOT NULL,
+     PRIMARY KEY (customer, campaign)
    ) STRICT;`,
 ];
 

@@ -66,7 +66,7 @@ export async function openPlannedCampaign(
     answersPerPeriod: plan.answers,
     notice: DAY,
     documentUri: `https://meridian.example/campaigns/${encodeURIComponent(plan.name)}.json`,
-    documentHash: hashOfDocument({ name: plan.name, terms: plan.text, ...words }),
+    documentHash: hashOfDocument({ name: plan.name, terms: plan.text, ...words, sealed: plan.isSealed }),
     ...(plan.isSealed && { settler: chain.settler.account.address }),
     ...(words.model && { model: await register(chain, measures, plan.request) }),
   };

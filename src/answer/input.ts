@@ -56,7 +56,7 @@ export function packSubjectAndTime(subject: Address, validAt: number): bigint {
   return BigInt(subject) + (BigInt(validAt) << 160n);
 }
 
-/** The first UTC midnight at or after a Unix time in seconds: the usual `validAt`. */
+/** The first UTC midnight at or after a Unix time in seconds, best that of `blockTime`: the usual `validAt`. */
 export function nextMidnight(time: number): number {
   const day = 24 * 60 * 60;
   return Math.ceil(time / day) * day;

@@ -1,9 +1,11 @@
-import type { Address, Hex } from "viem";
-import { getBlock, signTypedData, verifyTypedData } from "viem/actions";
+import { type Address, type Hex, hashTypedData } from "viem";
+import { signTypedData } from "viem/actions";
 import { DecdpError } from "../errors.ts";
 import type { Deployment } from "./deployment.ts";
+import { isSignedByKey } from "./plainSignature.ts";
 import { scopeOf } from "./scope.ts";
-import { explained, type ReadingClient, type SigningClient } from "./transact.ts";
+import { blockTime } from "./signingTime.ts";
+import { explained, type SigningClient } from "./transact.ts";
 import { domainOf, field, type Signed, type SigningDomain } from "./typedData.ts";
 
 /**
@@ -49,15 +51,14 @@ export function sealRequestTypedData(domain: SigningDomain, request: SealRequest
   };
 }
 
-/** Signs a request with the client's account, the subject, dated at the latest block. */
+/** Signs a request with the client's account, the subject, dated at the latest block. Throws as `blockTime` does. */
 export async function signSealRequest(
   client: SigningClient,
   deployment: Deployment,
   { campaign, scope, nullifier, recipient }: Omit<SealRequest, "subject" | "requestedAt">,
 ): Promise<SignedSealRequest> {
   const subject = client.account.address;
-  const { timestamp } = await explained(() => getBlock(client, { blockTag: "latest" }));
-  const requestedAt = Number(timestamp);
+  const requestedAt = await blockTime(client, deployment);
   const request = { campaign, scope, nullifier, subject, recipient, requestedAt };
   const typedData = sealRequestTypedData(domainIn(deployment), request);
   const signature = await explained(() => signTypedData(client, { account: client.account, ...typedData }));
@@ -66,12 +67,12 @@ export async function signSealRequest(
 
 /**
  * Throws `DecdpError` unless the subject signed the request, for this deployment and period, within the last day. An
- * older one may be asked for again; one that is repeated helps nobody else, since the reply is encrypted.
+ * older one may be asked for again; one that is repeated helps nobody else, since the reply is encrypted. Subjects are
+ * plain keys: the signer is recovered here, and no contract's or node's word counts as a subject's signature.
  *
  * @param now Time of the latest block, Unix seconds.
  */
 export async function requireSealRequest(
-  client: ReadingClient,
   deployment: Deployment,
   {
     request,
@@ -87,10 +88,8 @@ export async function requireSealRequest(
     throw refused("It was not made within the last day.", request);
   }
   const typedData = sealRequestTypedData(domainIn(deployment), request);
-  const isSigned = await explained(() =>
-    verifyTypedData(client, { address: subject, signature, ...typedData }),
-  );
-  if (!isSigned) throw refused(`${subject} did not sign it.`, request);
+  if (!(await isSignedByKey(subject, { hash: hashTypedData(typedData), signature })))
+    throw refused(`${subject} did not sign it.`, request);
 }
 
 function domainIn({ chainId, campaigns }: Deployment): SigningDomain {

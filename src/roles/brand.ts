@@ -29,6 +29,7 @@ export * from "../chain/calls/consentCalls.ts";
 export * from "../chain/calls/settlementCalls.ts";
 export * from "../chain/refusals.ts";
 export { requireSealRequest, type SealRequest, type SignedSealRequest } from "../chain/sealRequest.ts";
+export { type SealMessage, type SignedSeal, signSeal } from "../chain/settler/seal.ts";
 export { type AnswerFile, readAnswerFile } from "../format/answer/answerFile.ts";
 export { writeBox } from "../format/answer/box.ts";
 export { type Seal, writeSeal } from "../format/answer/seal.ts";

@@ -26,7 +26,10 @@ export {
 } from "../chain/calls/consentCalls.ts";
 export { claimCall, ownClaimCall, settleCall, settleWithCall } from "../chain/calls/settlementCalls.ts";
 export * from "../chain/refusals.ts";
+export * from "../chain/sameCampaign.ts";
 export { type SealRequest, type SignedSealRequest, signSealRequest } from "../chain/sealRequest.ts";
+export { requireSeal, type SealMessage, type SignedSeal } from "../chain/settler/seal.ts";
+export { requireTicket } from "../chain/settler/ticket.ts";
 export * from "../credential/credential.ts";
 export * from "../credential/issuerTree.ts";
 export * from "../credential/treeChunks.ts";

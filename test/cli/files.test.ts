@@ -122,7 +122,7 @@ describe("files of the command line", () => {
 
   it("are told apart by their kind before their fields are looked at", () => {
     assert.throws(
-      () => readFile(write('{"format":"decdp-seal-1"}'), readAnswerFile),
+      () => readFile(write('{"format":"decdp-seal-2"}'), readAnswerFile),
       /is a seal, not an answer\./,
     );
     assert.throws(() => readFile(write('{"name":"x"}'), readAnswerFile), /is not an answer\./);

@@ -63,7 +63,7 @@ describe("a user of ethers v6", () => {
     const id = await publish.staticCall(terms, "https://brand.example/terms.json");
     await (await publish(terms, "https://brand.example/terms.json")).wait();
 
-    const signedAt = await signingTime(world.publicClient);
+    const signedAt = await signingTime(world.publicClient, world.deployment);
     const consent = { subject: wallet.address as Hex, terms: id, until: signedAt + 86_400, signedAt };
     const { domain, types, message } = consentTypedData({ chainId, address }, consent);
     const signature = await wallet.signTypedData(domain, types as never, message);

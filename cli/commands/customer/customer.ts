@@ -3,8 +3,8 @@ import { claimRewards } from "../../customer/claim.ts";
 import { type Consenting, consentToCampaign } from "../../customer/consent.ts";
 import { makeKeys } from "../../customer/init.ts";
 import { customerStatus, type StatusOptions } from "../../customer/status.ts";
-import { withdrawFromCampaign } from "../../customer/withdraw.ts";
-import { durationOption, readNumber } from "../../input/options.ts";
+import { type Withdrawing, withdrawFromCampaign } from "../../customer/withdraw.ts";
+import { durationOption, readDate, readNumber } from "../../input/options.ts";
 import { type Perform, sends } from "../perform.ts";
 import { answerCommand } from "./answer.ts";
 import { backupCommand, restoreCommand } from "./backup.ts";
@@ -50,9 +50,10 @@ function withdrawCommand({ onNetwork }: Perform): Command {
     .description("stop: withdraw your consent to a campaign's terms; rewards that you have earned stay yours")
     .argument("<campaign>", "its number", readNumber)
     .option("--as <name>", "which customer", "me")
+    .option("--dated <date>", "a date ahead, to end a consent that was dated ahead", readDate)
     .addHelpText("after", "\nExample: npx decdp customer withdraw 1 --as ada");
-  return onNetwork(sends(command), (context, { as }: Options, campaign: bigint) =>
-    withdrawFromCampaign(context, { campaign, as }),
+  return onNetwork(sends(command), (context, options: Omit<Withdrawing, "campaign">, campaign: bigint) =>
+    withdrawFromCampaign(context, { ...options, campaign }),
   );
 }
 

@@ -6,7 +6,7 @@ import { writeAnswerFile } from "../../../src/format/answer/answerFile.ts";
 import { writeText } from "../../input/files.ts";
 import type { Outcome } from "../../run.ts";
 import type { Context } from "../../setting/context.ts";
-import { rememberBrand } from "../brandsKnown.ts";
+import { rememberCampaign } from "../campaignsKnown.ts";
 import type { AnswerOptions } from "./options.ts";
 import type { PreparedAnswer } from "./prepare.ts";
 import { prove } from "./prove.ts";
@@ -17,10 +17,11 @@ export async function deliverAnswer(
   { as, send }: AnswerOptions,
   prepared: PreparedAnswer,
 ): Promise<Outcome> {
-  const { campaign, state, client, ticket, segment, out } = prepared;
+  const { campaign, checked, client, ticket, segment, out } = prepared;
+  const { opened } = checked;
   const { deployment } = context;
   await requirePeriod(context, prepared);
-  await rememberBrand(context, as, state.brand);
+  await rememberCampaign(context, as, opened);
   const consent = await newConsent(context, prepared);
   const answer = await prove(context, prepared);
   const { chainId, campaigns } = deployment;
@@ -30,7 +31,7 @@ export async function deliverAnswer(
   const { nullifier } = answer;
   const subject = client.account.address;
   const data = { answered: true, campaign, subject, segment, nullifier, file: out };
-  if (!send || (state.isSealed && ticket === undefined)) {
+  if (!send || (opened.isSealed && ticket === undefined)) {
     return {
       data: { ...data, settled: false },
       lines: [
@@ -50,15 +51,15 @@ export async function deliverAnswer(
 }
 
 /** The consent that an answer brings along; undefined where one is live. */
-async function newConsent({ deployment }: Context, { client, consent, state, until }: PreparedAnswer) {
+async function newConsent({ deployment }: Context, { client, consent, checked, until }: PreparedAnswer) {
   if (consent.isLive) return undefined;
-  return signConsent(client, deployment, { terms: state.terms, until });
+  return signConsent(client, deployment, { terms: checked.opened.terms, until });
 }
 
 /** Throws `DecdpError` if the customer took so long that what was prepared is for a period that is over. */
-async function requirePeriod(context: Context, { campaign, state }: PreparedAnswer): Promise<void> {
+async function requirePeriod(context: Context, { campaign, checked }: PreparedAnswer): Promise<void> {
   const { scope } = await readCampaign(context.reader, context.deployment, { campaign });
-  if (scope === state.scope) return;
+  if (scope === checked.state.scope) return;
   throw new DecdpError(`The next period of campaign ${campaign} has begun meanwhile.`, {
     hint: "Answer again; in a sealed campaign, ask the brand for a new seal first.",
   });

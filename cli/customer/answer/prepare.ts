@@ -1,9 +1,9 @@
-import { type CampaignState, readCampaign } from "../../../src/chain/actions/campaignState.ts";
+import { poseidon2 } from "poseidon-lite";
 import { type ConsentState, readConsent } from "../../../src/chain/actions/consent.ts";
 import type { SigningClient } from "../../../src/chain/transact.ts";
 import type { SignedTicket } from "../../../src/chain/typedData.ts";
 import type { IssuerTree } from "../../../src/credential/issuerTree.ts";
-import { type CustomerKeys, recipientFor } from "../../../src/customer/keys.ts";
+import { type CustomerKeys, recipientFor, secretOf } from "../../../src/customer/keys.ts";
 import type { Card } from "../../../src/format/credential/card.ts";
 import { segmentOf } from "../../../src/request/segment.ts";
 import { type CheckedCampaign, checkCampaign } from "../../campaign/campaignOnChain.ts";
@@ -20,7 +20,6 @@ import { readTree } from "./tree.ts";
 export interface PreparedAnswer {
   readonly campaign: bigint;
   readonly checked: CheckedCampaign;
-  readonly state: CampaignState;
   readonly keys: CustomerKeys;
   readonly card: Card;
   readonly tree: IssuerTree;
@@ -45,24 +44,33 @@ export async function prepareAnswer(context: Context, options: AnswerOptions): P
   const { reader, deployment } = context;
   const keys = readKeys(context, as);
   const checked = await checkCampaign(context, campaign, options.document);
-  const state = await readCampaign(reader, deployment, { campaign });
+  const { opened, state } = checked;
   const card = cardFor(readCards(context, as), checked);
-  const client = subjectClient(context, keys, state.brand);
+  const client = subjectClient(context, keys, opened.brand);
   const subject = client.account.address;
-  const recipient = { ...state, subject, keys: recipientFor(keys, state.brand, state.scope) };
-  const sealKey = sealKeyFrom(context, options, recipient);
+  const { isSealed, settler } = opened;
+  const { scope } = state;
+  const nullifier = poseidon2([secretOf(keys), scope]);
+  const recipient = {
+    isSealed,
+    settler,
+    scope,
+    nullifier,
+    subject,
+    keys: recipientFor(keys, opened.brand, scope),
+  };
+  const sealKey = await sealKeyFrom(context, options, recipient);
   // Not before the seal: a customer who has none yet gets that first.
   if (out === undefined) throw new UsageError("Where to?", { hint: "Name the answer file: --out FILE" });
-  const ticket = ticketFrom(context, options, recipient);
+  const ticket = await ticketFrom(context, options, { ...recipient, sealKey });
   const tree = await readTree(context, card.issuer, options.leaves);
   const segment = segmentOf(checked.request, card.attributes);
-  const consent = await readConsent(reader, deployment, { subject, terms: state.terms });
+  const consent = await readConsent(reader, deployment, { subject, terms: opened.terms });
   const until = (await context.now()) + options.consentFor;
   const explanation = await explainCampaign(context, checked, { campaign, card, segment, consent, until });
   return {
     campaign,
     checked,
-    state,
     keys,
     card,
     tree,

@@ -9,12 +9,13 @@ import type { PreparedAnswer } from "./prepare.ts";
 
 /** Makes an answer to a campaign in the period for which it was prepared. */
 export async function prove(context: Context, prepared: PreparedAnswer): Promise<Answer> {
-  const { campaign, checked, state, keys, card, tree, client, sealKey } = prepared;
+  const { campaign, checked, keys, card, tree, client, sealKey } = prepared;
   const { deployment } = context;
+  const { request, state } = checked;
   const { issuer } = card;
   const subject = client.account.address;
   const input = answerInput({
-    request: checked.request,
+    request,
     credential: { ...card, schema: card.schema.id },
     secret: secretOf(keys),
     blinding: blindingFor(keys, deployment.chainId, deployment.issuerRegistry, issuer),

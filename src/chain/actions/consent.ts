@@ -34,7 +34,7 @@ export async function giveConsent(
 
 /**
  * Signs a consent with the client's account. Anyone may submit it. It must be dated later than the subject's last
- * consent and last withdrawal.
+ * consent and last withdrawal. Throws `DecdpError` if clock and latest block differ by more than an hour.
  */
 export async function signConsent(
   client: SigningClient,
@@ -48,7 +48,7 @@ export async function signConsent(
     readonly signedAt?: number;
   },
 ): Promise<SignedConsent> {
-  const time = signedAt ?? (await signingTime(client));
+  const time = signedAt ?? (await signingTime(client, deployment));
   const consent = { subject: client.account.address, terms, until, signedAt: time };
   const domain = { chainId: deployment.chainId, address: deployment.consentRegistry };
   const typedData = consentTypedData(domain, consent);

@@ -1,8 +1,9 @@
 import type { Hex } from "viem";
 import { signTypedData } from "viem/actions";
+import { DecdpError } from "../../errors.ts";
 import { ownWithdrawalCall, withdrawalCall } from "../calls/consentCalls.ts";
 import type { Deployment } from "../deployment.ts";
-import { signingTime } from "../signingTime.ts";
+import { blockTime, LARGEST_CLOCK_DIFFERENCE, signingTime } from "../signingTime.ts";
 import { explained, type Sent, type SigningClient, transact } from "../transact.ts";
 import { type SignedWithdrawal, withdrawalTypedData } from "../typedData.ts";
 import { readConsent } from "./consent.ts";
@@ -19,7 +20,8 @@ export async function withdrawConsent(
 
 /**
  * Signs a withdrawal with the client's account. Anyone may submit it. It is never dated earlier than the consent on
- * record; otherwise a slow clock would sign a withdrawal that withdraws nothing.
+ * record; otherwise a slow clock would sign a withdrawal that withdraws nothing. Throws `DecdpError` if clock and latest
+ * block differ by more than an hour, and for a record from the future, which a node must have made up.
  */
 export async function signWithdrawal(
   client: SigningClient,
@@ -30,7 +32,7 @@ export async function signWithdrawal(
   }: {
     readonly terms: Hex;
     /** Unix seconds; by default the later of `signingTime` and the signing time of the consent on record. */
-    readonly signedAt?: number;
+    readonly signedAt?: number | undefined;
   },
 ): Promise<SignedWithdrawal> {
   const subject = client.account.address;
@@ -54,9 +56,26 @@ export async function submitWithdrawal(
 
 async function effectiveTime(client: SigningClient, deployment: Deployment, terms: Hex): Promise<number> {
   const subject = client.account.address;
-  const [now, record] = await Promise.all([
-    signingTime(client),
+  const [now, block, record] = await Promise.all([
+    signingTime(client, deployment),
+    blockTime(client, deployment),
     readConsent(client, deployment, { subject, terms }),
   ]);
+  requirePast(record.signedAt, block);
   return Math.max(now, record.signedAt);
+}
+
+/**
+ * The chain records no consent from the future. A withdrawal dated as late as a made-up one would refuse every consent
+ * until then, and nothing takes it back.
+ */
+function requirePast(signedAt: number, block: number): void {
+  if (signedAt <= block + LARGEST_CLOCK_DIFFERENCE) return;
+  throw new DecdpError(
+    "The node shows a consent that is dated in the future, which the chain never records.",
+    {
+      details: { signedAt, block },
+      hint: "Use another node. To end a consent that was dated ahead, give the withdrawal its date.",
+    },
+  );
 }

@@ -1,22 +1,21 @@
-import type { Address } from "viem";
 import * as z from "zod/v4";
-import { account, fieldElement, uint256 } from "../reading/fields.ts";
+import type { SignedSeal } from "../../chain/settler/seal.ts";
+import { account, fieldElement, signature, uint256 } from "../reading/fields.ts";
 import { toFileText } from "../reading/json.ts";
 import { type CampaignsPlace, campaignsPlace } from "../reading/place.ts";
 import { type Reader, readerOf } from "../reading/reading.ts";
 
-const FORMAT = "decdp-seal-1";
+const FORMAT = "decdp-seal-2";
 
-/** From brand to customer: the key that hides one customer's segment in one scope. A secret. */
-export interface Seal extends CampaignsPlace {
+/**
+ * From brand to customer: the key that hides one customer's segment in one scope, signed by the campaign's settler. A
+ * secret. The recipient, which is signed too, is the key to which the box around it is encrypted.
+ */
+export interface Seal extends CampaignsPlace, Omit<SignedSeal, "recipient"> {
   readonly format: typeof FORMAT;
-  readonly campaign: bigint;
-  readonly scope: bigint;
-  readonly subject: Address;
-  readonly sealKey: bigint;
 }
 
-/** Reads a seal, as `Reader` describes. */
+/** Reads a seal, as `Reader` describes. Does not check its signature; `requireSeal` does. */
 export const readSeal: Reader<Seal> = readerOf(
   z.strictObject({
     format: z.literal(FORMAT),
@@ -25,6 +24,7 @@ export const readSeal: Reader<Seal> = readerOf(
     scope: fieldElement,
     subject: account,
     sealKey: fieldElement,
+    signature,
   }),
   "The seal",
 );
@@ -37,6 +37,7 @@ export function writeSeal({
   scope,
   subject,
   sealKey,
+  signature,
 }: Omit<Seal, "format">): string {
-  return toFileText({ format: FORMAT, chainId, campaigns, campaign, scope, subject, sealKey });
+  return toFileText({ format: FORMAT, chainId, campaigns, campaign, scope, subject, sealKey, signature });
 }

@@ -25,7 +25,7 @@ export const signedTicketShape = z.strictObject({
   signature,
 });
 
-/** Reads a ticket, as `Reader` describes. Does not check whether the campaign's settler signed it. */
+/** Reads a ticket, as `Reader` describes. Does not check its signature; `requireTicket` does. */
 export const readTicket: Reader<TicketFile> = readerOf(
   z.strictObject({
     format: z.literal(FORMAT),

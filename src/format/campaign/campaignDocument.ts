@@ -12,13 +12,15 @@ import { modelShape, type RequestWords, requestFrom, rulesShape } from "./reques
 import { type SchemaFields, schemaFields, schemaShape } from "./schema.ts";
 import { hashOfTerms, type Terms, termsFields, termsShape } from "./terms.ts";
 
-const FORMAT = "decdp-campaign-document-1";
+const FORMAT = "decdp-campaign-document-2";
 
 /** What customers read before they answer; its hash is on chain. */
 export interface CampaignDocument extends RequestWords {
   readonly format: typeof FORMAT;
   readonly name: string;
   readonly terms: Terms;
+  /** Whether only the brand can read the segments. */
+  readonly sealed: boolean;
 }
 
 /** A document as it is written. */
@@ -33,11 +35,12 @@ export interface OpenedWith {
   readonly rules: Rules;
   /** Zero for a campaign without one. */
   readonly model: Hex;
+  readonly isSealed: boolean;
   readonly documentHash: Hex;
 }
 
-/** A part of a document that the chain knows by its hash or its id. */
-export type DocumentPart = "document" | "terms" | "schema" | "rules" | "model";
+/** A part of a document that the chain knows too, most of them by their hash or id. */
+export type DocumentPart = "document" | "terms" | "schema" | "rules" | "model" | "sealed";
 
 export const campaignDocumentShape = z.strictObject({
   format: z.literal(FORMAT),
@@ -46,6 +49,7 @@ export const campaignDocumentShape = z.strictObject({
   schema: schemaShape,
   rules: rulesShape,
   model: modelShape.optional(),
+  sealed: z.boolean("must be true or false"),
 });
 
 /** Reads a campaign's document, as `Reader` describes. */
@@ -81,6 +85,7 @@ export function requireOpenedWith(document: CampaignDocument, opened: OpenedWith
     schema: request.schema === opened.schema,
     rules: toCanonicalJson(request.rules) === toCanonicalJson(opened.rules),
     model: (document.model ? modelIdOf(request.model) : zeroHash) === opened.model,
+    sealed: document.sealed === opened.isSealed,
   };
   const differing = Object.entries(isSame).flatMap(([part, same]) => (same ? [] : [part]));
   if (differing.length === 0) return request;
@@ -97,6 +102,7 @@ export function documentFields({
   schema,
   rules,
   model,
+  sealed,
 }: Omit<CampaignDocumentFields, "format">): CampaignDocumentFields {
   return {
     format: FORMAT,
@@ -105,5 +111,6 @@ export function documentFields({
     schema: schemaFields(schema),
     rules,
     ...(model && { model }),
+    sealed,
   };
 }

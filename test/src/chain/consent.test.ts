@@ -156,8 +156,8 @@ describe("consent on chain", () => {
   });
 
   it("is dated by the earlier of the signer's clock and the latest block", async (context) => {
-    assert.equal(await signingTime(chain.publicClient), await chain.time.latest());
+    assert.equal(await signingTime(chain.publicClient, chain.deployment), await chain.time.latest());
     context.mock.timers.enable({ apis: ["Date"], now: 1_700_000_000_000 });
-    assert.equal(await signingTime(chain.publicClient), 1_700_000_000);
+    assert.equal(await signingTime(chain.publicClient, chain.deployment), 1_700_000_000);
   });
 });

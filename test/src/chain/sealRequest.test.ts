@@ -31,7 +31,7 @@ describe("a request for a seal or a ticket", () => {
   });
 
   const check = (changes: Partial<SignedSealRequest> = {}, when = now, inPeriod = period) =>
-    requireSealRequest(chain.publicClient, chain.deployment, {
+    requireSealRequest(chain.deployment, {
       request: { ...request, ...changes },
       period: inPeriod,
       now: when,
@@ -59,13 +59,20 @@ describe("a request for a seal or a ticket", () => {
     }
   });
 
+  it("does not count by the word of a contract at the subject's address", async () => {
+    const { account } = chain.createSubject();
+    // Finds every signature valid (ERC-1271): PUSH4 PUSH1 SHL PUSH1 MSTORE PUSH1 PUSH1 RETURN.
+    await chain.connection.networkHelpers.setCode(account.address, "0x631626ba7e60e01b60005260206000f3");
+    await assert.rejects(check({ subject: account.address }), /did not sign it/);
+  });
+
   it("does not count for another campaign, period or deployment", async () => {
     await assert.rejects(check({ campaign: 8n }), /another campaign or period/);
     await assert.rejects(check({ scope: request.scope + 1n }), /another campaign or period/);
     await assert.rejects(check({}, now, period + 1), /another campaign or period/);
     const other = { ...chain.deployment, campaigns: chain.deployment.consentRegistry };
     await assert.rejects(
-      requireSealRequest(chain.publicClient, other, {
+      requireSealRequest(other, {
         request: { ...request, scope: scopeOf(other, campaign, period) },
         period,
         now,

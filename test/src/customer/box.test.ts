@@ -6,7 +6,7 @@ import { openBox, recipientKeys, sealBox } from "../../../src/customer/box.ts";
 import { InvalidValueError } from "../../../src/errors.ts";
 
 const context = keccak256(toHex("campaign 7, period 0"));
-const text = '{"format":"decdp-seal-1","sealKey":"12345"} äöü 你好';
+const text = '{"format":"decdp-seal-2","sealKey":"12345"} äöü 你好';
 
 describe("a box", () => {
   const mine = recipientKeys(generatePrivateKey());

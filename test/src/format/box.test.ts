@@ -9,7 +9,7 @@ import { campaignsPlace, sealRequest } from "../../support/formats/values.ts";
 describe("the format of a box", () => {
   const mine = recipientKeys(generatePrivateKey());
   const request = { ...sealRequest, recipient: mine.publicKey };
-  const text = '{ "format": "decdp-seal-1" }\n';
+  const text = '{ "format": "decdp-seal-2" }\n';
   const written = writeBox(campaignsPlace, request, text);
   const content = JSON.parse(written);
 
@@ -18,7 +18,7 @@ describe("the format of a box", () => {
   });
 
   it("does not show what is in it", () => {
-    assert.ok(!written.includes("decdp-seal-1"));
+    assert.ok(!written.includes("decdp-seal-2"));
     const { format, chainId, campaigns, campaign, scope, subject, box, ...rest } = content;
     assert.deepEqual(rest, {});
   });

@@ -25,6 +25,7 @@ function openedWith(published: CampaignDocument): OpenedWith {
     schema,
     rules,
     model: published.model ? modelIdOf(model) : zeroHash,
+    isSealed: published.sealed,
     documentHash: hashOfDocument(published),
   };
 }
@@ -48,6 +49,7 @@ describe("a campaign's document", () => {
       ["rules", { rules: { ...rules, groups: rules.groups.toReversed() } }],
       ["rules", { rules: { ...rules, clauses: rules.clauses.toReversed() } }],
       ["model", { model: zeroHash }],
+      ["sealed", { isSealed: false }],
     ];
     for (const [part, change] of cases) {
       assert.throws(

@@ -10,7 +10,9 @@ import { runProgram } from "../../../cli/program.ts";
 import { type Context, createContext, type Surroundings } from "../../../cli/setting/context.ts";
 import { networkFolder, openState } from "../../../cli/setting/state.ts";
 import { setUpDemo } from "../../../scripts/chain/demo.ts";
+import type { CampaignState } from "../../../src/chain/actions/campaignState.ts";
 import type { Finished } from "../clone.ts";
+import { lyingReply } from "./lies.ts";
 
 /** What surrounds a command in a test. */
 interface Given {
@@ -48,6 +50,8 @@ export interface CommandLine {
   readonly requests: string[];
   /** Is shown each request, as JSON, before the node; what it throws is the node's answer. */
   intercept: (request: string) => void;
+  /** From now on the node says this of the state of every campaign, whatever the chain has; nothing: it tells the truth. */
+  lie(state?: Partial<CampaignState>): void;
   /** Gives an account some of the chain's own currency. */
   fund(account: Address): Promise<void>;
   close(): Promise<void>;
@@ -66,11 +70,13 @@ export async function startCommandLine(): Promise<CommandLine> {
   const reader = await connection.viem.getPublicClient();
 
   const requests: string[] = [];
-  const watched: typeof connection.provider.request = (request) => {
+  let lie: Partial<CampaignState> | undefined;
+  const watched: typeof connection.provider.request = async (request) => {
     const text = JSON.stringify(request).toLowerCase();
     requests.push(text);
     line.intercept(text);
-    return connection.provider.request(request);
+    const reply = await connection.provider.request(request);
+    return lie ? lyingReply(request, reply, lie) : reply;
   };
   const surroundings = ({ environment = {}, says }: Given, talk: Talk): Surroundings => ({
     environment,
@@ -110,6 +116,9 @@ export async function startCommandLine(): Promise<CommandLine> {
     },
     requests,
     intercept: () => {},
+    lie(state) {
+      lie = state;
+    },
     fund: async (account) => connection.networkHelpers.setBalance(account, 10n ** 18n),
     latestBlock: async () => (await reader.getBlock()).hash,
     async close() {

@@ -57,7 +57,13 @@ const sealRequest = {
   ...campaignsPlace,
   request: values.sealRequest,
 } as const;
-const seal = { format: "decdp-seal-1", ...asked, subject: values.accountOf(3), sealKey: 99n } as const;
+const seal = {
+  format: "decdp-seal-2",
+  ...asked,
+  subject: values.accountOf(3),
+  sealKey: 99n,
+  signature: values.signatureOf(4),
+} as const;
 const ticketFile = { format: "decdp-ticket-1", ...campaignsPlace, ticket: values.ticket } as const;
 const answerFile = { format: "decdp-answer-1", ...campaignsPlace, answer, consent } as const;
 const submission = { answer, consent, ticket: values.ticket };

@@ -15,7 +15,7 @@ import { defineSchema, type Schema } from "../../../src/request/schema.ts";
 
 export const accountOf = (digit: number): Address => `0x${`${digit}`.repeat(40)}`;
 export const wordOf = (digit: number): Hex => `0x${`${digit}`.repeat(64)}`;
-const signatureOf = (digit: number): Hex => `0x${`${digit}`.repeat(130)}`;
+export const signatureOf = (digit: number): Hex => `0x${`${digit}`.repeat(130)}`;
 
 export const campaignsPlace = { chainId: 31337, campaigns: accountOf(1) };
 export const issuersPlace = { chainId: 31337, issuerRegistry: accountOf(2) };
@@ -49,7 +49,7 @@ export const schema: Schema = defineSchema("shop.example/person/1", [
 ]);
 
 export const document: CampaignDocument = {
-  format: "decdp-campaign-document-1",
+  format: "decdp-campaign-document-2",
   name: "regional offers",
   terms,
   schema,
@@ -58,6 +58,7 @@ export const document: CampaignDocument = {
     points: { age: { bins: [{ below: 30, points: 2 }, { points: 5 }], missing: -1 } },
     cutoffs: [3],
   },
+  sealed: true,
 };
 
 export const consent: SignedConsent = {
