@@ -41,7 +41,8 @@ contract FickleAccount {
         if (_mode == BURNING) while (gasleft() > 5_000) continue;
         if (_mode == CALLING_BACK) {
             // solhint-disable-next-line avoid-low-level-calls
-            msg.sender.staticcall(abi.encodeWithSignature("brandOf(bytes32)", bytes32(0)));
+            (bool called, ) = msg.sender.staticcall(abi.encodeWithSignature("brandOf(bytes32)", bytes32(0)));
+            return _answer(called || isWilling);
         }
         if (_mode == BOMB) {
             assembly {
