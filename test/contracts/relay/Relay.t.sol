@@ -164,10 +164,34 @@ contract RelayTest is RelaySuite {
         vm.assertEq(bytes32(bytes4(failure)), bytes32(IRelay.GasTooLow.selector));
     }
 
+    /// @custom:property Y-3
+    function test_AMessageNeedsItsLimitInAPartOf63And5000More(uint32 gasLimit) public {
+        gasLimit = uint32(_within(gasLimit, 1_000_000, type(uint32).max));
+        (bool success, bytes memory failure) = address(relay).call{gas: 500_000}(
+            abi.encodeCall(IRelay.deliver, (_withdrawals(), gasLimit))
+        );
+        vm.assertFalse(success);
+        uint256 gasNeeded;
+        assembly ("memory-safe") {
+            gasNeeded := mload(add(failure, 0x64))
+        }
+        vm.assertEq(gasNeeded, (uint256(gasLimit) * 64) / 63 + 5_000);
+    }
+
     function test_OutOfGasHasNoReason() public {
         vm.expectEmit(address(relay));
         emit IRelay.MessageFailed(0, NO_REASON);
         vm.assertEq(bytes32(relay.deliver(consent, 10_000)[0]), bytes32(NO_REASON));
+    }
+
+    function test_AMessageWithoutAReasonDoesNotTakeThatOfTheOneBefore() public {
+        bytes[] memory messages = new bytes[](2);
+        messages[0] = _consentOf(address(new RefusingAccount()));
+        messages[1] = _consentMessage("erin");
+        // Enough to refuse, and too little to record.
+        bytes4[] memory outcomes = relay.deliver(messages, 30_000);
+        vm.assertEq(bytes32(outcomes[0]), bytes32(AccountSignature.SignatureInvalid.selector));
+        vm.assertEq(bytes32(outcomes[1]), bytes32(NO_REASON));
     }
 
     /// @custom:property Y-4
