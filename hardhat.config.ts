@@ -2,6 +2,7 @@ import "dotenv/config";
 import path from "node:path";
 import hardhatToolboxViem from "@nomicfoundation/hardhat-toolbox-viem";
 import { configVariable, defineConfig, overrideTask } from "hardhat/config";
+import { quickBuild } from "./scripts/hardhat/quickBuild.ts";
 
 /** The compiler comes from npm, so that building needs no other download. */
 const compiler = {
@@ -24,7 +25,7 @@ const solidityTests = {
 };
 
 export default defineConfig({
-  plugins: [hardhatToolboxViem],
+  plugins: [hardhatToolboxViem, quickBuild],
   solidity: {
     // Both profiles are the same, so that what is tested is what is deployed and nothing is built twice.
     profiles: { default: compiler, production: { ...compiler, isolated: false } },

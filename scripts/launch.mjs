@@ -29,7 +29,7 @@ const tasks = {
   chain: [["node", quiet, "--import", "tsx", "scripts/chain/main.ts"]],
   relayer: [["node", "--import", "tsx", "services/relayer/main.ts"]],
   decdp: [["node", ...stripTypes, path.join(root, "cli/main.ts")]],
-  test: [["node", quiet, hardhat, "test"]],
+  test: [["node", "--import", "tsx", "scripts/test/main.ts"]],
   build: [["node", hardhat, "build"]],
   key: [["node", "--import", "tsx", "scripts/circuit/makeKey.ts"]],
   "key:check": [["node", "--import", "tsx", "scripts/circuit/keyCheck.ts"]],

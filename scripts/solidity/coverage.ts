@@ -1,17 +1,14 @@
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
 import { fromRoot, root } from "../../services/shared/paths.ts";
 
 /**
  * Prints which lines of the contracts the Solidity tests reach, and fails if they miss one of ours. Hardhat counts with
  * extra instructions, so tests that measure gas are left out.
  */
-const gasTests = ["SettlementGas", "SettlementBatchGas"].flatMap((name) => [
-  ...readFileSync(fromRoot(`test/contracts/settlement/${name}.t.sol`), "utf8").matchAll(
-    /function (test\w+)/g,
-  ),
-]);
-const leftOut = ["test_OnlyValuesThatAreNotZeroAreFolded", ...gasTests.map(([, name]) => name)];
+const leftOut = globSync("test/contracts/*/*Gas.t.sol", { cwd: root }).flatMap((file) =>
+  [...readFileSync(fromRoot(file), "utf8").matchAll(/function (test\w+)/g)].map(([, name]) => name),
+);
 const hardhat = fromRoot("node_modules/hardhat/dist/src/cli.js");
 const parameters = ["test", "solidity", "--coverage", "--grep-exclude", `^(${leftOut.join("|")})\\(`];
 const { status } = spawnSync(process.execPath, [hardhat, ...parameters], { cwd: root, stdio: "inherit" });

@@ -13,8 +13,6 @@ import {VerifierSuite} from "../../support/suites/VerifierSuite.sol";
 
 contract AnswerVerifierTest is VerifierSuite {
     uint256 private constant SCHEMA = 42;
-    /// Price of one multiplication.
-    uint256 private constant GAS_OF_A_FOLDED_VALUE = 6_000;
 
     SlowFolding private slow;
 
@@ -134,19 +132,6 @@ contract AnswerVerifierTest is VerifierSuite {
         verifier.foldModel(model);
     }
 
-    /// @custom:property V-2
-    function test_OnlyValuesThatAreNotZeroAreFolded() public view {
-        Model memory model;
-        // The first call pays for loading the accounts.
-        _gasOfModel(model);
-        uint256 gasOfNothing = _gasOfModel(model);
-        model.cutoffs[2] = 1;
-        uint256 gasOfOne = _gasOfModel(model);
-        vm.assertLt(GAS_OF_A_FOLDED_VALUE, gasOfOne - gasOfNothing);
-        // 243 zeros, checked, read and passed over, for the price of folding a seventh as many values.
-        vm.assertLt(gasOfNothing, 36 * GAS_OF_A_FOLDED_VALUE);
-    }
-
     function test_MovingAScopeEqualsTheSlowSum(uint256 from, uint256 to) public view {
         from %= BN254.SCALAR_MODULUS;
         to %= BN254.SCALAR_MODULUS;
@@ -251,12 +236,6 @@ contract AnswerVerifierTest is VerifierSuite {
         Model memory model
     ) private view returns (Point memory) {
         return BN254.add(verifier.foldRequest(schema, rules), verifier.foldModel(model));
-    }
-
-    function _gasOfModel(Model memory model) private view returns (uint256) {
-        uint256 before = gasleft();
-        verifier.foldModel(model);
-        return before - gasleft();
     }
 
     function _withoutFirstByte(bytes memory code) private pure returns (bytes memory points) {

@@ -1,13 +1,22 @@
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { type Hex, keccak256, toHex } from "viem";
-import { giveConsent, readConsent, signConsent, submitConsent } from "../../../src/chain/actions/consent.ts";
-import { readConsentsGiven, readConsentsWithdrawn } from "../../../src/chain/actions/events.ts";
-import { publishTerms, termsIdOf } from "../../../src/chain/actions/terms.ts";
-import { signWithdrawal, submitWithdrawal, withdrawConsent } from "../../../src/chain/actions/withdrawal.ts";
-import { signingTime } from "../../../src/chain/signingTime.ts";
-import { deployProtocol } from "../../support/deployProtocol.ts";
-import { rejectsWith } from "../../support/errors.ts";
+import {
+  giveConsent,
+  readConsent,
+  signConsent,
+  submitConsent,
+} from "../../../../src/chain/actions/consent.ts";
+import { readConsentsGiven, readConsentsWithdrawn } from "../../../../src/chain/actions/events.ts";
+import { publishTerms, termsIdOf } from "../../../../src/chain/actions/terms.ts";
+import {
+  signWithdrawal,
+  submitWithdrawal,
+  withdrawConsent,
+} from "../../../../src/chain/actions/withdrawal.ts";
+import { signingTime } from "../../../../src/chain/signingTime.ts";
+import { deployProtocol } from "../../../support/deployProtocol.ts";
+import { rejectsWith } from "../../../support/errors.ts";
 
 describe("consent on chain", () => {
   let chain: Awaited<ReturnType<typeof deployProtocol>>;

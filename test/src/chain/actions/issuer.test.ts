@@ -5,7 +5,7 @@ import {
   readIssuerAccountsChanged,
   readRootsPublished,
   readRootsRevoked,
-} from "../../../src/chain/actions/events.ts";
+} from "../../../../src/chain/actions/events.ts";
 import {
   acceptIssuer,
   isRootLive,
@@ -15,10 +15,10 @@ import {
   revokeRoot,
   revokeRootsBefore,
   sourceKinds,
-} from "../../../src/chain/actions/issuer.ts";
-import { SCALAR_MODULUS } from "../../../src/field.ts";
-import { deployProtocol } from "../../support/deployProtocol.ts";
-import { rejectsWith } from "../../support/errors.ts";
+} from "../../../../src/chain/actions/issuer.ts";
+import { SCALAR_MODULUS } from "../../../../src/field.ts";
+import { deployProtocol } from "../../../support/deployProtocol.ts";
+import { rejectsWith } from "../../../support/errors.ts";
 
 const terms = {
   kind: "SolidPod",

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { keccak256, toHex } from "viem";
-import { publishTerms, termsIdOf } from "../../../src/chain/actions/terms.ts";
-import { deployProtocol } from "../../support/deployProtocol.ts";
-import { rejectsWith } from "../../support/errors.ts";
+import { publishTerms, termsIdOf } from "../../../../src/chain/actions/terms.ts";
+import { deployProtocol } from "../../../support/deployProtocol.ts";
+import { rejectsWith } from "../../../support/errors.ts";
 
 const text = { textHash: keccak256(toHex("terms")), uri: "https://brand.example/terms" };
 

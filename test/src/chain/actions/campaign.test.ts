@@ -6,24 +6,24 @@ import {
   openCampaign,
   reclaimRemainder,
   removeIssuer,
-} from "../../../src/chain/actions/campaign.ts";
-import { fundCampaign } from "../../../src/chain/actions/campaignFunding.ts";
-import { readCampaign } from "../../../src/chain/actions/campaignState.ts";
-import { claimReward } from "../../../src/chain/actions/claim.ts";
+} from "../../../../src/chain/actions/campaign.ts";
+import { fundCampaign } from "../../../../src/chain/actions/campaignFunding.ts";
+import { readCampaign } from "../../../../src/chain/actions/campaignState.ts";
+import { claimReward } from "../../../../src/chain/actions/claim.ts";
 import {
   readCampaignsOpened,
   readIssuersRemoved,
   readModelsRegistered,
-} from "../../../src/chain/actions/events.ts";
-import { registerIssuer } from "../../../src/chain/actions/issuer.ts";
-import { modelIdOf, registerModel } from "../../../src/chain/actions/model.ts";
-import { quoteAnswer, settleAnswer } from "../../../src/chain/actions/settlement.ts";
-import { publishTerms } from "../../../src/chain/actions/terms.ts";
-import type { CampaignParameters } from "../../../src/chain/calls/campaignCalls.ts";
-import { noModel } from "../../../src/request/model.ts";
-import type { Clause, Rules } from "../../../src/request/request.ts";
-import { deployProtocol } from "../../support/deployProtocol.ts";
-import { rejectsWith } from "../../support/errors.ts";
+} from "../../../../src/chain/actions/events.ts";
+import { registerIssuer } from "../../../../src/chain/actions/issuer.ts";
+import { modelIdOf, registerModel } from "../../../../src/chain/actions/model.ts";
+import { quoteAnswer, settleAnswer } from "../../../../src/chain/actions/settlement.ts";
+import { publishTerms } from "../../../../src/chain/actions/terms.ts";
+import type { CampaignParameters } from "../../../../src/chain/calls/campaignCalls.ts";
+import { noModel } from "../../../../src/request/model.ts";
+import type { Clause, Rules } from "../../../../src/request/request.ts";
+import { deployProtocol } from "../../../support/deployProtocol.ts";
+import { rejectsWith } from "../../../support/errors.ts";
 
 const unused: Clause = {
   attribute: 0,

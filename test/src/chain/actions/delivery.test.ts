@@ -1,16 +1,16 @@
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { type Hex, keccak256, toFunctionSelector, toHex, zeroAddress } from "viem";
-import { signClaim } from "../../../src/chain/actions/claim.ts";
-import { readConsent, signConsent } from "../../../src/chain/actions/consent.ts";
-import { deliverMessages, PLAIN_MESSAGE_GAS } from "../../../src/chain/actions/delivery.ts";
-import { publishTerms } from "../../../src/chain/actions/terms.ts";
-import { signWithdrawal } from "../../../src/chain/actions/withdrawal.ts";
-import { consentCall, withdrawalCall } from "../../../src/chain/calls/consentCalls.ts";
-import { claimCall } from "../../../src/chain/calls/settlementCalls.ts";
-import { errorNameOf } from "../../../src/chain/errors.ts";
-import { deployProtocol } from "../../support/deployProtocol.ts";
-import { rejectsWith } from "../../support/errors.ts";
+import { signClaim } from "../../../../src/chain/actions/claim.ts";
+import { readConsent, signConsent } from "../../../../src/chain/actions/consent.ts";
+import { deliverMessages, PLAIN_MESSAGE_GAS } from "../../../../src/chain/actions/delivery.ts";
+import { publishTerms } from "../../../../src/chain/actions/terms.ts";
+import { signWithdrawal } from "../../../../src/chain/actions/withdrawal.ts";
+import { consentCall, withdrawalCall } from "../../../../src/chain/calls/consentCalls.ts";
+import { claimCall } from "../../../../src/chain/calls/settlementCalls.ts";
+import { errorNameOf } from "../../../../src/chain/errors.ts";
+import { deployProtocol } from "../../../support/deployProtocol.ts";
+import { rejectsWith } from "../../../support/errors.ts";
 
 describe("messages in a relay", () => {
   let chain: Awaited<ReturnType<typeof deployProtocol>>;

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import { groupAnswers } from "../../../src/answer/batch.ts";
-import { settleBatch } from "../../../src/chain/actions/batch.ts";
-import { combineCalls } from "../../../src/chain/calls/call.ts";
-import { consentCall } from "../../../src/chain/calls/consentCalls.ts";
-import { transact } from "../../../src/chain/transact.ts";
-import { type CrowdChain, openCrowdChain } from "../../support/crowd/crowdChain.ts";
-import { rejectsWith } from "../../support/errors.ts";
-import { submissionOf } from "../../support/relayer/relayerUnderTest.ts";
+import { groupAnswers } from "../../../../src/answer/batch.ts";
+import { settleBatch } from "../../../../src/chain/actions/batch.ts";
+import { combineCalls } from "../../../../src/chain/calls/call.ts";
+import { consentCall } from "../../../../src/chain/calls/consentCalls.ts";
+import { transact } from "../../../../src/chain/transact.ts";
+import { type CrowdChain, openCrowdChain } from "../../../support/crowd/crowdChain.ts";
+import { rejectsWith } from "../../../support/errors.ts";
+import { submissionOf } from "../../../support/relayer/relayerUnderTest.ts";
 
 describe("a batch of answers", () => {
   let chain: CrowdChain;

@@ -1,0 +1,42 @@
+import { hardhat } from "./hardhat.ts";
+import { type Part, parts } from "./plan.ts";
+
+/** A part that has ended. */
+export interface Finished {
+  readonly part: Part;
+  readonly code: number;
+  readonly seconds: number;
+  /** What it printed. */
+  readonly output: string;
+}
+
+/** Runs the parts in their order, so many at once, and leaves out those that need one that failed. */
+export async function runParts(atOnce: number, tell: (finished: Finished) => void): Promise<Finished[]> {
+  const finished: Finished[] = [];
+  const waiting = [...parts];
+  const running = new Set<Promise<void>>();
+  const isReady = ({ needs }: Part) =>
+    needs === undefined || finished.some(({ part, code }) => part.name === needs && code === 0);
+  for (;;) {
+    const next = waiting.findIndex(isReady);
+    if (next !== -1 && running.size < atOnce) {
+      const run: Promise<void> = runPart(waiting.splice(next, 1)[0]!).then((result) => {
+        finished.push(result);
+        tell(result);
+        running.delete(run);
+      });
+      running.add(run);
+    } else if (running.size > 0) await Promise.race(running);
+    else return finished;
+  }
+}
+
+async function runPart(part: Part): Promise<Finished> {
+  const start = performance.now();
+  const { child, ended } = hardhat(part.parameters, "pipe", part.needs !== undefined);
+  const output: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (bytes) => output.push(bytes));
+  const code = await ended;
+  const seconds = (performance.now() - start) / 1000;
+  return { part, code, seconds, output: Buffer.concat(output).toString() };
+}

@@ -1,0 +1,31 @@
+import { testFiles } from "../hardhat/testFiles.ts";
+
+/** A part of the tests, which is a process of its own. */
+export interface Part {
+  readonly name: string;
+  /** What Hardhat is told to do. */
+  readonly parameters: readonly string[];
+  /** The part that has to end well before this one starts. */
+  readonly needs?: string;
+}
+
+const build = "build";
+const library = testFiles("house", "circuits", "src").filter((file) => !file.startsWith("test/src/chain/"));
+
+/** Building comes first, beside what needs no contracts; then the longest part, so that the others fill the rest. */
+export const parts: readonly Part[] = [
+  { name: build, parameters: ["build"] },
+  nodejs("library and circuit", library),
+  nodejs("services", testFiles("services"), build),
+  { name: "contracts", needs: build, parameters: ["test", "solidity", "--no-compile"] },
+  nodejs("command line", testFiles("cli"), build),
+  nodejs("end to end", testFiles("src/chain", "e2e"), build),
+];
+
+function nodejs(name: string, files: readonly string[], needs?: string): Part {
+  return {
+    name,
+    parameters: ["test", "nodejs", "--no-compile", ...files],
+    ...(needs !== undefined && { needs }),
+  };
+}
