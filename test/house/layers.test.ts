@@ -11,7 +11,7 @@ const layers = [
   ["src/answer/"],
   ["src/customer/"],
   ["src/chain/"],
-  ["src/format/"],
+  ["src/format/", "src/consent/"],
   ["src/brand/"],
   ["src/roles/", "src/circuit.ts"],
   ["src/index.ts"],
