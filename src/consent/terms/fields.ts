@@ -3,15 +3,19 @@ import { duration } from "../../format/reading/fields.ts";
 import type { PersonalDataTerm } from "../dpv/personalData.ts";
 import { personalData } from "../dpv/personalData.ts";
 import { type PurposeTerm, purposes } from "../dpv/purposes.ts";
+import { countries, isPlace } from "./places.ts";
 
 // Fields of terms and renderings. Texts are hashed, so the same words must always be the same bytes: Unicode's form NFC,
 // and no character that a screen does not show.
 
-/** A line of text: a name, an address. */
-export const line = visible(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}\p{Cs}]/u, 300);
+/** Never shown in any language: control characters, zero width, overrides of the direction of writing, half a character. */
+const unseen = String.raw`\p{Zl}\p{Zp}\p{Cs}\u00AD\u200B\u2060\uFEFF\u202A-\u202E\u{E0000}-\u{E007F}`;
 
-/** Sentences, which may have line breaks. Marks that isolate another direction of writing are allowed, overrides are not. */
-export const sentences = visible(/(?!\n)[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\u202A-\u202E]/u, 5_000);
+/** A line of text: a name, an address. */
+export const line = visible(new RegExp(String.raw`[\p{Cc}\p{Bidi_Control}${unseen}]`, "u"), 300);
+
+/** Sentences, which may have line breaks and marks that set another direction of writing apart. */
+export const sentences = visible(new RegExp(String.raw`(?!\n)[\p{Cc}${unseen}]`, "u"), 5_000);
 
 /** A way to reach somebody: `mailto:`, `tel:` or `https://`. */
 export const contact = line.refine(
@@ -21,17 +25,16 @@ export const contact = line.refine(
 );
 
 /** ISO 3166-1 alpha-2, such as "NO". */
-export const country = z
-  .string("must be the two letters of a country")
-  .regex(/^[A-Z]{2}$/, 'must be the two capital letters of a country, such as "NO"');
+export const country = z.custom<string>(
+  (given) => typeof given === "string" && countries.has(given),
+  'must be the two capital letters of a country, such as "NO"',
+);
 
 /** A country, "EU", "EEA" or "worldwide". */
-export const place = z
-  .string("must be a place")
-  .regex(
-    /^([A-Z]{2}|EEA|worldwide)$/,
-    'must be two capital letters of a country, "EU", "EEA" or "worldwide"',
-  );
+export const place = z.custom<string>(
+  (given) => typeof given === "string" && isPlace(given),
+  'must be two capital letters of a country, "EU", "EEA" or "worldwide"',
+);
 
 /** A duration such as "90 days", kept as it is written. */
 export const lasting = z

@@ -39,7 +39,13 @@ export interface Rendering {
   readonly withdrawal: string;
 }
 
-const byCategory = z.record(category, sentences);
+/** The shape of a record passes over "__proto__" in silence, so that is refused before. */
+const byCategory = z
+  .custom<Record<string, unknown>>(
+    (given) => typeof given === "object" && given !== null && !Object.hasOwn(given, "__proto__"),
+    "must be an object, in {}, with a text for each category",
+  )
+  .pipe(z.record(category, sentences));
 
 export const renderingShape = z.strictObject({
   format: z.literal("decdp-rendering-1"),
