@@ -8,6 +8,7 @@ export const namespaces = {
   "legal-eu": "https://w3id.org/dpv/legal/eu#",
   tech: "https://w3id.org/dpv/tech#",
   dct: "http://purl.org/dc/terms/",
+  rdf: "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
   skos: "http://www.w3.org/2004/02/skos/core#",
   schema: "https://schema.org/",
   xsd: "http://www.w3.org/2001/XMLSchema#",

@@ -54,6 +54,8 @@ interface ConsentVectors {
     readonly terms: { readonly canonical: string; readonly hash: string };
     readonly rendering: { readonly canonical: string; readonly hash: string };
   };
+  /** Terms in the Data Privacy Vocabulary. */
+  readonly dpv: { readonly notice: object; readonly process: object };
 }
 
 export const consentVectors: ConsentVectors = JSON.parse(
