@@ -1,5 +1,6 @@
 import { InvalidArgumentError, Option } from "commander";
 import { type Address, isAddress } from "viem";
+import type { Amount } from "../../src/consent/terms/terms.ts";
 import { duration } from "../../src/format/reading/fields.ts";
 
 // Readers of option values; commander reports what they refuse as wrong usage.
@@ -38,4 +39,16 @@ export function readAddress(given: string): Address {
 export function readTokens(given: string): string {
   if (/^\d{1,18}(\.\d{1,18})?$/.test(given)) return given;
   throw new InvalidArgumentError("It takes a number of tokens such as 100 or 2.5.");
+}
+
+/** An amount with its currency, such as "10 EUR". */
+export function readAmount(given: string): Amount {
+  const [, amount, currency] = /^(\d{1,18}(?:\.\d{1,18})?) ([A-Z][A-Za-z0-9]{1,10})$/.exec(given) ?? [];
+  if (amount !== undefined && currency !== undefined) return { amount, currency };
+  throw new InvalidArgumentError('It takes an amount and its currency, such as "10 EUR".');
+}
+
+/** Collects the values of an option that may be repeated. */
+export function severalOf(given: string, before: readonly string[] = []): readonly string[] {
+  return [...before, given];
 }

@@ -1,32 +1,18 @@
 import { Command } from "commander";
 import { makeSeal } from "../../brand/makeSeal.ts";
 import { makeTicket, type TicketRequest } from "../../brand/makeTicket.ts";
-import { publishTermsFile } from "../../brand/publishTerms.ts";
 import { registerModelOf } from "../../brand/registerModel.ts";
 import { settleFile } from "../../brand/settle.ts";
 import { durationOption } from "../../input/options.ts";
 import { type Perform, sends } from "../perform.ts";
 import { campaignCommands } from "./campaign.ts";
+import { termsCommands } from "./terms.ts";
 
 export function brandCommands(perform: Perform): Command {
   const group = new Command("brand").description("ask: terms, models, campaigns, seals, tickets, settlement");
-  const parts = [termsCommand, modelCommand, sealCommand, ticketCommand, settleCommand, campaignCommands];
+  const parts = [termsCommands, modelCommand, sealCommand, ticketCommand, settleCommand, campaignCommands];
   for (const make of parts) group.addCommand(make(perform));
   return group;
-}
-
-function termsCommand({ onNetwork }: Perform): Command {
-  const command = new Command("terms")
-    .description("publish the terms that customers agree to; on chain is only their hash")
-    .argument("<file>", "the terms")
-    .option("--uri <uri>", "where you will host the text", "https://brand.example/terms.json")
-    .addHelpText(
-      "after",
-      "\nExample: npx decdp brand terms terms.json --uri https://brand.example/terms.json",
-    );
-  return onNetwork(sends(command), (context, { uri }: { readonly uri: string }, file: string) =>
-    publishTermsFile(context, { file, uri }),
-  );
 }
 
 function modelCommand({ onNetwork }: Perform): Command {

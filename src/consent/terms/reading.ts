@@ -6,7 +6,7 @@ import { termsShape } from "./shape.ts";
 import type { Terms } from "./terms.ts";
 
 /** Reads terms, as `Reader` describes. */
-export const readTerms: Reader<Terms> = readerOf<Terms>(termsShape, "The terms");
+export const readTerms: Reader<Terms> = readerOf<Terms>(termsShape, "The text of the terms");
 
 /** The file of terms. Throws `InvalidValueError` if they are malformed. */
 export function writeTerms(terms: Terms): string {
@@ -45,5 +45,5 @@ export function readCanonicalTerms(canonical: string, name = "The published text
 }
 
 function requireTerms(terms: Terms): Terms {
-  return readShape<Terms>(termsShape, terms, "The terms");
+  return readShape<Terms>(termsShape, terms, "The text of the terms");
 }

@@ -12,6 +12,8 @@ const names: Readonly<Record<string, string>> = {
   "decdp-ticket-1": "a ticket",
   "decdp-answer-1": "an answer",
   "decdp-key-backup": "a backup",
+  "decdp-terms-1": "a file of terms",
+  "decdp-rendering-1": "a rendering",
 };
 
 /** What a file is instead of what was expected, such as "a seal, not an answer"; undefined if it is as expected. */

@@ -21,7 +21,15 @@ for (const { name, value, written, read, optional } of consentFormats) {
     const refuses = (changed: unknown, path: Path) =>
       assert.throws(
         () => read(changed),
-        (error) => error instanceof InvalidValueError && error.message.includes(String(path[0] ?? "")),
+        (error) => {
+          assert.ok(error instanceof InvalidValueError);
+          const [field = ""] = path;
+          assert.match(
+            error.message,
+            field === "format" ? /is not a (file of terms|rendering)/ : new RegExp(`${field}`),
+          );
+          return true;
+        },
         `${path.join(".")} in ${JSON.stringify(changed)}`,
       );
 
@@ -29,6 +37,15 @@ for (const { name, value, written, read, optional } of consentFormats) {
       assert.deepEqual(written.split("\n"), consentVectors.texts[name]);
       assert.deepEqual(read(written), value);
       assert.deepEqual(read(content), value);
+    });
+
+    it("is told from another format by its name", () => {
+      if (!("format" in value)) return;
+      const other = consentFormats.find((one) => "format" in one.value && one.name !== name)!;
+      assert.throws(
+        () => read(other.written, "mine.json"),
+        /mine\.json is a (file of terms|rendering), not a (file of terms|rendering)/,
+      );
     });
 
     it("needs each of its fields", () => {

@@ -1,8 +1,8 @@
-import { publishTerms } from "../../src/chain/actions/terms.ts";
-import { hashOfTerms, readTerms } from "../../src/format/campaign/terms.ts";
-import { readFile } from "../input/files.ts";
-import type { Outcome } from "../run.ts";
-import type { Context } from "../setting/context.ts";
+import { publishTerms } from "../../../src/chain/actions/terms.ts";
+import { hashOfTerms, readTerms } from "../../../src/format/campaign/terms.ts";
+import { readFile } from "../../input/files.ts";
+import type { Outcome } from "../../run.ts";
+import type { Context } from "../../setting/context.ts";
 
 /** Publishes the terms of a file; on chain is only their hash. */
 export async function publishTermsFile(
