@@ -17,7 +17,7 @@ import { type ConsentState, readConsent } from "../../src/chain/actions/consent.
 import { readAnswersSettled } from "../../src/chain/actions/events.ts";
 import { scopeOf } from "../../src/chain/scope.ts";
 import { explained } from "../../src/chain/transact.ts";
-import { retentionOf } from "../../src/format/campaign/terms.ts";
+import { retentionOf } from "../../src/consent/terms/reading.ts";
 import type { Store } from "../../src/store.ts";
 import { checkCampaign } from "../campaign/campaignOnChain.ts";
 import type { Context } from "../setting/context.ts";

@@ -1,4 +1,5 @@
 import type { ConsentState } from "../../src/chain/actions/consent.ts";
+import { inWords } from "../../src/consent/terms/wording.ts";
 import { attributesUsed, type ConditionWords } from "../../src/format/campaign/requestWords.ts";
 import type { Card } from "../../src/format/credential/card.ts";
 import { oneLine } from "../input/printable.ts";
@@ -6,6 +7,7 @@ import type { Context } from "../setting/context.ts";
 import type { CheckedCampaign } from "./campaignOnChain.ts";
 import { describeCampaigns, describeCondition, describeModel, describeTime } from "./describe.ts";
 import { campaignsUnder, describeConsent, isWithdrawn } from "./permission.ts";
+import { dataInWords, recipientsInWords, refusalInWords } from "./termsInWords.ts";
 import { describeAmount } from "./token.ts";
 
 /** What an answer would be made of. */
@@ -28,33 +30,34 @@ export async function explainCampaign(
   const { campaign, card, segment } = prospect;
   const { terms, schema, rules, model } = document;
   const group = segment === 0 ? "0: the conditions do not hold" : `${segment}`;
-  const readers = opened.isSealed
-    ? terms.recipients.join(", ")
-    : `${terms.recipients.join(", ")}; and everybody on the chain, under a pseudonym`;
-  const inWords = (condition: ConditionWords) => describeCondition(schema, condition);
+  const readers = [
+    ...recipientsInWords(terms),
+    ...(opened.isSealed ? [] : ["everybody on the chain, under a pseudonym"]),
+  ];
+  const conditionInWords = (condition: ConditionWords) => describeCondition(schema, condition);
   const rows: [string, readonly string[]][] = [
-    ["why", [terms.purpose, `channel: ${terms.channel}; level ${terms.level} of 4`]],
+    ["why", [inWords(terms.purpose), `channel: ${inWords(terms.channel)}; level ${terms.level} of 4`]],
     [
       "what it uses",
-      [
-        `on your card: ${attributesUsed(document).join(", ") || "nothing"}`,
-        `the terms name: ${terms.dataCategories.join(", ")}`,
-      ],
+      [`on your card: ${attributesUsed(document).join(", ") || "nothing"}`, ...dataInWords(terms)],
     ],
-    ["what is checked", rules.length > 0 ? rules.map(inWords) : ["nothing: everybody is meant"]],
+    ["what is checked", rules.length > 0 ? rules.map(conditionInWords) : ["nothing: everybody is meant"]],
     ["how your group is worked out", model ? describeModel(schema, model) : ["group 1 if all of that holds"]],
     ["from", [`your card of issuer ${card.issuer}, valid until ${describeTime(card.validUntil)}`]],
     ["what you reveal", [`group ${group}`]],
-    ["who receives it", [readers]],
+    ["who receives it", readers],
     ["for how long", [terms.retention]],
     ["your permission", await permissionLines(context, checked, prospect)],
     ["what it pays", [`${await describeAmount(context, opened.token, opened.reward)}, whatever your group`]],
-    ["if you say no", [terms.meaningOfNo]],
+    ["if you say no", [refusalInWords(terms)]],
   ];
   const lines = rows.flatMap(([label, texts]) =>
     texts.map((text, index) => `  ${(index === 0 ? label : "").padEnd(30)}${oneLine(text)}`),
   );
-  return [`${oneLine(terms.brand)} asks you (campaign ${campaign}, "${oneLine(document.name)}"):`, ...lines];
+  return [
+    `${oneLine(terms.brand.name)} asks you (campaign ${campaign}, "${oneLine(document.name)}"):`,
+    ...lines,
+  ];
 }
 
 /** Consent is given to terms, which several campaigns may share. */

@@ -5,13 +5,18 @@ import { readCampaign } from "../../src/chain/actions/campaignState.ts";
 import { readCampaignsOpened } from "../../src/chain/actions/events.ts";
 import { modelIdOf } from "../../src/chain/actions/model.ts";
 import { termsIdOf } from "../../src/chain/actions/terms.ts";
+import { lintTerms } from "../../src/consent/terms/lint/lint.ts";
+import type { Finding } from "../../src/consent/terms/lint/rule.ts";
+import { hashOfTerms, readTerms } from "../../src/consent/terms/reading.ts";
+import type { Terms } from "../../src/consent/terms/terms.ts";
 import { DecdpError } from "../../src/errors.ts";
-import { type CampaignDocument, hashOfDocument } from "../../src/format/campaign/campaignDocument.ts";
+import { hashOfDocument } from "../../src/format/campaign/campaignDocument.ts";
 import { writePublishedCampaign } from "../../src/format/campaign/publishedCampaign.ts";
-import { attributesUsed, requestFrom } from "../../src/format/campaign/requestWords.ts";
-import { hashOfTerms, readTerms } from "../../src/format/campaign/terms.ts";
-import { publishedFile, readCampaignFile, tokensOf } from "../brand/campaignFile.ts";
+import { requestFrom } from "../../src/format/campaign/requestWords.ts";
+import { type CampaignFile, publishedFile, readCampaignFile, tokensOf } from "../brand/campaignFile.ts";
 import { isRegistered } from "../brand/registerModel.ts";
+import { decide } from "../brand/terms/decision.ts";
+import { describeFinding, subjectOf } from "../brand/terms/lint.ts";
 import { readFile, writeText } from "../input/files.ts";
 import { UsageError } from "../input/usageError.ts";
 import { issuerNumber } from "../issuer/issuers.ts";
@@ -29,11 +34,14 @@ export interface Opening {
   readonly uri?: string;
   /** Also where a campaign with the very same document runs. */
   readonly again?: boolean;
+  /** Why a campaign that does not agree with its terms is opened all the same. */
+  readonly despite?: string;
 }
 
 /**
  * Opens a campaign and writes its document for customers. Throws `DecdpError` for one whose model nobody has
- * registered, and for a second one with the same document.
+ * registered, for one with errors without a reason, which is kept with the state, and for a second one with the same
+ * document.
  */
 export async function openCampaignFile(context: Context, options: Opening): Promise<Outcome> {
   const { deployment, folder, network } = context;
@@ -43,7 +51,6 @@ export async function openCampaignFile(context: Context, options: Opening): Prom
   const { name, schema, rules, model, sealed } = plan;
   const document = { name, terms, schema, rules, model, sealed };
   const documentHash = hashOfDocument(document);
-  warnOfUnnamed(context, document);
   const token = options.token ?? network.token;
   if (token === undefined)
     throw new UsageError("The network has no token of its own.", { hint: "Name one: --token" });
@@ -51,8 +58,11 @@ export async function openCampaignFile(context: Context, options: Opening): Prom
   const client = context.clientOf("brand");
   if (!options.again) await requireNew(context, client.account.address, documentHash);
   if (plan.model) await requireRegistered(context, modelIdOf(request.model), options.file);
+  const id = termsIdOf(client.account.address, hashOfTerms(terms));
+  const findings = findingsBetween(terms, plan);
+  await decide(context, { step: "open", terms, id, file: options.file, findings, despite: options.despite });
   const { campaign, hash, gasUsed } = await openCampaign(client, deployment, {
-    terms: termsIdOf(client.account.address, hashOfTerms(terms)),
+    terms: id,
     schema: request.schema,
     rules: request.rules,
     ...(plan.model && { model: modelIdOf(request.model) }),
@@ -79,17 +89,10 @@ export async function openCampaignFile(context: Context, options: Opening): Prom
   };
 }
 
-/** Terms are free text: a category names an attribute if it holds its name, however that is spelt. */
-function warnOfUnnamed({ terminal }: Context, document: Omit<CampaignDocument, "format">): void {
-  const plain = (text: string) => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, "");
-  const categories = document.terms.dataCategories.map(plain);
-  const unnamed = attributesUsed(document).filter(
-    (name) => !categories.some((category) => category.includes(plain(name))),
-  );
-  if (unnamed.length === 0) return;
-  terminal.warn(
-    `Warning: the dataCategories of the terms do not name ${unnamed.join(", ")}, which the rules or the model use. Customers will see both lists.`,
-  );
+/** What is wrong between the terms and this campaign. The terms alone were linted when they were published. */
+function findingsBetween(terms: Terms, plan: CampaignFile): Finding[] {
+  const alone = new Set(lintTerms({ terms }).map(describeFinding));
+  return lintTerms(subjectOf(terms, plan)).filter((finding) => !alone.has(describeFinding(finding)));
 }
 
 /** Throws `DecdpError` if the brand has opened a campaign with this document that is not closing. */

@@ -3,6 +3,7 @@ import type { Hex } from "viem";
 import { readConsent, signConsent, submitConsent } from "../../src/chain/actions/consent.ts";
 import { signSealRequest } from "../../src/chain/sealRequest.ts";
 import type { SigningClient } from "../../src/chain/transact.ts";
+import { inWords } from "../../src/consent/terms/wording.ts";
 import { recipientFor, secretOf } from "../../src/customer/keys.ts";
 import { writeSealRequestFile } from "../../src/format/answer/sealRequestFile.ts";
 import { checkCampaign } from "../campaign/campaignOnChain.ts";
@@ -56,7 +57,7 @@ export async function consentToCampaign(context: Context, given: Consenting): Pr
   return {
     data: { subject, terms, until, ...sent, isNew, file: out },
     lines: [
-      `${isNew ? "Consented" : "You have consented"} to the terms of ${oneLine(document.terms.brand)} until ${describeTime(until)}, for ${describeCampaigns(consented)}: "${oneLine(document.terms.purpose)}".`,
+      `${isNew ? "Consented" : "You have consented"} to the terms of ${oneLine(document.terms.brand.name)} until ${describeTime(until)}, for ${describeCampaigns(consented)}: ${inWords(document.terms.purpose)}.`,
       `For the brand: ${out}, which asks for a seal or a ticket. To stop: npx decdp customer withdraw ${campaign} --as ${as}`,
     ],
   };

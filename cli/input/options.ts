@@ -52,3 +52,9 @@ export function readAmount(given: string): Amount {
 export function severalOf(given: string, before: readonly string[] = []): readonly string[] {
   return [...before, given];
 }
+
+/** Words that somebody will read later. */
+export function readReason(given: string): string {
+  if (given.trim() !== "") return given.trim();
+  throw new InvalidArgumentError("It takes a reason in words.");
+}

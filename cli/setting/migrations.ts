@@ -73,6 +73,20 @@ const migrations: readonly string[] = [
      terms TEXT NOT NULL,
      PRIMARY KEY (customer, campaign)
    ) STRICT;`,
+
+  `-- What was known to be wrong each time that the brand published terms or opened a campaign under them.
+   CREATE TABLE decisions (
+     step TEXT NOT NULL CHECK (step IN ('publish', 'open')),
+     terms TEXT NOT NULL,
+     -- Unix seconds.
+     decided_at INTEGER NOT NULL,
+     -- The canonical text.
+     core TEXT NOT NULL,
+     -- Why it was done in spite of errors.
+     despite TEXT,
+     -- JSON.
+     findings TEXT NOT NULL
+   ) STRICT;`,
 ];
 
 /** Brings a database's tables up to date. Throws `DecdpError` for one that a later version has changed. */

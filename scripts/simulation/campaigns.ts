@@ -4,8 +4,10 @@ import { fundCampaign } from "../../src/chain/actions/campaignFunding.ts";
 import { registerModel } from "../../src/chain/actions/model.ts";
 import { publishTerms } from "../../src/chain/actions/terms.ts";
 import type { CampaignParameters } from "../../src/chain/calls/campaignCalls.ts";
+import { requireLinted } from "../../src/consent/terms/lint/lint.ts";
+import { hashOfTerms } from "../../src/consent/terms/reading.ts";
+import type { Terms } from "../../src/consent/terms/terms.ts";
 import { hashOfDocument } from "../../src/format/campaign/campaignDocument.ts";
-import { hashOfTerms, type Terms } from "../../src/format/campaign/terms.ts";
 import type { Request } from "../../src/request/request.ts";
 import type { Issuer } from "./cast/issuers.ts";
 import type { Chain } from "./chain.ts";
@@ -48,6 +50,11 @@ export async function openPlannedCampaign(
 ): Promise<OpenCampaign> {
   const { brand, addresses } = chain;
   const { words } = plan.request;
+  requireLinted({
+    terms: plan.text,
+    request: words,
+    reward: { amount: `${plan.reward}`, currency: await chain.token.read.symbol() },
+  });
   const published = await publishTerms(brand, addresses, {
     textHash: hashOfTerms(plan.text),
     uri: `https://meridian.example/terms/${encodeURIComponent(plan.name)}.json`,

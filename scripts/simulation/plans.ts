@@ -29,7 +29,7 @@ export const savingsPlan: CampaignPlan = {
 };
 
 export const memberPlan: CampaignPlan = {
-  name: "member price",
+  name: "member offers",
   text: memberTerms,
   request: memberRequest,
   isSealed: true,

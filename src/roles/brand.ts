@@ -30,6 +30,18 @@ export * from "../chain/calls/settlementCalls.ts";
 export * from "../chain/refusals.ts";
 export { requireSealRequest, type SealRequest, type SignedSealRequest } from "../chain/sealRequest.ts";
 export { type SealMessage, type SignedSeal, signSeal } from "../chain/settler/seal.ts";
+export { iriOf, namespaces } from "../consent/dpv/namespaces.ts";
+export * from "../consent/dpv/notice.ts";
+export { processNode } from "../consent/dpv/process.ts";
+export type { Change, Direction } from "../consent/terms/difference/aspect.ts";
+export * from "../consent/terms/difference/difference.ts";
+export * from "../consent/terms/lint/lint.ts";
+export type * from "../consent/terms/lint/rule.ts";
+export * from "../consent/terms/reading.ts";
+export * from "../consent/terms/rendering.ts";
+export * from "../consent/terms/signedRendering.ts";
+export * from "../consent/terms/terms.ts";
+export type * from "../consent/terms/words.ts";
 export { type AnswerFile, readAnswerFile } from "../format/answer/answerFile.ts";
 export { writeBox } from "../format/answer/box.ts";
 export { type Seal, writeSeal } from "../format/answer/seal.ts";
@@ -56,7 +68,6 @@ export {
   type RulesWords,
   requestFrom,
 } from "../format/campaign/requestWords.ts";
-export { hashOfTerms, readTerms, retentionOf, type Terms, writeTerms } from "../format/campaign/terms.ts";
 export * from "../request/check.ts";
 export * from "../request/model.ts";
 export * from "../request/rules.ts";

@@ -30,6 +30,18 @@ export * from "../chain/sameCampaign.ts";
 export { type SealRequest, type SignedSealRequest, signSealRequest } from "../chain/sealRequest.ts";
 export { requireSeal, type SealMessage, type SignedSeal } from "../chain/settler/seal.ts";
 export { requireTicket } from "../chain/settler/ticket.ts";
+export { iriOf, namespaces } from "../consent/dpv/namespaces.ts";
+export * from "../consent/dpv/notice.ts";
+export { processNode } from "../consent/dpv/process.ts";
+export type { Change, Direction } from "../consent/terms/difference/aspect.ts";
+export * from "../consent/terms/difference/difference.ts";
+export * from "../consent/terms/lint/lint.ts";
+export type * from "../consent/terms/lint/rule.ts";
+export * from "../consent/terms/reading.ts";
+export * from "../consent/terms/rendering.ts";
+export * from "../consent/terms/signedRendering.ts";
+export * from "../consent/terms/terms.ts";
+export type * from "../consent/terms/words.ts";
 export * from "../credential/credential.ts";
 export * from "../credential/issuerTree.ts";
 export * from "../credential/treeChunks.ts";
@@ -72,7 +84,6 @@ export {
   type RulesWords,
   requestFrom,
 } from "../format/campaign/requestWords.ts";
-export { hashOfTerms, readTerms, retentionOf, type Terms, writeTerms } from "../format/campaign/terms.ts";
 export { type Card, readCard, writeCard } from "../format/credential/card.ts";
 export { type Commitment, writeCommitment } from "../format/credential/commitment.ts";
 export { type Leaves, readLeaves } from "../format/credential/leaves.ts";

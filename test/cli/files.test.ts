@@ -5,10 +5,10 @@ import path from "node:path";
 import { after, describe, it } from "node:test";
 import { readCampaignFile } from "../../cli/brand/campaignFile.ts";
 import { LARGEST_FILE, readFile, readJson, requirePrivate, writeText } from "../../cli/input/files.ts";
+import { readTerms } from "../../src/consent/terms/reading.ts";
 import { readAnswerFile } from "../../src/format/answer/answerFile.ts";
 import { readSeal } from "../../src/format/answer/seal.ts";
 import { rulesShape } from "../../src/format/campaign/requestWords.ts";
-import { readTerms } from "../../src/format/campaign/terms.ts";
 import { readLeaves, writeLeaves } from "../../src/format/credential/leaves.ts";
 import { toJson } from "../../src/format/reading/json.ts";
 
@@ -89,8 +89,8 @@ describe("files of the command line", () => {
 
   it("need terms that say everything", () => {
     assert.throws(
-      () => readFile(write('{"brand":"A"}'), readTerms),
-      /purpose: is missing; channel: is missing/,
+      () => readFile(write('{"format":"decdp-terms-1","jurisdiction":"NO"}'), readTerms),
+      /brand: is missing; jointControllers: is missing/,
     );
   });
 

@@ -4,11 +4,14 @@ import os from "node:os";
 import path from "node:path";
 import { after, describe, it } from "node:test";
 import { campaignShape, readCampaignFile } from "../../cli/brand/campaignFile.ts";
+import { subjectOf } from "../../cli/brand/terms/lint.ts";
 import { readFile } from "../../cli/input/files.ts";
 import { fromRoot } from "../../services/shared/paths.ts";
+import { lintTerms } from "../../src/consent/terms/lint/lint.ts";
+import { readTerms } from "../../src/consent/terms/reading.ts";
+import { termsShape } from "../../src/consent/terms/shape.ts";
 import { operatorNames, requestFrom } from "../../src/format/campaign/requestWords.ts";
 import { readSchema } from "../../src/format/campaign/schema.ts";
-import { readTerms, termsShape } from "../../src/format/campaign/terms.ts";
 import { encodeAttributes } from "../../src/request/schema.ts";
 
 describe("the page about files", () => {
@@ -57,7 +60,11 @@ describe("the page about files", () => {
   });
 
   it("shows terms that can be published", () => {
-    assert.equal(readFile(example("Terms", "terms.json"), readTerms).brand, "Corner Shop");
+    const terms = readFile(example("Terms", "terms.json"), readTerms);
+    assert.equal(terms.brand.name, "Corner Shop AS");
+    schema();
+    const campaign = readCampaignFile(example("Model", "campaign.json"));
+    assert.deepEqual(lintTerms(subjectOf(terms, campaign)), []);
   });
 
   it("shows values that fit the schema", () => {

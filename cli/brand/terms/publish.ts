@@ -1,15 +1,32 @@
-import { publishTerms } from "../../../src/chain/actions/terms.ts";
-import { hashOfTerms, readTerms } from "../../../src/format/campaign/terms.ts";
+import { publishTerms, termsIdOf } from "../../../src/chain/actions/terms.ts";
+import { lintTerms } from "../../../src/consent/terms/lint/lint.ts";
+import { hashOfTerms, readTerms } from "../../../src/consent/terms/reading.ts";
 import { readFile } from "../../input/files.ts";
 import type { Outcome } from "../../run.ts";
 import type { Context } from "../../setting/context.ts";
+import { decide } from "./decision.ts";
 
-/** Publishes the terms of a file; on chain is only their hash. */
+export interface Publishing {
+  readonly file: string;
+  readonly uri: string;
+  /** Why terms with errors are published all the same. */
+  readonly despite?: string | undefined;
+}
+
+/**
+ * Publishes the terms of a file; on chain is only their hash. Throws `DecdpError` with the findings for terms with errors,
+ * unless a reason is given, which is kept with the state.
+ */
 export async function publishTermsFile(
   context: Context,
-  { file, uri }: { readonly file: string; readonly uri: string },
+  { file, uri, despite }: Publishing,
 ): Promise<Outcome> {
-  const textHash = hashOfTerms(readFile(file, readTerms));
-  const published = await publishTerms(context.clientOf("brand"), context.deployment, { textHash, uri });
-  return { data: published, lines: [`Published terms ${published.terms}.`] };
+  const terms = readFile(file, readTerms);
+  const findings = lintTerms({ terms });
+  const textHash = hashOfTerms(terms);
+  const client = context.clientOf("brand");
+  const id = termsIdOf(client.account.address, textHash);
+  await decide(context, { step: "publish", terms, id, file, findings, despite });
+  const published = await publishTerms(client, context.deployment, { textHash, uri });
+  return { data: { ...published, findings }, lines: [`Published terms ${published.terms}.`] };
 }

@@ -4,7 +4,7 @@ import { fund } from "../../campaign/fund.ts";
 import { listCampaigns } from "../../campaign/list.ts";
 import { type Opening, openCampaignFile } from "../../campaign/open.ts";
 import { campaignStatus } from "../../campaign/status.ts";
-import { readAddress, readNumber, readTokens } from "../../input/options.ts";
+import { readAddress, readNumber, readReason, readTokens } from "../../input/options.ts";
 import { type Perform, sends } from "../perform.ts";
 
 export function campaignCommands(perform: Perform): Command {
@@ -22,6 +22,11 @@ function openCommand({ onNetwork }: Perform): Command {
     .option("--token <address>", "an ERC-20, instead of the network's own", readAddress)
     .option("--uri <uri>", "where you will host the document")
     .option("--again", "also where a campaign with the very same document runs")
+    .option(
+      "--despite <reason>",
+      "open a campaign that does not agree with its terms; the reason is kept",
+      readReason,
+    )
     .addHelpText("after", "\nExample: npx decdp brand campaign open course.json --terms terms.json");
   return onNetwork(sends(command), (context, options: Omit<Opening, "file">, file: string) =>
     openCampaignFile(context, { ...options, file }),

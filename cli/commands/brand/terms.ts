@@ -1,8 +1,8 @@
 import { Command } from "commander";
 import { diffTermsFiles } from "../../brand/terms/diff.ts";
 import { type Linting, lintTermsFile } from "../../brand/terms/lint.ts";
-import { publishTermsFile } from "../../brand/terms/publish.ts";
-import { readAmount, severalOf } from "../../input/options.ts";
+import { type Publishing, publishTermsFile } from "../../brand/terms/publish.ts";
+import { readAmount, readReason, severalOf } from "../../input/options.ts";
 import { type Perform, sends } from "../perform.ts";
 
 export function termsCommands(perform: Perform): Command {
@@ -17,15 +17,18 @@ export function termsCommands(perform: Perform): Command {
 
 function publishCommand({ onNetwork }: Perform): Command {
   const command = new Command("publish")
-    .description("publish the terms that customers agree to; on chain is only their hash")
+    .description(
+      "publish the terms that customers agree to, unless they have errors; on chain is only their hash",
+    )
     .argument("<file>", "the terms")
     .option("--uri <uri>", "where you will host the text", "https://brand.example/terms.json")
+    .option("--despite <reason>", "publish terms with errors; the reason is kept with them", readReason)
     .addHelpText(
       "after",
       "\nExample: npx decdp brand terms publish terms.json --uri https://brand.example/terms.json",
     );
-  return onNetwork(sends(command), (context, { uri }: { readonly uri: string }, file: string) =>
-    publishTermsFile(context, { file, uri }),
+  return onNetwork(sends(command), (context, options: Omit<Publishing, "file">, file: string) =>
+    publishTermsFile(context, { ...options, file }),
   );
 }
 

@@ -2,7 +2,7 @@ import { type Hex, keccak256, stringToBytes } from "viem";
 import { InvalidValueError } from "../../errors.ts";
 import { toCanonicalJson, toFileText } from "../../format/reading/json.ts";
 import { type Reader, readerOf, readShape } from "../../format/reading/reading.ts";
-import { termsShape } from "./shape.ts";
+import { secondsOf, termsShape } from "./shape.ts";
 import type { Terms } from "./terms.ts";
 
 /** Reads terms, as `Reader` describes. */
@@ -10,7 +10,7 @@ export const readTerms: Reader<Terms> = readerOf<Terms>(termsShape, "The text of
 
 /** The file of terms. Throws `InvalidValueError` if they are malformed. */
 export function writeTerms(terms: Terms): string {
-  return toFileText(requireTerms(terms));
+  return toFileText(termsFields(terms));
 }
 
 /**
@@ -18,7 +18,7 @@ export function writeTerms(terms: Terms): string {
  * `InvalidValueError` if the terms are malformed, so that nothing else is ever hashed.
  */
 export function canonicalTerms(terms: Terms): string {
-  return toCanonicalJson(requireTerms(terms));
+  return toCanonicalJson(termsFields(terms));
 }
 
 /** The hash of its terms that a brand publishes: keccak256 over the UTF-8 bytes of `canonicalTerms`. */
@@ -44,6 +44,12 @@ export function readCanonicalTerms(canonical: string, name = "The published text
   });
 }
 
-function requireTerms(terms: Terms): Terms {
+/** How long the brand keeps an answer, in seconds. */
+export function retentionOf({ retention }: Pick<Terms, "retention">): number {
+  return secondsOf(retention);
+}
+
+/** Terms with their fields in the order of the file. Throws `InvalidValueError` if they are malformed. */
+export function termsFields(terms: Terms): Terms {
   return readShape<Terms>(termsShape, terms, "The text of the terms");
 }

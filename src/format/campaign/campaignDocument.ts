@@ -3,6 +3,9 @@ import { zeroHash } from "viem";
 import * as z from "zod/v4";
 import { modelIdOf } from "../../chain/actions/model.ts";
 import { termsIdOf } from "../../chain/actions/terms.ts";
+import { hashOfTerms, termsFields } from "../../consent/terms/reading.ts";
+import { termsShape } from "../../consent/terms/shape.ts";
+import type { Terms } from "../../consent/terms/terms.ts";
 import { DecdpError } from "../../errors.ts";
 import type { Request, Rules } from "../../request/request.ts";
 import { text } from "../reading/fields.ts";
@@ -10,9 +13,8 @@ import { hashOfJson, toCanonicalJson, toFileText } from "../reading/json.ts";
 import { type Reader, readerOf } from "../reading/reading.ts";
 import { modelShape, type RequestWords, requestFrom, rulesShape } from "./requestWords.ts";
 import { type SchemaFields, schemaFields, schemaShape } from "./schema.ts";
-import { hashOfTerms, type Terms, termsFields, termsShape } from "./terms.ts";
 
-const FORMAT = "decdp-campaign-document-2";
+const FORMAT = "decdp-campaign-document-3";
 
 /** What customers read before they answer; its hash is on chain. */
 export interface CampaignDocument extends RequestWords {

@@ -5,7 +5,7 @@ const names: Readonly<Record<string, string>> = {
   "decdp-commitment-1": "a commitment",
   "decdp-card-1": "a card",
   "decdp-leaves-1": "a list of leaves",
-  "decdp-campaign-document-2": "a campaign document",
+  "decdp-campaign-document-3": "a campaign document",
   "decdp-seal-request-1": "a request for a seal",
   "decdp-box-1": "a box with a seal or a ticket",
   "decdp-seal-2": "a seal",

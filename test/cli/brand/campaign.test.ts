@@ -35,7 +35,7 @@ describe("a brand's campaign", () => {
     await gym.fail(1, /has no model/, "brand", "model", gym.file("campaign.json"));
   });
 
-  it("is warned about if the terms do not name a detail, and refused with a limit between two steps", async () => {
+  it("is refused, unless for a reason, if the terms do not name a detail, and refused with a limit between two steps", async () => {
     gym.write("wide.schema.json", {
       ...schema,
       attributes: [...schema.attributes, { name: "diet", categories: ["a"] }],
@@ -43,9 +43,10 @@ describe("a brand's campaign", () => {
     const wide = { ...campaign, schema: "wide.schema.json", rules: [{ attribute: "diet", is: "present" }] };
     const file = gym.write("wide.json", wide);
     const open = ["brand", "campaign", "open", file, "--terms", gym.file("terms.json"), "--dry-run"];
-    const { stdout, stderr } = await gym.run(open);
+    await gym.fail(1, /Error attribute-not-named in data: Rules or model use "diet"/, ...open);
+    const { stdout, stderr } = await gym.run([...open, "--despite", "a test"]);
     assert.match(stdout, /would send openCampaign/);
-    assert.match(stderr, /^Warning: .*do not name diet, which the rules/);
+    assert.match(stderr, /^Error attribute-not-named in data/);
     gym.write("wide.json", { ...wide, rules: [{ attribute: "age", atLeast: 17.5 }] });
     await gym.fail(1, /17\.5 years is no value of "age", which starts at 0 in steps of 1/, ...open);
   });

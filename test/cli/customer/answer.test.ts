@@ -27,7 +27,7 @@ describe("a customer's answer", () => {
   before(async () => {
     gym = await startCommandLine();
     gym.write("schema.json", schema);
-    gym.write("campaign.json", campaign);
+    gym.write("campaign.json", { ...campaign, name: "course \u001b[2J" });
     await gym.succeed("brand", "terms", gym.write("terms.json", terms));
     await gym.succeed(...open("campaign.json"));
     await gym.succeed("brand", "campaign", "fund", "1", "--amount", "2");
@@ -46,7 +46,7 @@ describe("a customer's answer", () => {
     const { code, stdout, stderr } = await gym.run([...answer, "--out", gym.file("answer.json")]);
     assert.equal(code, 2);
     assert.match(stderr, /add --yes/);
-    assert.match(stdout, /^Gym {2}\[2J asks you/);
+    assert.match(stdout, /^Gym asks you \(campaign 1, "course {2}\[2J"\)/);
     assert.equal(existsSync(gym.file("answer.json")), false);
   });
 
@@ -77,7 +77,7 @@ describe("a customer's answer", () => {
   it("says where it goes, and takes a card that fits", async () => {
     await gym.fail(2, /Name the answer file: --out FILE/, ...answer, "--yes");
     const asBen = ["customer", "answer", "1", "--as", "ben", "--out", gym.file("ben.answer.json")];
-    await gym.fail(1, /You have no card for "course"/, ...asBen, "--yes");
+    await gym.fail(1, /You have no card for "course/, ...asBen, "--yes");
   });
 
   it("is refused to a document that is not the one that the campaign was opened with", async () => {

@@ -3,6 +3,7 @@ import { describe, it } from "node:test";
 import { zeroHash } from "viem";
 import { modelIdOf } from "../../../src/chain/actions/model.ts";
 import { termsIdOf } from "../../../src/chain/actions/terms.ts";
+import { hashOfTerms } from "../../../src/consent/terms/reading.ts";
 import { DecdpError } from "../../../src/errors.ts";
 import {
   type CampaignDocument,
@@ -11,7 +12,6 @@ import {
   requireOpenedWith,
 } from "../../../src/format/campaign/campaignDocument.ts";
 import { requestFrom } from "../../../src/format/campaign/requestWords.ts";
-import { hashOfTerms } from "../../../src/format/campaign/terms.ts";
 import { accountOf, document, wordOf } from "../../support/formats/values.ts";
 
 const brand = accountOf(6);

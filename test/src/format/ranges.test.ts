@@ -77,18 +77,6 @@ const within = (name: string, ranges: Readonly<Record<string, Range>>) =>
   Object.fromEntries(Object.entries(ranges).map(([path, range]) => [`${name}.${path}`, range]));
 
 const ranges: Readonly<Record<string, Readonly<Record<string, Range>>>> = {
-  terms: {
-    brand: text,
-    meaningOfNo: text,
-    "dataCategories.0": text,
-    dataCategories: { accepted: [["age"]], refused: [[]] },
-    recipients: { accepted: [["me"]], refused: [[]] },
-    retention: {
-      accepted: ["1 day", "0 seconds", "999999999 years"],
-      refused: ["soon", "1 month", "-1 days"],
-    },
-    level: numberUpTo(0, 4),
-  },
   schema: {
     name: text,
     "attributes.0.scale": { accepted: [0.01], refused: [0, -1] },

@@ -1,20 +1,22 @@
+import type { Terms } from "../../../src/consent/terms/terms.ts";
+import { terms as example } from "../consent/terms.ts";
+
 /** What a brand and an issuer write, for the tests of the command line. */
 export const schema = {
   name: "test/person/1",
   attributes: [{ name: "age", unit: "years", offset: 0, scale: 1 }],
 };
 
-export const terms = {
-  brand: "Gym \u001b[2J",
-  purpose: "a course",
-  channel: "e-mail",
-  dataCategories: ["age"],
-  recipients: ["Gym"],
-  storage: "at Gym",
-  retention: "90 days",
+const { replaces: _, ...asking } = example;
+
+export const terms: Terms = {
+  ...asking,
+  brand: { ...example.brand, name: "Gym" },
+  purpose: "dpv:ProvideEventRecommendations",
   level: 1,
-  lawfulBasis: "consent",
-  meaningOfNo: "nothing changes",
+  data: [{ category: "pd:AgeRange", attributes: ["age"], source: "vault" }],
+  inferences: [],
+  largestReward: { amount: "2", currency: "POINT" },
 };
 
 export const campaign = {

@@ -17,7 +17,6 @@ import {
   writePublishedCampaign,
 } from "../../../src/format/campaign/publishedCampaign.ts";
 import { readSchema, writeSchema } from "../../../src/format/campaign/schema.ts";
-import { readTerms, writeTerms } from "../../../src/format/campaign/terms.ts";
 import { readCard, writeCard } from "../../../src/format/credential/card.ts";
 import { readCommitment, writeCommitment } from "../../../src/format/credential/commitment.ts";
 import { readLeaves, writeLeaves } from "../../../src/format/credential/leaves.ts";
@@ -36,7 +35,18 @@ export interface FormatCase {
 
 const { campaignsPlace, issuersPlace, document, consent, answer } = values;
 
-const inModel = ["model", "model.points.age", "model.points.age.missing", "model.points.age.bins.0.below"];
+const inDocument = [
+  "terms.replaces",
+  "terms.dataProtectionOfficer",
+  "terms.largestReward",
+  "terms.decision.logic",
+  "terms.decision.humanContact",
+  "terms.recipients.2.places.0.safeguard",
+  "model",
+  "model.points.age",
+  "model.points.age.missing",
+  "model.points.age.bins.0.below",
+];
 
 const commitment = { format: "decdp-commitment-1", ...issuersPlace, issuer: 9n, commitment: 90n } as const;
 const card = {
@@ -79,15 +89,20 @@ function formatCase(
 }
 
 export const formats: readonly FormatCase[] = [
-  formatCase("terms", values.terms, writeTerms(values.terms), readTerms),
   formatCase("schema", values.schema, writeSchema(values.schema), readSchema),
-  formatCase("campaign document", document, writeCampaignDocument(document), readCampaignDocument, inModel),
+  formatCase(
+    "campaign document",
+    document,
+    writeCampaignDocument(document),
+    readCampaignDocument,
+    inDocument,
+  ),
   formatCase(
     "published campaign",
     published,
     writePublishedCampaign(published),
     readPublishedCampaign,
-    inModel.map((path) => `document.${path}`),
+    inDocument.map((path) => `document.${path}`),
   ),
   formatCase("commitment", commitment, writeCommitment(commitment), readCommitment),
   formatCase("card", card, writeCard(card), readCard),
@@ -111,7 +126,6 @@ interface FormatVectors {
   /** The lines of each format's text; what is sent and not kept in a file has one, without an end. */
   readonly texts: Readonly<Record<string, readonly string[]>>;
   readonly hashes: {
-    readonly terms: { readonly canonical: string; readonly hash: string };
     readonly document: { readonly canonical: string; readonly hash: string };
     readonly leaves: { readonly words: readonly string[]; readonly digest: string };
   };

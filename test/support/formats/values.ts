@@ -8,8 +8,11 @@ import type {
   SignedWithdrawal,
 } from "../../../src/chain/typedData.ts";
 import type { CampaignDocument } from "../../../src/format/campaign/campaignDocument.ts";
-import type { Terms } from "../../../src/format/campaign/terms.ts";
 import { defineSchema, type Schema } from "../../../src/request/schema.ts";
+
+import { terms } from "../consent/terms.ts";
+
+export { terms };
 
 // What the texts in test/vectors/formats.json say: numbers that are told apart at a glance.
 
@@ -30,26 +33,13 @@ export const sealRequest: SignedSealRequest = {
   signature: signatureOf(6),
 };
 
-export const terms: Terms = {
-  brand: "Corner Shop",
-  purpose: "to send you offers of your region",
-  channel: "e-mail",
-  dataCategories: ["age", "region"],
-  recipients: ["Corner Shop"],
-  storage: "your group, under a pseudonym, at Corner Shop",
-  retention: "90 days",
-  level: 2,
-  lawfulBasis: "consent, GDPR art. 6(1)(a)",
-  meaningOfNo: "you get no offers",
-};
-
 export const schema: Schema = defineSchema("shop.example/person/1", [
   { name: "age", unit: "years", offset: 0, scale: 1 },
   { name: "region", categories: ["north", "south"] },
 ]);
 
 export const document: CampaignDocument = {
-  format: "decdp-campaign-document-2",
+  format: "decdp-campaign-document-3",
   name: "regional offers",
   terms,
   schema,

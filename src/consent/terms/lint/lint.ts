@@ -1,3 +1,4 @@
+import { DecdpError } from "../../../errors.ts";
 import { levelRules } from "./level.ts";
 import { purposeRules } from "./purpose.ts";
 import { recipientRules } from "./recipients.ts";
@@ -27,6 +28,20 @@ export function lintTerms(subject: LintSubject): Finding[] {
     check(subject).map(({ field, why, fix }) => ({ rule: id, severity, field, why, fix })),
   );
   return [...findings.filter(isError), ...findings.filter((finding) => !isError(finding))];
+}
+
+/** Throws `DecdpError` with the findings if there is an error; returns the warnings. */
+export function requireLinted(subject: LintSubject): Finding[] {
+  const findings = lintTerms(subject);
+  const errors = findings.filter(isError);
+  if (errors.length === 0) return findings;
+  throw new DecdpError(
+    `The terms have errors. ${errors.map(({ field, why, fix }) => `${field}: ${why} ${fix}`).join(" ")}`,
+    {
+      details: { findings },
+      hint: "Mend them before anybody agrees to them.",
+    },
+  );
 }
 
 /** Whether a finding stops publishing. */

@@ -1,0 +1,32 @@
+import type { Terms } from "../../src/consent/terms/terms.ts";
+import { inWords } from "../../src/consent/terms/wording.ts";
+
+// The codes of terms, as the command line says them.
+
+/** Each category of data with its attributes and where they are from, and what is inferred. */
+export function dataInWords({ data, inferences }: Terms): string[] {
+  return [
+    ...data.map(
+      ({ category, attributes, source }) =>
+        `${inWords(category)} (${attributes.join(", ")}) from ${inWords(source)}`,
+    ),
+    ...inferences.map(({ category, from }) => `infers ${inWords(category)} from ${from.join(", ")}`),
+  ];
+}
+
+/** Who receives what, where, and for how long, the brand first. */
+export function recipientsInWords({ brand, recipients, storage, retention }: Terms): string[] {
+  const places = (all: Terms["storage"]) => all.map(({ place }) => place).join(", ");
+  return [
+    `${brand.name} in ${places(storage)}, kept for ${retention}`,
+    ...recipients.map(
+      ({ name, role, receives, places: where, retention: kept }) =>
+        `${name} (${inWords(role)}) in ${places(where)}: ${receives.map(inWords).join(", ")}; ${kept === "endless" ? "kept for ever" : `kept for ${kept}`}`,
+    ),
+  ];
+}
+
+export function refusalInWords({ ifYouSayNo }: Terms): string {
+  const withheld = ifYouSayNo.map(inWords).join(", ");
+  return withheld ? `nothing changes, but you do not get: ${withheld}` : "nothing changes";
+}
