@@ -39,6 +39,7 @@ export * from "../consent/terms/lint/lint.ts";
 export type * from "../consent/terms/lint/rule.ts";
 export * from "../consent/terms/reading.ts";
 export * from "../consent/terms/rendering.ts";
+export * from "../consent/terms/renderingSignature.ts";
 export * from "../consent/terms/signedRendering.ts";
 export * from "../consent/terms/terms.ts";
 export type * from "../consent/terms/words.ts";

@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { diffTermsFiles } from "../../brand/terms/diff.ts";
 import { type Linting, lintTermsFile } from "../../brand/terms/lint.ts";
 import { type Publishing, publishTermsFile } from "../../brand/terms/publish.ts";
+import { signRenderingFile } from "../../brand/terms/sign.ts";
 import { readAmount, readReason, severalOf } from "../../input/options.ts";
 import { type Perform, sends } from "../perform.ts";
 
@@ -12,7 +13,8 @@ export function termsCommands(perform: Perform): Command {
   return group
     .addCommand(publishCommand(perform), { isDefault: true })
     .addCommand(lintCommand(perform))
-    .addCommand(diffCommand(perform));
+    .addCommand(diffCommand(perform))
+    .addCommand(signCommand(perform));
 }
 
 function publishCommand({ onNetwork }: Perform): Command {
@@ -62,5 +64,22 @@ function diffCommand({ withoutNetwork }: Perform): Command {
     );
   return withoutNetwork(command, (_surroundings, _options: object, older: string, newer: string) =>
     diffTermsFiles(older, newer),
+  );
+}
+
+function signCommand({ onNetwork }: Perform): Command {
+  const command = new Command("sign")
+    .description("sign the words in which customers of one language read the terms")
+    .argument("<rendering>", "the words")
+    .requiredOption("--terms <file>", "the terms that they put into words")
+    .requiredOption("--out <file>", "the words with the signature, for customers")
+    .addHelpText(
+      "after",
+      "\nExample: npx decdp brand terms sign terms.en.json --terms terms.json --out terms.en.signed.json",
+    );
+  return onNetwork(
+    command,
+    (context, options: { readonly terms: string; readonly out: string }, file: string) =>
+      signRenderingFile(context, { ...options, file }),
   );
 }

@@ -1,10 +1,10 @@
 import { type Address, hashTypedData } from "viem";
 import { sealedValues } from "../../answer/sealing.ts";
 import { DecdpError } from "../../errors.ts";
+import { isSignedByAccount } from "../accountSignature.ts";
 import type { Deployment } from "../deployment.ts";
 import type { ReadingClient } from "../transact.ts";
 import { type SignedTicket, type TicketMessage, ticketTypedData } from "../typedData.ts";
-import { isSignedBySettler } from "./signature.ts";
 
 /**
  * Throws `DecdpError` unless a ticket that a customer received promises to accept this very answer: signed by the
@@ -38,7 +38,7 @@ export async function requireTicket(
   }
   const { chainId, campaigns: address } = deployment;
   const hash = hashTypedData(ticketTypedData({ chainId, address }, ticket));
-  if (await isSignedBySettler(client, settler, { hash, signature: ticket.signature })) return;
+  if (await isSignedByAccount(client, settler, { hash, signature: ticket.signature })) return;
   throw refused(`The campaign's settler ${settler} did not sign it.`, ticket);
 }
 

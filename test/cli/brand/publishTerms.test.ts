@@ -1,10 +1,13 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { after, before, describe, it } from "node:test";
 import { openState } from "../../../cli/setting/state.ts";
-import { canonicalTerms } from "../../../src/consent/terms/reading.ts";
+import { canonicalTerms, hashOfTerms } from "../../../src/consent/terms/reading.ts";
+import { readSignedRendering } from "../../../src/consent/terms/signedRendering.ts";
 import type { Terms } from "../../../src/consent/terms/terms.ts";
 import { type CommandLine, startCommandLine } from "../../support/cli/commandLine.ts";
 import { terms } from "../../support/cli/gym.ts";
+import { rendering } from "../../support/consent/terms.ts";
 
 describe("brand terms publish", () => {
   let gym: CommandLine;
@@ -64,5 +67,25 @@ describe("brand terms publish", () => {
   it("does not take terms that are malformed, whatever the reason", async () => {
     const malformed = { ...terms, retention: "soon" };
     await gym.fail(1, /retention: must be a duration/, ...publish(malformed, "--despite", "haste"));
+  });
+
+  it("goes with words that the brand signs, if they fit", async () => {
+    const { largestReward: _, ...unpaid } = { ...terms, rewardBasis: "none" as const, ifYouSayNo: [] };
+    const file = gym.write("unpaid.json", unpaid);
+    const { reward: __, ...silent } = rendering;
+    const words = {
+      ...silent,
+      terms: hashOfTerms(unpaid),
+      data: { "pd:AgeRange": "Courses are for adults." },
+      inferences: {},
+    };
+    const sign = (content: object) => [
+      ...["brand", "terms", "sign", gym.write("words.json", content)],
+      ...["--terms", file, "--out", gym.file("signed.json")],
+    ];
+    assert.match(await gym.succeed(...sign(words)), /^Signed version 1 of the words in "en"/);
+    const signed = readSignedRendering(readFileSync(gym.file("signed.json"), "utf8"));
+    assert.deepEqual(signed.rendering, words);
+    await gym.fail(1, /says nothing of data\.pd:AgeRange/, ...sign({ ...words, data: {} }));
   });
 });
