@@ -1,8 +1,9 @@
 import { existsSync } from "node:fs";
+import type { Address } from "viem";
 import { type CampaignState, readCampaign } from "../../src/chain/actions/campaignState.ts";
-import { readCampaignsOpened } from "../../src/chain/actions/events.ts";
+import { type OpeningEvent, readAllOpenings, readOpening } from "../../src/chain/history.ts";
 import { requireSameCampaign } from "../../src/chain/sameCampaign.ts";
-import { DecdpError } from "../../src/errors.ts";
+import { contractErrorName, DecdpError } from "../../src/errors.ts";
 import { type CampaignDocument, requireOpenedWith } from "../../src/format/campaign/campaignDocument.ts";
 import { readPublishedCampaign } from "../../src/format/campaign/publishedCampaign.ts";
 import type { Request } from "../../src/request/request.ts";
@@ -21,11 +22,26 @@ export interface CheckedCampaign {
   readonly state: CampaignState;
 }
 
-/** Throws `DecdpError` if there is no such campaign. */
+/**
+ * All campaigns that were opened, or those of a brand. Throws `DecdpError` if the node has forgotten some.
+ */
+export function campaignsOpened(
+  { reader, deployment, network, onProgress }: Context,
+  brand?: Address,
+): Promise<OpeningEvent[]> {
+  const { firstBlock: fromBlock } = network;
+  return readAllOpenings(reader, deployment, { ...(brand && { brand }), fromBlock, onProgress });
+}
+
+/** Throws `DecdpError` if there is no such campaign, or if the node has forgotten its opening. */
 async function readOpened({ reader, deployment, network }: Context, campaign: bigint) {
-  const [event] = await readCampaignsOpened(reader, deployment, { campaign, fromBlock: network.firstBlock });
-  if (event !== undefined) return { campaign, brand: event.brand, ...event.parameters };
-  throw new DecdpError(`There is no campaign ${campaign}.`, { hint: "Check the number and the network." });
+  try {
+    const event = await readOpening(reader, deployment, { campaign, fromBlock: network.firstBlock });
+    return { campaign, brand: event.brand, openedIn: event.blockNumber, ...event.parameters };
+  } catch (error) {
+    if (contractErrorName(error) !== "CampaignUnknown") throw error;
+    throw new DecdpError(`There is no campaign ${campaign}.`, { hint: "Check the number and the network." });
+  }
 }
 
 /** A campaign as it was opened, and its state now. Throws `DecdpError` if there is none or the two do not agree. */
