@@ -22,7 +22,10 @@ export function onRightChain(transport: Transport, network: Network, place: Plac
       ...way,
       async request(...call) {
         check ??= requireNetwork(transport, network, place);
-        await check;
+        await check.catch((cause: Error) => {
+          // viem takes `details` of an error for text, so that it must not see those of this one.
+          throw new Error(cause.message, { cause });
+        });
         return way.request(...call);
       },
     } as ReturnType<Transport>;

@@ -52,6 +52,8 @@ export interface CommandLine {
   startNode(): Promise<HostileNode>;
   /** Makes blocks without transactions. */
   mine(blocks: number): Promise<void>;
+  /** Number of the latest block. */
+  height(): Promise<number>;
   /** Hash of the latest block. */
   latestBlock(): Promise<string>;
   /** What commands asked the node so far, each request as JSON. */
@@ -130,7 +132,11 @@ export async function startCommandLine(): Promise<CommandLine> {
     },
     fund: async (account) => connection.networkHelpers.setBalance(account, 10n ** 18n),
     startNode: () => startHostileNode(connection.provider),
-    mine: (blocks) => connection.networkHelpers.mine(blocks),
+    async mine(blocks) {
+      // Of blocks that are made all at once, Hardhat shows no state.
+      for (let made = 0; made < blocks; made++) await connection.networkHelpers.mine();
+    },
+    height: async () => Number(await reader.getBlockNumber({ cacheTime: 0 })),
     latestBlock: async () => (await reader.getBlock()).hash,
     async close() {
       await connection.close();
