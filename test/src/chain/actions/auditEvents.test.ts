@@ -81,6 +81,7 @@ describe("an auditor", () => {
     for (const root of [7n, 8n]) {
       const { timestamp } = await client.getBlock();
       await client.setNextBlockTimestamp({ timestamp: timestamp + 60n });
+      await client.mine({ blocks: 1 });
       await publishRoot(relayer, deployment, { issuer, root, uri: "", leafCount: 0, digest: zeroHash });
     }
     const { timestamp } = await client.getBlock();
