@@ -1,7 +1,6 @@
 import { existsSync } from "node:fs";
-import type { Address } from "viem";
 import { type CampaignState, readCampaign } from "../../src/chain/actions/campaignState.ts";
-import { type OpeningEvent, readAllOpenings, readOpening } from "../../src/chain/history.ts";
+import { readOpening } from "../../src/chain/history.ts";
 import { requireSameCampaign } from "../../src/chain/sameCampaign.ts";
 import { contractErrorName, DecdpError } from "../../src/errors.ts";
 import { type CampaignDocument, requireOpenedWith } from "../../src/format/campaign/campaignDocument.ts";
@@ -20,17 +19,6 @@ export interface CheckedCampaign {
   readonly request: Request;
   readonly opened: OpenedCampaign;
   readonly state: CampaignState;
-}
-
-/**
- * All campaigns that were opened, or those of a brand. Throws `DecdpError` if the node has forgotten some.
- */
-export function campaignsOpened(
-  { reader, deployment, network, onProgress }: Context,
-  brand?: Address,
-): Promise<OpeningEvent[]> {
-  const { firstBlock: fromBlock } = network;
-  return readAllOpenings(reader, deployment, { ...(brand && { brand }), fromBlock, onProgress });
 }
 
 /** Throws `DecdpError` if there is no such campaign, or if the node has forgotten its opening. */

@@ -6,7 +6,7 @@ import { readFile } from "../input/files.ts";
 import { oneLine } from "../input/printable.ts";
 import type { Outcome } from "../run.ts";
 import type { Context } from "../setting/context.ts";
-import { campaignsOpened } from "./campaignOnChain.ts";
+import { campaignsOpened } from "./campaignsOpened.ts";
 import { describeState } from "./status.ts";
 import { describeAmount } from "./token.ts";
 

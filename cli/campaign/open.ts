@@ -15,7 +15,7 @@ import { UsageError } from "../input/usageError.ts";
 import { issuerNumber } from "../issuer/issuers.ts";
 import type { Outcome } from "../run.ts";
 import type { Context } from "../setting/context.ts";
-import { campaignsOpened } from "./campaignOnChain.ts";
+import { campaignsOpened } from "./campaignsOpened.ts";
 import { requireDecimals } from "./token.ts";
 
 export interface Opening {

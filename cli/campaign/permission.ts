@@ -2,7 +2,7 @@ import type { Address, Hex } from "viem";
 import { type ConsentState, readConsent } from "../../src/chain/actions/consent.ts";
 import { DecdpError } from "../../src/errors.ts";
 import type { Context } from "../setting/context.ts";
-import { campaignsOpened } from "./campaignOnChain.ts";
+import { campaignsOpened } from "./campaignsOpened.ts";
 import { describeTime } from "./describe.ts";
 
 /** Where a consent stands, such as "until 2027-01-31". */

@@ -1,7 +1,7 @@
 import type { Address } from "viem";
 import { readConsent } from "../../src/chain/actions/consent.ts";
 import { payeeFor, subjectFor } from "../../src/customer/keys.ts";
-import { campaignsOpened } from "../campaign/campaignOnChain.ts";
+import { campaignsOpened } from "../campaign/campaignsOpened.ts";
 import { describeCampaigns, describeCount } from "../campaign/describe.ts";
 import { describeConsent } from "../campaign/permission.ts";
 import { describeAmount, readBalance } from "../campaign/token.ts";

@@ -5,7 +5,10 @@ import type { Terminal } from "../input/terminal.ts";
 const PATIENCE = 5_000;
 
 /** Says from time to time how far a search of the chain has come. */
-export function showingProgress({ warn }: Terminal, clock = Date.now): (progress: EventProgress) => void {
+export function showingProgress(
+  { warn }: Pick<Terminal, "warn">,
+  clock = Date.now,
+): (progress: EventProgress) => void {
   let last = clock();
   return ({ readTo, toBlock }) => {
     if (readTo === toBlock || clock() - last < PATIENCE) return;

@@ -38,25 +38,38 @@ export async function readOpening(
   throw forgotten(campaign, openedAt, fromBlock);
 }
 
+/** What an interrupted search for openings found, and the last block that it read. */
+export interface EarlierSearch {
+  readonly openings: readonly OpeningEvent[];
+  readonly readTo: bigint;
+}
+
 /**
  * All campaigns that were opened, or those of a brand, by number. Throws `DecdpError` if the node does not have all
  * events since the first campaign, instead of returning fewer.
  *
  * @param fromBlock A block before the first opening, such as that of the deployment.
+ * @param earlier A search to go on with, for the same brand.
  */
 export async function readAllOpenings(
   client: ReadingClient,
   deployment: Deployment,
-  { brand, fromBlock, ...range }: { readonly brand?: Address } & Omit<EventRange, "toBlock">,
+  {
+    brand,
+    fromBlock,
+    earlier = { openings: [], readTo: -1n },
+    ...range
+  }: { readonly brand?: Address; readonly earlier?: EarlierSearch } & Omit<EventRange, "toBlock">,
 ): Promise<OpeningEvent[]> {
-  const start = await firstOpening(client, deployment, fromBlock);
-  if (start === undefined) return [];
-  const { blockNumber } = start;
-  const openings = await readCampaignsOpened(client, deployment, {
+  const first = await firstOpening(client, deployment, fromBlock);
+  if (first === undefined) return [];
+  const { openings: found, readTo } = earlier;
+  const newer = await readCampaignsOpened(client, deployment, {
     ...(brand && { brand }),
     ...range,
-    fromBlock: blockNumber,
+    fromBlock: readTo < first.blockNumber ? first.blockNumber : readTo + 1n,
   });
+  const openings = [...found, ...newer];
   if (brand === undefined) await requireAll(client, deployment, openings, fromBlock);
   return openings;
 }

@@ -1,13 +1,16 @@
 import assert from "node:assert/strict";
 import { after, afterEach, before, describe, it } from "node:test";
 import { network } from "hardhat";
+import { showingProgress } from "../../cli/setting/progress.ts";
+import { openState } from "../../cli/setting/state.ts";
 import { type CommandLine, startCommandLine } from "../support/cli/commandLine.ts";
 import { campaign, schema, terms } from "../support/cli/gym.ts";
+import type { Fault } from "../support/node/fault.ts";
 import type { HostileNode } from "../support/node/hostileNode.ts";
 import { lagging } from "../support/node/lagging.ts";
 import { logLimit, sayings } from "../support/node/logLimit.ts";
 import { pruned } from "../support/node/pruned.ts";
-import { delayed, gasCap } from "../support/node/sending.ts";
+import { delayed, dropping, gasCap } from "../support/node/sending.ts";
 
 /** Blocks on the chain after all that tests look for; more than any limit here. */
 const LATER = 600;
@@ -79,6 +82,50 @@ describe("the command line with a node", () => {
         assert.ok(message.includes(said), message);
         assert.deepEqual(details, { nodeMessage: said, nodeCode: saying.code });
       }
+    });
+  });
+
+  describe("that is so slow that a search is interrupted", () => {
+    const searched = async (command: () => Promise<unknown>) => {
+      const before = node.asked.length;
+      await command();
+      return node.asked.slice(before).filter(({ method }) => method === "eth_getLogs").length;
+    };
+    const slow = [delayed(10), logLimit(5, sayings["-32602, a limit"]!)];
+    const ends = () => {
+      let left = 100;
+      const end: Fault = (call, askChain) =>
+        call.method === "eth_getLogs" && left-- <= 0 ? dropping(call.method)(call, askChain) : askChain(call);
+      return end;
+    };
+
+    it("goes on where it was", async () => {
+      node.suffer(ends(), ...slow);
+      const before = await searched(() => gym.fail(1, /did not answer/, ...list()));
+      node.suffer(...slow);
+      const after = await searched(async () => assert.match(await gym.succeed(...list()), /^Campaign 1, /));
+      assert.ok(before >= 90 && after < LATER / 5 - 40, `${before} requests, then ${after}`);
+    });
+
+    it("begins anew where the chain does not show what was found", async () => {
+      const state = openState(gym.folder);
+      const forged = JSON.stringify([{ campaign: "1", block: "1" }]);
+      await state.transaction((writer) => writer.change("UPDATE searches SET found = ?", forged));
+      state.close();
+      assert.match(await gym.succeed(...list()), /^Campaign 1, /);
+    });
+
+    it("says from time to time how far it has come", () => {
+      let now = 0;
+      const warned: string[] = [];
+      const show = showingProgress({ warn: (text) => warned.push(text) }, () => now);
+      show({ readTo: 5n, toBlock: 100n, found: [] });
+      now += 6_000;
+      show({ readTo: 10n, toBlock: 100n, found: [] });
+      show({ readTo: 15n, toBlock: 100n, found: [] });
+      now += 6_000;
+      show({ readTo: 100n, toBlock: 100n, found: [] });
+      assert.deepEqual(warned, ["Searching the chain: block 10 of 100."]);
     });
   });
 

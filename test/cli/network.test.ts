@@ -36,6 +36,14 @@ describe("a network", () => {
     );
   });
 
+  it("keeps the number of a chain beyond 2^32", async () => {
+    const shared = JSON.parse(readFileSync(gym.file("shared.network.json"), "utf8"));
+    const deployment = { ...shared.deployment, chainId: 2 ** 40 };
+    const file = gym.write("far.json", { ...shared, deployment });
+    await gym.succeed("network", "add", file, "--network", "far");
+    assert.match(await gym.succeed("network", "show", "--network", "far"), /^Chain 1099511627776 at/);
+  });
+
   it("is refused with an address that is none", async () => {
     const shared = JSON.parse(readFileSync(gym.file("shared.network.json"), "utf8"));
     const file = gym.write("wrong.json", { ...shared, token: "0x12" });

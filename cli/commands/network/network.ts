@@ -30,8 +30,8 @@ function addCommand({ withoutNetwork }: Perform): Command {
       "after",
       `
 Ignition notes the address of Campaigns as "DeCDP#Campaigns" in ignition/deployments/chain-NUMBER/deployed_addresses.json.
-Examples: npx decdp network add staging.network.json --network staging
-          npx decdp network add --campaigns 0x... --rpc https://node.example --network staging`,
+Example: npx decdp network add staging.network.json --network staging
+Example: npx decdp network add --campaigns 0x... --rpc https://node.example --network staging`,
     );
   return withoutNetwork(command, (surroundings, options: Omit<Addition, "file">, file?: string) =>
     addNetwork(surroundings, { ...options, file }),
