@@ -17,7 +17,10 @@ import { explained, type ReadingClient } from "./transact.ts";
 /** What most nodes give at once; those that give less are asked for less. */
 const BLOCKS_PER_REQUEST = 2_000n;
 
-/** The blocks to search, both ends included. The newest ones may still be replaced in a reorganization. */
+/**
+ * The blocks to search, both ends included. The newest ones may still be replaced in a reorganization. Nodes that have
+ * forgotten the oldest ones find nothing there, without a word: `readOpening` tells whether a node has them.
+ */
 export interface EventRange {
   readonly fromBlock: bigint;
   /** By default the latest block. */
@@ -55,7 +58,7 @@ interface Log<Args> {
   readonly logIndex: number;
 }
 
-/** The most that a client's node says it gives at once: the next search need not find out again. */
+/** How many blocks to ask a client's node for at first: no search need find out all over again. */
 const limits = new WeakMap<ReadingClient, bigint>();
 
 /** The contracts that emit events, for the filters of `readEvents`. */
@@ -102,7 +105,8 @@ export async function readEvents<const abi extends Abi, name extends ContractEve
       const fewer = fewerBlocks(error, readTo - start + 1n);
       if (fewer === undefined) return explained(() => Promise.reject(error));
       blocks = fewer.blocks;
-      if (fewer.isNamed) limits.set(client, blocks);
+      // A limit that it does not name may be due to this range alone: next time, twice as many are tried first.
+      limits.set(client, fewer.isNamed ? blocks : blocks * 2n);
       continue;
     }
     const found = logs.map(eventFrom);

@@ -61,12 +61,22 @@ describe("the library with a node", () => {
     }
   });
 
-  it("remembers the limit that the node has named", async () => {
-    node.suffer(logLimit(5, sayings["-32602, a limit"]!));
-    const client = clientOf();
-    const read = () => readRootsPublished(client, chain.deployment, all);
-    const first = await requests(read);
-    assert.ok((await requests(read)) < first);
+  it("remembers what the node gives at once", async () => {
+    const blocks = Number(await chain.client.getBlockNumber()) + 1;
+    for (const [saying, most] of [
+      ["-32602, a limit", blocks / 5],
+      ["-32600, nothing at all", blocks / 3 + 1],
+    ] as const) {
+      node.suffer(logLimit(5, sayings[saying]!));
+      const client = clientOf();
+      const read = () => readRootsPublished(client, chain.deployment, all);
+      const first = await requests(read);
+      const second = await requests(read);
+      assert.ok(
+        second < first && second <= Math.ceil(most),
+        `${first} requests, then ${second}, of ${blocks}`,
+      );
+    }
   });
 
   it("asks for less of a node that is too slow", async () => {
