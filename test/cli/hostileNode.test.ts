@@ -99,7 +99,14 @@ describe("the command line with a node", () => {
       return end;
     };
 
+    const keep = async (statement: string) => {
+      const state = openState(gym.folder);
+      await state.transaction((writer) => writer.change(statement));
+      state.close();
+    };
+
     it("goes on where it was", async () => {
+      await keep("DELETE FROM searches");
       node.suffer(ends(), ...slow);
       const before = await searched(() => gym.fail(1, /did not answer/, ...list()));
       node.suffer(...slow);
@@ -108,10 +115,7 @@ describe("the command line with a node", () => {
     });
 
     it("begins anew where the chain does not show what was found", async () => {
-      const state = openState(gym.folder);
-      const forged = JSON.stringify([{ campaign: "1", block: "1" }]);
-      await state.transaction((writer) => writer.change("UPDATE searches SET found = ?", forged));
-      state.close();
+      await keep(`INSERT OR REPLACE INTO searches VALUES ('', '500', '[{"campaign":"1","block":"1"}]')`);
       assert.match(await gym.succeed(...list()), /^Campaign 1, /);
     });
 
