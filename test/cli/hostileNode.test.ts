@@ -91,7 +91,7 @@ describe("the command line with a node", () => {
       await command();
       return node.asked.slice(before).filter(({ method }) => method === "eth_getLogs").length;
     };
-    const slow = [delayed(10), logLimit(5, sayings["-32602, a limit"]!)];
+    const slow = [delayed(20), logLimit(5, sayings["-32602, a limit"]!)];
     const ends = () => {
       let left = 100;
       const end: Fault = (call, askChain) =>
@@ -111,7 +111,7 @@ describe("the command line with a node", () => {
       const before = await searched(() => gym.fail(1, /did not answer/, ...list()));
       node.suffer(...slow);
       const after = await searched(async () => assert.match(await gym.succeed(...list()), /^Campaign 1, /));
-      assert.ok(before >= 90 && after < LATER / 5 - 40, `${before} requests, then ${after}`);
+      assert.ok(before >= 90 && after < LATER / 5 - 10, `${before} requests, then ${after}`);
     });
 
     it("begins anew where the chain does not show what was found", async () => {
