@@ -2,8 +2,7 @@ import path from "node:path";
 import type { Address, Hex } from "viem";
 import { openCampaign } from "../../src/chain/actions/campaign.ts";
 import { readCampaign } from "../../src/chain/actions/campaignState.ts";
-import { readCampaignsOpened } from "../../src/chain/actions/events.ts";
-import { modelIdOf } from "../../src/chain/actions/model.ts";
+import { isModelRegistered, modelIdOf } from "../../src/chain/actions/model.ts";
 import { termsIdOf } from "../../src/chain/actions/terms.ts";
 import { lintTerms } from "../../src/consent/terms/lint/lint.ts";
 import type { Finding } from "../../src/consent/terms/lint/rule.ts";
@@ -14,7 +13,6 @@ import { hashOfDocument } from "../../src/format/campaign/campaignDocument.ts";
 import { writePublishedCampaign } from "../../src/format/campaign/publishedCampaign.ts";
 import { requestFrom } from "../../src/format/campaign/requestWords.ts";
 import { type CampaignFile, publishedFile, readCampaignFile, tokensOf } from "../brand/campaignFile.ts";
-import { isRegistered } from "../brand/registerModel.ts";
 import { decide } from "../brand/terms/decision.ts";
 import { describeFinding, subjectOf } from "../brand/terms/lint.ts";
 import { readFile, writeText } from "../input/files.ts";
@@ -22,6 +20,7 @@ import { UsageError } from "../input/usageError.ts";
 import { issuerNumber } from "../issuer/issuers.ts";
 import type { Outcome } from "../run.ts";
 import type { Context } from "../setting/context.ts";
+import { campaignsOpened } from "./campaignsOpened.ts";
 import { requireDecimals } from "./token.ts";
 
 export interface Opening {
@@ -96,9 +95,9 @@ function findingsBetween(terms: Terms, plan: CampaignFile): Finding[] {
 }
 
 /** Throws `DecdpError` if the brand has opened a campaign with this document that is not closing. */
-async function requireNew({ reader, deployment, network }: Context, brand: Address, documentHash: Hex) {
-  const opened = await readCampaignsOpened(reader, deployment, { brand, fromBlock: network.firstBlock });
-  for (const { campaign, parameters } of opened) {
+async function requireNew(context: Context, brand: Address, documentHash: Hex) {
+  const { reader, deployment } = context;
+  for (const { campaign, parameters } of await campaignsOpened(context, brand)) {
     if (parameters.documentHash !== documentHash) continue;
     const { closesAt } = await readCampaign(reader, deployment, { campaign });
     if (closesAt !== undefined) continue;
@@ -110,7 +109,7 @@ async function requireNew({ reader, deployment, network }: Context, brand: Addre
 }
 
 async function requireRegistered(context: Context, model: Hex, file: string): Promise<void> {
-  if (await isRegistered(context, model)) return;
+  if (await isModelRegistered(context.reader, context.deployment, { model })) return;
   throw new DecdpError("Nobody registered the model of this campaign.", {
     hint: `Register it first: npx decdp brand model ${file}`,
   });
