@@ -2,8 +2,8 @@ import { type Address, type Hex, hashTypedData } from "viem";
 import { signTypedData } from "viem/actions";
 import { OPEN_SEAL_KEY } from "../../answer/sealing.ts";
 import { DecdpError } from "../../errors.ts";
-import { isSignedByAccount } from "../accountSignature.ts";
 import type { Deployment } from "../deployment.ts";
+import { isSignedByAccount } from "../signature/accountSignature.ts";
 import { explained, type ReadingClient, type SigningClient } from "../transact.ts";
 import { domainOf, field, type Signed, type SigningDomain } from "../typedData.ts";
 

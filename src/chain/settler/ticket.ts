@@ -1,8 +1,8 @@
 import { type Address, hashTypedData } from "viem";
 import { sealedValues } from "../../answer/sealing.ts";
 import { DecdpError } from "../../errors.ts";
-import { isSignedByAccount } from "../accountSignature.ts";
 import type { Deployment } from "../deployment.ts";
+import { isSignedByAccount } from "../signature/accountSignature.ts";
 import type { ReadingClient } from "../transact.ts";
 import { type SignedTicket, type TicketMessage, ticketTypedData } from "../typedData.ts";
 

@@ -1,7 +1,7 @@
 import { type Address, hashTypedData } from "viem";
 import { signTypedData } from "viem/actions";
-import { isSignedByAccount } from "../../chain/accountSignature.ts";
 import type { Deployment } from "../../chain/deployment.ts";
+import { isSignedByAccount } from "../../chain/signature/accountSignature.ts";
 import { explained, type ReadingClient, type SigningClient } from "../../chain/transact.ts";
 import type { SigningDomain } from "../../chain/typedData.ts";
 import { DecdpError } from "../../errors.ts";

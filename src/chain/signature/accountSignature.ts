@@ -1,7 +1,7 @@
 import { type Address, type Hex, parseAbi } from "viem";
 import { readContract } from "viem/actions";
+import type { ReadingClient } from "../transact.ts";
 import { isSignedByKey } from "./plainSignature.ts";
-import type { ReadingClient } from "./transact.ts";
 
 /** What `isValidSignature` returns for a valid one (ERC-1271). */
 const IS_VALID = "0x1626ba7e";
