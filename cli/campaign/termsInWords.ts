@@ -16,12 +16,13 @@ export function dataInWords({ data, inferences }: Terms): string[] {
 
 /** Who receives what, where, and for how long, the brand first. */
 export function recipientsInWords({ brand, recipients, storage, retention }: Terms): string[] {
-  const places = (all: Terms["storage"]) => all.map(({ place }) => place).join(", ");
+  const places = (all: Terms["storage"]) =>
+    all.map(({ place }) => (place === "worldwide" ? "all over the world" : `in ${place}`)).join(", ");
   return [
-    `${brand.name} in ${places(storage)}, kept for ${retention}`,
+    `${brand.name} ${places(storage)}, kept for ${retention}`,
     ...recipients.map(
       ({ name, role, receives, places: where, retention: kept }) =>
-        `${name} (${inWords(role)}) in ${places(where)}: ${receives.map(inWords).join(", ")}; ${kept === "endless" ? "kept for ever" : `kept for ${kept}`}`,
+        `${name} (${inWords(role)}) ${places(where)}: ${receives.map(inWords).join(", ")}; ${kept === "endless" ? "kept for ever" : `kept for ${kept}`}`,
     ),
   ];
 }

@@ -37,7 +37,7 @@ export * from "../consent/dpv/notice.ts";
 export { processNode } from "../consent/dpv/process.ts";
 export type { Change, Direction } from "../consent/terms/difference/aspect.ts";
 export * from "../consent/terms/difference/difference.ts";
-export * from "../consent/terms/lint/lint.ts";
+export { lintRules, lintTerms, requireLinted } from "../consent/terms/lint/lint.ts";
 export type * from "../consent/terms/lint/rule.ts";
 export * from "../consent/terms/reading.ts";
 export * from "../consent/terms/rendering.ts";
