@@ -73,6 +73,15 @@ const migrations: readonly string[] = [
      terms TEXT NOT NULL,
      PRIMARY KEY (customer, campaign)
    ) STRICT;`,
+
+  `-- Transactions of commands that have not said yet what came of them.
+   CREATE TABLE begun_transactions (
+     hash TEXT PRIMARY KEY,
+     sender TEXT NOT NULL,
+     -- What is called, or what that is for.
+     step TEXT NOT NULL,
+     nonce INTEGER NOT NULL
+   ) STRICT;`,
 ];
 
 /** Brings a database's tables up to date. Throws `DecdpError` for one that a later version has changed. */

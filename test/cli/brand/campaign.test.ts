@@ -20,7 +20,11 @@ describe("a brand's campaign", () => {
   it("is opened with the same document only when told to, and its model is registered once", async () => {
     const open = ["brand", "campaign", "open", gym.file("campaign.json"), "--terms", gym.file("terms.json")];
     assert.match(await gym.succeed(...open), /^Opened campaign 1, "course"\./);
-    await gym.fail(1, /Campaign 1 has this very document and runs\..*--again/, ...open, "--dry-run");
+    const repeated = JSON.parse(await gym.succeed(...open, "--json"));
+    assert.deepEqual([repeated.campaign, repeated.openedBefore], ["1", true]);
+    gym.write("campaign.json", { ...campaign, reward: "3" });
+    await gym.fail(1, /Campaign 1 has this very document and runs, but is not the same\..*--again/, ...open);
+    gym.write("campaign.json", campaign);
     assert.match(await gym.succeed(...open, "--again", "--dry-run"), /would send openCampaign/);
     assert.match(
       await gym.succeed("brand", "campaign", "list"),
