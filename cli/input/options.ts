@@ -46,3 +46,9 @@ export function readSeconds(given: string): number {
   if (seconds >= 1 && seconds <= 86_400) return seconds;
   throw new InvalidArgumentError("It takes a number of seconds from 1 to 86400.");
 }
+
+/** The address of a node. */
+export function readNodeAddress(given: string): string {
+  if (URL.canParse(given) && /^https?:$/.test(new URL(given).protocol)) return given;
+  throw new InvalidArgumentError("It takes an http address such as http://127.0.0.1:8545.");
+}

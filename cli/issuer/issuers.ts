@@ -30,6 +30,12 @@ export function findIssuer(state: Reader, name: string): Issuer | undefined {
   return row && { name, issuer: BigInt(row.issuer as string) };
 }
 
+/** What the state calls an issuer; undefined for one of somebody else. */
+export function issuerNamed(state: Reader, issuer: bigint): string | undefined {
+  const row = state.first("SELECT name FROM issuers WHERE issuer = ?", `${issuer}`);
+  return row?.name as string | undefined;
+}
+
 /** Throws `UsageError` if there is none. */
 export function requireIssuer({ state }: Context, name: string): Issuer {
   const issuer = findIssuer(state, name);
