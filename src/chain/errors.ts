@@ -106,8 +106,12 @@ function isRevertData(value: unknown): value is Hex {
 /** JSON-RPC's code 3 is that of a revert. */
 const revert: ErrorKind = { names: ["ExecutionRevertedError", "ContractFunctionRevertedError"], codes: [3] };
 
+/** What nodes say of a call that a contract failed without a word, under codes of their own. */
+const failedCall =
+  /\b(reverted|VM execution error|VM Exception|(invalid|undefined) opcode|bad instruction|out of gas|OutOfGas|invalid jump|stack (under|over)flow|always failing transaction)/i;
+
 function explainRevertWithoutData(cause: unknown): ContractRevertError | undefined {
-  const found = findCause(cause, revert);
+  const found = findCause(cause, revert) ?? causesOf(cause).find(saysItFailed);
   if (found === undefined) return undefined;
   // Some nodes put a reason in words where the data would be.
   const [, reason] = /^Execution reverted with reason: (.+)\.$/.exec(`${found.shortMessage}`) ?? [];
@@ -116,6 +120,12 @@ function explainRevertWithoutData(cause: unknown): ContractRevertError | undefin
     hint: "Check the addresses, the campaign's token, and the limit of gas if one is set.",
     cause,
   });
+}
+
+/** In the sentence of the node itself: that of viem also holds what was called. */
+function saysItFailed({ details, message, shortMessage }: Readonly<Record<string, unknown>>): boolean {
+  const sentence = details ?? (shortMessage === undefined ? message : undefined);
+  return typeof sentence === "string" && failedCall.test(sentence);
 }
 
 function explainTransport(cause: unknown): DecdpError {
@@ -150,6 +160,11 @@ const transportFailures: readonly TransportFailure[] = [
     names: ["WaitForTransactionReceiptTimeoutError"],
     message: "The transaction was sent but is not in a block yet.",
     hint: "Look its hash up before sending again.",
+  },
+  {
+    names: ["ContractFunctionZeroDataError", "AbiDecodingZeroDataError"],
+    message: "A contract did not answer: there is none at its address, or one without this function.",
+    hint: "Check the network and its addresses, and those of tokens.",
   },
   {
     names: ["HttpRequestError", "WebSocketRequestError"],

@@ -73,14 +73,19 @@ async function approveWhereShort(
   token: Address,
   amount: bigint,
 ): Promise<Sent | undefined> {
+  const approval = approveCall(deployment, { token, amount });
+  // An approval from before is in the allowance by now, or used up.
+  await explained(() => forgetMined(client, approval));
   const allowance = await readAllowance(client, deployment, token);
   if (allowance >= amount) return undefined;
-  const approval = approveCall(deployment, { token, amount });
   if (allowance > 0n && !(await passes(client, approval))) {
     // Some tokens, USDT among them, change an allowance only from 0 or to 0.
-    await approve(client, deployment, approveCall(deployment, { token, amount: 0n }));
+    const reset = approveCall(deployment, { token, amount: 0n });
+    await explained(() => forgetMined(client, reset));
+    await transact(client, deployment, reset);
   }
-  const sent = await approve(client, deployment, approval);
+  const { hash, gasUsed } = await transact(client, deployment, approval);
+  const sent = { hash, gasUsed };
   for (let look = 0; look < LOOKS; look++) {
     if ((await readAllowance(client, deployment, token)) >= amount) return sent;
     await new Promise((resolve) => setTimeout(resolve, client.pollingInterval));
@@ -89,13 +94,6 @@ async function approveWhereShort(
     details: { ...sent, token, amount },
     hint: "A node may lag behind: do the same again later. If that does not help, check the token.",
   });
-}
-
-/** Sends an approval, unless one like it is on its way; one from before was used up, or the allowance would do. */
-async function approve(client: SigningClient, deployment: Deployment, call: ContractCall): Promise<Sent> {
-  await explained(() => forgetMined(client, call));
-  const { hash, gasUsed } = await transact(client, deployment, call);
-  return { hash, gasUsed };
 }
 
 async function passes(client: SigningClient, contractCall: ContractCall): Promise<boolean> {

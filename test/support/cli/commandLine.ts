@@ -29,6 +29,8 @@ interface Given {
 export interface Watch {
   before?(method: string): void | Promise<void>;
   after?(method: string, reply: unknown): void | Promise<void>;
+  /** What the command is told instead of the node's reply. */
+  reply?(method: string, params: unknown, reply: unknown): unknown;
 }
 
 /** What a context printed and asked. */
@@ -100,7 +102,7 @@ export async function startCommandLine(): Promise<CommandLine> {
         await watch.before?.(given.method);
         const reply = await watched(given);
         await watch.after?.(given.method, reply);
-        return reply;
+        return watch.reply ? watch.reply(given.method, given.params, reply) : reply;
       };
       // What this chain refuses once it refuses again.
       return custom({ request }, { retryCount: 0 });
