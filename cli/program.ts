@@ -25,10 +25,11 @@ export async function runProgram(parameters: readonly string[], surroundings: Su
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     // What commander has to say it has printed; help that was asked for is no error, unless there is none.
-    const unknown = unknownCommandIn(program, parameters);
-    if (error.exitCode !== 0 || unknown === undefined) return error.exitCode === 0 ? 0 : 2;
-    terminal.warn(`error: unknown command '${unknown}'`);
-    return 2;
+    const unknown = error.code.startsWith("commander.help")
+      ? unknownCommandIn(program, parameters)
+      : undefined;
+    if (unknown !== undefined) terminal.warn(`error: unknown command '${unknown}'`);
+    return error.exitCode === 0 && unknown === undefined ? 0 : 2;
   }
   return exitCode;
 }

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
 import { after, before, describe, it } from "node:test";
 import { generatePrivateKey } from "viem/accounts";
 import { fund } from "../../../cli/campaign/fund.ts";
@@ -54,6 +56,17 @@ describe("a brand's campaign", () => {
     await gym.fail(1, /17\.5 years is no value of "age", which starts at 0 in steps of 1/, ...open);
   });
 
+  it("is listed though its document cannot be read", async () => {
+    const document = path.join(gym.folder, "campaigns", "1.json");
+    const text = readFileSync(document, "utf8");
+    writeFileSync(document, "{}");
+    assert.match(
+      await gym.succeed("brand", "campaign", "list"),
+      /^Campaign 1: open, running.*\n {2}Its name cannot be read\. .*1\.json/,
+    );
+    writeFileSync(document, text);
+  });
+
   it("is refused with an issuer that nobody knows", async () => {
     const file = gym.write("unknown.json", { ...campaign, name: "unknown", issuers: ["nobody"] });
     const { context } = gym.context({ dryRun: true });
@@ -81,5 +94,17 @@ describe("a brand's campaign", () => {
     );
     context.state.close();
     assert.equal(await gym.latestBlock(), before);
+  });
+
+  it("is closed once, whoever asks again", async () => {
+    const close = ["brand", "campaign", "close", "1"];
+    const closed = await gym.succeed(...close);
+    assert.equal(await gym.succeed(...close), closed.replace(".", "; nothing was sent."));
+    await gym.succeed("wait", "2 days");
+    assert.match(await gym.succeed(...close), /^Campaign 1 closed on .*; nothing was sent\.$/);
+    assert.match(
+      await gym.succeed("brand", "campaign", "reclaim", "1"),
+      /^Nothing of campaign 1 is left to take back; nothing was sent/,
+    );
   });
 });
