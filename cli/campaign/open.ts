@@ -2,8 +2,7 @@ import path from "node:path";
 import { type Address, type Hex, zeroHash } from "viem";
 import { openCampaign } from "../../src/chain/actions/campaign.ts";
 import { readCampaign } from "../../src/chain/actions/campaignState.ts";
-import { readCampaignsOpened } from "../../src/chain/actions/events.ts";
-import { modelIdOf } from "../../src/chain/actions/model.ts";
+import { isModelRegistered, modelIdOf } from "../../src/chain/actions/model.ts";
 import { termsIdOf } from "../../src/chain/actions/terms.ts";
 import { type CampaignParameters, openCampaignCall } from "../../src/chain/calls/campaignCalls.ts";
 import { DecdpError } from "../../src/errors.ts";
@@ -12,12 +11,12 @@ import { writePublishedCampaign } from "../../src/format/campaign/publishedCampa
 import { attributesUsed, requestFrom } from "../../src/format/campaign/requestWords.ts";
 import { hashOfTerms, readTerms } from "../../src/format/campaign/terms.ts";
 import { publishedFile, readCampaignFile } from "../brand/campaignFile.ts";
-import { isRegistered } from "../brand/registerModel.ts";
 import { readFile, writeText } from "../input/files.ts";
 import { UsageError } from "../input/usageError.ts";
 import { issuerNumber } from "../issuer/issuers.ts";
 import type { Outcome } from "../run.ts";
 import type { Context } from "../setting/context.ts";
+import { campaignsOpened } from "./campaignsOpened.ts";
 import { requireAmount } from "./token.ts";
 
 export interface Opening {
@@ -121,12 +120,12 @@ function warnOfUnnamed({ terminal }: Context, document: Omit<CampaignDocument, "
  * document was opened with others: nobody changes a campaign, and two that look the same confuse customers.
  */
 async function findRunning(
-  { reader, deployment, network }: Context,
+  context: Context,
   brand: Address,
   parameters: CampaignParameters,
 ): Promise<bigint | undefined> {
-  const opened = await readCampaignsOpened(reader, deployment, { brand, fromBlock: network.firstBlock });
-  for (const { campaign, parameters: given } of opened) {
+  const { reader, deployment } = context;
+  for (const { campaign, parameters: given } of await campaignsOpened(context, brand)) {
     if (given.documentHash !== parameters.documentHash) continue;
     const { closesAt } = await readCampaign(reader, deployment, { campaign });
     if (closesAt !== undefined) continue;
@@ -147,7 +146,7 @@ async function findRunning(
 }
 
 async function requireRegistered(context: Context, model: Hex, file: string): Promise<void> {
-  if (await isRegistered(context, model)) return;
+  if (await isModelRegistered(context.reader, context.deployment, { model })) return;
   throw new DecdpError("Nobody registered the model of this campaign.", {
     hint: `Register it first: npx decdp brand model ${file}`,
   });

@@ -24,7 +24,8 @@ export async function claimRewards(
   const { brand } = await campaignDealtWith(context, as, campaign);
   const client = subjectClient(context, keys, brand);
   const payee = payeeFor(keys, brand).address;
-  const settled = await readSettled(context, campaign, client.account.address);
+  const { opened } = await readCampaignAsOpened(context, campaign);
+  const settled = await readSettled(context, opened, client.account.address);
   // A claim is signed anew by each run, and paid once: the nullifier says which one it is.
   const stepOf = (nullifier: bigint) => `claim ${campaign} ${nullifier}`;
   const open = settled.filter(
@@ -35,7 +36,6 @@ export async function claimRewards(
       hint: "Answers can be claimed once they are settled: npx decdp customer status",
     });
   }
-  const { opened } = await readCampaignAsOpened(context, campaign);
   let amount = 0n;
   for (const [index, { nullifier }] of open.entries()) {
     const relayer = context.clientOf("relayer", stepOf(nullifier));

@@ -2,6 +2,7 @@ import { type Account, createPublicClient, createWalletClient, defineChain, type
 import { privateKeyToAccount } from "viem/accounts";
 import type { ContractCall } from "../../src/chain/calls/call.ts";
 import type { Deployment } from "../../src/chain/deployment.ts";
+import type { EventProgress } from "../../src/chain/eventRange.ts";
 import { blockTime } from "../../src/chain/signingTime.ts";
 import type { ReadingClient, SigningClient } from "../../src/chain/transact.ts";
 import type { Terminal } from "../input/terminal.ts";
@@ -9,6 +10,8 @@ import { UsageError } from "../input/usageError.ts";
 import { type Network, readNetwork } from "../network/networks.ts";
 import { withoutSending } from "./dryRun.ts";
 import { type CommandJournal, commandJournal, withoutKeeping } from "./journal.ts";
+import { showingProgress } from "./progress.ts";
+import { onRightChain } from "./rightChain.ts";
 import { type Environment, keyOf, type Role } from "./roles.ts";
 import { isLocal } from "./silentNode.ts";
 import { hasState, networkFolder, openState, type State, stateFolder } from "./state.ts";
@@ -47,6 +50,8 @@ export interface Context {
   readonly deployment: Deployment;
   readonly reader: ReadingClient;
   readonly dryRun: boolean;
+  /** Shows how far a long search has come, unless the outcome is for programs. */
+  readonly onProgress: (progress: EventProgress) => void;
   /** What the command sends. */
   readonly journal: CommandJournal;
   /**
@@ -78,7 +83,7 @@ export function createContext(options: GlobalOptions, surroundings: Surroundings
     nativeCurrency: { name: "Ether", symbol: "ETH", decimals: 18 },
     rpcUrls: { default: { http: [rpc] } },
   });
-  const transport = surroundings.connect(rpc);
+  const transport = onRightChain(surroundings.connect(rpc), network, { name: options.network, folder });
   const connection = { chain, transport, pollingInterval: isLocal(rpc) ? 100 : 2000 } as const;
   const reader = createPublicClient(connection);
   const dryRun = options.dryRun ?? false;
@@ -95,6 +100,7 @@ export function createContext(options: GlobalOptions, surroundings: Surroundings
     deployment,
     reader,
     dryRun,
+    onProgress: options.json ? () => {} : showingProgress(terminal),
     clientFor,
     journal,
     hasBegun: (role, step) => journal.hasBegun(accountOf(role).address, step),

@@ -73,7 +73,14 @@ const migrations: readonly string[] = [
      terms TEXT NOT NULL,
      PRIMARY KEY (customer, campaign)
    ) STRICT;`,
-
+  `-- How far searches for opened campaigns have come, so that they go on after an interruption.
+   CREATE TABLE searches (
+     -- Empty for the campaigns of all brands.
+     brand TEXT PRIMARY KEY,
+     read_to TEXT NOT NULL,
+     -- Numbers of the campaigns found, and the blocks of their openings, JSON.
+     found TEXT NOT NULL
+   ) STRICT;`,
   `-- Transactions of commands that have not said yet what came of them.
    CREATE TABLE begun_transactions (
      hash TEXT PRIMARY KEY,
