@@ -1,0 +1,148 @@
+import { type DividedAttribute, divide } from "./atoms.ts";
+import { cellsOf } from "./cells.ts";
+import { evaluate } from "./evaluation.ts";
+import { attributeKey, type Floor, leastValues } from "./floor.ts";
+import { type Possible, possibleAfter, valuesIn, type Witness } from "./knowledge.ts";
+import { type AnsweredQuestion, heardBy, type Ledger } from "./ledger.ts";
+import type { AskedAttribute, Question } from "./question.ts";
+
+/** What a brand knows of an attribute, and would know in the worst case. */
+export interface AttributeReview {
+  readonly name: string;
+  /** Values that are plausible, "missing" among them; undefined if nobody has said. */
+  readonly all: number | undefined;
+  /** Values that are possible now. */
+  readonly now: number;
+  /** Values that are possible after the answer that tells most. */
+  readonly after: number;
+  /** Bits that the brand would know then. */
+  readonly bits: number;
+}
+
+export interface Review {
+  /** Attributes of which some possible answer would leave too little; empty if the request may be answered. */
+  readonly belowFloor: readonly string[];
+  readonly attributes: readonly AttributeReview[];
+}
+
+/**
+ * Works out, before anything is disclosed, what a request could tell a brand at most, with everything that the brand may
+ * have heard. Looks at every possible answer, and never at the customer's values: the brand could work out the same, so
+ * a refusal tells it nothing. Attributes that a request ties together are reckoned together; exactly if they are few,
+ * else so that a brand may seem to know more than it does, never less.
+ *
+ * @param brand The domain that the brand has proven; undefined if none.
+ */
+export function reviewRequest(
+  ledger: Ledger,
+  brand: string | undefined,
+  question: Question,
+  floor: Floor,
+): Review {
+  const reviews = heardBy(ledger, brand).map((answers) => reviewFor(answers, question, floor));
+  const attributes = Map.groupBy(
+    reviews.flatMap((review) => review.attributes),
+    ({ name }) => attributeKey(name),
+  );
+  return {
+    belowFloor: [...new Set(reviews.flatMap(({ belowFloor }) => belowFloor))].sort(),
+    attributes: [...attributes.values()].map((same) =>
+      same.reduce((worst, one) => (one.bits > worst.bits ? one : worst)),
+    ),
+  };
+}
+
+function reviewFor(answers: readonly AnsweredQuestion[], question: Question, floor: Floor): Review {
+  const tied = tiedAnswers(answers, question);
+  const questions = [question, ...tied.map((answer) => answer.question)];
+  const asked = Map.groupBy(
+    questions.flatMap(({ attributes }) => attributes),
+    ({ name }) => attributeKey(name),
+  );
+  const attributes = [...asked.values()].map((same) => divide(same, questions));
+  const incomparable = [...asked.values()].filter(hasTwoMeanings).map(([one]) => one!.name);
+  if (incomparable.length > 0) return { belowFloor: incomparable, attributes: attributes.map(fullyKnown) };
+
+  const evaluation = evaluate(question, attributes);
+  const past = tied.map((answer) => evaluate(answer.question, attributes));
+  const agreement = (cell: readonly number[]) =>
+    past.map((one, index) => one.segmentOf(cell) === tied[index]!.segment);
+  const { cells, areAll } = cellsOf(attributes, evaluation, (cell) => agreement(cell).every(Boolean));
+  const witnesses = cells.map((cell): Witness => ({ cell, agrees: agreement(cell) }));
+  const segments = witnesses.map(({ cell }) => evaluation.segmentOf(cell));
+  const after = [0, 1, 2, 3, 4]
+    .filter((segment) => (areAll ? segments.includes(segment) : !evaluation.impossible.has(segment)))
+    .map((segment) =>
+      possibleAfter(
+        witnesses,
+        past.length,
+        attributes.length,
+        (cell) => evaluation.segmentOf(cell) === segment,
+      ),
+    );
+  const now = possibleAfter(witnesses, past.length, attributes, () => true);
+  return summary(attributes, now, after, floor);
+}
+
+/** Answers about attributes that the question looks at, and about those that these are tied to, and so on. */
+function tiedAnswers(answers: readonly AnsweredQuestion[], question: Question): AnsweredQuestion[] {
+  const keys = new Set(question.attributes.map(({ name }) => attributeKey(name)));
+  const tied = new Set<AnsweredQuestion>();
+  for (let before = -1; before < tied.size; ) {
+    before = tied.size;
+    for (const answer of answers) {
+      const own = answer.question.attributes.map(({ name }) => attributeKey(name));
+      if (tied.has(answer) || !own.some((key) => keys.has(key))) continue;
+      tied.add(answer);
+      for (const key of own) keys.add(key);
+    }
+  }
+  return answers.filter((answer) => tied.has(answer));
+}
+
+function hasTwoMeanings(same: readonly AskedAttribute[]): boolean {
+  return same.some(({ meaning }) => meaning !== same[0]!.meaning);
+}
+
+function summary(
+  attributes: readonly DividedAttribute[],
+  now: Possible | undefined,
+  after: readonly (Possible | undefined)[],
+  floor: Floor,
+): Review {
+  const reviewed = attributes.map((attribute, index) => {
+    const everything = attribute.atoms.reduce((sum, { size }) => sum + size, 0);
+    const least = attribute.last === undefined ? everything : leastValues(floor, attribute.name, everything);
+    const left = after.map((possible) =>
+      possible === undefined ? 0 : valuesIn(possible[index]!, attribute),
+    );
+    const isBelow = after.some(
+      (possible, outcome) => left[outcome]! < least && !isSame(possible?.[index], now?.[index]),
+    );
+    const worst = Math.min(everything, ...left);
+    const review: AttributeReview = {
+      name: attribute.name,
+      all: attribute.last === undefined ? undefined : everything,
+      now: now === undefined ? 0 : valuesIn(now[index]!, attribute),
+      after: worst,
+      bits: Math.log2(everything / Math.max(worst, 1)),
+    };
+    return { review, isBelow };
+  });
+  return {
+    belowFloor: reviewed.filter(({ isBelow }) => isBelow).map(({ review }) => review.name),
+    attributes: reviewed.map(({ review }) => review),
+  };
+}
+
+/** An answer that leaves what is possible as it is tells nothing, however little that is. */
+function isSame(possible: ReadonlySet<number> | undefined, now: ReadonlySet<number> | undefined): boolean {
+  if (possible === undefined || now === undefined || possible.size !== now.size) return false;
+  return [...possible].every((atom) => now.has(atom));
+}
+
+function fullyKnown({ name, last, atoms }: DividedAttribute): AttributeReview {
+  const everything = atoms.reduce((sum, { size }) => sum + size, 0);
+  const all = last === undefined ? undefined : everything;
+  return { name, all, now: 1, after: 1, bits: Math.log2(everything) };
+}
