@@ -7,6 +7,14 @@ export interface Witness {
   readonly agrees: readonly boolean[];
 }
 
+/** What is known about what people can have answered. */
+export interface Survey {
+  readonly witnesses: readonly Witness[];
+  /** Number of past answers; they are in order, oldest first. */
+  readonly count: number;
+  readonly attributes: readonly DividedAttribute[];
+}
+
 /** For each attribute the atoms that are possible. */
 export type Possible = readonly ReadonlySet<number>[];
 
@@ -23,13 +31,10 @@ interface Stretch {
  * others may have changed, the narrowest reading counts. Undefined if no witness explains some answer; then anything may
  * be known.
  *
- * @param count Number of past answers, oldest first.
  * @param isPossible Whether a cell fits what was answered last, or would be.
  */
 export function possibleAfter(
-  witnesses: readonly Witness[],
-  count: number,
-  attributes: readonly DividedAttribute[],
+  { witnesses, count, attributes }: Survey,
   isPossible: (cell: Cell) => boolean,
 ): Possible | undefined {
   const current = witnesses.filter(({ cell }) => isPossible(cell));
@@ -50,6 +55,33 @@ export function possibleAfter(
     narrowest = narrowest === undefined ? reading : narrowerOf(narrowest, reading, attributes);
   }
   return narrowest;
+}
+
+/**
+ * Whether an answer tells nothing about an attribute of which too little is possible already: whenever values changed
+ * last, just as much stays possible as before, or at least as much as there must.
+ */
+export function addsNothing(
+  { witnesses, count, attributes }: Survey,
+  index: number,
+  isPossible: (cell: Cell) => boolean,
+  least: number,
+): boolean {
+  for (let border = 0; border <= count; border++) {
+    const since = witnesses.filter(({ agrees }) => agrees.slice(border).every(Boolean));
+    const before = new Set(since.map(({ cell }) => cell[index]!));
+    const after = new Set(since.filter(({ cell }) => isPossible(cell)).map(({ cell }) => cell[index]!));
+    if (after.size > 0 && valuesIn(after, attributes[index]!) < least && !isSame(after, before)) return false;
+  }
+  return true;
+}
+
+export function isSame(
+  left: ReadonlySet<number> | undefined,
+  right: ReadonlySet<number> | undefined,
+): boolean {
+  if (left === undefined || right === undefined || left.size !== right.size) return false;
+  return [...left].every((atom) => right.has(atom));
 }
 
 /** What is possible if an attribute stayed as it was for as many stretches before a border as leave it a value. */

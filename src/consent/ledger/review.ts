@@ -1,8 +1,16 @@
 import { type DividedAttribute, divide } from "./atoms.ts";
 import { cellsOf } from "./cells.ts";
-import { evaluate } from "./evaluation.ts";
+import { type Cell, evaluate } from "./evaluation.ts";
 import { attributeKey, type Floor, leastValues } from "./floor.ts";
-import { type Possible, possibleAfter, valuesIn, type Witness } from "./knowledge.ts";
+import {
+  addsNothing,
+  isSame,
+  type Possible,
+  possibleAfter,
+  type Survey,
+  valuesIn,
+  type Witness,
+} from "./knowledge.ts";
 import { type AnsweredQuestion, heardBy, type Ledger } from "./ledger.ts";
 import type { AskedAttribute, Question } from "./question.ts";
 
@@ -70,18 +78,14 @@ function reviewFor(answers: readonly AnsweredQuestion[], question: Question, flo
   const { cells, areAll } = cellsOf(attributes, evaluation, (cell) => agreement(cell).every(Boolean));
   const witnesses = cells.map((cell): Witness => ({ cell, agrees: agreement(cell) }));
   const segments = witnesses.map(({ cell }) => evaluation.segmentOf(cell));
-  const after = [0, 1, 2, 3, 4]
+  const outcomes = [0, 1, 2, 3, 4]
     .filter((segment) => (areAll ? segments.includes(segment) : !evaluation.impossible.has(segment)))
-    .map((segment) =>
-      possibleAfter(
-        witnesses,
-        past.length,
-        attributes.length,
-        (cell) => evaluation.segmentOf(cell) === segment,
-      ),
-    );
-  const now = possibleAfter(witnesses, past.length, attributes, () => true);
-  return summary(attributes, now, after, floor);
+    .map((segment) => (cell: Cell) => evaluation.segmentOf(cell) === segment);
+  const reviewed = reviewAttributes({ witnesses, count: past.length, attributes }, outcomes, floor);
+  return {
+    belowFloor: reviewed.filter(({ isBelow }) => isBelow).map(({ review }) => review.name),
+    attributes: reviewed.map(({ review }) => review),
+  };
 }
 
 /** Answers about attributes that the question looks at, and about those that these are tied to, and so on. */
@@ -104,41 +108,29 @@ function hasTwoMeanings(same: readonly AskedAttribute[]): boolean {
   return same.some(({ meaning }) => meaning !== same[0]!.meaning);
 }
 
-function summary(
-  attributes: readonly DividedAttribute[],
-  now: Possible | undefined,
-  after: readonly (Possible | undefined)[],
-  floor: Floor,
-): Review {
-  const reviewed = attributes.map((attribute, index) => {
+function reviewAttributes(survey: Survey, outcomes: readonly ((cell: Cell) => boolean)[], floor: Floor) {
+  const now = possibleAfter(survey, () => true);
+  const after = outcomes.map((isPossible) => ({ isPossible, possible: possibleAfter(survey, isPossible) }));
+  return survey.attributes.map((attribute, index) => {
     const everything = attribute.atoms.reduce((sum, { size }) => sum + size, 0);
     const least = attribute.last === undefined ? everything : leastValues(floor, attribute.name, everything);
-    const left = after.map((possible) =>
-      possible === undefined ? 0 : valuesIn(possible[index]!, attribute),
-    );
+    const sizeIn = (possible: Possible | undefined) =>
+      possible === undefined ? 0 : valuesIn(possible[index]!, attribute);
     const isBelow = after.some(
-      (possible, outcome) => left[outcome]! < least && !isSame(possible?.[index], now?.[index]),
+      ({ isPossible, possible }) =>
+        sizeIn(possible) < least &&
+        !(isSame(possible?.[index], now?.[index]) && addsNothing(survey, index, isPossible, least)),
     );
-    const worst = Math.min(everything, ...left);
+    const worst = Math.min(everything, ...after.map(({ possible }) => sizeIn(possible)));
     const review: AttributeReview = {
       name: attribute.name,
       all: attribute.last === undefined ? undefined : everything,
-      now: now === undefined ? 0 : valuesIn(now[index]!, attribute),
+      now: sizeIn(now),
       after: worst,
       bits: Math.log2(everything / Math.max(worst, 1)),
     };
     return { review, isBelow };
   });
-  return {
-    belowFloor: reviewed.filter(({ isBelow }) => isBelow).map(({ review }) => review.name),
-    attributes: reviewed.map(({ review }) => review),
-  };
-}
-
-/** An answer that leaves what is possible as it is tells nothing, however little that is. */
-function isSame(possible: ReadonlySet<number> | undefined, now: ReadonlySet<number> | undefined): boolean {
-  if (possible === undefined || now === undefined || possible.size !== now.size) return false;
-  return [...possible].every((atom) => now.has(atom));
 }
 
 function fullyKnown({ name, last, atoms }: DividedAttribute): AttributeReview {
