@@ -49,6 +49,7 @@ export function termWords(term: string): string {
 
 function conditionWords(when: Conditions): string[] {
   return [
+    when.level && `of level ${between(when.level)}`,
     when.brands && `from ${listOf(when.brands)}`,
     when.purposes && `for ${listOf(when.purposes.map(termWords))}`,
     when.channels && `by ${listOf(when.channels.map(termWords))}`,
@@ -57,7 +58,6 @@ function conditionWords(when: Conditions): string[] {
     when.recipients && `that reach ${listOf(when.recipients.map(termWords))}`,
     when.issuerKinds && `vouched for by ${listOf(when.issuerKinds.map(termWords))}`,
     when.uses && `where ${listOf(when.uses.map((use) => useWords[use]))}`,
-    when.level && `of level ${between(when.level)}`,
     when.retention && `whose answers are kept for ${between(when.retention)}`,
     when.knownFor && `from brands that I have known for ${between(when.knownFor)}`,
     when.answersSoFar && `from brands with ${between(when.answersSoFar)} answers so far`,

@@ -24,41 +24,40 @@ export interface WrittenPreferences {
  */
 export function writePreferences({ rules }: Policy): WrittenPreferences {
   const refusals = rules.filter(({ verdict }) => verdict === "refuse").map(({ when }) => when);
-  const named = namesFor(written, refusals);
-  const behaviour = namesFor(writtenBehaviour, refusals);
-  const expressed = new Map(
-    refusals.map((when) => [when, prohibitionOf(when)] as const).filter(([, node]) => node !== undefined),
+  const refusedUses = refusals.filter(isAboutUses).flatMap(({ uses }) => uses!);
+  const terms = Object.entries(written).filter(([, { uses }]) =>
+    uses!.every((use) => refusedUses.includes(use)),
   );
-  const isWritten = ({ verdict, when }: Rule) =>
-    verdict === "refuse" &&
-    (expressed.has(when) ||
-      [...named, ...behaviour].some((name) => isSame({ ...written, ...writtenBehaviour }[name]!, when)) ||
-      (Object.keys(when).join() === "uses" &&
-        when.uses!.every((use) => named.some((name) => written[name]!.uses!.includes(use)))));
+  const behaviours = Object.entries(writtenBehaviour).filter(([, term]) =>
+    refusals.some((when) => isSame(when, term)),
+  );
+  const usesInTerms = terms.flatMap(([, { uses }]) => uses!);
+  const isWritten = (when: Conditions) =>
+    prohibitionOf(when) !== undefined ||
+    behaviours.some(([, term]) => isSame(when, term)) ||
+    (isAboutUses(when) && when.uses!.every((use) => usesInTerms.includes(use)));
+  const prohibitions = refusals.map(prohibitionOf).filter((node) => node !== undefined);
+  const behaviourNames = behaviours.length > 0 ? behaviours.map(([name]) => name) : ["AgentAllowsRequests"];
   const preference = {
     "@type": [ieee("AgreementPreference")],
-    [HAS_PROHIBITION]: [...named.map((name) => ({ "@id": ieee(name) })), ...expressed.values()],
-    [ieee("hasAgentBehaviour")]: (behaviour.length > 0 ? behaviour : ["AgentAllowsRequests"]).map((name) => ({
-      "@id": ieee(name),
-    })),
-    [ieee("hasConflictResolution")]: [{ "@id": ieee("ResolvePreferringProhibition") }],
-    [ieee("hasDeonticInterpretation")]: [{ "@id": ieee("ProhibitiveInterpretation") }],
-    [ieee("hasPreferenceApplicability")]: [{ "@id": ieee("PreferenceAlwaysApplies") }],
+    [HAS_PROHIBITION]: [...terms.map(([name]) => reference(name)), ...prohibitions],
+    [ieee("hasAgentBehaviour")]: behaviourNames.map(reference),
+    [ieee("hasConflictResolution")]: [reference("ResolvePreferringProhibition")],
+    [ieee("hasDeonticInterpretation")]: [reference("ProhibitiveInterpretation")],
+    [ieee("hasPreferenceApplicability")]: [reference("PreferenceAlwaysApplies")],
   };
-  return { text: toFileText([preference]), notWritten: rules.filter((rule) => !isWritten(rule)) };
+  return {
+    text: toFileText([preference]),
+    notWritten: rules.filter(({ verdict, when }) => verdict !== "refuse" || !isWritten(when)),
+  };
 }
 
-/** Names of terms all of whose uses, or whose very conditions, are refused whoever asks. */
-function namesFor(terms: Readonly<Record<string, Conditions>>, refusals: readonly Conditions[]): string[] {
-  const refusedUses = refusals
-    .filter((when) => Object.keys(when).join() === "uses")
-    .flatMap(({ uses }) => uses!);
-  return Object.entries(terms)
-    .filter(
-      ([, term]) =>
-        refusals.some((when) => isSame(when, term)) || term.uses?.every((use) => refusedUses.includes(use)),
-    )
-    .map(([name]) => name);
+function reference(name: string): { readonly "@id": string } {
+  return { "@id": ieee(name) };
+}
+
+function isAboutUses(when: Conditions): boolean {
+  return when.uses !== undefined && Object.values(when).filter((given) => given !== undefined).length === 1;
 }
 
 /** A prohibition of DPV; undefined if a condition has no property there. A list of alternatives is one prohibition. */
