@@ -5,6 +5,8 @@ import type { Cell } from "./evaluation.ts";
 export interface Witness {
   readonly cell: Cell;
   readonly agrees: readonly boolean[];
+  /** The first answer from which on the person agrees with all. */
+  readonly agreesFrom: number;
 }
 
 /** What is known about what people can have answered. */
@@ -49,7 +51,7 @@ export function possibleAfter(
   };
   let narrowest: Possible | undefined;
   for (let border = newest.start; border <= count; border++) {
-    const since = current.filter(({ agrees }) => agrees.slice(border).every(Boolean));
+    const since = current.filter(({ agreesFrom }) => agreesFrom <= border);
     const reading = narrowedBy(stretchUpTo, border, marginals(since, attributes));
     if (reading === undefined) return undefined;
     narrowest = narrowest === undefined ? reading : narrowerOf(narrowest, reading, attributes);
@@ -68,7 +70,7 @@ export function addsNothing(
   least: number,
 ): boolean {
   for (let border = 0; border <= count; border++) {
-    const since = witnesses.filter(({ agrees }) => agrees.slice(border).every(Boolean));
+    const since = witnesses.filter(({ agreesFrom }) => agreesFrom <= border);
     const before = new Set(since.map(({ cell }) => cell[index]!));
     const after = new Set(since.filter(({ cell }) => isPossible(cell)).map(({ cell }) => cell[index]!));
     if (after.size > 0 && valuesIn(after, attributes[index]!) < least && !isSame(after, before)) return false;

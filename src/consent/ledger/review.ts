@@ -68,7 +68,9 @@ function reviewFor(answers: readonly AnsweredQuestion[], question: Question, flo
     ({ name }) => attributeKey(name),
   );
   const attributes = [...asked.values()].map((same) => divide(same, questions));
-  const incomparable = [...asked.values()].filter(hasTwoMeanings).map(([one]) => one!.name);
+  const incomparable = [...asked.values()]
+    .filter((same) => hasTwoMeanings(same) || questions.some((one) => hasTwins(one, same[0]!)))
+    .map(([one]) => one!.name);
   if (incomparable.length > 0) return { belowFloor: incomparable, attributes: attributes.map(fullyKnown) };
 
   const evaluation = evaluate(question, attributes);
@@ -76,7 +78,10 @@ function reviewFor(answers: readonly AnsweredQuestion[], question: Question, flo
   const agreement = (cell: readonly number[]) =>
     past.map((one, index) => one.segmentOf(cell) === tied[index]!.segment);
   const { cells, areAll } = cellsOf(attributes, evaluation, (cell) => agreement(cell).every(Boolean));
-  const witnesses = cells.map((cell): Witness => ({ cell, agrees: agreement(cell) }));
+  const witnesses = cells.map((cell): Witness => {
+    const agrees = agreement(cell);
+    return { cell, agrees, agreesFrom: agrees.lastIndexOf(false) + 1 };
+  });
   const segments = witnesses.map(({ cell }) => evaluation.segmentOf(cell));
   const outcomes = [0, 1, 2, 3, 4]
     .filter((segment) => (areAll ? segments.includes(segment) : !evaluation.impossible.has(segment)))
@@ -106,6 +111,11 @@ function tiedAnswers(answers: readonly AnsweredQuestion[], question: Question): 
 
 function hasTwoMeanings(same: readonly AskedAttribute[]): boolean {
   return same.some(({ meaning }) => meaning !== same[0]!.meaning);
+}
+
+/** Whether a question looks at two attributes of one name, which then cannot be told apart. */
+function hasTwins({ attributes }: Question, { name }: AskedAttribute): boolean {
+  return attributes.filter((other) => attributeKey(other.name) === attributeKey(name)).length > 1;
 }
 
 function reviewAttributes(survey: Survey, outcomes: readonly ((cell: Cell) => boolean)[], floor: Floor) {

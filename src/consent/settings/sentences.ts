@@ -51,7 +51,7 @@ function conditionWords(when: Conditions): string[] {
   return [
     when.level && `of level ${between(when.level)}`,
     when.brands && `from ${listOf(when.brands)}`,
-    when.purposes && `for ${listOf(when.purposes.map(termWords))}`,
+    when.purposes && `for ${listOf(when.purposes.map((term) => `"${termWords(term)}"`))}`,
     when.channels && `by ${listOf(when.channels.map(termWords))}`,
     when.categories && `about ${listOf(when.categories.map(termWords))}`,
     when.attributes && `that look at ${listOf(when.attributes.map((name) => `"${name}"`))}`,
@@ -60,11 +60,18 @@ function conditionWords(when: Conditions): string[] {
     when.uses && `where ${listOf(when.uses.map((use) => useWords[use]))}`,
     when.retention && `whose answers are kept for ${between(when.retention)}`,
     when.knownFor && `from brands that I have known for ${between(when.knownFor)}`,
-    when.answersSoFar && `from brands with ${between(when.answersSoFar)} answers so far`,
+    when.answersSoFar && `from brands with ${counted(when.answersSoFar, "answers")} so far`,
     when.frequency &&
-      `with ${between(when.frequency)} answers within ${when.frequency.within}, this one included`,
-    when.brokenPromises && `from brands with ${between(when.brokenPromises)} broken promises`,
+      `with ${counted(when.frequency, "answers")} within ${when.frequency.within}, this one included`,
+    when.brokenPromises && `from brands with ${counted(when.brokenPromises, "broken promises")}`,
   ].filter((part) => part !== undefined);
+}
+
+/** How many things: "1 or more answers". */
+function counted({ atLeast, atMost }: Bounds<number>, things: string): string {
+  if (atLeast === atMost) return `exactly ${atLeast} ${things}`;
+  if (atLeast === undefined) return `${atMost} or fewer ${things}`;
+  return atMost === undefined ? `${atLeast} or more ${things}` : `${atLeast} to ${atMost} ${things}`;
 }
 
 function between({ atLeast, atMost }: Bounds<string | number>): string {

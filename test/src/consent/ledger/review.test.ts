@@ -74,6 +74,26 @@ describe("a review before anything is disclosed", () => {
   });
 });
 
+describe("what a ledger cannot reckon with is refused", () => {
+  it("two details of one name", () => {
+    const twins = defineSchema("twins", [age, { ...age, name: "Age " }]);
+    const request = { rules: rangeRules(1, 31, 60), model: noModel() };
+    const one = questionOf(twins, request, plausible);
+    assert.deepEqual(reviewRequest(emptyLedger, "shop.example", one, floor).belowFloor, []);
+    const both = rulesOf([{ attribute: 0, low: 20, high: 60 }], [{ attribute: 1, low: 31, high: 60 }]);
+    const two = questionOf(twins, { ...request, rules: both }, plausible);
+    assert.deepEqual(reviewRequest(emptyLedger, "shop.example", two, floor).belowFloor, ["age"]);
+  });
+
+  it("what follows on an answer that nobody plausible gives", () => {
+    const old = { question: questionOf(schema, ages(122, 500), plausible), segment: 1, at: 1 };
+    const ledger = recordAnswer(emptyLedger, "shop.example", old);
+    assert.equal(disclosedTo(ledger, "shop.example")[0]!.now, 0);
+    assert.deepEqual(reviewOf(ages(31, 60), "shop.example", ledger).belowFloor, ["age"]);
+    assert.deepEqual(reviewOf(ages(31, 60), "other.example", ledger).belowFloor, []);
+  });
+});
+
 describe("a brand", () => {
   it("is known by its domain: what one has heard another has not", () => {
     const customer = customerOf(schema, plausible, floor);

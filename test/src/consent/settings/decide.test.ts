@@ -218,11 +218,11 @@ describe("every reason is a sentence", () => {
     assert.equal(said(open, { belowFloor: ["age"] }), 'An answer could say too much about "age".');
     assert.equal(
       said(refusing({ purposes: ["dpv:Personalisation"] }), {}),
-      "Your rule: Refuse requests for personalisation.",
+      'Your rule: Refuse requests for "personalisation".',
     );
     assert.equal(
       said(open, {}, [consentTo(modest)]),
-      "Your rule: Answer requests of level at most 2 for personalisation where I am profiled. You agreed to it yourself on 2030-02-05.",
+      'Your rule: Answer requests of level at most 2 for "personalisation" where I am profiled. You agreed to it yourself on 2030-02-05.',
     );
     assert.equal(
       said(open, {}, [consentTo(modest, { level: 1, retention: 1 })]),

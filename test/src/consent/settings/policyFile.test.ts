@@ -42,10 +42,10 @@ describe("settings as sentences", () => {
   it("say what they do", () => {
     assert.deepEqual(policySentences(presets.balanced), [
       "Refuse requests where data are sold, data are shared for others' purposes or data follow me elsewhere.",
-      "Refuse requests for sell data to third parties or sell insights from data.",
+      'Refuse requests for "sell data to third parties" or "sell insights from data".',
       "Refuse requests about special category personal data.",
-      "Refuse requests from brands with at least 1 broken promises.",
-      "Answer requests of level at most 2 for service personalisation where I am profiled whose answers are kept for at most 90 days from brands that I have known for at least 30 days with at most 4 answers within 30 days, this one included.",
+      "Refuse requests from brands with 1 or more broken promises.",
+      'Answer requests of level at most 2 for "service personalisation" where I am profiled whose answers are kept for at most 90 days from brands that I have known for at least 30 days with 4 or fewer answers within 30 days, this one included.',
       "Ask me about everything else, and always before the first answer to a brand for a purpose.",
       "When I have said no, do not ask me again for 182 days.",
       "Whatever a brand asks, leave at least 3 possible values and 5 % of all of each detail.",
@@ -68,7 +68,7 @@ describe("settings as sentences", () => {
     });
     assert.equal(
       sentence,
-      'Ask me about requests of level 1 to 2 from shop.example or bank.example by email that look at "income" that reach data processor vouched for by bank account from brands with at most 3 answers so far. (for now)',
+      'Ask me about requests of level 1 to 2 from shop.example or bank.example by email that look at "income" that reach data processor vouched for by bank account from brands with 3 or fewer answers so far. (for now)',
     );
     assert.equal(ruleSentence({ verdict: "refuse", when: {} }), "Refuse every request.");
   });
