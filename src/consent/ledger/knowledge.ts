@@ -1,29 +1,48 @@
 import type { DividedAttribute } from "./atoms.ts";
 import type { Cell } from "./evaluation.ts";
 
-/** A cell, and which past answers a person in it would have given. */
+/** A cell, and what a person in it would have answered. */
 export interface Witness {
   readonly cell: Cell;
+  /** To the request that is reviewed. */
+  readonly segment: number;
+  /** Whether each past answer is that person's, too. */
   readonly agrees: readonly boolean[];
   /** The first answer from which on the person agrees with all. */
   readonly agreesFrom: number;
 }
 
-/** What is known about what people can have answered. */
+/** What people can have answered. */
 export interface Survey {
   readonly witnesses: readonly Witness[];
   /** Number of past answers; they are in order, oldest first. */
   readonly count: number;
   readonly attributes: readonly DividedAttribute[];
+  /** The longest stretch of answers that fit together up to one of them, which is not included. */
+  readonly stretchUpTo: (end: number) => Stretch;
+}
+
+/** A row of answers that fit together: where it starts, and what it leaves possible. */
+export interface Stretch {
+  readonly start: number;
+  readonly possible: Possible;
 }
 
 /** For each attribute the atoms that are possible. */
 export type Possible = readonly ReadonlySet<number>[];
 
-/** A row of answers that fit together: the witnesses that agree with all of them, and where it starts. */
-interface Stretch {
-  readonly witnesses: readonly Witness[];
-  readonly start: number;
+export function surveyOf(
+  witnesses: readonly Witness[],
+  count: number,
+  attributes: readonly DividedAttribute[],
+): Survey {
+  const stretches = new Map<number, Stretch>();
+  const stretchUpTo = (end: number) => {
+    const known = stretches.get(end) ?? longestStretch(witnesses, end, attributes);
+    stretches.set(end, known);
+    return known;
+  };
+  return { witnesses, count, attributes, stretchUpTo };
 }
 
 /**
@@ -33,26 +52,18 @@ interface Stretch {
  * others may have changed, the narrowest reading counts. Undefined if no witness explains some answer; then anything may
  * be known.
  *
- * @param isPossible Whether a cell fits what was answered last, or would be.
+ * @param segment The answer to the request that is reviewed; undefined before it is given.
  */
-export function possibleAfter(
-  { witnesses, count, attributes }: Survey,
-  isPossible: (cell: Cell) => boolean,
-): Possible | undefined {
-  const current = witnesses.filter(({ cell }) => isPossible(cell));
+export function possibleAfter(survey: Survey, segment: number | undefined): Possible | undefined {
+  const { count, attributes } = survey;
+  const current = survey.witnesses.filter((witness) => segment === undefined || witness.segment === segment);
   if (current.length === 0) return undefined;
-  const newest = longestStretch(current, count);
-  if (newest.start === 0) return marginals(newest.witnesses, attributes);
-  const earlier = new Map<number, Stretch>();
-  const stretchUpTo = (end: number) => {
-    const stretch = earlier.get(end) ?? longestStretch(witnesses, end);
-    earlier.set(end, stretch);
-    return stretch;
-  };
+  const newest = longestStretch(current, count, attributes);
+  if (newest.start === 0) return newest.possible;
   let narrowest: Possible | undefined;
   for (let border = newest.start; border <= count; border++) {
     const since = current.filter(({ agreesFrom }) => agreesFrom <= border);
-    const reading = narrowedBy(stretchUpTo, border, marginals(since, attributes));
+    const reading = narrowedBefore(survey, border, marginals(since, attributes));
     if (reading === undefined) return undefined;
     narrowest = narrowest === undefined ? reading : narrowerOf(narrowest, reading, attributes);
   }
@@ -66,13 +77,15 @@ export function possibleAfter(
 export function addsNothing(
   { witnesses, count, attributes }: Survey,
   index: number,
-  isPossible: (cell: Cell) => boolean,
+  segment: number,
   least: number,
 ): boolean {
   for (let border = 0; border <= count; border++) {
     const since = witnesses.filter(({ agreesFrom }) => agreesFrom <= border);
     const before = new Set(since.map(({ cell }) => cell[index]!));
-    const after = new Set(since.filter(({ cell }) => isPossible(cell)).map(({ cell }) => cell[index]!));
+    const after = new Set(
+      since.filter((witness) => witness.segment === segment).map(({ cell }) => cell[index]!),
+    );
     if (after.size > 0 && valuesIn(after, attributes[index]!) < least && !isSame(after, before)) return false;
   }
   return true;
@@ -87,29 +100,28 @@ export function isSame(
 }
 
 /** What is possible if an attribute stayed as it was for as many stretches before a border as leave it a value. */
-function narrowedBy(
-  stretchUpTo: (end: number) => Stretch,
-  border: number,
-  today: readonly ReadonlySet<number>[],
-): Possible | undefined {
+function narrowedBefore({ stretchUpTo }: Survey, border: number, today: Possible): Possible | undefined {
   let possible = today;
   const hasStayed = today.map(() => true);
   for (let end = border; end > 0; ) {
-    const { witnesses, start } = stretchUpTo(end);
-    if (start === end) return undefined;
+    const stretch = stretchUpTo(end);
+    if (stretch.start === end) return undefined;
     possible = possible.map((atoms, index) => {
-      const then = new Set(witnesses.map(({ cell }) => cell[index]!));
-      const both = new Set([...atoms].filter((atom) => then.has(atom)));
+      const both = new Set([...atoms].filter((atom) => stretch.possible[index]!.has(atom)));
       if (both.size === 0) hasStayed[index] = false;
       return hasStayed[index] ? both : atoms;
     });
-    end = start;
+    end = stretch.start;
   }
   return possible;
 }
 
 /** The longest stretch of answers up to `end`; empty if no witness agrees with the last of them. */
-function longestStretch(all: readonly Witness[], end: number): Stretch {
+function longestStretch(
+  all: readonly Witness[],
+  end: number,
+  attributes: readonly DividedAttribute[],
+): Stretch {
   let witnesses = all;
   let start = end;
   while (start > 0) {
@@ -118,7 +130,7 @@ function longestStretch(all: readonly Witness[], end: number): Stretch {
     witnesses = agreeing;
     start--;
   }
-  return { witnesses, start };
+  return { start, possible: marginals(witnesses, attributes) };
 }
 
 function marginals(witnesses: readonly Witness[], attributes: readonly DividedAttribute[]): Possible {

@@ -29,7 +29,11 @@ export interface Ledger {
 export const emptyLedger: Ledger = { format: "decdp-ledger-1", accounts: [] };
 
 /** The ledger after one more answer. `brand` is the domain that the brand has proven; undefined if none. */
-export function recordAnswer(ledger: Ledger, brand: string | undefined, answer: AnsweredQuestion): Ledger {
+export function recordDisclosure(
+  ledger: Ledger,
+  brand: string | undefined,
+  answer: AnsweredQuestion,
+): Ledger {
   const key = brandKey(brand);
   const others = ledger.accounts.filter((account) => account.brand !== key);
   const told = tellingOf(answer);

@@ -1,6 +1,6 @@
 import { type DividedAttribute, divide } from "./atoms.ts";
 import { cellsOf } from "./cells.ts";
-import { type Cell, evaluate } from "./evaluation.ts";
+import { evaluate } from "./evaluation.ts";
 import { attributeKey, type Floor, leastValues } from "./floor.ts";
 import {
   addsNothing,
@@ -8,6 +8,7 @@ import {
   type Possible,
   possibleAfter,
   type Survey,
+  surveyOf,
   valuesIn,
   type Witness,
 } from "./knowledge.ts";
@@ -80,13 +81,13 @@ function reviewFor(answers: readonly AnsweredQuestion[], question: Question, flo
   const { cells, areAll } = cellsOf(attributes, evaluation, (cell) => agreement(cell).every(Boolean));
   const witnesses = cells.map((cell): Witness => {
     const agrees = agreement(cell);
-    return { cell, agrees, agreesFrom: agrees.lastIndexOf(false) + 1 };
+    return { cell, segment: evaluation.segmentOf(cell), agrees, agreesFrom: agrees.lastIndexOf(false) + 1 };
   });
-  const segments = witnesses.map(({ cell }) => evaluation.segmentOf(cell));
-  const outcomes = [0, 1, 2, 3, 4]
-    .filter((segment) => (areAll ? segments.includes(segment) : !evaluation.impossible.has(segment)))
-    .map((segment) => (cell: Cell) => evaluation.segmentOf(cell) === segment);
-  const reviewed = reviewAttributes({ witnesses, count: past.length, attributes }, outcomes, floor);
+  const found = new Set(witnesses.map(({ segment }) => segment));
+  const outcomes = [0, 1, 2, 3, 4].filter((segment) =>
+    areAll ? found.has(segment) : !evaluation.impossible.has(segment),
+  );
+  const reviewed = reviewAttributes(surveyOf(witnesses, past.length, attributes), outcomes, floor);
   return {
     belowFloor: reviewed.filter(({ isBelow }) => isBelow).map(({ review }) => review.name),
     attributes: reviewed.map(({ review }) => review),
@@ -118,18 +119,18 @@ function hasTwins({ attributes }: Question, { name }: AskedAttribute): boolean {
   return attributes.filter((other) => attributeKey(other.name) === attributeKey(name)).length > 1;
 }
 
-function reviewAttributes(survey: Survey, outcomes: readonly ((cell: Cell) => boolean)[], floor: Floor) {
-  const now = possibleAfter(survey, () => true);
-  const after = outcomes.map((isPossible) => ({ isPossible, possible: possibleAfter(survey, isPossible) }));
+function reviewAttributes(survey: Survey, outcomes: readonly number[], floor: Floor) {
+  const now = possibleAfter(survey, undefined);
+  const after = outcomes.map((segment) => ({ segment, possible: possibleAfter(survey, segment) }));
   return survey.attributes.map((attribute, index) => {
     const everything = attribute.atoms.reduce((sum, { size }) => sum + size, 0);
     const least = attribute.last === undefined ? everything : leastValues(floor, attribute.name, everything);
     const sizeIn = (possible: Possible | undefined) =>
       possible === undefined ? 0 : valuesIn(possible[index]!, attribute);
     const isBelow = after.some(
-      ({ isPossible, possible }) =>
+      ({ segment, possible }) =>
         sizeIn(possible) < least &&
-        !(isSame(possible?.[index], now?.[index]) && addsNothing(survey, index, isPossible, least)),
+        !(isSame(possible?.[index], now?.[index]) && addsNothing(survey, index, segment, least)),
     );
     const worst = Math.min(everything, ...after.map(({ possible }) => sizeIn(possible)));
     const review: AttributeReview = {

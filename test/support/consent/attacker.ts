@@ -1,5 +1,5 @@
 import type { Floor } from "../../../src/consent/ledger/floor.ts";
-import { emptyLedger, recordAnswer } from "../../../src/consent/ledger/ledger.ts";
+import { emptyLedger, recordDisclosure } from "../../../src/consent/ledger/ledger.ts";
 import { type PlausibleValues, questionOf } from "../../../src/consent/ledger/question.ts";
 import { reviewRequest } from "../../../src/consent/ledger/review.ts";
 import type { Model, Rules } from "../../../src/request/request.ts";
@@ -33,7 +33,7 @@ export function customerOf(schema: Schema, plausible: PlausibleValues, floor: Fl
         return undefined;
       }
       const segment = segmentOf({ schema: schema.id, ...request }, attributes);
-      ledger = recordAnswer(ledger, brand, { question, segment, at: answered.length });
+      ledger = recordDisclosure(ledger, brand, { question, segment, at: answered.length });
       answered.push({ ...request, segment });
       return segment;
     },

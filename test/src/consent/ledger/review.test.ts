@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { disclosedTo } from "../../../../src/consent/ledger/disclosed.ts";
-import { emptyLedger, recordAnswer } from "../../../../src/consent/ledger/ledger.ts";
+import { emptyLedger, recordDisclosure } from "../../../../src/consent/ledger/ledger.ts";
 import { readLedger, writeLedger } from "../../../../src/consent/ledger/ledgerFile.ts";
 import { questionOf } from "../../../../src/consent/ledger/question.ts";
 import { reviewRequest } from "../../../../src/consent/ledger/review.ts";
@@ -87,7 +87,7 @@ describe("what a ledger cannot reckon with is refused", () => {
 
   it("what follows on an answer that nobody plausible gives", () => {
     const old = { question: questionOf(schema, ages(122, 500), plausible), segment: 1, at: 1 };
-    const ledger = recordAnswer(emptyLedger, "shop.example", old);
+    const ledger = recordDisclosure(emptyLedger, "shop.example", old);
     assert.equal(disclosedTo(ledger, "shop.example")[0]!.now, 0);
     assert.deepEqual(reviewOf(ages(31, 60), "shop.example", ledger).belowFloor, ["age"]);
     assert.deepEqual(reviewOf(ages(31, 60), "other.example", ledger).belowFloor, []);
@@ -125,7 +125,7 @@ describe("a brand", () => {
   it("may be told more by the customer in person; then what tells nothing new is answered, and more is refused", () => {
     const exact = ages(41, 41);
     const question = questionOf(schema, exact, plausible);
-    const ledger = recordAnswer(emptyLedger, "shop.example", { question, segment: 1, at: 1 });
+    const ledger = recordDisclosure(emptyLedger, "shop.example", { question, segment: 1, at: 1 });
     assert.equal(disclosedTo(ledger, "shop.example")[0]!.now, 1);
     const wide = reviewOf(ages(31, 60), "shop.example", ledger);
     assert.deepEqual(wide.belowFloor, [], "41 lies within, and after a change enough is left");
@@ -203,7 +203,7 @@ describe("a ledger's file", () => {
   it("is refused with a brand that is no account, twice the same, or a clause on nothing", () => {
     const written = JSON.parse(
       writeLedger(
-        recordAnswer(emptyLedger, "shop.example", {
+        recordDisclosure(emptyLedger, "shop.example", {
           question: questionOf(schema, ages(31, 60), plausible),
           segment: 1,
           at: 1,

@@ -1,14 +1,16 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { leastValues } from "../../../../src/consent/ledger/floor.ts";
-import { emptyLedger } from "../../../../src/consent/ledger/ledger.ts";
+import { emptyLedger, type Ledger, recordDisclosure } from "../../../../src/consent/ledger/ledger.ts";
 import { questionOf } from "../../../../src/consent/ledger/question.ts";
 import { reviewRequest } from "../../../../src/consent/ledger/review.ts";
+import { noModel } from "../../../../src/request/model.ts";
+import type { Clause } from "../../../../src/request/request.ts";
 import { noRules } from "../../../../src/request/rules.ts";
 import { defineSchema } from "../../../../src/request/schema.ts";
 import { segmentOf } from "../../../../src/request/segment.ts";
 import { type Asked, attributesFrom, customerOf } from "../../../support/consent/attacker.ts";
-import { randomModel, randomRules } from "../../../support/consent/requests.ts";
+import { randomModel, randomRules, rulesOf } from "../../../support/consent/requests.ts";
 import { createRandom } from "../../../support/random.ts";
 
 const LAST = 11;
@@ -83,7 +85,47 @@ describe("what ties attributes together is reckoned together", () => {
   });
 });
 
+/** Codes at least, or at most, so large. */
+const above = (attribute: number, low: number) => ({ attribute, low, high: LAST });
+const below = (attribute: number, high: number) => ({ attribute, low: 0, high });
+const yes = (...groups: readonly (readonly Partial<Clause>[])[]) => ({
+  rules: rulesOf(...groups),
+  model: noModel(),
+});
+const asked = (...groups: readonly (readonly Partial<Clause>[])[]) =>
+  questionOf(schema, yes(...groups), plausible);
+
+/** The ledger of a customer who has said yes to these, in this order. */
+const afterYesTo = (...questions: readonly ReturnType<typeof asked>[]) =>
+  questions.reduce(
+    (ledger, question, at) => recordDisclosure(ledger, "shop.example", { question, segment: 1, at }),
+    emptyLedger,
+  );
+const belowFloor = (ledger: Ledger, question: ReturnType<typeof asked>) =>
+  reviewRequest(ledger, "shop.example", question, floor).belowFloor;
+const xOrY = asked([above(0, 9), above(1, 6)]);
+const smallY = asked([below(1, 5)]);
+
+describe("answers about other attributes count", () => {
+  const smallYAndLargeZ = asked([below(1, 5)], [above(2, 3)]);
+  const question = asked([{ attribute: 0, low: 2, high: 9 }]);
+
+  it("if a chain of ties leads to them: x is large or y is, and y is small", () => {
+    assert.deepEqual(belowFloor(afterYesTo(xOrY), question), []);
+    assert.deepEqual(belowFloor(afterYesTo(smallYAndLargeZ), question), []);
+    assert.deepEqual(belowFloor(afterYesTo(xOrY, smallYAndLargeZ), question), ["x"]);
+    assert.deepEqual(belowFloor(afterYesTo(smallYAndLargeZ, xOrY), question), ["x"]);
+  });
+});
+
 describe("after values have changed", () => {
+  it("every time at which they may have changed is thought of", () => {
+    // Either x is at most 8 and y was once larger, or y is larger now and x at least 9: then 4 to 9 means 9.
+    const smallXOrLargeY = asked([below(0, 8), above(1, 6)]);
+    const ledger = afterYesTo(xOrY, smallY, smallXOrLargeY);
+    assert.deepEqual(belowFloor(ledger, asked([{ attribute: 0, low: 4, high: 9 }])), ["x"]);
+  });
+
   it("no stretch of answers that fit together leaves less than the floor of today's values", () => {
     const random = createRandom(23);
     let answers = 0;
