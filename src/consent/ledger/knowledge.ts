@@ -60,10 +60,12 @@ export function possibleAfter(survey: Survey, segment: number | undefined): Poss
   if (current.length === 0) return undefined;
   const newest = longestStretch(current, count, attributes);
   if (newest.start === 0) return newest.possible;
+  const byBorder = Map.groupBy(current, ({ agreesFrom }) => Math.max(agreesFrom, newest.start));
+  const since = marginals([], attributes);
   let narrowest: Possible | undefined;
   for (let border = newest.start; border <= count; border++) {
-    const since = current.filter(({ agreesFrom }) => agreesFrom <= border);
-    const reading = narrowedBefore(survey, border, marginals(since, attributes));
+    addAtoms(since, byBorder.get(border) ?? []);
+    const reading = narrowedBefore(survey, border, since);
     if (reading === undefined) return undefined;
     narrowest = narrowest === undefined ? reading : narrowerOf(narrowest, reading, attributes);
   }
@@ -80,12 +82,14 @@ export function addsNothing(
   segment: number,
   least: number,
 ): boolean {
+  const byBorder = Map.groupBy(witnesses, ({ agreesFrom }) => agreesFrom);
+  const before = new Set<number>();
+  const after = new Set<number>();
   for (let border = 0; border <= count; border++) {
-    const since = witnesses.filter(({ agreesFrom }) => agreesFrom <= border);
-    const before = new Set(since.map(({ cell }) => cell[index]!));
-    const after = new Set(
-      since.filter((witness) => witness.segment === segment).map(({ cell }) => cell[index]!),
-    );
+    for (const witness of byBorder.get(border) ?? []) {
+      before.add(witness.cell[index]!);
+      if (witness.segment === segment) after.add(witness.cell[index]!);
+    }
     if (after.size > 0 && valuesIn(after, attributes[index]!) < least && !isSame(after, before)) return false;
   }
   return true;
@@ -101,7 +105,7 @@ export function isSame(
 
 /** What is possible if an attribute stayed as it was for as many stretches before a border as leave it a value. */
 function narrowedBefore({ stretchUpTo }: Survey, border: number, today: Possible): Possible | undefined {
-  let possible = today;
+  let possible: Possible = today.map((atoms) => new Set(atoms));
   const hasStayed = today.map(() => true);
   for (let end = border; end > 0; ) {
     const stretch = stretchUpTo(end);
@@ -133,8 +137,16 @@ function longestStretch(
   return { start, possible: marginals(witnesses, attributes) };
 }
 
-function marginals(witnesses: readonly Witness[], attributes: readonly DividedAttribute[]): Possible {
-  return attributes.map((_, index) => new Set(witnesses.map(({ cell }) => cell[index]!)));
+function marginals(witnesses: readonly Witness[], attributes: readonly DividedAttribute[]): Set<number>[] {
+  const possible = attributes.map(() => new Set<number>());
+  addAtoms(possible, witnesses);
+  return possible;
+}
+
+function addAtoms(possible: readonly Set<number>[], witnesses: readonly Witness[]): void {
+  for (const { cell } of witnesses) {
+    for (let index = 0; index < cell.length; index++) possible[index]!.add(cell[index]!);
+  }
 }
 
 function narrowerOf(left: Possible, right: Possible, attributes: readonly DividedAttribute[]): Possible {
