@@ -1,5 +1,6 @@
 import type { DividedAttribute } from "./atoms.ts";
 import type { Cell } from "./evaluation.ts";
+import { groupsBy } from "./groups.ts";
 
 /** A cell, and what a person in it would have answered. */
 export interface Witness {
@@ -60,7 +61,7 @@ export function possibleAfter(survey: Survey, segment: number | undefined): Poss
   if (current.length === 0) return undefined;
   const newest = longestStretch(current, count, attributes);
   if (newest.start === 0) return newest.possible;
-  const byBorder = Map.groupBy(current, ({ agreesFrom }) => Math.max(agreesFrom, newest.start));
+  const byBorder = groupsBy(current, ({ agreesFrom }) => Math.max(agreesFrom, newest.start));
   const since = marginals([], attributes);
   let narrowest: Possible | undefined;
   for (let border = newest.start; border <= count; border++) {
@@ -82,7 +83,7 @@ export function addsNothing(
   segment: number,
   least: number,
 ): boolean {
-  const byBorder = Map.groupBy(witnesses, ({ agreesFrom }) => agreesFrom);
+  const byBorder = groupsBy(witnesses, ({ agreesFrom }) => agreesFrom);
   const before = new Set<number>();
   const after = new Set<number>();
   for (let border = 0; border <= count; border++) {

@@ -2,6 +2,7 @@ import { type DividedAttribute, divide } from "./atoms.ts";
 import { cellsOf } from "./cells.ts";
 import { evaluate } from "./evaluation.ts";
 import { attributeKey, type Floor, leastValues } from "./floor.ts";
+import { groupsBy } from "./groups.ts";
 import {
   addsNothing,
   isSame,
@@ -49,7 +50,7 @@ export function reviewRequest(
   floor: Floor,
 ): Review {
   const reviews = heardBy(ledger, brand).map((answers) => reviewFor(answers, question, floor));
-  const attributes = Map.groupBy(
+  const attributes = groupsBy(
     reviews.flatMap((review) => review.attributes),
     ({ name }) => attributeKey(name),
   );
@@ -64,7 +65,7 @@ export function reviewRequest(
 function reviewFor(answers: readonly AnsweredQuestion[], question: Question, floor: Floor): Review {
   const tied = tiedAnswers(answers, question);
   const questions = [question, ...tied.map((answer) => answer.question)];
-  const asked = Map.groupBy(
+  const asked = groupsBy(
     questions.flatMap(({ attributes }) => attributes),
     ({ name }) => attributeKey(name),
   );
