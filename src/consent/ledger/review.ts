@@ -41,6 +41,9 @@ export interface Review {
  * a refusal tells it nothing. Attributes that a request ties together are reckoned together; exactly if they are few,
  * else so that a brand may seem to know more than it does, never less.
  *
+ * Warning: it cannot know that brands with different domains work together, or that details of different names say the
+ * same; nor does it count what is known from elsewhere.
+ *
  * @param brand The domain that the brand has proven; undefined if none.
  */
 export function reviewRequest(
