@@ -3,9 +3,17 @@ import { inWords } from "../../src/consent/terms/wording.ts";
 import { attributesUsed, type ConditionWords } from "../../src/format/campaign/requestWords.ts";
 import type { Card } from "../../src/format/credential/card.ts";
 import { oneLine } from "../input/printable.ts";
+import { describeIssuer } from "../issuer/describeIssuer.ts";
 import type { Context } from "../setting/context.ts";
 import type { CheckedCampaign } from "./campaignOnChain.ts";
-import { describeCampaigns, describeCondition, describeModel, describeTime } from "./describe.ts";
+import {
+  describeCampaigns,
+  describeCondition,
+  describeLevel,
+  describeModel,
+  describeSegment,
+  describeTime,
+} from "./describe.ts";
 import { campaignsUnder, describeConsent, isWithdrawn } from "./permission.ts";
 import { dataInWords, recipientsInWords, refusalInWords } from "./termsInWords.ts";
 import { describeAmount } from "./token.ts";
@@ -29,22 +37,26 @@ export async function explainCampaign(
   const { document, opened } = checked;
   const { campaign, card, segment } = prospect;
   const { terms, schema, rules, model } = document;
-  const group = segment === 0 ? "0: the conditions do not hold" : `${segment}`;
   const readers = [
     ...recipientsInWords(terms),
     ...(opened.isSealed ? [] : ["everybody on the chain, under a pseudonym"]),
   ];
   const conditionInWords = (condition: ConditionWords) => describeCondition(schema, condition);
   const rows: [string, readonly string[]][] = [
-    ["why", [inWords(terms.purpose), `channel: ${inWords(terms.channel)}; level ${terms.level} of 4`]],
+    ["why", [inWords(terms.purpose), `channel: ${inWords(terms.channel)}`, describeLevel(terms.level)]],
     [
       "what it uses",
       [`on your card: ${attributesUsed(document).join(", ") || "nothing"}`, ...dataInWords(terms)],
     ],
     ["what is checked", rules.length > 0 ? rules.map(conditionInWords) : ["nothing: everybody is meant"]],
     ["how your group is worked out", model ? describeModel(schema, model) : ["group 1 if all of that holds"]],
-    ["from", [`your card of issuer ${card.issuer}, valid until ${describeTime(card.validUntil)}`]],
-    ["what you reveal", [`group ${group}`]],
+    [
+      "from",
+      [
+        `your card of ${await describeIssuer(context, card.issuer)}, valid until ${describeTime(card.validUntil)}`,
+      ],
+    ],
+    ["what you reveal", [describeSegment(segment, model)]],
     ["who receives it", readers],
     ["for how long", [terms.retention]],
     ["your permission", await permissionLines(context, checked, prospect)],

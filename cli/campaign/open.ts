@@ -1,18 +1,19 @@
 import path from "node:path";
-import type { Address, Hex } from "viem";
+import { type Address, type Hex, zeroHash } from "viem";
 import { openCampaign } from "../../src/chain/actions/campaign.ts";
 import { readCampaign } from "../../src/chain/actions/campaignState.ts";
 import { isModelRegistered, modelIdOf } from "../../src/chain/actions/model.ts";
 import { termsIdOf } from "../../src/chain/actions/terms.ts";
+import { type CampaignParameters, openCampaignCall } from "../../src/chain/calls/campaignCalls.ts";
 import { lintTerms } from "../../src/consent/terms/lint/lint.ts";
 import type { Finding } from "../../src/consent/terms/lint/rule.ts";
 import { hashOfTerms, readTerms } from "../../src/consent/terms/reading.ts";
 import type { Terms } from "../../src/consent/terms/terms.ts";
 import { DecdpError } from "../../src/errors.ts";
-import { hashOfDocument } from "../../src/format/campaign/campaignDocument.ts";
+import { type CampaignDocument, hashOfDocument } from "../../src/format/campaign/campaignDocument.ts";
 import { writePublishedCampaign } from "../../src/format/campaign/publishedCampaign.ts";
 import { requestFrom } from "../../src/format/campaign/requestWords.ts";
-import { type CampaignFile, publishedFile, readCampaignFile, tokensOf } from "../brand/campaignFile.ts";
+import { type CampaignFile, publishedFile, readCampaignFile } from "../brand/campaignFile.ts";
 import { decide } from "../brand/terms/decision.ts";
 import { describeFinding, subjectOf } from "../brand/terms/lint.ts";
 import { readFile, writeText } from "../input/files.ts";
@@ -21,7 +22,7 @@ import { issuerNumber } from "../issuer/issuers.ts";
 import type { Outcome } from "../run.ts";
 import type { Context } from "../setting/context.ts";
 import { campaignsOpened } from "./campaignsOpened.ts";
-import { requireDecimals } from "./token.ts";
+import { requireAmount } from "./token.ts";
 
 export interface Opening {
   /** Files of the campaign and of its terms, which are published already. */
@@ -31,36 +32,31 @@ export interface Opening {
   readonly token?: Address;
   /** Where the brand will host the document. */
   readonly uri?: string;
-  /** Also where a campaign with the very same document runs. */
+  /** Also where the very same campaign, or one with the same document, runs. */
   readonly again?: boolean;
   /** Why a campaign that does not agree with its terms is opened all the same. */
   readonly despite?: string;
 }
 
 /**
- * Opens a campaign and writes its document for customers. Throws `DecdpError` for one whose model nobody has
- * registered, for one with errors without a reason, which is kept with the state, and for a second one with the same
- * document.
+ * Opens a campaign and writes its document for customers; where the very same campaign runs already, only the document.
+ * Throws `DecdpError` for one whose model nobody has registered, for one with errors without a reason, which is kept with
+ * the state, and where one with the same document and another reward, budget or time runs.
  */
 export async function openCampaignFile(context: Context, options: Opening): Promise<Outcome> {
-  const { deployment, folder, network } = context;
+  const { deployment } = context;
   const plan = readCampaignFile(options.file);
   const terms = readFile(options.terms, readTerms);
   const request = requestFrom(plan);
   const { name, schema, rules, model, sealed } = plan;
   const document = { name, terms, schema, rules, model, sealed };
-  const documentHash = hashOfDocument(document);
-  const token = options.token ?? network.token;
+  const token = options.token ?? context.network.token;
   if (token === undefined)
     throw new UsageError("The network has no token of its own.", { hint: "Name one: --token" });
-  const decimals = await requireDecimals(context, token);
+  const reward = await requireAmount(context, token, plan.reward);
   const client = context.clientOf("brand");
-  if (!options.again) await requireNew(context, client.account.address, documentHash);
-  if (plan.model) await requireRegistered(context, modelIdOf(request.model), options.file);
   const id = termsIdOf(client.account.address, hashOfTerms(terms));
-  const findings = findingsBetween(terms, plan);
-  await decide(context, { step: "open", terms, id, file: options.file, findings, despite: options.despite });
-  const { campaign, hash, gasUsed } = await openCampaign(client, deployment, {
+  const parameters: CampaignParameters = {
     terms: id,
     schema: request.schema,
     rules: request.rules,
@@ -69,16 +65,32 @@ export async function openCampaignFile(context: Context, options: Opening): Prom
     acceptsSelfDeclared: plan.acceptsSelfDeclared,
     ...(plan.sealed && { settler: context.clientOf("settler").account.address }),
     token,
-    reward: tokensOf(plan.reward, decimals),
+    reward,
     periodLength: plan.period ?? 0,
     answersPerPeriod: plan.answersPerPeriod,
     notice: plan.notice,
     documentUri: options.uri ?? "https://brand.example/campaign.json",
-    documentHash,
-  });
-  const published = publishedFile(folder, campaign);
-  const { chainId, campaigns } = deployment;
-  writeText(published, writePublishedCampaign({ campaign, chainId, campaigns, document }));
+    documentHash: hashOfDocument(document),
+  };
+  const call = openCampaignCall(deployment, parameters);
+  if (!options.again && !context.hasBegun("brand", call)) {
+    const running = await findRunning(context, client.account.address, parameters);
+    if (running !== undefined) {
+      const published = writeDocument(context, running, document);
+      return {
+        data: { campaign: running, document: published, openedBefore: true },
+        lines: [
+          `Campaign ${running} is this very campaign and runs; nothing was sent. Its document for customers: ${path.relative(".", published)}.`,
+          "To open another one like it, add --again.",
+        ],
+      };
+    }
+  }
+  if (plan.model) await requireRegistered(context, modelIdOf(request.model), options.file);
+  const findings = findingsBetween(terms, plan);
+  await decide(context, { step: "open", terms, id, file: options.file, findings, despite: options.despite });
+  const { campaign, hash, gasUsed } = await openCampaign(client, deployment, parameters);
+  const published = writeDocument(context, campaign, document);
   return {
     data: { campaign, hash, gasUsed, document: published },
     lines: [
@@ -88,24 +100,51 @@ export async function openCampaignFile(context: Context, options: Opening): Prom
   };
 }
 
+function writeDocument(
+  { deployment, folder, dryRun }: Context,
+  campaign: bigint,
+  document: Omit<CampaignDocument, "format">,
+): string {
+  const file = publishedFile(folder, campaign);
+  const { chainId, campaigns } = deployment;
+  if (!dryRun) writeText(file, writePublishedCampaign({ campaign, chainId, campaigns, document }));
+  return file;
+}
+
 /** What is wrong between the terms and this campaign. The terms alone were linted when they were published. */
 function findingsBetween(terms: Terms, plan: CampaignFile): Finding[] {
   const alone = new Set(lintTerms({ terms }).map(describeFinding));
   return lintTerms(subjectOf(terms, plan)).filter((finding) => !alone.has(describeFinding(finding)));
 }
 
-/** Throws `DecdpError` if the brand has opened a campaign with this document that is not closing. */
-async function requireNew(context: Context, brand: Address, documentHash: Hex) {
+/**
+ * The brand's campaign with these very parameters that is not closing. Throws `DecdpError` if the one that has this
+ * document was opened with others: nobody changes a campaign, and two that look the same confuse customers.
+ */
+async function findRunning(
+  context: Context,
+  brand: Address,
+  parameters: CampaignParameters,
+): Promise<bigint | undefined> {
   const { reader, deployment } = context;
-  for (const { campaign, parameters } of await campaignsOpened(context, brand)) {
-    if (parameters.documentHash !== documentHash) continue;
+  for (const { campaign, parameters: given } of await campaignsOpened(context, brand)) {
+    if (given.documentHash !== parameters.documentHash) continue;
     const { closesAt } = await readCampaign(reader, deployment, { campaign });
     if (closesAt !== undefined) continue;
-    throw new DecdpError(`Campaign ${campaign} has this very document and runs.`, {
+    const { model, settler, isSealed, ...rest } = given;
+    const before = {
+      ...rest,
+      ...(model !== zeroHash && { model }),
+      ...(isSealed && { settler }),
+    };
+    if (openCampaignCall(deployment, before).data === openCampaignCall(deployment, parameters).data)
+      return campaign;
+    throw new DecdpError(`Campaign ${campaign} has this very document and runs, but is not the same.`, {
       details: { campaign },
-      hint: "Fund that one; to open another one all the same, add --again.",
+      hint: "Something that is not in the document differs, such as reward, issuers or notice. Fund that one; to open another one all the same, add --again.",
     });
   }
+  return undefined;
 }
 
 async function requireRegistered(context: Context, model: Hex, file: string): Promise<void> {

@@ -58,3 +58,16 @@ export function readReason(given: string): string {
   if (given.trim() !== "") return given.trim();
   throw new InvalidArgumentError("It takes a reason in words.");
 }
+
+/** Whole seconds, at least one and at most a day. */
+export function readSeconds(given: string): number {
+  const seconds = /^\d{1,5}$/.test(given) ? Number(given) : 0;
+  if (seconds >= 1 && seconds <= 86_400) return seconds;
+  throw new InvalidArgumentError("It takes a number of seconds from 1 to 86400.");
+}
+
+/** The address of a node. */
+export function readNodeAddress(given: string): string {
+  if (URL.canParse(given) && /^https?:$/.test(new URL(given).protocol)) return given;
+  throw new InvalidArgumentError("It takes an http address such as http://127.0.0.1:8545.");
+}

@@ -1,10 +1,10 @@
 import type { Direction } from "../../../src/consent/terms/difference/aspect.ts";
-import { differenceOf, type Verdict } from "../../../src/consent/terms/difference/difference.ts";
+import { type DifferenceVerdict, differenceOf } from "../../../src/consent/terms/difference/difference.ts";
 import { hashOfTerms, readTerms } from "../../../src/consent/terms/reading.ts";
 import { readFile } from "../../input/files.ts";
 import type { Outcome } from "../../run.ts";
 
-const meaning: Readonly<Record<Verdict, string>> = {
+const meaning: Readonly<Record<DifferenceVerdict, string>> = {
   same: "The same was agreed to: consents can continue.",
   narrower: "Narrower: consents can continue.",
   wider: "Wider: ask every customer again.",

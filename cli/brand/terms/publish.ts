@@ -1,4 +1,4 @@
-import { publishTerms, termsIdOf } from "../../../src/chain/actions/terms.ts";
+import { areTermsPublished, publishTerms, termsIdOf } from "../../../src/chain/actions/terms.ts";
 import { lintTerms } from "../../../src/consent/terms/lint/lint.ts";
 import { hashOfTerms, readTerms } from "../../../src/consent/terms/reading.ts";
 import { readFile } from "../../input/files.ts";
@@ -14,7 +14,7 @@ export interface Publishing {
 }
 
 /**
- * Publishes the terms of a file; on chain is only their hash. Throws `DecdpError` with the findings for terms with errors,
+ * Publishes the terms of a file, unless the brand has published them already; on chain is only their hash. Throws `DecdpError` with the findings for terms with errors,
  * unless a reason is given, which is kept with the state.
  */
 export async function publishTermsFile(
@@ -26,6 +26,12 @@ export async function publishTermsFile(
   const textHash = hashOfTerms(terms);
   const client = context.clientOf("brand");
   const id = termsIdOf(client.account.address, textHash);
+  if (await areTermsPublished(context.reader, context.deployment, { terms: id })) {
+    return {
+      data: { terms: id, publishedBefore: true },
+      lines: [`The terms ${id} are published already; nothing was sent.`],
+    };
+  }
   await decide(context, { step: "publish", terms, id, file, findings, despite });
   const published = await publishTerms(client, context.deployment, { textHash, uri });
   return { data: { ...published, findings }, lines: [`Published terms ${published.terms}.`] };

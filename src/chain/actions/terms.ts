@@ -1,8 +1,16 @@
-import { type Address, encodeAbiParameters, type Hex, keccak256, parseEventLogs } from "viem";
+import { type Address, encodeAbiParameters, type Hex, keccak256, parseEventLogs, zeroAddress } from "viem";
+import { readContract } from "viem/actions";
 import { consentRegistryAbi as abi } from "../../generated/abis.ts";
 import { publishTermsCall } from "../calls/consentCalls.ts";
 import type { Deployment } from "../deployment.ts";
-import { requireEvent, type Sent, type SigningClient, transact } from "../transact.ts";
+import {
+  explained,
+  type ReadingClient,
+  requireEvent,
+  type Sent,
+  type SigningClient,
+  transact,
+} from "../transact.ts";
 
 export interface TermsParameters {
   /** Hash of the terms' text, 32 bytes. */
@@ -20,6 +28,18 @@ export async function publishTerms(
   const { logs, ...sent } = await transact(client, deployment, publishTermsCall(deployment, parameters));
   const event = requireEvent(parseEventLogs({ abi, eventName: "TermsPublished", logs }), "TermsPublished");
   return { ...sent, terms: event.args.terms };
+}
+
+/** Whether somebody has published terms with this id. */
+export async function areTermsPublished(
+  client: ReadingClient,
+  { consentRegistry: address }: Deployment,
+  { terms }: { readonly terms: Hex },
+): Promise<boolean> {
+  const brand = await explained(() =>
+    readContract(client, { address, abi, functionName: "brandOf", args: [terms] }),
+  );
+  return brand !== zeroAddress;
 }
 
 /** The id that the chain gives to a brand's text. */

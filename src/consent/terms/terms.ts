@@ -50,7 +50,7 @@ export interface Terms {
   readonly data: readonly DataNeed[];
   /** What an answer lets the brand infer. */
   readonly inferences: readonly Inference[];
-  readonly decision: Decision;
+  readonly decision: AutomatedDecision;
   /** Whether somebody may see another price because of the answer. */
   readonly affectsPrice: boolean;
 
@@ -116,7 +116,7 @@ export interface Inference {
 }
 
 /** What machines decide (GDPR art. 22). */
-export interface Decision {
+export interface AutomatedDecision {
   readonly automation: Automation;
   /** How; absent if nothing is computed about one person. */
   readonly logic?: ScoringLogic | undefined;

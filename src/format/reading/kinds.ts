@@ -14,6 +14,8 @@ const names: Readonly<Record<string, string>> = {
   "decdp-key-backup": "a backup",
   "decdp-terms-1": "a file of terms",
   "decdp-rendering-1": "a rendering",
+  "decdp-settings-1": "settings",
+  "decdp-ledger-1": "a ledger",
 };
 
 /** What a file is instead of what was expected, such as "a seal, not an answer"; undefined if it is as expected. */

@@ -4,10 +4,10 @@ import type { Terms } from "../terms.ts";
 import type { Change } from "./aspect.ts";
 import { aspects } from "./aspects.ts";
 
-export type Verdict = "same" | "narrower" | "wider" | "incomparable";
+export type DifferenceVerdict = "same" | "narrower" | "wider" | "incomparable";
 
 export interface Difference {
-  readonly verdict: Verdict;
+  readonly verdict: DifferenceVerdict;
   /** Each single change; none with a verdict "same" changes what the customer agreed to. */
   readonly changes: readonly Change[];
 }
@@ -51,7 +51,7 @@ export function requireContinuation(older: Terms, newer: Terms): Difference {
   );
 }
 
-function verdictOf(changes: readonly Change[]): Verdict {
+function verdictOf(changes: readonly Change[]): DifferenceVerdict {
   const has = (wanted: Change["direction"]) => changes.some(({ direction }) => direction === wanted);
   if (has("other") || (has("wider") && has("narrower"))) return "incomparable";
   if (has("wider")) return "wider";

@@ -1,13 +1,13 @@
 import { secondsOf } from "../shape.ts";
 import { inWords } from "../wording.ts";
 import type { Right } from "../words.ts";
-import { faultIf, type Rule } from "./rule.ts";
+import { faultIf, type LintRule } from "./rule.ts";
 
 const YEAR = 31_536_000;
 const humanRights: readonly Right[] = ["eu-gdpr:A22-3-a", "eu-gdpr:A22-3-b", "eu-gdpr:A22-3-c"];
 
 /** What each rung of the personalization pyramid demands. */
-export const levelRules: readonly Rule[] = [
+export const levelRules: readonly LintRule[] = [
   {
     id: "level-explicit-consent",
     severity: "error",

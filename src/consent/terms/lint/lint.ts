@@ -5,11 +5,11 @@ import { recipientRules } from "./recipients.ts";
 import { refusalRules } from "./refusal.ts";
 import { requestRules } from "./request.ts";
 import { rightRules } from "./rights.ts";
-import type { Finding, LintSubject, Rule } from "./rule.ts";
+import type { Finding, LintRule, LintSubject } from "./rule.ts";
 import { wordRules } from "./words.ts";
 
 /** Every rule of the linter. */
-export const lintRules: readonly Rule[] = [
+export const lintRules: readonly LintRule[] = [
   ...purposeRules,
   ...levelRules,
   ...refusalRules,

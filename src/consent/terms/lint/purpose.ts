@@ -2,7 +2,7 @@ import { isPersonalised, isPurposeWithin, isSpecialCategory } from "../../dpv/hi
 import type { PurposeTerm } from "../../dpv/purposes.ts";
 import type { Terms } from "../terms.ts";
 import { inWords } from "../wording.ts";
-import { faultIf, type Rule } from "./rule.ts";
+import { faultIf, type LintRule } from "./rule.ts";
 
 /** Purposes that are headings over several: whoever agrees to one cannot tell to what. */
 const bundles: readonly PurposeTerm[] = [
@@ -19,7 +19,7 @@ const bundles: readonly PurposeTerm[] = [
 ];
 
 /** One purpose, and no data that need more than a consent. */
-export const purposeRules: readonly Rule[] = [
+export const purposeRules: readonly LintRule[] = [
   {
     id: "purpose-bundled",
     severity: "error",

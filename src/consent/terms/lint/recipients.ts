@@ -1,9 +1,9 @@
 import { isTransfer } from "../places.ts";
 import type { Located, Terms } from "../terms.ts";
-import { faultIf, type Rule } from "./rule.ts";
+import { faultIf, type LintRule } from "./rule.ts";
 
 /** Who receives what, and where it stays. */
-export const recipientRules: readonly Rule[] = [
+export const recipientRules: readonly LintRule[] = [
   {
     id: "recipient-missing",
     severity: "error",

@@ -1,14 +1,14 @@
 import { isAtLeast } from "../difference/reward.ts";
 import { inWords } from "../wording.ts";
 import type { Withheld } from "../words.ts";
-import { faultIf, type Rule } from "./rule.ts";
+import { faultIf, type LintRule } from "./rule.ts";
 
 /** What others get who gave no data, so that withholding it makes consent the price of it. */
 const belongsToEveryone: readonly Withheld[] = ["generalOffers", "generalPrice", "memberPrice", "service"];
 const USUAL_CAP = "10";
 
 /** A "no" is free, and a "yes" is not bought. */
-export const refusalRules: readonly Rule[] = [
+export const refusalRules: readonly LintRule[] = [
   {
     id: "no-costs",
     severity: "error",

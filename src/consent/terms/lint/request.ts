@@ -1,9 +1,9 @@
 import { attributesUsed } from "../../../format/campaign/requestWords.ts";
 import { exactValues } from "./exactValues.ts";
-import { faultIf, type Rule } from "./rule.ts";
+import { faultIf, type LintRule } from "./rule.ts";
 
 /** Terms and the request of a campaign say the same. */
-export const requestRules: readonly Rule[] = [
+export const requestRules: readonly LintRule[] = [
   {
     id: "attribute-not-named",
     severity: "error",

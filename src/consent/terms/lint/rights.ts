@@ -2,7 +2,7 @@ import { isPurposeWithin } from "../../dpv/hierarchy.ts";
 import { secondsOf } from "../shape.ts";
 import { inWords } from "../wording.ts";
 import type { Right } from "../words.ts";
-import { faultIf, type Rule } from "./rule.ts";
+import { faultIf, type LintRule } from "./rule.ts";
 
 const DAY = 86_400;
 const YEAR = 365 * DAY;
@@ -20,7 +20,7 @@ const always: readonly Right[] = [
 ];
 
 /** What a customer can do, and for how long a consent lasts. */
-export const rightRules: readonly Rule[] = [
+export const rightRules: readonly LintRule[] = [
   {
     id: "rights-missing",
     severity: "error",

@@ -29,7 +29,7 @@ export interface Fault {
   readonly fix: string;
 }
 
-export interface Rule {
+export interface LintRule {
   readonly id: string;
   readonly severity: Severity;
   readonly check: (subject: LintSubject) => readonly Fault[];

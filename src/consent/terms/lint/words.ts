@@ -1,9 +1,9 @@
 import { DecdpError } from "../../../errors.ts";
 import { requireRenderingOf } from "../signedRendering.ts";
-import type { Rule } from "./rule.ts";
+import type { LintRule } from "./rule.ts";
 
 /** What is read must be what is hashed. */
-export const wordRules: readonly Rule[] = [
+export const wordRules: readonly LintRule[] = [
   {
     id: "rendering",
     severity: "error",

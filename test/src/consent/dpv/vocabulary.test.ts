@@ -6,9 +6,9 @@ import { personalData } from "../../../../src/consent/dpv/personalData.ts";
 import { processNode } from "../../../../src/consent/dpv/process.ts";
 import { purposes } from "../../../../src/consent/dpv/purposes.ts";
 import * as words from "../../../../src/consent/terms/words.ts";
+import { readVocabulary, vocabularyMissing } from "../../../support/consent/dpvTerms.ts";
 import { randomTerms } from "../../../support/consent/randomTerms.ts";
 import { rendering } from "../../../support/consent/terms.ts";
-import { readVocabulary, vocabularyMissing } from "../../../support/consent/vocabulary.ts";
 import { partsOf } from "../../../support/formats/json.ts";
 import { createRandom } from "../../../support/random.ts";
 

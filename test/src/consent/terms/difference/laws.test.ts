@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { differenceOf, type Verdict } from "../../../../../src/consent/terms/difference/difference.ts";
+import {
+  type DifferenceVerdict,
+  differenceOf,
+} from "../../../../../src/consent/terms/difference/difference.ts";
 import { canonicalTerms } from "../../../../../src/consent/terms/reading.ts";
 import type { Terms } from "../../../../../src/consent/terms/terms.ts";
 import { randomTerms } from "../../../../support/consent/randomTerms.ts";
@@ -8,7 +11,7 @@ import { createRandom } from "../../../../support/random.ts";
 
 const PAIRS = 10_000;
 
-const opposite: Readonly<Record<Verdict, Verdict>> = {
+const opposite: Readonly<Record<DifferenceVerdict, DifferenceVerdict>> = {
   same: "same",
   narrower: "wider",
   wider: "narrower",
