@@ -30,7 +30,11 @@ export async function startRelayer(
 ): Promise<Service> {
   const { client, deployment } = await connectChain(options, account);
   const isLocal = deployment.chainId === LOCAL_CHAIN;
-  const policy: Policy = { ...options, confirmations: options.confirmations ?? (isLocal ? 1 : 5) };
+  const policy: Policy = {
+    ...options,
+    confirmations: options.confirmations ?? (isLocal ? 1 : 5),
+    margin: options.margin ?? (isLocal ? 5 : 90),
+  };
   const database = await openDatabase(options.database, relayerMigrations);
   await requireSameChain({ client, deployment }, database).catch(async (error: unknown) => {
     await database.close();

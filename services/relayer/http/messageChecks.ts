@@ -16,6 +16,7 @@ import {
 import { ContractRevertError } from "../../../src/errors.ts";
 import { campaignsAbi, consentRegistryAbi } from "../../../src/generated/abis.ts";
 import { RequestRefusedError } from "../../shared/http/errors.ts";
+import { messageDeadlines, requireSeconds, secondsNeeded } from "../deadlines.ts";
 import type { Relayer } from "../relayer.ts";
 import { largestGas, usualFees } from "../sending/fees.ts";
 import { messageGas } from "../sending/messageDrafts.ts";
@@ -48,6 +49,7 @@ export async function checkConsentMessage(relayer: Relayer, consent: SignedConse
   const { subject, terms, signature } = consent;
   const hash = hashOf(consentTypedData(registryOf(relayer), consent));
   const signer = await findSigner(relayer, subject, hash, signature);
+  await requireSeconds(relayer, messageDeadlines.consent(consent), secondsNeeded(relayer.policy));
   const isSponsored = await relayer.sponsors.areTermsSponsored(terms);
   const plain = isSponsored ? "unproven" : "foreign";
   const lane = signer === "key" ? plain : "code";
@@ -113,6 +115,7 @@ async function checkClaim(relayer: Relayer, claim: SignedClaim): Promise<Checked
   if (subject === zeroAddress) refuse("NothingToClaim");
   const domain = { chainId: deployment.chainId, address: deployment.campaigns };
   const signer = await findSigner(relayer, subject, hashOf(claimTypedData(domain, claim)), signature);
+  await requireSeconds(relayer, messageDeadlines.claim(claim), secondsNeeded(relayer.policy));
   const { token } = await campaigns.campaign(campaign);
   const isPlain = signer === "key" && sponsors.trustsToken(campaign, token);
   const plain = sponsors.paysFor(campaign) ? "sponsored" : "foreign";

@@ -134,18 +134,18 @@ export async function addMessage(
   return added ?? (await findMessage(query, kind, id))!;
 }
 
-/** The id of a subject's consent to terms that is on its way to the chain. */
+/** A subject's consent to terms that is on its way to the chain, and the first second in which it is over. */
 export async function findPendingConsent(
   query: Query,
   { subject, terms }: { readonly subject: string; readonly terms: string },
-): Promise<string | undefined> {
-  const [row] = await query<{ id: string }>(
-    `select id from messages where kind = 'consent' and state in ('queued', 'sent')
-       and body::jsonb ->> 'subject' = $1 and body::jsonb ->> 'terms' = $2
+): Promise<{ readonly id: string; readonly until: number } | undefined> {
+  const [row] = await query<{ id: string; until: number }>(
+    `select id, (body::jsonb ->> 'until')::float8 as until from messages
+     where kind = 'consent' and state in ('queued', 'sent') and subject = $1 and body::jsonb ->> 'terms' = $2
      order by received_at desc limit 1`,
     [subject.toLowerCase(), terms.toLowerCase()],
   );
-  return row?.id;
+  return row;
 }
 
 /** When a subject's consents to terms were signed that are on their way to the chain; the latest. */
