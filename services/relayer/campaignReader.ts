@@ -4,6 +4,7 @@ import { type CampaignState, readCampaign } from "../../src/chain/actions/campai
 import type { Deployment } from "../../src/chain/deployment.ts";
 import type { ReadingClient } from "../../src/chain/transact.ts";
 import { campaignsAbi as abi, issuerRegistryAbi } from "../../src/generated/abis.ts";
+import { createReadings } from "../shared/readings.ts";
 
 /** What many answers are checked against. */
 export interface CampaignReader {
@@ -15,26 +16,6 @@ export interface CampaignReader {
   foldedPoint(campaign: bigint, period: number): Promise<FoldedPoint>;
   /** Time of the latest block in Unix seconds. */
   now(): Promise<number>;
-}
-
-/** Milliseconds for which a reading counts: a flood of answers must not become a flood of reads. */
-const FRESH = 1000;
-/** Readings that are kept; strangers choose what is read. */
-const MOST_READINGS = 1000;
-
-/** Gives what was read less than a second ago, and reads the rest. */
-export type Readings = <Value>(key: string, start: () => Promise<Value>) => Promise<Value>;
-
-export function createReadings(): Readings {
-  const readings = new Map<string, { readonly at: number; readonly value: Promise<unknown> }>();
-  return (key, start) => {
-    const kept = readings.get(key);
-    if (kept !== undefined && Date.now() - kept.at < FRESH) return kept.value as ReturnType<typeof start>;
-    if (readings.size >= MOST_READINGS) readings.clear();
-    const value = start();
-    readings.set(key, { at: Date.now(), value });
-    return value;
-  };
 }
 
 /** Reads from the chain, each thing about once a second. */

@@ -10,9 +10,10 @@ import { AnswerRefusedError } from "../../../src/errors.ts";
 import type { Submission } from "../../../src/format/answer/submission.ts";
 import { campaignsAbi } from "../../../src/generated/abis.ts";
 import { RequestRefusedError } from "../../shared/http/errors.ts";
-import { answerDeadlines, requireSeconds, secondsNeeded } from "../deadlines.ts";
+import { answerDeadlines, secondsNeeded } from "../deadlines.ts";
 import type { Relayer } from "../relayer.ts";
 import { type CheckedAnswer, type CheckedMessage, findPendingConsent } from "../store/queue.ts";
+import { requireSeconds } from "../timeLeft.ts";
 import { checkConsentMessage } from "./messageChecks.ts";
 import { requireTicket } from "./ticketChecks.ts";
 
