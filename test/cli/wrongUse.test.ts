@@ -80,8 +80,9 @@ describe("a command", () => {
     const open = ["brand", "campaign", "open", gym.file("campaign.json"), "--terms", gym.file("terms.json")];
     const opened = JSON.parse(await gym.succeed(...open, "--json"));
     assert.equal(opened.campaign, "1");
-    const { code, stderr } = await gym.run(publish);
+    assert.equal(JSON.parse(await gym.succeed(...publish)).publishedBefore, true);
+    const { code, stderr } = await gym.run(["brand", "campaign", "close", "9", "--json"]);
     assert.equal(code, 1);
-    assert.equal(JSON.parse(stderr).error.errorName, "TermsAlreadyPublished");
+    assert.equal(JSON.parse(stderr).error.reason, "CampaignUnknown");
   });
 });

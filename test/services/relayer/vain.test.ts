@@ -47,7 +47,7 @@ describe("a relayer whose transaction cannot do anything any more", () => {
     }
   };
   const submit = async (indexes: readonly number[], change: Partial<RelayerOptions> = {}) => {
-    service = await relayer.start({ smallestBatch: indexes.length, ...change });
+    service = await relayer.start({ smallestBatch: indexes.length, largestAge: 1, ...change });
     const routes: string[] = [];
     for (const index of indexes) {
       const { status, body } = await post(service.url, "/answers", { answer: chain.answers[index]! });
