@@ -1,4 +1,4 @@
-import type { CircuitFiles } from "./answer/prover.ts";
+import type { CircuitFiles } from "./answer/circuitFiles.ts";
 
 /**
  * Where this release's circuit files are, 11 MB together. In a browser, give them to `createProver` as they are;

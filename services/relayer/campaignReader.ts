@@ -1,5 +1,5 @@
 import { getBlock, readContract } from "viem/actions";
-import type { FoldedPoint } from "../../src/answer/verification.ts";
+import type { FoldedPoint } from "../../src/answer/answer.ts";
 import { type CampaignState, readCampaign } from "../../src/chain/actions/campaignState.ts";
 import { isRootLive } from "../../src/chain/actions/issuer.ts";
 import type { Deployment } from "../../src/chain/deployment.ts";

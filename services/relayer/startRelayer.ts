@@ -1,5 +1,4 @@
 import type { PrivateKeyAccount } from "viem/accounts";
-import { endCurveWorkers } from "../../src/answer/curve.ts";
 import { connectChain } from "../shared/connectChain.ts";
 import { openDatabase } from "../shared/database/openDatabase.ts";
 import { listen } from "../shared/http/listen.ts";
@@ -55,7 +54,6 @@ export async function startRelayer(
   const end = async () => {
     await loop.close();
     await database.close();
-    await endCurveWorkers();
   };
   try {
     const app = createApp(relayer, { rate: options.rate, origins: options.origins, wake: loop.wake });

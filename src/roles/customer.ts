@@ -4,7 +4,7 @@
  * @module customer
  */
 
-export * from "../answer/curve.ts";
+export type { CircuitFile, CircuitFiles } from "../answer/circuitFiles.ts";
 export * from "../answer/input.ts";
 export * from "../answer/prover.ts";
 export * from "../answer/sealing.ts";
