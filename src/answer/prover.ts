@@ -95,9 +95,9 @@ function explain(cause: unknown): ProverError {
       hint: "Make the inputs with answerInput, which says what is wrong.",
     });
   }
-  const reason = cause instanceof Error ? cause.message : String(cause);
+  const reason = (cause instanceof Error ? cause.message : String(cause)).replace(/\.$/, "");
   const found = knownFailures.find(({ pattern }) => pattern.test(reason));
-  return new ProverError(`The proof could not be made: ${reason}`, {
+  return new ProverError(`The proof could not be made: ${reason}.`, {
     cause,
     hint: found?.hint ?? "The inputs are not to blame; the cause says what is.",
   });
