@@ -11,6 +11,7 @@ import {
 } from "../generated/abis.ts";
 import { failures } from "./failures.ts";
 import { refusalOf } from "./refusals.ts";
+import { transportFailures } from "./transportFailures.ts";
 
 /** All errors of all contracts: one contract passes on what another reverts with. */
 const errorAbi = (
@@ -28,12 +29,14 @@ const errorAbi = (
  * What went wrong on chain, in words. Returns `AnswerRefusedError` where a contract refused an answer,
  * `ContractRevertError` where it reverted for another reason, otherwise `DecdpError`. `error` becomes the cause; a
  * `DecdpError` is returned as it is.
+ *
+ * @param chain What the contracts' chain is called, for errors of wallets that are on another one.
  */
-export function explainChainError(error: unknown): DecdpError {
+export function explainChainError(error: unknown, chain = "the chain of the contracts"): DecdpError {
   if (error instanceof DecdpError) return error;
   const data = findRevertData(error);
   if (data !== undefined) return explainRevert(data, error);
-  return explainRevertWithoutData(error) ?? explainTransport(error);
+  return explainRevertWithoutData(error) ?? explainTransport(error, chain);
 }
 
 /** The reason if a contract said no; undefined if a node, a wallet or a connection does not work. */
@@ -118,47 +121,15 @@ function explainRevertWithoutData(cause: unknown): ContractRevertError | undefin
   });
 }
 
-function explainTransport(cause: unknown): DecdpError {
-  const known = transportFailures.find((kind) => findCause(cause, kind) !== undefined);
-  if (known !== undefined) return new DecdpError(known.message, { hint: known.hint, cause });
+function explainTransport(cause: unknown, chain: string): DecdpError {
+  for (const { message, hint, ...kind } of transportFailures) {
+    if (findCause(cause, kind) !== undefined) {
+      return new DecdpError(message.replace("CHAIN", chain), { hint: hint.replace("CHAIN", chain), cause });
+    }
+  }
   // The message of an error of viem also has the node's address, which can hold a key.
   const short = causesOf(cause)[0]?.shortMessage;
   return new DecdpError(`The chain could not be used: ${typeof short === "string" ? short : String(cause)}`, {
     cause,
   });
 }
-
-interface TransportFailure extends ErrorKind {
-  readonly message: string;
-  readonly hint: string;
-}
-
-const transportFailures: readonly TransportFailure[] = [
-  {
-    names: ["UserRejectedRequestError"],
-    // Of EIP-1193, and of WalletConnect.
-    codes: [4001, 5000],
-    message: "The request was declined in the wallet.",
-    hint: "Nothing was sent; try again and confirm.",
-  },
-  {
-    names: ["InsufficientFundsError"],
-    message: "The account cannot pay for the transaction.",
-    hint: "Send it some of the chain's own currency, or let a relayer submit.",
-  },
-  {
-    names: ["WaitForTransactionReceiptTimeoutError"],
-    message: "The transaction was sent but is not in a block yet.",
-    hint: "Look its hash up before sending again.",
-  },
-  {
-    names: ["HttpRequestError", "WebSocketRequestError"],
-    message: "The chain's node did not answer.",
-    hint: "Check the connection and the address of the node.",
-  },
-  {
-    names: ["TimeoutError"],
-    message: "The chain's node took too long to answer.",
-    hint: "Try again, or use another node.",
-  },
-];

@@ -27,24 +27,36 @@ export async function transact(
   deployment: Deployment,
   { to, data }: ContractCall,
 ): Promise<Sent & { readonly logs: Log[] }> {
-  const receipt = await explained(async () => {
-    await requireChain(client, deployment);
-    await call(client, { account: client.account, to, data });
-    const { account, chain = null } = client;
-    return waitFor(client, await sendTransaction(client, { account, chain, to, data }));
-  });
+  const receipt = await explained(
+    async () => {
+      await requireChain(client, deployment);
+      await call(client, { account: client.account, to, data });
+      const { account, chain = null } = client;
+      return waitFor(client, await sendTransaction(client, { account, chain, to, data }));
+    },
+    chainName(client, deployment),
+  );
   const { transactionHash: hash, gasUsed } = receipt;
   if (receipt.status === "reverted") await failAsReverted(client, { to, data }, receipt);
   return { hash, gasUsed, logs: receipt.logs.filter(({ address }) => isSame(address, to)) };
 }
 
-/** Runs something that uses the chain and explains its errors. */
-export async function explained<Result>(run: () => Promise<Result>): Promise<Result> {
+/**
+ * Runs something that uses the chain and explains its errors.
+ *
+ * @param chain What the chain is called, for errors of wallets that are on another one.
+ */
+export async function explained<Result>(run: () => Promise<Result>, chain?: string): Promise<Result> {
   try {
     return await run();
   } catch (error) {
-    throw explainChainError(error);
+    throw explainChainError(error, chain);
   }
+}
+
+/** What people call the chain of a deployment: its number, with a name if the client knows one. */
+export function chainName({ chain }: SigningClient, { chainId }: Pick<Deployment, "chainId">): string {
+  return chain?.id === chainId ? `chain ${chainId} (${chain.name})` : `chain ${chainId}`;
 }
 
 /** The one event that a successful call must have emitted. */
@@ -56,14 +68,28 @@ export function requireEvent<Event>(events: readonly Event[], name: string): Eve
   });
 }
 
-/** A call to an address without code succeeds and does nothing, so a wrong chain would go unnoticed. */
-async function requireChain(client: SigningClient, deployment: Deployment): Promise<void> {
-  const chainId = client.chain?.id ?? (await getChainId(client));
+/**
+ * Throws `DecdpError` unless the client is on the deployment's chain: a call to an address without code succeeds and
+ * does nothing, so a wrong chain would go unnoticed. A wallet is asked, whatever chain the app takes it to be on.
+ */
+export async function requireChain(
+  client: SigningClient,
+  deployment: Pick<Deployment, "chainId">,
+): Promise<void> {
+  const isWallet = client.account.type === "json-rpc";
+  const known = isWallet ? undefined : client.chain?.id;
+  const chainId = known ?? (await getChainId(client));
   if (chainId === deployment.chainId) return;
-  throw new DecdpError(`The client is on chain ${chainId}, the contracts are on ${deployment.chainId}.`, {
-    details: { chainId, expected: deployment.chainId },
-    hint: "Switch the wallet to the other chain.",
-  });
+  const name = chainName(client, deployment);
+  throw new DecdpError(
+    `The ${isWallet ? "wallet" : "client"} is on chain ${chainId}, the contracts are on ${name}.`,
+    {
+      details: { chainId, expected: deployment.chainId },
+      hint: isWallet
+        ? `Switch the wallet to ${name} and try again.`
+        : "Give the client the contracts' chain, and a node of it.",
+    },
+  );
 }
 
 /** A wallet may replace a transaction with the same one at another price, or with something else. */

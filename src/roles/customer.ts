@@ -19,12 +19,20 @@ export { quoteAnswer, type SettlementParameters, settleAnswer } from "../chain/a
 export { termsIdOf } from "../chain/actions/terms.ts";
 export * from "../chain/actions/withdrawal.ts";
 export {
+  consentAsSent,
   consentCall,
   ownConsentCall,
   ownWithdrawalCall,
+  withdrawalAsSent,
   withdrawalCall,
 } from "../chain/calls/consentCalls.ts";
-export { claimCall, ownClaimCall, settleCall, settleWithCall } from "../chain/calls/settlementCalls.ts";
+export {
+  claimAsSent,
+  claimCall,
+  ownClaimCall,
+  settleCall,
+  settleWithCall,
+} from "../chain/calls/settlementCalls.ts";
 export * from "../chain/refusals.ts";
 export * from "../chain/sameCampaign.ts";
 export { type SealRequest, type SignedSealRequest, signSealRequest } from "../chain/sealRequest.ts";
