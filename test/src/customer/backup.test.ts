@@ -219,8 +219,9 @@ describe("a backup by wallet", () => {
     assert.deepEqual(await restoreWithWallet(text, compact), keys);
   });
 
-  it("still opens if an earlier release made it", async () => {
+  it("still opens if an earlier release made it, and with the mark of UTF-8 before it", async () => {
     assert.deepEqual(await restoreWithWallet(walletFile, sign), keys);
+    assert.deepEqual(await restoreWithWallet(`\ufeff${walletFile}`, sign), keys);
   });
 
   it("has a signature of its own, which shows the customer a warning", async () => {
