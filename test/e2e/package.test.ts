@@ -224,7 +224,7 @@ describe("the npm package", () => {
     });
   });
 
-  it("bundles for browsers, and leaves snarkjs out for an issuer", async () => {
+  it("bundles for browsers, and leaves snarkjs out for issuers and brands", async () => {
     const bundle = async (entry: string) => {
       const stdin = { contents: `export * from "${entry}";`, resolveDir: directory };
       const result = await build({
@@ -238,7 +238,9 @@ describe("the npm package", () => {
       return Object.keys(result.metafile.inputs);
     };
     assert.ok((await bundle("decdp/customer")).some((input) => input.includes("/snarkjs/")));
-    assert.ok(!(await bundle("decdp/issuer")).some((input) => input.includes("/snarkjs/")));
+    for (const entry of ["decdp/issuer", "decdp/brand"]) {
+      assert.ok(!(await bundle(entry)).some((input) => input.includes("/snarkjs/")), entry);
+    }
   });
 });
 
