@@ -6,8 +6,6 @@ export interface ErrorKind {
   readonly names: readonly string[];
   /** Codes of JSON-RPC and of wallets, which come without a class as well. */
   readonly codes?: readonly number[];
-  /** Words of an error that has neither a name nor a code of its own. */
-  readonly says?: RegExp;
 }
 
 /** An error and its causes, from the outside in, each once even where they form a circle. */
@@ -23,13 +21,10 @@ export function causesOf(error: unknown): readonly Readonly<Record<string, unkno
 /** The outermost error of a kind among an error and its causes. */
 export function findCause(
   error: unknown,
-  { names, codes = [], says }: ErrorKind,
+  { names, codes = [] }: ErrorKind,
 ): Readonly<Record<string, unknown>> | undefined {
   return causesOf(error).find(
-    ({ name, code, message }) =>
-      names.some((known) => known === name) ||
-      codes.some((known) => known === code) ||
-      (typeof message === "string" && says?.test(message) === true),
+    ({ name, code }) => names.some((known) => known === name) || codes.some((known) => known === code),
   );
 }
 

@@ -22,14 +22,14 @@ export async function claimRewards(
   const { brand } = await campaignDealtWith(context, as, campaign);
   const client = subjectClient(context, keys, brand);
   const payee = payeeFor(keys, brand).address;
-  const settled = await readSettled(context, campaign, client.account.address);
+  const { opened } = await readCampaignAsOpened(context, campaign);
+  const settled = await readSettled(context, opened, client.account.address);
   const open = settled.filter(({ paid }) => !paid);
   if (open.length === 0) {
     throw new DecdpError("There is nothing to claim in this campaign.", {
       hint: "Answers can be claimed once they are settled: npx decdp customer status",
     });
   }
-  const { opened } = await readCampaignAsOpened(context, campaign);
   let amount = 0n;
   for (const { nullifier } of open) {
     const deadline = (await context.now()) + DEADLINE;

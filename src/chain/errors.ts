@@ -10,8 +10,9 @@ import {
   relayAbi,
 } from "../generated/abis.ts";
 import { failures } from "./failures.ts";
+import { explainNodeFailure, isShortOfGas, replyDetails } from "./node/failures.ts";
+import { nodeReplyIn } from "./node/reply.ts";
 import { refusalOf } from "./refusals.ts";
-import { transportFailures } from "./transportFailures.ts";
 
 /** All errors of all contracts: one contract passes on what another reverts with. */
 const errorAbi = (
@@ -28,15 +29,16 @@ const errorAbi = (
 /**
  * What went wrong on chain, in words. Returns `AnswerRefusedError` where a contract refused an answer,
  * `ContractRevertError` where it reverted for another reason, otherwise `DecdpError`. `error` becomes the cause; a
- * `DecdpError` is returned as it is.
+ * `DecdpError` is returned as it is, from among the causes as well.
  *
  * @param chain What the contracts' chain is called, for errors of wallets that are on another one.
  */
 export function explainChainError(error: unknown, chain = "the chain of the contracts"): DecdpError {
-  if (error instanceof DecdpError) return error;
+  const explained = explanationIn(error);
+  if (explained !== undefined) return explained;
   const data = findRevertData(error);
   if (data !== undefined) return explainRevert(data, error);
-  return explainRevertWithoutData(error) ?? explainTransport(error, chain);
+  return explainRevertWithoutData(error) ?? explainNodeFailure(error, chain);
 }
 
 /** The reason if a contract said no; undefined if a node, a wallet or a connection does not work. */
@@ -44,6 +46,12 @@ export function findRevert(error: unknown): AnswerRefusedError | ContractRevertE
   const explanation = explainChainError(error);
   const isRevert = explanation instanceof AnswerRefusedError || explanation instanceof ContractRevertError;
   return isRevert ? explanation : undefined;
+}
+
+/** What this library itself said, such as that the node is on another chain, whatever viem put around it. */
+function explanationIn(error: unknown): DecdpError | undefined {
+  const causes: readonly unknown[] = causesOf(error);
+  return causes.find((cause) => cause instanceof DecdpError) as DecdpError | undefined;
 }
 
 function explainRevert(data: Hex, cause: unknown): DecdpError {
@@ -111,25 +119,17 @@ const revert: ErrorKind = { names: ["ExecutionRevertedError", "ContractFunctionR
 
 function explainRevertWithoutData(cause: unknown): ContractRevertError | undefined {
   const found = findCause(cause, revert);
-  if (found === undefined) return undefined;
+  // Where gas runs out, viem speaks of a revert, too.
+  if (found === undefined || isShortOfGas(cause)) return undefined;
+  const details = replyDetails(nodeReplyIn(cause));
   // Some nodes put a reason in words where the data would be.
   const [, reason] = /^Execution reverted with reason: (.+)\.$/.exec(`${found.shortMessage}`) ?? [];
-  if (reason !== undefined) return new ContractRevertError(`The contract reverted: ${reason}.`, { cause });
-  return new ContractRevertError("The contract reverted without a reason.", {
-    hint: "Check the addresses, the campaign's token, and the limit of gas if one is set.",
-    cause,
-  });
-}
-
-function explainTransport(cause: unknown, chain: string): DecdpError {
-  for (const { message, hint, ...kind } of transportFailures) {
-    if (findCause(cause, kind) !== undefined) {
-      return new DecdpError(message.replace("CHAIN", chain), { hint: hint.replace("CHAIN", chain), cause });
-    }
+  if (reason !== undefined) {
+    return new ContractRevertError(`The contract reverted: ${reason}.`, { details, cause });
   }
-  // The message of an error of viem also has the node's address, which can hold a key.
-  const short = causesOf(cause)[0]?.shortMessage;
-  return new DecdpError(`The chain could not be used: ${typeof short === "string" ? short : String(cause)}`, {
+  return new ContractRevertError("The contract reverted without a reason.", {
+    details,
+    hint: "Check the addresses, the campaign's token, and the limit of gas if one is set.",
     cause,
   });
 }

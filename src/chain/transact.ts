@@ -1,9 +1,10 @@
 import type { Account, Address, Chain, Client, Hash, Log, TransactionReceipt, Transport } from "viem";
-import { call, getChainId, sendTransaction, waitForTransactionReceipt } from "viem/actions";
+import { call, sendTransaction, waitForTransactionReceipt } from "viem/actions";
 import { ContractRevertError, DecdpError } from "../errors.ts";
 import type { ContractCall } from "./calls/call.ts";
 import type { Deployment } from "./deployment.ts";
-import { explainChainError } from "./errors.ts";
+import { explainChainError, findRevert } from "./errors.ts";
+import { chainName, requireContract } from "./requireDeployment.ts";
 
 /** A client that can read: a `PublicClient`, or a `WalletClient` whose transport reaches a node. */
 export type ReadingClient = Client<Transport, Chain | undefined, Account | undefined>;
@@ -19,8 +20,8 @@ export interface Sent {
 
 /**
  * Simulates a call, sends it, waits for its receipt, and returns the logs of the called contract. Throws `DecdpError`
- * or `AnswerRefusedError`: before sending if the simulation reverts or the client is on another chain, afterwards if
- * the transaction reverts or is cancelled.
+ * or `AnswerRefusedError`: before sending if the simulation reverts, the client is on another chain or there is no
+ * contract; afterwards if the transaction reverts or is cancelled.
  */
 export async function transact(
   client: SigningClient,
@@ -29,7 +30,7 @@ export async function transact(
 ): Promise<Sent & { readonly logs: Log[] }> {
   const receipt = await explained(
     async () => {
-      await requireChain(client, deployment);
+      await requireContract(client, deployment, to);
       await call(client, { account: client.account, to, data });
       const { account, chain = null } = client;
       return waitFor(client, await sendTransaction(client, { account, chain, to, data }));
@@ -54,11 +55,6 @@ export async function explained<Result>(run: () => Promise<Result>, chain?: stri
   }
 }
 
-/** What people call the chain of a deployment: its number, with a name if the client knows one. */
-export function chainName({ chain }: SigningClient, { chainId }: Pick<Deployment, "chainId">): string {
-  return chain?.id === chainId ? `chain ${chainId} (${chain.name})` : `chain ${chainId}`;
-}
-
 /** The one event that a successful call must have emitted. */
 export function requireEvent<Event>(events: readonly Event[], name: string): Event {
   const [event] = events;
@@ -66,30 +62,6 @@ export function requireEvent<Event>(events: readonly Event[], name: string): Eve
   throw new DecdpError(`The transaction succeeded without the event ${name}.`, {
     hint: "Check that the deployment's addresses are those of DeCDP on this chain.",
   });
-}
-
-/**
- * Throws `DecdpError` unless the client is on the deployment's chain: a call to an address without code succeeds and
- * does nothing, so a wrong chain would go unnoticed. A wallet is asked, whatever chain the app takes it to be on.
- */
-export async function requireChain(
-  client: SigningClient,
-  deployment: Pick<Deployment, "chainId">,
-): Promise<void> {
-  const isWallet = client.account.type === "json-rpc";
-  const known = isWallet ? undefined : client.chain?.id;
-  const chainId = known ?? (await getChainId(client));
-  if (chainId === deployment.chainId) return;
-  const name = chainName(client, deployment);
-  throw new DecdpError(
-    `The ${isWallet ? "wallet" : "client"} is on chain ${chainId}, the contracts are on ${name}.`,
-    {
-      details: { chainId, expected: deployment.chainId },
-      hint: isWallet
-        ? `Switch the wallet to ${name} and try again.`
-        : "Give the client the contracts' chain, and a node of it.",
-    },
-  );
 }
 
 /** A wallet may replace a transaction with the same one at another price, or with something else. */
@@ -115,10 +87,16 @@ async function failAsReverted(
   receipt: TransactionReceipt,
 ) {
   const { blockNumber, transactionHash: hash } = receipt;
-  await explained(() => call(client, { account: client.account, to, data, blockNumber }));
+  try {
+    await call(client, { account: client.account, to, data, blockNumber });
+  } catch (error) {
+    const revert = findRevert(error);
+    if (revert !== undefined) throw revert;
+    // Not every node has the state of that block: that it reverted is known all the same.
+  }
   throw new ContractRevertError("The transaction reverted.", {
     details: { hash, gasUsed: receipt.gasUsed },
-    hint: "It succeeded in a simulation before and after. Try again with more gas.",
+    hint: "A simulation before it succeeded, and none shows why it failed. Look it up by its hash, and try again with more gas.",
   });
 }
 

@@ -9,6 +9,7 @@ export * from "../answer/input.ts";
 export * from "../answer/prover.ts";
 export * from "../answer/sealing.ts";
 export * from "../answer/verification.ts";
+export * from "../chain/actions/auditEvents.ts";
 export * from "../chain/actions/campaignState.ts";
 export * from "../chain/actions/claim.ts";
 export * from "../chain/actions/consent.ts";
@@ -33,6 +34,7 @@ export {
   settleCall,
   settleWithCall,
 } from "../chain/calls/settlementCalls.ts";
+export * from "../chain/history.ts";
 export * from "../chain/refusals.ts";
 export * from "../chain/sameCampaign.ts";
 export { type SealRequest, type SignedSealRequest, signSealRequest } from "../chain/sealRequest.ts";

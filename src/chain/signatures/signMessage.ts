@@ -2,7 +2,8 @@ import { type Hex, hashTypedData, type TypedDataDefinition } from "viem";
 import { signTypedData } from "viem/actions";
 import { contractSignature } from "../../signature/contractSignature.ts";
 import type { Deployment } from "../deployment.ts";
-import { chainName, explained, requireChain, type SigningClient } from "../transact.ts";
+import { chainName, requireChain } from "../requireDeployment.ts";
+import { explained, type SigningClient } from "../transact.ts";
 
 /**
  * Has the client's account sign EIP-712 data, in the form that the contracts take. Throws `DecdpError` if a wallet is on

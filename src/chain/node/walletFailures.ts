@@ -1,13 +1,16 @@
-import type { ErrorKind } from "../causes.ts";
+import type { ErrorKind } from "../../causes.ts";
 
-/** What errors of nodes and wallets mean to people. In both sentences, `CHAIN` stands for the contracts' chain. */
-export interface TransportFailure extends ErrorKind {
+/** What errors of a node or a wallet mean to people. In message and hint, `CHAIN` stands for the contracts' chain. */
+export interface NodeFailure extends ErrorKind {
+  /** What nodes say of it, under any code. */
+  readonly words?: RegExp;
+  /** One sentence. */
   readonly message: string;
   readonly hint: string;
 }
 
-/** Errors of viem by their names, of wallets by their codes (EIP-1193, and those that extend it); the first that fits counts. */
-export const transportFailures: readonly TransportFailure[] = [
+/** Errors of wallets, by viem's names and by the codes of EIP-1193 and what extends it. */
+export const walletFailures: readonly NodeFailure[] = [
   {
     names: ["UserRejectedRequestError"],
     // The second is WalletConnect's.
@@ -18,7 +21,7 @@ export const transportFailures: readonly TransportFailure[] = [
   {
     names: ["ChainMismatchError"],
     // MetaMask's words for typed data of another chain, under the code of an internal error.
-    says: /must match the active chainId/i,
+    words: /must match the active chainId/i,
     message: "The wallet is on another chain than CHAIN.",
     hint: "Switch the wallet to CHAIN and try again.",
   },
@@ -51,25 +54,5 @@ export const transportFailures: readonly TransportFailure[] = [
     codes: [4200],
     message: "The wallet cannot do what was asked, such as signing typed data.",
     hint: "Use another wallet, or another account of it.",
-  },
-  {
-    names: ["InsufficientFundsError"],
-    message: "The account cannot pay for the transaction.",
-    hint: "Send it some of the chain's own currency, or let a relayer submit.",
-  },
-  {
-    names: ["WaitForTransactionReceiptTimeoutError"],
-    message: "The transaction was sent but is not in a block yet.",
-    hint: "Look its hash up before sending again.",
-  },
-  {
-    names: ["HttpRequestError", "WebSocketRequestError"],
-    message: "The chain's node did not answer.",
-    hint: "Check the connection and the address of the node.",
-  },
-  {
-    names: ["TimeoutError"],
-    message: "The chain's node took too long to answer.",
-    hint: "Try again, or use another node.",
   },
 ];
