@@ -1,10 +1,11 @@
 import { type Address, hashTypedData } from "viem";
-import { signTypedData } from "viem/actions";
 import type { Deployment } from "../../chain/deployment.ts";
-import { isSignedByAccount } from "../../chain/signature/accountSignature.ts";
-import { explained, type ReadingClient, type SigningClient } from "../../chain/transact.ts";
+import { isValidByCode } from "../../chain/signatures/codeSignature.ts";
+import { signMessage } from "../../chain/signatures/signMessage.ts";
+import type { ReadingClient, SigningClient } from "../../chain/transact.ts";
 import type { SigningDomain } from "../../chain/typedData.ts";
 import { DecdpError } from "../../errors.ts";
+import { isSignedByKey } from "../../signature/keySignature.ts";
 import type { Rendering } from "./rendering.ts";
 import { renderingTypedData, requireRenderingOf, type SignedRendering } from "./signedRendering.ts";
 import type { Terms } from "./terms.ts";
@@ -20,7 +21,7 @@ export async function signRendering(
 ): Promise<SignedRendering> {
   requireRenderingOf(terms, rendering);
   const typedData = renderingTypedData(domainIn(deployment), rendering);
-  const signature = await explained(() => signTypedData(client, { account: client.account, ...typedData }));
+  const signature = await signMessage(client, deployment, typedData);
   return { rendering, signature };
 }
 
@@ -40,8 +41,8 @@ export async function requireSignedRendering(
   }: { readonly terms: Terms; readonly brand: Address; readonly signed: SignedRendering },
 ): Promise<Rendering> {
   requireRenderingOf(terms, rendering);
-  const hash = hashTypedData(renderingTypedData(domainIn(deployment), rendering));
-  if (await isSignedByAccount(client, brand, { hash, signature })) return rendering;
+  const hashed = { hash: hashTypedData(renderingTypedData(domainIn(deployment), rendering)), signature };
+  if (isSignedByKey(brand, hashed) || (await isValidByCode(client, brand, hashed))) return rendering;
   throw new DecdpError(`The brand ${brand} did not sign the rendering in "${rendering.language}".`, {
     details: { brand, language: rendering.language },
     hint: "Show the codes of the terms instead; somebody may have changed the words.",
