@@ -30,7 +30,8 @@ export async function finish(
     const unsent = unsentIn(thrown);
     if (unsent !== undefined) {
       const { call, to, from, gas } = unsent;
-      const text = `Dry run, nothing was sent. It would send ${call} to ${to} from ${from}, about ${gas} gas.`;
+      const cost = from === undefined ? "" : ` from ${from}, about ${gas} gas`;
+      const text = `Dry run, nothing was sent. It would send ${call} to ${to}${cost}.`;
       terminal.print(json ? toJson({ dryRun: true, ...unsent }) : text);
       return 0;
     }

@@ -8,26 +8,25 @@ import { describeCampaigns, describeCondition, describeModel, describeTime } fro
 import { campaignsUnder, describeConsent, isWithdrawn } from "./permission.ts";
 import { describeAmount } from "./token.ts";
 
-/** What an answer would be made of. */
-interface Prospect {
+/** How a request looks to one customer. */
+interface View {
   readonly campaign: bigint;
-  readonly card: Card;
-  readonly segment: number;
+  /** What the customer would answer with and reveal; or why there is no answer. */
+  readonly answerable: { readonly card: Card; readonly segment: number } | { readonly problem: string };
   readonly consent: ConsentState;
-  /** End of the consent that the answer would bring if none is live, Unix seconds. */
-  readonly until: number;
+  /** End of the consent that a yes gives, Unix seconds; undefined where the one on record suffices. */
+  readonly until: number | undefined;
 }
 
 /** Everything that a customer should know before answering. */
 export async function explainCampaign(
   context: Context,
   checked: CheckedCampaign,
-  prospect: Prospect,
+  view: View,
 ): Promise<string[]> {
   const { document, opened } = checked;
-  const { campaign, card, segment } = prospect;
+  const { campaign } = view;
   const { terms, schema, rules, model } = document;
-  const group = segment === 0 ? "0: the conditions do not hold" : `${segment}`;
   const readers = opened.isSealed
     ? terms.recipients.join(", ")
     : `${terms.recipients.join(", ")}; and everybody on the chain, under a pseudonym`;
@@ -43,11 +42,10 @@ export async function explainCampaign(
     ],
     ["what is checked", rules.length > 0 ? rules.map(inWords) : ["nothing: everybody is meant"]],
     ["how your group is worked out", model ? describeModel(schema, model) : ["group 1 if all of that holds"]],
-    ["from", [`your card of issuer ${card.issuer}, valid until ${describeTime(card.validUntil)}`]],
-    ["what you reveal", [`group ${group}`]],
+    ...answerRows(view),
     ["who receives it", [readers]],
     ["for how long", [terms.retention]],
-    ["your permission", await permissionLines(context, checked, prospect)],
+    ["your permission", await permissionLines(context, checked, view)],
     ["what it pays", [`${await describeAmount(context, opened.token, opened.reward)}, whatever your group`]],
     ["if you say no", [terms.meaningOfNo]],
   ];
@@ -57,17 +55,27 @@ export async function explainCampaign(
   return [`${oneLine(terms.brand)} asks you (campaign ${campaign}, "${oneLine(document.name)}"):`, ...lines];
 }
 
+function answerRows({ answerable }: View): [string, readonly string[]][] {
+  if ("problem" in answerable) return [["from", [answerable.problem]]];
+  const { card, segment } = answerable;
+  const group = segment === 0 ? "0: the conditions do not hold" : `${segment}`;
+  return [
+    ["from", [`your card of issuer ${card.issuer}, valid until ${describeTime(card.validUntil)}`]],
+    ["what you reveal", [`group ${group}`]],
+  ];
+}
+
 /** Consent is given to terms, which several campaigns may share. */
 async function permissionLines(
   context: Context,
   { opened }: CheckedCampaign,
-  { campaign, consent, until }: Prospect,
+  { campaign, consent, until }: View,
 ): Promise<string[]> {
   const others = (await campaignsUnder(context, opened)).filter((other) => other !== campaign);
   const also = others.length > 0 ? `, also for ${describeCampaigns(others)}` : "";
-  if (consent.isLive) return [`given ${describeConsent(consent)}${also}`];
+  if (until === undefined) return [`given ${describeConsent(consent)}${also}`];
   return [
-    `answering gives it until ${describeTime(until)}${also}`,
+    `your yes gives it until ${describeTime(until)}${also}`,
     ...(isWithdrawn(consent) ? [describeConsent(consent)] : []),
   ];
 }

@@ -34,6 +34,17 @@ export function readAddress(given: string): Address {
   throw new InvalidArgumentError("It takes an address, 0x and 40 hexadecimal digits.");
 }
 
+/** Such as "https://relayer.example". */
+export function readUrl(given: string): string {
+  if (/^https?:$/.test(URL.canParse(given) ? new URL(given).protocol : "")) return given;
+  throw new InvalidArgumentError("It takes an address such as https://relayer.example.");
+}
+
+/** An option that takes a duration, without a default. */
+export function optionalDuration(flags: string, description: string): Option {
+  return new Option(flags, description).argParser(readDuration);
+}
+
 /** Whole tokens, such as 100 or 2.5; kept as text until the token's decimals are known. */
 export function readTokens(given: string): string {
   if (/^\d{1,18}(\.\d{1,18})?$/.test(given)) return given;

@@ -2,12 +2,13 @@ import * as z from "zod/v4";
 import { leafOf } from "../../src/credential/credential.ts";
 import { DecdpError } from "../../src/errors.ts";
 import { readSchema } from "../../src/format/campaign/schema.ts";
-import { writeCard } from "../../src/format/credential/card.ts";
+import { readCard, writeCard } from "../../src/format/credential/card.ts";
 import { readCommitment } from "../../src/format/credential/commitment.ts";
 import { encodeAttributes } from "../../src/request/schema.ts";
 import { describeTime } from "../campaign/describe.ts";
-import { readFile, readJson, writeText } from "../input/files.ts";
+import { readFile, readJson } from "../input/files.ts";
 import { readIssuerMessage } from "../input/messages.ts";
+import { ownFile, writeOwn } from "../input/ownFiles.ts";
 import type { Outcome } from "../run.ts";
 import type { Context } from "../setting/context.ts";
 import { findHolder, type Holder, nextPlace, requireIssuer, writeHolder } from "./issuers.ts";
@@ -62,7 +63,8 @@ export async function issueCard(context: Context, given: Issuance): Promise<Outc
     const place = { chainId, issuerRegistry, issuer, index };
     const card = writeCard({ ...place, commitment, validUntil, attributes, schema });
     // Before the change counts: a place must not be taken by a card that nobody has.
-    writeText(out, card, { secret: true });
+    const isOwn = ownFile(readCard, (kept) => kept.issuer === issuer && kept.index === index);
+    writeOwn(out, card, { secret: true, isOwn });
     return { place: index, held: before };
   });
   const replaced = held?.isRevoked ? undefined : held;

@@ -19,12 +19,14 @@ const abi = [
 
 /** What would have been sent. */
 export interface UnsentTransaction {
-  readonly from: string;
+  /** The account that would pay; undefined where a relayer does. */
+  readonly from?: string;
+  /** The contract, or the relayer's address. */
   readonly to: string;
-  /** Name of the contract's function. */
+  /** Name of the contract's function, or what a relayer would get. */
   readonly call: string;
-  /** As the node estimates it. */
-  readonly gas: bigint;
+  /** As the node estimates it; undefined where a relayer pays. */
+  readonly gas?: bigint;
 }
 
 /** Ends a dry run at the first transaction: what would follow depends on it. */

@@ -35,7 +35,12 @@ export function subjectFor(keys: CustomerKeys, brand: Address): PrivateKeyAccoun
 
 /** The account that receives one brand's rewards: different from the subject, and for each brand. */
 export function payeeFor(keys: CustomerKeys, brand: Address): PrivateKeyAccount {
-  return privateKeyToAccount(derive(keys.subjectSeed, "payee", brand));
+  return privateKeyToAccount(payeeKeyFor(keys, brand));
+}
+
+/** The private key of `payeeFor`, for a wallet. Whoever has it has that account, and nothing else of the customer. */
+export function payeeKeyFor(keys: CustomerKeys, brand: Address): Hex {
+  return derive(keys.subjectSeed, "payee", brand);
 }
 
 /** The keys with which a customer reads what a brand sends it for one scope: another pair for each. */

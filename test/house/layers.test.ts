@@ -12,6 +12,7 @@ const layers = [
   ["src/customer/"],
   ["src/chain/"],
   ["src/format/"],
+  ["src/relayer/"],
   ["src/brand/"],
   ["src/roles/", "src/circuit.ts"],
   ["src/index.ts"],

@@ -1,6 +1,6 @@
 import type { Outcome } from "../../run.ts";
 import type { Context } from "../../setting/context.ts";
-import { confirmAnswer } from "./confirm.ts";
+import { confirmRequest } from "./confirm.ts";
 import { deliverAnswer } from "./deliver.ts";
 import type { AnswerOptions } from "./options.ts";
 import { prepareAnswer } from "./prepare.ts";
@@ -8,6 +8,6 @@ import { prepareAnswer } from "./prepare.ts";
 /** Shows what a campaign asks, and answers it with a proof if the customer says yes. */
 export async function answerCampaign(context: Context, options: AnswerOptions): Promise<Outcome> {
   const prepared = await prepareAnswer(context, options);
-  if (await confirmAnswer(context, options, prepared)) return deliverAnswer(context, options, prepared);
+  if (await confirmRequest(context, options, prepared)) return deliverAnswer(context, options, prepared);
   return { data: { answered: false }, lines: ["Not answered; nothing was sent."], refused: true };
 }

@@ -1,20 +1,20 @@
 import { readCampaign } from "../../../src/chain/actions/campaignState.ts";
 import { signConsent } from "../../../src/chain/actions/consent.ts";
-import { settleAnswer } from "../../../src/chain/actions/settlement.ts";
 import { DecdpError } from "../../../src/errors.ts";
 import { writeAnswerFile } from "../../../src/format/answer/answerFile.ts";
-import { writeText } from "../../input/files.ts";
+import { writeOwn } from "../../input/ownFiles.ts";
 import type { Outcome } from "../../run.ts";
 import type { Context } from "../../setting/context.ts";
 import { rememberCampaign } from "../campaignsKnown.ts";
+import { carrierOf } from "../carrier.ts";
 import type { AnswerOptions } from "./options.ts";
-import type { PreparedAnswer } from "./prepare.ts";
+import { isAnswer, type PreparedAnswer } from "./prepare.ts";
 import { prove } from "./prove.ts";
 
 /** Proves, writes the answer file, and settles the answer unless that is left to the brand. */
 export async function deliverAnswer(
   context: Context,
-  { as, send }: AnswerOptions,
+  { as, send, relayer }: AnswerOptions,
   prepared: PreparedAnswer,
 ): Promise<Outcome> {
   const { campaign, checked, client, ticket, segment, out } = prepared;
@@ -26,7 +26,8 @@ export async function deliverAnswer(
   const answer = await prove(context, prepared);
   const { chainId, campaigns } = deployment;
   if (!context.dryRun) {
-    writeText(out, writeAnswerFile({ chainId, campaigns, answer, consent }));
+    const text = writeAnswerFile({ chainId, campaigns, answer, consent });
+    writeOwn(out, text, { isOwn: isAnswer({ campaign, nullifier: answer.nullifier }) });
   }
   const { nullifier } = answer;
   const subject = client.account.address;
@@ -41,7 +42,7 @@ export async function deliverAnswer(
       ],
     };
   }
-  const settled = await settleAnswer(context.clientOf("relayer"), deployment, { answer, consent, ticket });
+  const settled = await carrierOf(context, { relayer }).answer({ answer, consent, ticket });
   return {
     data: { ...data, settled: true, hash: settled.hash, gasUsed: settled.gasUsed },
     lines: [
@@ -50,9 +51,9 @@ export async function deliverAnswer(
   };
 }
 
-/** The consent that an answer brings along; undefined where one is live. */
-async function newConsent({ deployment }: Context, { client, consent, checked, until }: PreparedAnswer) {
-  if (consent.isLive) return undefined;
+/** The consent that an answer brings along; undefined where the one on record suffices. */
+async function newConsent({ deployment }: Context, { client, checked, until }: PreparedAnswer) {
+  if (until === undefined) return undefined;
   return signConsent(client, deployment, { terms: checked.opened.terms, until });
 }
 

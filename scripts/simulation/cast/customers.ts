@@ -1,6 +1,6 @@
 import { concat, createWalletClient, custom, type Hex, keccak256, numberToHex, stringToHex } from "viem";
 import type { Answer } from "../../../src/answer/answer.ts";
-import { answerInput, nextMidnight } from "../../../src/answer/input.ts";
+import { answerInput, validAtFor } from "../../../src/answer/input.ts";
 import type { ProvedAnswer, Prover } from "../../../src/answer/prover.ts";
 import type { FoldedPoint } from "../../../src/answer/verification.ts";
 import { readCampaign } from "../../../src/chain/actions/campaignState.ts";
@@ -106,7 +106,7 @@ export async function proveAnswer(
       path: pathOf(issuer, held),
       subject,
       scope: state.scope,
-      validAt: nextMidnight(await chain.now()),
+      validAt: validAtFor(await chain.now()),
       sealKey,
     }),
   );

@@ -1,0 +1,61 @@
+import type { Address } from "viem";
+import { signClaim } from "../../../src/chain/actions/claim.ts";
+import { payeeFor } from "../../../src/customer/keys.ts";
+import { DecdpError } from "../../../src/errors.ts";
+import { readCampaignAsOpened } from "../../campaign/campaignOnChain.ts";
+import { describeAmount } from "../../campaign/token.ts";
+import type { Outcome } from "../../run.ts";
+import type { Context } from "../../setting/context.ts";
+import { campaignDealtWith } from "../campaignsKnown.ts";
+import { type Carriage, carrierOf } from "../carrier.ts";
+import { readKeys, subjectClient } from "../customers.ts";
+import { readSettled } from "../settledAnswers.ts";
+
+/** For so long a relayer may keep a claim waiting for a better price, seconds. Only its payee can be paid by it. */
+const DEADLINE = 86_400;
+
+export interface Claiming extends Carriage {
+  readonly campaign: bigint;
+  /** Which customer. */
+  readonly as: string;
+  /** An account that is paid instead of the customer's own for this brand. */
+  readonly to?: Address;
+}
+
+/** Has the rewards of a customer's settled answers paid. Throws `DecdpError` if there are none. */
+export async function claimRewards(
+  context: Context,
+  { campaign, as, to, relayer }: Claiming,
+): Promise<Outcome> {
+  const { deployment } = context;
+  const keys = readKeys(context, as);
+  const { brand } = await campaignDealtWith(context, as, campaign);
+  const client = subjectClient(context, keys, brand);
+  const payee = to ?? payeeFor(keys, brand).address;
+  const settled = await readSettled(context, campaign, client.account.address);
+  const unpaid = settled.filter(({ paid }) => !paid);
+  if (unpaid.length === 0) {
+    throw new DecdpError("There is nothing to claim in this campaign.", {
+      hint: "Answers can be claimed once they are settled: npx decdp customer status",
+    });
+  }
+  if (to !== undefined) context.terminal.warn(linkWarning(to));
+  const { opened } = await readCampaignAsOpened(context, campaign);
+  const carrier = carrierOf(context, { relayer });
+  const hashes = [];
+  for (const { nullifier } of unpaid) {
+    const deadline = (await context.now()) + DEADLINE;
+    const claim = await signClaim(client, deployment, { campaign, nullifier, payee, deadline });
+    hashes.push((await carrier.claim(claim)).hash);
+  }
+  const amount = opened.reward * BigInt(unpaid.length);
+  return {
+    data: { payee, amount, answers: unpaid.length, hashes },
+    lines: [`${await describeAmount(context, opened.token, amount)} paid to ${payee}.`],
+  };
+}
+
+/** Pseudonyms are kept apart by accounts that are kept apart. */
+export function linkWarning(account: Address): string {
+  return `Warning: everybody can see that ${account} is paid by this pseudonym of yours. Who pays the rewards of several brands to one account links its pseudonyms.`;
+}
