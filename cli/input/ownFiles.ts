@@ -34,7 +34,7 @@ export function writeOwn(
   text: string,
   { secret = false, isOwn }: { readonly secret?: boolean; readonly isOwn?: IsOwn } = {},
 ): void {
-  requireFree(file, isOwn);
+  requireFree(file, (kept) => kept === text || isOwn?.(kept) === true);
   const draft = writeDraft(file, text, { secret });
   try {
     if (existsSync(file)) renameSync(draft, file);
