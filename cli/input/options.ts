@@ -1,5 +1,5 @@
 import { InvalidArgumentError, Option } from "commander";
-import { type Address, isAddress } from "viem";
+import { type Address, getAddress, isAddress } from "viem";
 import { duration } from "../../src/format/reading/fields.ts";
 
 // Readers of option values; commander reports what they refuse as wrong usage.
@@ -29,9 +29,12 @@ export function readNumber(given: string): bigint {
   throw new InvalidArgumentError("It takes a number such as 1.");
 }
 
+/** In small letters, or with the capital letters of its checksum: a slip in those would send money to nobody. */
 export function readAddress(given: string): Address {
-  if (isAddress(given, { strict: false })) return given;
-  throw new InvalidArgumentError("It takes an address, 0x and 40 hexadecimal digits.");
+  if (isAddress(given)) return getAddress(given);
+  throw new InvalidArgumentError(
+    "It takes an address: 0x and 40 hexadecimal digits, in small letters or with the right capital ones.",
+  );
 }
 
 /** Such as "https://relayer.example". */
