@@ -4,8 +4,8 @@ import { writeSeal } from "../../src/format/answer/seal.ts";
 import { requireFree, writeOwn } from "../input/ownFiles.ts";
 import type { Outcome } from "../run.ts";
 import type { Context } from "../setting/context.ts";
-import { sealKeyFor } from "./sealKeys.ts";
 import { readSealRequest } from "./sealRequests.ts";
+import { sealKeyFor } from "./seals/sealKeys.ts";
 
 /**
  * Makes the seal for a customer whose consent counts, signed by the settler so that nobody else can make one, and

@@ -5,8 +5,8 @@ import { writeTicket } from "../../src/format/answer/ticket.ts";
 import { requireFree, writeOwn } from "../input/ownFiles.ts";
 import type { Outcome } from "../run.ts";
 import type { Context } from "../setting/context.ts";
-import { sealKeyFor } from "./sealKeys.ts";
 import { readSealRequest } from "./sealRequests.ts";
+import { sealKeyFor } from "./seals/sealKeys.ts";
 
 export interface TicketRequest {
   readonly requestFile: string;

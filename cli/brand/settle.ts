@@ -9,8 +9,8 @@ import { readMessage } from "../input/messages.ts";
 import { periodOfSettlement } from "../inspection/settledBefore.ts";
 import type { Outcome } from "../run.ts";
 import type { Context } from "../setting/context.ts";
-import { updateRecords } from "./records.ts";
-import { keptSealKey } from "./sealKeys.ts";
+import { updateRecords } from "./records/records.ts";
+import { keptSealKey } from "./seals/sealKeys.ts";
 
 /**
  * Settles a customer's answer, reads its segment and keeps it for as long as the terms say; one that is settled already

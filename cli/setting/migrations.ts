@@ -73,6 +73,20 @@ const migrations: readonly string[] = [
      terms TEXT NOT NULL,
      PRIMARY KEY (customer, campaign)
    ) STRICT;`,
+  `-- Customers whose record the brand erased; what they answered before is never read from the chain again.
+   CREATE TABLE erased (
+     subject TEXT PRIMARY KEY,
+     erased_at INTEGER NOT NULL
+   ) STRICT;
+
+   -- Holders who lost their keys: to whom an issuer will issue under another commitment, and from when on.
+   CREATE TABLE recoveries (
+     issuer_name TEXT NOT NULL REFERENCES issuers (name),
+     holder TEXT NOT NULL,
+     commitment TEXT NOT NULL,
+     not_before INTEGER NOT NULL,
+     PRIMARY KEY (issuer_name, holder)
+   ) STRICT;`,
 ];
 
 /** Brings a database's tables up to date. Throws `DecdpError` for one that a later version has changed. */

@@ -27,9 +27,9 @@ export interface SealRequest {
 export type SignedSealRequest = Signed<SealRequest>;
 
 /** Seconds for which a request counts: files may take a day by hand. */
-const LONGEST_AGE = 86_400;
+export const LONGEST_AGE = 86_400;
 /** Seconds by which the clocks of customer and brand may differ. */
-const CLOCK_DIFFERENCE = 600;
+export const CLOCK_DIFFERENCE = 600;
 
 /** Typed data of a request for a seal or a ticket, for `Campaigns`; it never goes on chain. */
 export function sealRequestTypedData(domain: SigningDomain, request: SealRequest) {

@@ -50,6 +50,11 @@ export function recipientFor(keys: CustomerKeys, brand: Address, scope: bigint):
   );
 }
 
+/** The keys with which a customer reads what a brand says that it keeps. */
+export function dataRecipientFor(keys: CustomerKeys, brand: Address): RecipientKeys {
+  return recipientKeys(derive(keys.subjectSeed, "data", brand));
+}
+
 function derive(seed: Hex, purpose: string, context: Hex): Hex {
   return keccak256(concat([seed, stringToHex(purpose, { size: 32 }), context]));
 }

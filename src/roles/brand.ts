@@ -27,6 +27,7 @@ export * from "../chain/batchOutcomes.ts";
 export * from "../chain/calls/campaignCalls.ts";
 export * from "../chain/calls/consentCalls.ts";
 export * from "../chain/calls/settlementCalls.ts";
+export { type DataRequest, requireDataRequest, type SignedDataRequest } from "../chain/dataRequest.ts";
 export * from "../chain/refusals.ts";
 export { requireSealRequest, type SealRequest, type SignedSealRequest } from "../chain/sealRequest.ts";
 export { type SealMessage, type SignedSeal, signSeal } from "../chain/settler/seal.ts";
@@ -57,6 +58,9 @@ export {
   requestFrom,
 } from "../format/campaign/requestWords.ts";
 export { hashOfTerms, readTerms, retentionOf, type Terms, writeTerms } from "../format/campaign/terms.ts";
+export { type CustomerRecord, writeCustomerRecord } from "../format/record/customerRecord.ts";
+export { writeDataReply } from "../format/record/dataReply.ts";
+export { type DataRequestFile, readDataRequestFile } from "../format/record/dataRequestFile.ts";
 export * from "../request/check.ts";
 export * from "../request/model.ts";
 export * from "../request/rules.ts";

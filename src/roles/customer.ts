@@ -26,6 +26,7 @@ export {
   withdrawalCall,
 } from "../chain/calls/consentCalls.ts";
 export { claimCall, ownClaimCall, settleCall, settleWithCall } from "../chain/calls/settlementCalls.ts";
+export { type DataRequest, type SignedDataRequest, signDataRequest } from "../chain/dataRequest.ts";
 export * from "../chain/refusals.ts";
 export * from "../chain/sameCampaign.ts";
 export { type SealRequest, type SignedSealRequest, signSealRequest } from "../chain/sealRequest.ts";
@@ -78,6 +79,9 @@ export { hashOfTerms, readTerms, retentionOf, type Terms, writeTerms } from "../
 export { type Card, readCard, writeCard } from "../format/credential/card.ts";
 export { type Commitment, writeCommitment } from "../format/credential/commitment.ts";
 export { type Leaves, readLeaves } from "../format/credential/leaves.ts";
+export { type CustomerRecord, readCustomerRecord } from "../format/record/customerRecord.ts";
+export { type DataReply, readDataReply, recordInReply } from "../format/record/dataReply.ts";
+export { writeDataRequestFile } from "../format/record/dataRequestFile.ts";
 export * from "../relayer/relayerClient.ts";
 export * from "../request/check.ts";
 export * from "../request/segment.ts";

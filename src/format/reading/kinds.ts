@@ -12,6 +12,9 @@ const names: Readonly<Record<string, string>> = {
   "decdp-ticket-1": "a ticket",
   "decdp-answer-1": "an answer",
   "decdp-key-backup": "a backup",
+  "decdp-data-request-1": "a request for what is kept",
+  "decdp-data-reply-1": "a reply to a request for what is kept",
+  "decdp-customer-record-1": "a record",
 };
 
 /** What a file is instead of what was expected, such as "a seal, not an answer"; undefined if it is as expected. */
