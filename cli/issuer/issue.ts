@@ -11,7 +11,8 @@ import { readIssuerMessage } from "../input/messages.ts";
 import { ownFile, writeOwn } from "../input/ownFiles.ts";
 import type { Outcome } from "../run.ts";
 import type { Context } from "../setting/context.ts";
-import { findHolder, type Holder, nextPlace, requireIssuer, writeHolder } from "./issuers.ts";
+import { findHolder, nextPlace, requireIssuer, writeHolder } from "./issuers.ts";
+import { endRecovery, requirePinned } from "./recoveries.ts";
 
 const valuesShape = z.record(z.string(), z.union([z.string(), z.number()], "must be a number or a category"));
 
@@ -31,8 +32,8 @@ export interface Issuance {
 }
 
 /**
- * Issues a holder's card, or replaces it. Throws `DecdpError` for a holder who is known under another commitment, and
- * for a commitment to another issuer.
+ * Issues a holder's card, or replaces it. Throws `DecdpError` for a holder who is known under another commitment, unless
+ * a recovery is over, and for a commitment to another issuer.
  */
 export async function issueCard(context: Context, given: Issuance): Promise<Outcome> {
   const { holder, out } = given;
@@ -45,12 +46,14 @@ export async function issueCard(context: Context, given: Issuance): Promise<Outc
   }
   const schema = readFile(given.schema, readSchema);
   const attributes = encodeAttributes(schema, readJson(given.values, valuesShape));
-  const validUntil = (await context.now()) + given.validFor;
+  const now = await context.now();
+  const validUntil = now + given.validFor;
   const leaf = leafOf({ schema: schema.id, commitment, validUntil, attributes });
   const { chainId, issuerRegistry } = context.deployment;
   const { place, held } = await context.state.transaction((writer) => {
     const before = findHolder(writer, name, holder);
-    requireSameCommitment(name, before, commitment);
+    if (before) requirePinned(writer, name, { before, commitment, now });
+    endRecovery(writer, name, holder);
     const index = before?.place ?? nextPlace(writer, name);
     writeHolder(writer, name, {
       place: index,
@@ -84,12 +87,4 @@ export async function issueCard(context: Context, given: Issuance): Promise<Outc
       `It counts once the next root is published: npx decdp issuer publish ${name}`,
     ],
   };
-}
-
-/** A holder keeps the first commitment: one person must not answer twice. */
-function requireSameCommitment(name: string, before: Holder | undefined, commitment: bigint): void {
-  if (before === undefined || before.commitment === commitment) return;
-  throw new DecdpError(`${name} knows "${before.holder}" under another commitment.`, {
-    hint: "One customer with two commitments could answer twice. Ask for the commitment of the customer's first keys.",
-  });
 }
