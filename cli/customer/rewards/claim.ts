@@ -49,9 +49,13 @@ export async function claimRewards(
     hashes.push((await carrier.claim(claim)).hash);
   }
   const amount = opened.reward * BigInt(unpaid.length);
+  // A relayer's word is checked; a node that lags behind shows it a little later.
+  const after = await readSettled(context, campaign, client.account.address);
+  const isShown = after.every(({ paid }) => paid);
+  const note = isShown ? "" : " The node does not show it yet: npx decdp customer status";
   return {
-    data: { payee, amount, answers: unpaid.length, hashes },
-    lines: [`${await describeAmount(context, opened.token, amount)} paid to ${payee}.`],
+    data: { payee, amount, answers: unpaid.length, hashes, isShown },
+    lines: [`${await describeAmount(context, opened.token, amount)} paid to ${payee}.${note}`],
   };
 }
 

@@ -4,6 +4,7 @@ import { after, before, describe, it } from "node:test";
 import { setTimeout } from "node:timers/promises";
 import { prepareAnswer } from "../../../cli/customer/answer/prepare.ts";
 import { leavesFile } from "../../../cli/issuer/leaves.ts";
+import { removeIssuer } from "../../../src/chain/actions/campaign.ts";
 import type { CommandLine } from "../../support/cli/commandLine.ts";
 import { giveCards } from "../../support/cli/holders.ts";
 import { openGym } from "../../support/cli/openGym.ts";
@@ -105,6 +106,16 @@ describe("a customer who is late", () => {
     await prepare(1n);
   });
 
+  it("is not asked with a card of an issuer that the campaign is about to remove", async () => {
+    const { context } = gym.context();
+    await removeIssuer(context.clientOf("brand"), context.deployment, { campaign: 2n, issuer: 1n });
+    const removed = await context.now();
+    context.state.close();
+    await prepare(2n);
+    await waitUntil(600, removed + 24 * HOUR);
+    await assert.rejects(prepare(2n), /The time for which campaign 2 accepts issuer 1 ends in \d+ minutes/);
+  });
+
   it("is not asked for an answer to a campaign that closes before it is settled", async () => {
     await gym.succeed("brand", "campaign", "close", "1");
     const { checked } = await prepare(1n);
@@ -113,9 +124,8 @@ describe("a customer who is late", () => {
   });
 
   it("is told when a card ends before the answer would", async () => {
-    await gym.succeed("wait", "80 days");
-    await prepare(2n);
+    await gym.succeed("wait", "79 days");
     await gym.succeed("wait", "32 hours");
-    await assert.rejects(prepare(2n), /Your card of issuer 1 ends on .* has to hold until .*new one/);
+    await assert.rejects(prepare(3n), /Your card of issuer 1 ends on .* has to hold until .*new one/);
   });
 });
