@@ -14,7 +14,7 @@ export function recordCommands(perform: Perform): Command[] {
 function forgetCommand({ onNetwork }: Perform): Command {
   const command = new Command("forget")
     .description("in all your campaigns, forget what may not be kept any more; run it every day")
-    .addHelpText("after", "\nExample: npx decdp brand forget");
+    .addHelpText("after", "\nExample: npx decdp brand forget --json");
   return onNetwork(command, forgetEverywhere);
 }
 

@@ -52,7 +52,10 @@ describe("what is sent through a relayer", () => {
   it("fails with what the relayer says, in one line, whoever wrote it", async () => {
     const refused = { error: "NothingToWithdraw", message: "Nothing\u001b[2J\nto end." };
     await assert.rejects(send([{ status: 422, text: JSON.stringify(refused) }]), (error: Error) => {
-      assert.match(error.message, /^The relayer at http.* refused \(NothingToWithdraw\)\. Nothing \[2J to end/);
+      assert.match(
+        error.message,
+        /^The relayer at http.* refused \(NothingToWithdraw\)\. Nothing \[2J to end/,
+      );
       return true;
     });
     await assert.rejects(
