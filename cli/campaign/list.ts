@@ -1,24 +1,22 @@
 import { existsSync } from "node:fs";
 import { readCampaign } from "../../src/chain/actions/campaignState.ts";
-import { readCampaignsOpened } from "../../src/chain/actions/events.ts";
 import { readPublishedCampaign } from "../../src/format/campaign/publishedCampaign.ts";
 import { publishedFile } from "../brand/campaignFile.ts";
 import { readFile } from "../input/files.ts";
 import { oneLine } from "../input/printable.ts";
 import type { Outcome } from "../run.ts";
 import type { Context } from "../setting/context.ts";
+import { campaignsOpened } from "./campaignsOpened.ts";
 import { describeState } from "./status.ts";
 import { describeAmount } from "./token.ts";
 
 /** All campaigns of the network. */
 export async function listCampaigns(context: Context): Promise<Outcome> {
-  const { reader, deployment, network, folder } = context;
+  const { reader, deployment, folder } = context;
   const now = await context.now();
   const campaigns = [];
   const lines = [];
-  for (const { campaign, brand } of await readCampaignsOpened(reader, deployment, {
-    fromBlock: network.firstBlock,
-  })) {
+  for (const { campaign, brand } of await campaignsOpened(context)) {
     const file = publishedFile(folder, campaign);
     const name = existsSync(file) ? readFile(file, readPublishedCampaign).document.name : undefined;
     const state = await readCampaign(reader, deployment, { campaign });

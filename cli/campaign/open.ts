@@ -2,8 +2,7 @@ import path from "node:path";
 import type { Address, Hex } from "viem";
 import { openCampaign } from "../../src/chain/actions/campaign.ts";
 import { readCampaign } from "../../src/chain/actions/campaignState.ts";
-import { readCampaignsOpened } from "../../src/chain/actions/events.ts";
-import { modelIdOf } from "../../src/chain/actions/model.ts";
+import { isModelRegistered, modelIdOf } from "../../src/chain/actions/model.ts";
 import { termsIdOf } from "../../src/chain/actions/terms.ts";
 import { DecdpError } from "../../src/errors.ts";
 import { type CampaignDocument, hashOfDocument } from "../../src/format/campaign/campaignDocument.ts";
@@ -11,12 +10,12 @@ import { writePublishedCampaign } from "../../src/format/campaign/publishedCampa
 import { attributesUsed, requestFrom } from "../../src/format/campaign/requestWords.ts";
 import { hashOfTerms, readTerms } from "../../src/format/campaign/terms.ts";
 import { publishedFile, readCampaignFile, tokensOf } from "../brand/campaignFile.ts";
-import { isRegistered } from "../brand/registerModel.ts";
 import { readFile, writeText } from "../input/files.ts";
 import { UsageError } from "../input/usageError.ts";
 import { issuerNumber } from "../issuer/issuers.ts";
 import type { Outcome } from "../run.ts";
 import type { Context } from "../setting/context.ts";
+import { campaignsOpened } from "./campaignsOpened.ts";
 import { requireDecimals } from "./token.ts";
 
 export interface Opening {
@@ -93,9 +92,9 @@ function warnOfUnnamed({ terminal }: Context, document: Omit<CampaignDocument, "
 }
 
 /** Throws `DecdpError` if the brand has opened a campaign with this document that is not closing. */
-async function requireNew({ reader, deployment, network }: Context, brand: Address, documentHash: Hex) {
-  const opened = await readCampaignsOpened(reader, deployment, { brand, fromBlock: network.firstBlock });
-  for (const { campaign, parameters } of opened) {
+async function requireNew(context: Context, brand: Address, documentHash: Hex) {
+  const { reader, deployment } = context;
+  for (const { campaign, parameters } of await campaignsOpened(context, brand)) {
     if (parameters.documentHash !== documentHash) continue;
     const { closesAt } = await readCampaign(reader, deployment, { campaign });
     if (closesAt !== undefined) continue;
@@ -107,7 +106,7 @@ async function requireNew({ reader, deployment, network }: Context, brand: Addre
 }
 
 async function requireRegistered(context: Context, model: Hex, file: string): Promise<void> {
-  if (await isRegistered(context, model)) return;
+  if (await isModelRegistered(context.reader, context.deployment, { model })) return;
   throw new DecdpError("Nobody registered the model of this campaign.", {
     hint: `Register it first: npx decdp brand model ${file}`,
   });

@@ -12,9 +12,13 @@ export async function campaignStatus(
   context: Context,
   { campaign }: { readonly campaign: bigint },
 ): Promise<Outcome> {
-  const { reader, deployment, network } = context;
+  const { reader, deployment, onProgress } = context;
   const { document, opened, state } = await checkCampaign(context, campaign);
-  const settled = await readAnswersSettled(reader, deployment, { campaign, fromBlock: network.firstBlock });
+  const settled = await readAnswersSettled(reader, deployment, {
+    campaign,
+    fromBlock: opened.openedIn,
+    onProgress,
+  });
   const { known: segments, unreadable } = await updateRecords(context, campaign);
   // Without a model, who satisfies the rules is in group 1; each cut-off begins another group.
   const groups = Array.from({ length: 2 + (document.model?.cutoffs.length ?? 0) }, (_, group) => group);

@@ -1,6 +1,6 @@
 import { type Address, formatUnits } from "viem";
 import { readContract } from "viem/actions";
-import { findCause } from "../../src/causes.ts";
+import { causesOf, findCause } from "../../src/causes.ts";
 import { explainChainError } from "../../src/chain/errors.ts";
 import { explained } from "../../src/chain/transact.ts";
 import { DecdpError } from "../../src/errors.ts";
@@ -59,7 +59,13 @@ async function ifThere<Value>(read: () => Promise<Value>): Promise<Value | undef
   try {
     return await read();
   } catch (error) {
-    if (findCause(error, nodeFailures) === undefined) return undefined;
+    const isOfToken = findCause(error, nodeFailures) === undefined && !isExplained(error);
+    if (isOfToken) return undefined;
     throw explainChainError(error);
   }
+}
+
+/** Whether it was said already what is wrong, such as a node on another chain. */
+function isExplained(error: unknown): boolean {
+  return causesOf(error).some((cause: unknown) => cause instanceof DecdpError);
 }

@@ -1,6 +1,6 @@
 import { poseidon2 } from "poseidon-lite";
 import { signConsent } from "../../src/chain/actions/consent.ts";
-import { signSealRequest } from "../../src/chain/sealRequest.ts";
+import { signSealRequest } from "../../src/chain/requests/sealRequest.ts";
 import { recipientFor, secretOf } from "../../src/customer/keys.ts";
 import { readSealRequestFile, writeSealRequestFile } from "../../src/format/answer/sealRequestFile.ts";
 import { describeCampaigns, describeTime } from "../campaign/describe.ts";

@@ -1,4 +1,4 @@
-import { signDataRequest } from "../../src/chain/dataRequest.ts";
+import { signDataRequest } from "../../src/chain/requests/dataRequest.ts";
 import { dataRecipientFor, subjectFor } from "../../src/customer/keys.ts";
 import { DecdpError } from "../../src/errors.ts";
 import { readCustomerRecord } from "../../src/format/record/customerRecord.ts";

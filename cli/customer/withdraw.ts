@@ -33,7 +33,8 @@ export async function withdrawFromCampaign(
   const withdrawal = await signWithdrawal(client, deployment, { terms, signedAt: dated });
   const sent = await carrierOf(context, { relayer }).withdrawal(withdrawal);
   const { isLive } = await readConsent(reader, deployment, { subject, terms });
-  const campaigns = await campaignsUnder(context, { brand, terms });
+  // It is withdrawn: a node that cannot name the other campaigns under these terms takes nothing back.
+  const campaigns = await campaignsUnder(context, { brand, terms }).catch(() => [campaign]);
   // A consent may be on its way, signed but not on chain yet: a withdrawal always does something.
   const notOnRecord = `There was no permission on record: ${describeConsent(before)}. One that you signed before now does not count any more.`;
   return {

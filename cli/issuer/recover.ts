@@ -1,7 +1,7 @@
 import { readCampaign } from "../../src/chain/actions/campaignState.ts";
-import { readCampaignsOpened } from "../../src/chain/actions/events.ts";
 import { DecdpError } from "../../src/errors.ts";
 import { readCommitment } from "../../src/format/credential/commitment.ts";
+import { campaignsOpened } from "../campaign/campaignsOpened.ts";
 import { describeCampaigns, describeTime } from "../campaign/describe.ts";
 import { readIssuerMessage } from "../input/messages.ts";
 import type { Outcome } from "../run.ts";
@@ -61,8 +61,9 @@ export async function recoverHolder(context: Context, given: Recovering): Promis
 }
 
 /** The longest period of the running campaigns that accept an issuer, in seconds, and those that ask only once. */
-async function periodsUnder({ reader, deployment, network }: Context, issuer: bigint) {
-  const opened = await readCampaignsOpened(reader, deployment, { fromBlock: network.firstBlock });
+async function periodsUnder(context: Context, issuer: bigint) {
+  const { reader, deployment } = context;
+  const opened = await campaignsOpened(context);
   let longest = 0;
   const once: bigint[] = [];
   for (const { campaign, parameters } of opened) {

@@ -1,12 +1,15 @@
 import { type Account, createPublicClient, createWalletClient, defineChain, type Transport } from "viem";
 import { privateKeyToAccount } from "viem/accounts";
 import type { Deployment } from "../../src/chain/deployment.ts";
+import type { EventProgress } from "../../src/chain/eventRange.ts";
 import { blockTime } from "../../src/chain/signingTime.ts";
 import type { ReadingClient, SigningClient } from "../../src/chain/transact.ts";
 import type { Terminal } from "../input/terminal.ts";
 import { UsageError } from "../input/usageError.ts";
 import { type Network, readNetwork } from "../network/networks.ts";
 import { withoutSending } from "./dryRun.ts";
+import { showingProgress } from "./progress.ts";
+import { onRightChain } from "./rightChain.ts";
 import { type Environment, keyOf, type Role } from "./roles.ts";
 import { isLocal } from "./silentNode.ts";
 import { hasState, networkFolder, openState, type State, stateFolder } from "./state.ts";
@@ -40,6 +43,8 @@ export interface Context {
   readonly deployment: Deployment;
   readonly reader: ReadingClient;
   readonly dryRun: boolean;
+  /** Shows how far a long search has come, unless the outcome is for programs. */
+  readonly onProgress: (progress: EventProgress) => void;
   /** A client that sends from a role's account; in a dry run it throws instead of sending. */
   clientOf(role: Role): SigningClient;
   /** A client that signs with an account of its own, such as a subject. */
@@ -61,7 +66,7 @@ export function createContext(options: GlobalOptions, surroundings: Surroundings
     nativeCurrency: { name: "Ether", symbol: "ETH", decimals: 18 },
     rpcUrls: { default: { http: [rpc] } },
   });
-  const transport = surroundings.connect(rpc);
+  const transport = onRightChain(surroundings.connect(rpc), network, { name: options.network, folder });
   const connection = { chain, transport, pollingInterval: isLocal(rpc) ? 100 : 2000 } as const;
   const reader = createPublicClient(connection);
   const dryRun = options.dryRun ?? false;
@@ -75,6 +80,7 @@ export function createContext(options: GlobalOptions, surroundings: Surroundings
     deployment,
     reader,
     dryRun,
+    onProgress: options.json ? () => {} : showingProgress(terminal),
     clientFor,
     clientOf(role) {
       const key = keyOf(role, folder, deployment.chainId, environment);

@@ -73,6 +73,14 @@ const migrations: readonly string[] = [
      terms TEXT NOT NULL,
      PRIMARY KEY (customer, campaign)
    ) STRICT;`,
+  `-- How far searches for opened campaigns have come, so that they go on after an interruption.
+   CREATE TABLE searches (
+     -- Empty for the campaigns of all brands.
+     brand TEXT PRIMARY KEY,
+     read_to TEXT NOT NULL,
+     -- Numbers of the campaigns found, and the blocks of their openings, JSON.
+     found TEXT NOT NULL
+   ) STRICT;`,
   `-- Customers whose record the brand erased; what they answered before is never read from the chain again.
    CREATE TABLE erased (
      subject TEXT PRIMARY KEY,

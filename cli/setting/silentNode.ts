@@ -1,5 +1,7 @@
 import type { HttpRequestError } from "viem";
 import { findCause } from "../../src/causes.ts";
+import { replyDetails } from "../../src/chain/node/failures.ts";
+import { nodeReplyIn } from "../../src/chain/node/reply.ts";
 import { DecdpError } from "../../src/errors.ts";
 
 /**
@@ -12,8 +14,11 @@ export function namingNode(error: unknown): unknown {
   const { origin } = new URL(request.url);
   const { status } = request;
   if (status !== undefined) {
-    return new DecdpError(`The chain's node at ${origin} refused with HTTP status ${status}.`, {
+    const reply = nodeReplyIn(error);
+    const said = reply === undefined ? "" : ` It says: "${reply.words}".`;
+    return new DecdpError(`The chain's node at ${origin} refused with HTTP status ${status}.${said}`, {
       cause: error,
+      details: replyDetails(reply),
       hint: "Check its address and its key, or name another node with --rpc.",
     });
   }

@@ -1,9 +1,10 @@
 import type { Account, Address, Chain, Client, Hash, Log, TransactionReceipt, Transport } from "viem";
-import { call, getChainId, sendTransaction, waitForTransactionReceipt } from "viem/actions";
+import { call, sendTransaction, waitForTransactionReceipt } from "viem/actions";
 import { ContractRevertError, DecdpError } from "../errors.ts";
 import type { ContractCall } from "./calls/call.ts";
 import type { Deployment } from "./deployment.ts";
-import { explainChainError } from "./errors.ts";
+import { explainChainError, findRevert } from "./errors.ts";
+import { requireContract } from "./requireDeployment.ts";
 
 /** A client that can read: a `PublicClient`, or a `WalletClient` whose transport reaches a node. */
 export type ReadingClient = Client<Transport, Chain | undefined, Account | undefined>;
@@ -19,8 +20,8 @@ export interface Sent {
 
 /**
  * Simulates a call, sends it, waits for its receipt, and returns the logs of the called contract. Throws `DecdpError`
- * or `AnswerRefusedError`: before sending if the simulation reverts or the client is on another chain, afterwards if
- * the transaction reverts or is cancelled.
+ * or `AnswerRefusedError`: before sending if the simulation reverts, the client is on another chain or there is no
+ * contract; afterwards if the transaction reverts or is cancelled.
  */
 export async function transact(
   client: SigningClient,
@@ -28,7 +29,7 @@ export async function transact(
   { to, data }: ContractCall,
 ): Promise<Sent & { readonly logs: Log[] }> {
   const receipt = await explained(async () => {
-    await requireChain(client, deployment);
+    await requireContract(client, deployment, to);
     await call(client, { account: client.account, to, data });
     const { account, chain = null } = client;
     return waitFor(client, await sendTransaction(client, { account, chain, to, data }));
@@ -56,16 +57,6 @@ export function requireEvent<Event>(events: readonly Event[], name: string): Eve
   });
 }
 
-/** A call to an address without code succeeds and does nothing, so a wrong chain would go unnoticed. */
-async function requireChain(client: SigningClient, deployment: Deployment): Promise<void> {
-  const chainId = client.chain?.id ?? (await getChainId(client));
-  if (chainId === deployment.chainId) return;
-  throw new DecdpError(`The client is on chain ${chainId}, the contracts are on ${deployment.chainId}.`, {
-    details: { chainId, expected: deployment.chainId },
-    hint: "Switch the wallet to the other chain.",
-  });
-}
-
 /** A wallet may replace a transaction with the same one at another price, or with something else. */
 async function waitFor(client: SigningClient, hash: Hash): Promise<TransactionReceipt> {
   let replacement: "cancelled" | "replaced" | undefined;
@@ -89,10 +80,16 @@ async function failAsReverted(
   receipt: TransactionReceipt,
 ) {
   const { blockNumber, transactionHash: hash } = receipt;
-  await explained(() => call(client, { account: client.account, to, data, blockNumber }));
+  try {
+    await call(client, { account: client.account, to, data, blockNumber });
+  } catch (error) {
+    const revert = findRevert(error);
+    if (revert !== undefined) throw revert;
+    // Not every node has the state of that block: that it reverted is known all the same.
+  }
   throw new ContractRevertError("The transaction reverted.", {
     details: { hash, gasUsed: receipt.gasUsed },
-    hint: "It succeeded in a simulation before and after. Try again with more gas.",
+    hint: "A simulation before it succeeded, and none shows why it failed. Look it up by its hash, and try again with more gas.",
   });
 }
 

@@ -11,6 +11,7 @@ export * from "../answer/sealing.ts";
 export * from "../answer/verification.ts";
 export * from "../brand/lightRecord.ts";
 export type { AnswerRecord, ConsentRecord } from "../brand/lightRecordEncoding.ts";
+export * from "../chain/actions/auditEvents.ts";
 export * from "../chain/actions/batch.ts";
 export * from "../chain/actions/campaign.ts";
 export * from "../chain/actions/campaignFunding.ts";
@@ -27,9 +28,18 @@ export * from "../chain/batchOutcomes.ts";
 export * from "../chain/calls/campaignCalls.ts";
 export * from "../chain/calls/consentCalls.ts";
 export * from "../chain/calls/settlementCalls.ts";
-export { type DataRequest, requireDataRequest, type SignedDataRequest } from "../chain/dataRequest.ts";
+export * from "../chain/history.ts";
 export * from "../chain/refusals.ts";
-export { requireSealRequest, type SealRequest, type SignedSealRequest } from "../chain/sealRequest.ts";
+export {
+  type DataRequest,
+  requireDataRequest,
+  type SignedDataRequest,
+} from "../chain/requests/dataRequest.ts";
+export {
+  requireSealRequest,
+  type SealRequest,
+  type SignedSealRequest,
+} from "../chain/requests/sealRequest.ts";
 export { type SealMessage, type SignedSeal, signSeal } from "../chain/settler/seal.ts";
 export { type AnswerFile, readAnswerFile } from "../format/answer/answerFile.ts";
 export { writeBox } from "../format/answer/box.ts";

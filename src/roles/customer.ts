@@ -9,6 +9,7 @@ export * from "../answer/input.ts";
 export * from "../answer/prover.ts";
 export * from "../answer/sealing.ts";
 export * from "../answer/verification.ts";
+export * from "../chain/actions/auditEvents.ts";
 export * from "../chain/actions/campaignState.ts";
 export * from "../chain/actions/claim.ts";
 export * from "../chain/actions/consent.ts";
@@ -26,10 +27,11 @@ export {
   withdrawalCall,
 } from "../chain/calls/consentCalls.ts";
 export { claimCall, ownClaimCall, settleCall, settleWithCall } from "../chain/calls/settlementCalls.ts";
-export { type DataRequest, type SignedDataRequest, signDataRequest } from "../chain/dataRequest.ts";
+export * from "../chain/history.ts";
 export * from "../chain/refusals.ts";
+export { type DataRequest, type SignedDataRequest, signDataRequest } from "../chain/requests/dataRequest.ts";
+export { type SealRequest, type SignedSealRequest, signSealRequest } from "../chain/requests/sealRequest.ts";
 export * from "../chain/sameCampaign.ts";
-export { type SealRequest, type SignedSealRequest, signSealRequest } from "../chain/sealRequest.ts";
 export { requireSeal, type SealMessage, type SignedSeal } from "../chain/settler/seal.ts";
 export { requireTicket } from "../chain/settler/ticket.ts";
 export * from "../chain/settlingTime.ts";

@@ -1,4 +1,4 @@
-import { requireDataRequest } from "../../../src/chain/dataRequest.ts";
+import { requireDataRequest } from "../../../src/chain/requests/dataRequest.ts";
 import { writeDataReply } from "../../../src/format/record/dataReply.ts";
 import { readDataRequestFile } from "../../../src/format/record/dataRequestFile.ts";
 import { readMessage } from "../../input/messages.ts";

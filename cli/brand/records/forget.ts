@@ -1,5 +1,5 @@
-import { readCampaignsOpened } from "../../../src/chain/actions/events.ts";
 import { DecdpError } from "../../../src/errors.ts";
+import { campaignsOpened } from "../../campaign/campaignsOpened.ts";
 import { describeCount } from "../../campaign/describe.ts";
 import type { Outcome } from "../../run.ts";
 import type { Context } from "../../setting/context.ts";
@@ -10,9 +10,8 @@ import { updateRecords } from "./records.ts";
  * the keys with which they could be read again. A campaign that cannot be looked at does not keep it from the others.
  */
 export async function forgetEverywhere(context: Context): Promise<Outcome> {
-  const { reader, deployment, network } = context;
   const brand = context.clientOf("brand").account.address;
-  const opened = await readCampaignsOpened(reader, deployment, { brand, fromBlock: network.firstBlock });
+  const opened = await campaignsOpened(context, brand);
   let keys = 0;
   const problems: { campaign: bigint; problem: string }[] = [];
   for (const { campaign } of opened) {

@@ -19,7 +19,7 @@ import { scopeOf } from "../../../src/chain/scope.ts";
 import { explained } from "../../../src/chain/transact.ts";
 import { retentionOf } from "../../../src/format/campaign/terms.ts";
 import type { Store } from "../../../src/store.ts";
-import { checkCampaign } from "../../campaign/campaignOnChain.ts";
+import { checkCampaign, type OpenedCampaign } from "../../campaign/campaignOnChain.ts";
 import type { Context } from "../../setting/context.ts";
 import { forgetSealKey, keptSealKey, type SealKeyPlace } from "../seals/sealKeys.ts";
 import { uselessKeys } from "../seals/uselessKeys.ts";
@@ -71,11 +71,11 @@ export async function updateRecords(context: Context, campaign: bigint): Promise
   const state = await readCampaign(context.reader, context.deployment, { campaign });
   const { terms } = state;
   const now = await context.now();
-  const { document } = await checkCampaign(context, campaign);
+  const { document, opened } = await checkCampaign(context, campaign);
   const retention = retentionOf(document.terms);
   // Before the chain is asked: a key that is made meanwhile is for an answer to come.
   const useless = await uselessKeys(context, campaign, { state, retention, now });
-  const findings = await findSettled(context, campaign, { state, retention, now });
+  const findings = await findSettled(context, opened, { state, retention, now });
   // The chain is slow to answer, and others wait for the state: only what was found is written in a transaction.
   return context.state.transaction(async (writer) => {
     const store = recordStore(writer);
@@ -112,15 +112,16 @@ async function recordState(store: Store, subject: Address, consent: ConsentRecor
 
 async function findSettled(
   context: Context,
-  campaign: bigint,
+  { campaign, openedIn }: Pick<OpenedCampaign, "campaign" | "openedIn">,
   {
     state: { isSealed, terms },
     retention,
     now,
   }: { readonly state: CampaignState; readonly retention: number; readonly now: number },
 ): Promise<Finding[]> {
-  const { reader, deployment, network } = context;
-  const settled = await readAnswersSettled(reader, deployment, { campaign, fromBlock: network.firstBlock });
+  const { reader, deployment, onProgress } = context;
+  const range = { campaign, fromBlock: openedIn, onProgress };
+  const settled = await readAnswersSettled(reader, deployment, range);
   const findings: Finding[] = [];
   for (const { subject, nullifier, period, sealedSegment, validAt, blockNumber } of settled) {
     const consent = await readConsent(reader, deployment, { subject, terms });

@@ -57,7 +57,7 @@ export interface Prospect {
  */
 export async function readProspect(context: Context, options: ProspectOptions): Promise<Prospect> {
   const { campaign, as } = options;
-  const { reader, deployment, network } = context;
+  const { reader, deployment } = context;
   const keys = readKeys(context, as);
   const checked = await checkCampaign(context, campaign, options.document);
   const { opened, state, request } = checked;
@@ -66,7 +66,7 @@ export async function readProspect(context: Context, options: ProspectOptions): 
   const tree = await readTree(context, card.issuer, options.leaves);
   const now = await context.now();
   requireGood(card, tree, now);
-  const [root, fromBlock] = [treeRoot(tree), network.firstBlock];
+  const [root, fromBlock] = [treeRoot(tree), opened.openedIn];
   const planned = { campaign, issuer: card.issuer, root, state, now, fromBlock };
   await requireTimeToSettle(reader, deployment, planned);
   const segment = segmentOf(request, card.attributes);

@@ -32,7 +32,8 @@ export async function claimRewards(
   const { brand } = await campaignDealtWith(context, as, campaign);
   const client = subjectClient(context, keys, brand);
   const payee = to ?? payeeFor(keys, brand).address;
-  const settled = await readSettled(context, campaign, client.account.address);
+  const { opened } = await readCampaignAsOpened(context, campaign);
+  const settled = await readSettled(context, opened, client.account.address);
   const unpaid = settled.filter(({ paid }) => !paid);
   if (unpaid.length === 0) {
     throw new DecdpError("There is nothing to claim in this campaign.", {
@@ -40,7 +41,6 @@ export async function claimRewards(
     });
   }
   if (to !== undefined) context.terminal.warn(linkWarning(to));
-  const { opened } = await readCampaignAsOpened(context, campaign);
   const carrier = carrierOf(context, { relayer });
   const hashes = [];
   for (const { nullifier } of unpaid) {
@@ -50,7 +50,7 @@ export async function claimRewards(
   }
   const amount = opened.reward * BigInt(unpaid.length);
   // A relayer's word is checked; a node that lags behind shows it a little later.
-  const after = await readSettled(context, campaign, client.account.address);
+  const after = await readSettled(context, opened, client.account.address);
   const isShown = after.every(({ paid }) => paid);
   const note = isShown ? "" : " The node does not show it yet: npx decdp customer status";
   return {

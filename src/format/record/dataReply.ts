@@ -1,6 +1,6 @@
 import { type Address, encodeAbiParameters, type Hex, keccak256 } from "viem";
 import * as z from "zod/v4";
-import type { DataRequest } from "../../chain/dataRequest.ts";
+import type { DataRequest } from "../../chain/requests/dataRequest.ts";
 import { openBox, type RecipientKeys, sealBox } from "../../customer/box.ts";
 import { account, hexadecimal } from "../reading/fields.ts";
 import { toFileText } from "../reading/json.ts";

@@ -1,5 +1,5 @@
 import * as z from "zod/v4";
-import type { SignedDataRequest } from "../../chain/dataRequest.ts";
+import type { SignedDataRequest } from "../../chain/requests/dataRequest.ts";
 import { account, signature, time, word } from "../reading/fields.ts";
 import { toFileText } from "../reading/json.ts";
 import { type CampaignsPlace, campaignsPlace } from "../reading/place.ts";

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { after, before, describe, it } from "node:test";
 import { privateKeyToAccount } from "viem/accounts";
 import { readKeys } from "../../../cli/customer/customers.ts";
-import { signSealRequest } from "../../../src/chain/sealRequest.ts";
+import { signSealRequest } from "../../../src/chain/requests/sealRequest.ts";
 import { recipientFor } from "../../../src/customer/keys.ts";
 import { readSealRequestFile, writeSealRequestFile } from "../../../src/format/answer/sealRequestFile.ts";
 import { type CommandLine, startCommandLine } from "../../support/cli/commandLine.ts";

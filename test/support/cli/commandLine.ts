@@ -4,7 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import { PassThrough } from "node:stream";
 import { network } from "hardhat";
-import { type Address, custom } from "viem";
+import { type Address, custom, http } from "viem";
 import { processTerminal, type Terminal } from "../../../cli/input/terminal.ts";
 import { runProgram } from "../../../cli/program.ts";
 import { type Context, createContext, type Surroundings } from "../../../cli/setting/context.ts";
@@ -12,7 +12,11 @@ import { networkFolder, openState } from "../../../cli/setting/state.ts";
 import { setUpDemo } from "../../../scripts/chain/demo.ts";
 import type { CampaignState } from "../../../src/chain/actions/campaignState.ts";
 import type { Finished } from "../clone.ts";
+import { type HostileNode, startHostileNode } from "../node/hostileNode.ts";
 import { lyingReply } from "./lies.ts";
+
+/** Stands for the chain in this process; commands reach any other address over HTTP. */
+const OWN = "http://127.0.0.1:1";
 
 /** What surrounds a command in a test. */
 interface Given {
@@ -46,6 +50,12 @@ export interface CommandLine {
   fail(exitCode: number, message: RegExp, ...parameters: string[]): Promise<void>;
   /** A context for functions, with what they say. Whoever takes it closes its state. */
   context(given?: Given & { readonly dryRun?: boolean }): { readonly context: Context; readonly talk: Talk };
+  /** Starts a node with faults in front of the chain, for `--rpc`. Whoever starts it closes it. */
+  startNode(): Promise<HostileNode>;
+  /** Makes blocks without transactions. */
+  mine(blocks: number): Promise<void>;
+  /** Number of the latest block. */
+  height(): Promise<number>;
   /** Hash of the latest block. */
   latestBlock(): Promise<string>;
   /** What commands asked the node so far, each request as JSON. */
@@ -69,7 +79,7 @@ export async function startCommandLine(): Promise<CommandLine> {
   const initialDate = new Date(Date.now() - 60_000);
   const connection = await network.create({ network: "default", override: { initialDate } });
   const state = openState(folder);
-  await setUpDemo({ connection, url: "http://127.0.0.1:1" }, state);
+  await setUpDemo({ connection, url: OWN }, state);
   state.close();
   const reader = await connection.viem.getPublicClient();
 
@@ -85,8 +95,9 @@ export async function startCommandLine(): Promise<CommandLine> {
   const surroundings = ({ environment = {}, says }: Given, talk: Talk): Surroundings => ({
     environment,
     terminal: terminalOf(says, talk),
-    // What this chain refuses once it refuses again.
-    connect: () => custom({ request: watched }, { retryCount: 0 }),
+    // What a chain refuses once it refuses again.
+    connect: (rpc) =>
+      rpc === OWN ? custom({ request: watched }, { retryCount: 0 }) : http(rpc, { retryCount: 0 }),
   });
   const run: CommandLine["run"] = async (parameters, given = {}) => {
     const talk = emptyTalk();
@@ -126,6 +137,12 @@ export async function startCommandLine(): Promise<CommandLine> {
     },
     request: (call) => connection.provider.request(call as Parameters<typeof connection.provider.request>[0]),
     fund: async (account) => connection.networkHelpers.setBalance(account, 10n ** 18n),
+    startNode: () => startHostileNode(connection.provider),
+    async mine(blocks) {
+      // Of blocks that are made all at once, Hardhat shows no state.
+      for (let made = 0; made < blocks; made++) await connection.networkHelpers.mine();
+    },
+    height: async () => Number(await reader.getBlockNumber({ cacheTime: 0 })),
     latestBlock: async () => (await reader.getBlock()).hash,
     async close() {
       await connection.close();

@@ -1,7 +1,7 @@
 import type { Address, Hex } from "viem";
 import type { Answer } from "../../../src/answer/answer.ts";
-import type { SignedDataRequest } from "../../../src/chain/dataRequest.ts";
-import type { SignedSealRequest } from "../../../src/chain/sealRequest.ts";
+import type { SignedDataRequest } from "../../../src/chain/requests/dataRequest.ts";
+import type { SignedSealRequest } from "../../../src/chain/requests/sealRequest.ts";
 import type {
   SignedClaim,
   SignedConsent,

@@ -1,12 +1,12 @@
 import { type Address, type Hex, hashTypedData } from "viem";
 import { signTypedData } from "viem/actions";
-import { DecdpError } from "../errors.ts";
-import type { Deployment } from "./deployment.ts";
-import { isSignedByKey } from "./plainSignature.ts";
-import { scopeOf } from "./scope.ts";
-import { blockTime } from "./signingTime.ts";
-import { explained, type SigningClient } from "./transact.ts";
-import { domainOf, field, type Signed, type SigningDomain } from "./typedData.ts";
+import { DecdpError } from "../../errors.ts";
+import type { Deployment } from "../deployment.ts";
+import { isSignedByKey } from "../plainSignature.ts";
+import { scopeOf } from "../scope.ts";
+import { blockTime } from "../signingTime.ts";
+import { explained, type SigningClient } from "../transact.ts";
+import { domainOf, field, type Signed, type SigningDomain } from "../typedData.ts";
 
 /**
  * A subject asks the brand for the seal, or for a ticket, of one answer. Everything in a consent is public; without this

@@ -1,12 +1,12 @@
 import { type Address, type Hex, hashTypedData } from "viem";
 import { signTypedData } from "viem/actions";
-import { DecdpError } from "../errors.ts";
-import type { Deployment } from "./deployment.ts";
-import { isSignedByKey } from "./plainSignature.ts";
+import { DecdpError } from "../../errors.ts";
+import type { Deployment } from "../deployment.ts";
+import { isSignedByKey } from "../plainSignature.ts";
+import { blockTime } from "../signingTime.ts";
+import { explained, type SigningClient } from "../transact.ts";
+import { domainOf, field, type Signed } from "../typedData.ts";
 import { CLOCK_DIFFERENCE, LONGEST_AGE } from "./sealRequest.ts";
-import { blockTime } from "./signingTime.ts";
-import { explained, type SigningClient } from "./transact.ts";
-import { domainOf, field, type Signed } from "./typedData.ts";
 
 /** A subject asks a brand what it keeps of it. Only the subject may know, and only it can open the reply. */
 export interface DataRequest {
