@@ -2,12 +2,15 @@ import { isAddressEqual } from "viem";
 import type { Answer } from "../../src/answer/answer.ts";
 import { openSegment } from "../../src/answer/sealing.ts";
 import { readCampaign } from "../../src/chain/actions/campaignState.ts";
+import type { AnswerSettled } from "../../src/chain/actions/events.ts";
 import { settleAnswer } from "../../src/chain/actions/settlement.ts";
+import type { ChainEvent } from "../../src/chain/eventRange.ts";
 import { DecdpError } from "../../src/errors.ts";
 import { readAnswerFile } from "../../src/format/answer/answerFile.ts";
 import { readMessage } from "../input/messages.ts";
-import { periodOfSettlement } from "../inspection/settledBefore.ts";
+import { findSettlement } from "../inspection/settledBefore.ts";
 import type { Outcome } from "../run.ts";
+import { afterwards } from "../setting/afterwards.ts";
 import type { Context } from "../setting/context.ts";
 import { updateRecords } from "./records/records.ts";
 import { keptSealKey } from "./seals/sealKeys.ts";
@@ -17,11 +20,12 @@ import { keptSealKey } from "./seals/sealKeys.ts";
  * is only read. Throws `DecdpError` for one whose period is over.
  */
 export async function settleFile(context: Context, { file }: { readonly file: string }): Promise<Outcome> {
+  const { reader, deployment } = context;
   const { answer, consent } = readMessage(context, file, readAnswerFile);
   const { campaign, subject, sealedSegment, period } = answer;
-  const settledIn = await periodOfSettlement(context, answer);
-  if (settledIn !== undefined) return readAgain(context, answer, settledIn);
-  const state = await readCampaign(context.reader, context.deployment, { campaign });
+  const earlier = await findSettlement(context, answer);
+  if (earlier !== undefined) return readAgain(context, answer, earlier);
+  const state = await readCampaign(reader, deployment, { campaign });
   if (period !== state.currentPeriod) {
     throw new DecdpError(
       `The answer is for period ${period} of campaign ${campaign}, and was not settled in it; now it is ${state.currentPeriod}.`,
@@ -34,8 +38,8 @@ export async function settleFile(context: Context, { file }: { readonly file: st
   // Before anything is paid: the brand has to be able to read the answer.
   const sealKey = keptSealKey(context, { ...state, subject });
   const segment = openSegment(sealKey, sealedSegment);
-  const settled = await settleAnswer(context.clientOf("settler"), context.deployment, { answer, consent });
-  await updateRecords(context, campaign);
+  const settled = await settleAnswer(context.clientOf("settler"), deployment, { answer, consent });
+  await afterwards(context, () => updateRecords(context, campaign));
   return {
     data: { ...settled, subject, segment },
     lines: [`Settled: ${subject} is in group ${segment}. The reward is the customer's to claim.`],
@@ -43,12 +47,19 @@ export async function settleFile(context: Context, { file }: { readonly file: st
 }
 
 /** Whoever settled it, and whenever: its segment is in the records for as long as it may be. */
-async function readAgain(context: Context, { campaign, subject }: Answer, period: number): Promise<Outcome> {
-  const { known } = await updateRecords(context, campaign);
-  const segment = known.find((one) => isAddressEqual(one.subject, subject))?.segment;
+async function readAgain(
+  context: Context,
+  { subject }: Answer,
+  { campaign, nullifier, period, transactionHash: hash }: ChainEvent<AnswerSettled>,
+): Promise<Outcome> {
+  const before = { nullifier, hash, settledBefore: true, settledIn: period, subject };
+  const updated = context.dryRun
+    ? undefined
+    : await afterwards(context, () => updateRecords(context, campaign));
+  const segment = updated?.known.find((one) => isAddressEqual(one.subject, subject))?.segment;
   const group = segment === undefined ? "you may not use its group" : `${subject} is in group ${segment} now`;
   return {
-    data: { campaign, subject, settledIn: period, segment },
+    data: { ...before, segment },
     lines: [`Settled already, in period ${period}; nothing was sent, and ${group}.`],
   };
 }

@@ -2,9 +2,17 @@ import type { ConsentState } from "../../src/chain/actions/consent.ts";
 import { attributesUsed, type ConditionWords } from "../../src/format/campaign/requestWords.ts";
 import type { Card } from "../../src/format/credential/card.ts";
 import { oneLine } from "../input/printable.ts";
+import { describeIssuer } from "../issuer/describeIssuer.ts";
 import type { Context } from "../setting/context.ts";
 import type { CheckedCampaign } from "./campaignOnChain.ts";
-import { describeCampaigns, describeCondition, describeModel, describeTime } from "./describe.ts";
+import {
+  describeCampaigns,
+  describeCondition,
+  describeLevel,
+  describeModel,
+  describeSegment,
+  describeTime,
+} from "./describe.ts";
 import { campaignsUnder, describeConsent, isWithdrawn } from "./permission.ts";
 import { describeAmount } from "./token.ts";
 
@@ -32,7 +40,7 @@ export async function explainCampaign(
     : `${terms.recipients.join(", ")}; and everybody on the chain, under a pseudonym`;
   const inWords = (condition: ConditionWords) => describeCondition(schema, condition);
   const rows: [string, readonly string[]][] = [
-    ["why", [terms.purpose, `channel: ${terms.channel}; level ${terms.level} of 4`]],
+    ["why", [terms.purpose, `channel: ${terms.channel}`, describeLevel(terms.level)]],
     [
       "what it uses",
       [
@@ -42,7 +50,7 @@ export async function explainCampaign(
     ],
     ["what is checked", rules.length > 0 ? rules.map(inWords) : ["nothing: everybody is meant"]],
     ["how your group is worked out", model ? describeModel(schema, model) : ["group 1 if all of that holds"]],
-    ...answerRows(view),
+    ...(await answerRows(context, checked, view)),
     ["who receives it", [readers]],
     ["for how long", [terms.retention]],
     ["your permission", await permissionLines(context, checked, view)],
@@ -55,13 +63,17 @@ export async function explainCampaign(
   return [`${oneLine(terms.brand)} asks you (campaign ${campaign}, "${oneLine(document.name)}"):`, ...lines];
 }
 
-function answerRows({ answerable }: View): [string, readonly string[]][] {
+async function answerRows(
+  context: Context,
+  { document }: CheckedCampaign,
+  { answerable }: View,
+): Promise<[string, readonly string[]][]> {
   if ("problem" in answerable) return [["from", [answerable.problem]]];
   const { card, segment } = answerable;
-  const group = segment === 0 ? "0: the conditions do not hold" : `${segment}`;
+  const issuer = await describeIssuer(context, card.issuer);
   return [
-    ["from", [`your card of issuer ${card.issuer}, valid until ${describeTime(card.validUntil)}`]],
-    ["what you reveal", [`group ${group}`]],
+    ["from", [`your card of ${issuer}, valid until ${describeTime(card.validUntil)}`]],
+    ["what you reveal", [describeSegment(segment, document.model)]],
   ];
 }
 

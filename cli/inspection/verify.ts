@@ -3,7 +3,7 @@ import { readAnswerFile } from "../../src/format/answer/answerFile.ts";
 import { readMessage } from "../input/messages.ts";
 import type { Outcome } from "../run.ts";
 import type { Context } from "../setting/context.ts";
-import { periodOfSettlement } from "./settledBefore.ts";
+import { findSettlement } from "./settledBefore.ts";
 
 /** Checks an answer's proof on this machine, against the point on chain of the campaign and the answer's period. */
 export async function verifyFile(context: Context, { file }: { readonly file: string }): Promise<Outcome> {
@@ -22,7 +22,7 @@ export async function verifyFile(context: Context, { file }: { readonly file: st
   const milliseconds = Math.round(performance.now() - start);
   // Threads of the check would keep the process alive.
   await endCurveWorkers();
-  const settledIn = holds ? await periodOfSettlement(context, answer) : undefined;
+  const settledIn = holds ? (await findSettlement(context, answer))?.period : undefined;
   return {
     data: { holds, milliseconds, period, currentPeriod, settledIn },
     lines: [

@@ -11,6 +11,7 @@ import {
 import { readContract, signTypedData } from "viem/actions";
 import { DecdpError } from "../../errors.ts";
 import { loyaltyTokenAbi as abi } from "../../generated/abis.ts";
+import type { ContractCall } from "../calls/call.ts";
 import type { Deployment } from "../deployment.ts";
 import { blockTime } from "../signingTime.ts";
 import {
@@ -74,29 +75,40 @@ export async function signPermit(
   return { token, owner, spender, amount, deadline, signature };
 }
 
+/** The call that records a permit. */
+export function permitCall({
+  token,
+  owner,
+  spender,
+  amount,
+  deadline,
+  signature,
+}: SignedPermit): ContractCall {
+  const { r, s, yParity } = parseSignature(signature);
+  const args = [owner, spender, amount, BigInt(deadline), 27 + yParity, r, s] as const;
+  return { to: token, data: encodeFunctionData({ abi, functionName: "permit", args }) };
+}
+
 /** Records a permit. Anyone may submit it; it is no use to anybody but its spender. */
 export async function submitPermit(
   client: SigningClient,
   deployment: Deployment,
-  { token, owner, spender, amount, deadline, signature }: SignedPermit,
+  permit: SignedPermit,
 ): Promise<Sent> {
-  const { r, s, yParity } = parseSignature(signature);
-  const args = [owner, spender, amount, BigInt(deadline), 27 + yParity, r, s] as const;
-  const data = encodeFunctionData({ abi, functionName: "permit", args });
-  const { hash, gasUsed } = await transact(client, deployment, { to: token, data });
+  const { hash, gasUsed } = await transact(client, deployment, permitCall(permit));
   return { hash, gasUsed };
 }
 
-/** Moves tokens of an account that has permitted or approved it to the client's account. */
+/** Moves tokens of an account that has permitted or approved it to the client's account. Returns what was moved. */
 export async function moveTokens(
   client: SigningClient,
   deployment: Deployment,
   { token, owner, to, amount }: Pick<SignedPermit, "token" | "owner" | "amount"> & { readonly to: Address },
-): Promise<Sent> {
+): Promise<Sent & { readonly amount: bigint }> {
   const data = encodeFunctionData({ abi, functionName: "transferFrom", args: [owner, to, amount] });
   const { logs, ...sent } = await transact(client, deployment, { to: token, data });
-  requireEvent(parseEventLogs({ abi, eventName: "Transfer", logs }), "Transfer");
-  return sent;
+  const event = requireEvent(parseEventLogs({ abi, eventName: "Transfer", logs }), "Transfer");
+  return { ...sent, amount: event.args.value };
 }
 
 /**
