@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { poseidon2 } from "poseidon-lite";
 import { type Address, zeroHash } from "viem";
 import { fromRoot } from "../../../services/shared/paths.ts";
-import { answerInput, nextMidnight } from "../../../src/answer/input.ts";
+import { answerInput, validAtFor } from "../../../src/answer/input.ts";
 import { createProver } from "../../../src/answer/prover.ts";
 import { createSealKey } from "../../../src/answer/sealing.ts";
 import { readCampaign } from "../../../src/chain/actions/campaignState.ts";
@@ -99,7 +99,7 @@ export async function createGuideCustomer(chain: CrowdChain) {
       const now = await blockTime(client, deployment);
       const input = answerInput({
         ...{ request: requestFrom(document), credential, secret, blinding, path: treePath(tree, 1) },
-        ...{ subject, scope, validAt: nextMidnight(now + 3600), sealKey },
+        ...{ subject, scope, validAt: validAtFor(now), sealKey },
       });
       const { proof, signals } = await prover.prove(input);
       const answer = { campaign, proof, ...signals, issuer, period };
