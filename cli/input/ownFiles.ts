@@ -21,7 +21,16 @@ export function ownFile<Value>(reader: Reader<Value>, isSame: (value: Value) => 
 
 /** Throws `DecdpError`, before anything is done, if there is a file in the way. */
 export function requireFree(file: string, isOwn: IsOwn = () => false): void {
-  if (existsSync(file) && !isOwn(readText(file))) throw inTheWay(file);
+  if (existsSync(file) && !isText(file, isOwn)) throw inTheWay(file);
+}
+
+/** What cannot be read as text no command has made. */
+function isText(file: string, isOwn: IsOwn): boolean {
+  try {
+    return isOwn(readText(file));
+  } catch {
+    return false;
+  }
 }
 
 /**

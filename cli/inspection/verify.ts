@@ -1,3 +1,4 @@
+import { verifyAnswer } from "../../src/answer/verification.ts";
 import { readCampaign, readFoldedPoint } from "../../src/chain/actions/campaignState.ts";
 import { readAnswerFile } from "../../src/format/answer/answerFile.ts";
 import { readMessage } from "../input/messages.ts";
@@ -12,16 +13,9 @@ export async function verifyFile(context: Context, { file }: { readonly file: st
   const { reader, deployment } = context;
   const { currentPeriod } = await readCampaign(reader, deployment, { campaign });
   const folded = await readFoldedPoint(reader, deployment, { campaign, period });
-  // snarkjs is slow to load, and few commands need it.
-  const [{ verifyAnswer }, { endCurveWorkers }] = await Promise.all([
-    import("../../src/answer/verification.ts"),
-    import("../../src/answer/curve.ts"),
-  ]);
   const start = performance.now();
   const holds = await verifyAnswer(folded, { proof, signals });
   const milliseconds = Math.round(performance.now() - start);
-  // Threads of the check would keep the process alive.
-  await endCurveWorkers();
   const settledIn = holds ? (await findSettlement(context, answer))?.period : undefined;
   return {
     data: { holds, milliseconds, period, currentPeriod, settledIn },

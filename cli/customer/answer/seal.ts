@@ -62,10 +62,10 @@ export async function ticketFrom(
   if (file === undefined) return undefined;
   const own = { campaign, ...recipient };
   const { ticket } = readTicket(textFor(context, file, own), file);
-  await requireTicket(context.reader, context.deployment, { ...own, ticket });
+  const checked = await requireTicket(context.reader, context.deployment, { ...own, ticket });
   const hint = "Ask the brand for a new one.";
   requireTimeUntil({ what: "The ticket", end: ticket.expiry + 1, hint }, await context.now());
-  return ticket;
+  return checked;
 }
 
 function requireNone(what: "seal" | "ticket", file: string | undefined, campaign: bigint): void {

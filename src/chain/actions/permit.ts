@@ -8,11 +8,12 @@ import {
   parseSignature,
   type TypedDataDomain,
 } from "viem";
-import { readContract, signTypedData } from "viem/actions";
+import { readContract } from "viem/actions";
 import { DecdpError } from "../../errors.ts";
 import { loyaltyTokenAbi as abi } from "../../generated/abis.ts";
 import type { ContractCall } from "../calls/call.ts";
 import type { Deployment } from "../deployment.ts";
+import { signMessage } from "../signatures/signMessage.ts";
 import { blockTime } from "../signingTime.ts";
 import {
   explained,
@@ -71,7 +72,7 @@ export async function signPermit(
     primaryType: "Permit" as const,
     message: { owner, spender, value: amount, nonce, deadline: BigInt(deadline) },
   };
-  const signature = await explained(() => signTypedData(client, { account: client.account, ...typedData }));
+  const signature = await signMessage(client, deployment, typedData);
   return { token, owner, spender, amount, deadline, signature };
 }
 

@@ -1,10 +1,10 @@
 import { type Address, type Hex, hashTypedData } from "viem";
-import { signTypedData } from "viem/actions";
 import { DecdpError } from "../../errors.ts";
+import { isSignedByKey } from "../../signature/keySignature.ts";
 import type { Deployment } from "../deployment.ts";
-import { isSignedByKey } from "../plainSignature.ts";
+import { signMessage } from "../signatures/signMessage.ts";
 import { blockTime } from "../signingTime.ts";
-import { explained, type SigningClient } from "../transact.ts";
+import type { SigningClient } from "../transact.ts";
 import { domainOf, field, type Signed } from "../typedData.ts";
 import { CLOCK_DIFFERENCE, LONGEST_AGE } from "./sealRequest.ts";
 
@@ -49,7 +49,7 @@ export async function signDataRequest(
   const requestedAt = await blockTime(client, deployment);
   const request = { brand, subject: client.account.address, recipient, requestedAt };
   const typedData = dataRequestTypedData(deployment, request);
-  const signature = await explained(() => signTypedData(client, { account: client.account, ...typedData }));
+  const signature = await signMessage(client, deployment, typedData);
   return { ...request, signature };
 }
 
@@ -75,7 +75,7 @@ export async function requireDataRequest(
     throw refused("It was not made within the last day.", request);
   }
   const hash = hashTypedData(dataRequestTypedData(deployment, request));
-  if (!(await isSignedByKey(subject, { hash, signature }))) {
+  if (!isSignedByKey(subject, { hash, signature })) {
     throw refused(`${subject} did not sign it.`, request);
   }
 }
