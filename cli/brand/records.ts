@@ -86,11 +86,15 @@ export async function updateRecords(context: Context, campaign: bigint): Promise
 }
 
 async function findSettled(context: Context, campaign: bigint, now: number): Promise<Finding[]> {
-  const { reader, deployment, network } = context;
+  const { reader, deployment, onProgress } = context;
   const { isSealed, terms } = await readCampaign(reader, deployment, { campaign });
-  const { document } = await checkCampaign(context, campaign);
+  const { document, opened } = await checkCampaign(context, campaign);
   const retention = retentionOf(document.terms);
-  const settled = await readAnswersSettled(reader, deployment, { campaign, fromBlock: network.firstBlock });
+  const settled = await readAnswersSettled(reader, deployment, {
+    campaign,
+    fromBlock: opened.openedIn,
+    onProgress,
+  });
   const findings: Finding[] = [];
   for (const { subject, nullifier, period, sealedSegment, validAt, blockNumber } of settled) {
     const consent = await readConsent(reader, deployment, { subject, terms });

@@ -1,6 +1,4 @@
-import type { Hex } from "viem";
-import { readModelsRegistered } from "../../src/chain/actions/events.ts";
-import { modelIdOf, registerModel } from "../../src/chain/actions/model.ts";
+import { isModelRegistered, modelIdOf, registerModel } from "../../src/chain/actions/model.ts";
 import { DecdpError } from "../../src/errors.ts";
 import { requestFrom } from "../../src/format/campaign/requestWords.ts";
 import type { Outcome } from "../run.ts";
@@ -20,7 +18,7 @@ export async function registerModelOf(
   }
   const { model } = requestFrom(plan);
   const id = modelIdOf(model);
-  if (await isRegistered(context, id)) {
+  if (await isModelRegistered(context.reader, context.deployment, { model: id })) {
     return {
       data: { model: id, registeredBefore: true },
       lines: [`The model ${id} is registered already; nothing was sent.`],
@@ -28,10 +26,4 @@ export async function registerModelOf(
   }
   const registered = await registerModel(context.clientOf("brand"), context.deployment, { model });
   return { data: registered, lines: [`Registered model ${registered.model}.`] };
-}
-
-/** Whether anybody has registered a model. */
-export async function isRegistered({ reader, deployment, network }: Context, model: Hex): Promise<boolean> {
-  const range = { model, fromBlock: network.firstBlock };
-  return (await readModelsRegistered(reader, deployment, range)).length > 0;
 }

@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { type CampaignState, readCampaign } from "../../src/chain/actions/campaignState.ts";
-import { readCampaignsOpened } from "../../src/chain/actions/events.ts";
+import { readOpening } from "../../src/chain/history.ts";
 import { requireSameCampaign } from "../../src/chain/sameCampaign.ts";
-import { DecdpError } from "../../src/errors.ts";
+import { contractErrorName, DecdpError } from "../../src/errors.ts";
 import { type CampaignDocument, requireOpenedWith } from "../../src/format/campaign/campaignDocument.ts";
 import { readPublishedCampaign } from "../../src/format/campaign/publishedCampaign.ts";
 import type { Request } from "../../src/request/request.ts";
@@ -21,11 +21,15 @@ export interface CheckedCampaign {
   readonly state: CampaignState;
 }
 
-/** Throws `DecdpError` if there is no such campaign. */
+/** Throws `DecdpError` if there is no such campaign, or if the node has forgotten its opening. */
 async function readOpened({ reader, deployment, network }: Context, campaign: bigint) {
-  const [event] = await readCampaignsOpened(reader, deployment, { campaign, fromBlock: network.firstBlock });
-  if (event !== undefined) return { campaign, brand: event.brand, ...event.parameters };
-  throw new DecdpError(`There is no campaign ${campaign}.`, { hint: "Check the number and the network." });
+  try {
+    const event = await readOpening(reader, deployment, { campaign, fromBlock: network.firstBlock });
+    return { campaign, brand: event.brand, openedIn: event.blockNumber, ...event.parameters };
+  } catch (error) {
+    if (contractErrorName(error) !== "CampaignUnknown") throw error;
+    throw new DecdpError(`There is no campaign ${campaign}.`, { hint: "Check the number and the network." });
+  }
 }
 
 /** A campaign as it was opened, and its state now. Throws `DecdpError` if there is none or the two do not agree. */

@@ -1,8 +1,8 @@
 import type { Address, Hex } from "viem";
 import { type ConsentState, readConsent } from "../../src/chain/actions/consent.ts";
-import { readCampaignsOpened } from "../../src/chain/actions/events.ts";
 import { DecdpError } from "../../src/errors.ts";
 import type { Context } from "../setting/context.ts";
+import { campaignsOpened } from "./campaignsOpened.ts";
 import { describeTime } from "./describe.ts";
 
 /** Where a consent stands, such as "until 2027-01-31". */
@@ -22,10 +22,10 @@ export function isWithdrawn({
 
 /** The campaigns that terms apply to: one consent is for all of them. */
 export async function campaignsUnder(
-  { reader, deployment, network }: Context,
+  context: Context,
   { brand, terms }: { readonly brand: Address; readonly terms: Hex },
 ): Promise<bigint[]> {
-  const opened = await readCampaignsOpened(reader, deployment, { brand, fromBlock: network.firstBlock });
+  const opened = await campaignsOpened(context, brand);
   return opened.filter((one) => one.terms === terms).map(({ campaign }) => campaign);
 }
 

@@ -12,9 +12,13 @@ export async function campaignStatus(
   context: Context,
   { campaign }: { readonly campaign: bigint },
 ): Promise<Outcome> {
-  const { reader, deployment, network } = context;
+  const { reader, deployment, onProgress } = context;
   const { document, opened, state } = await checkCampaign(context, campaign);
-  const settled = await readAnswersSettled(reader, deployment, { campaign, fromBlock: network.firstBlock });
+  const settled = await readAnswersSettled(reader, deployment, {
+    campaign,
+    fromBlock: opened.openedIn,
+    onProgress,
+  });
   const { known: segments, unreadable } = await updateRecords(context, campaign);
   // Without a model, who satisfies the rules is in group 1; each cut-off begins another group.
   const groups = Array.from({ length: 2 + (document.model?.cutoffs.length ?? 0) }, (_, group) => group);
@@ -24,7 +28,7 @@ export async function campaignStatus(
     lines: [
       `Campaign ${campaign}: ${describeState(state, await context.now())}, period ${state.currentPeriod}.`,
       `Answers: ${settled.length} settled, ${state.answersLeft} more can be paid. Budget left: ${await describeAmount(context, state.token, state.available)}.`,
-      `Groups that you may use now: ${counts.map((count, group) => `${group}: ${count}`).join(", ")}.`,
+      `Groups that you may use now: ${counts.map((count, group) => `${group}: ${count}`).join(", ")}. In group 0 the conditions do not hold.`,
       ...unreadable.map(({ subject, problem }) => `The answer of ${subject} cannot be read. ${problem}`),
     ],
   };

@@ -12,13 +12,18 @@ export interface SettledAnswer {
   readonly amount: bigint;
 }
 
-/** A subject's settled answers to a campaign. */
+/**
+ * A subject's settled answers to a campaign.
+ *
+ * @param campaign With the block in which the node shows its opening: a node that has forgotten that one may have
+ * forgotten answers, too.
+ */
 export async function readSettled(
-  { reader, deployment, network }: Context,
-  campaign: bigint,
+  { reader, deployment, onProgress }: Context,
+  { campaign, openedIn }: { readonly campaign: bigint; readonly openedIn: bigint },
   subject: Address,
 ): Promise<SettledAnswer[]> {
-  const range = { campaign, fromBlock: network.firstBlock };
+  const range = { campaign, fromBlock: openedIn, onProgress };
   const settled = await readAnswersSettled(reader, deployment, { ...range, subject });
   return Promise.all(
     settled.map(async ({ nullifier, period }) => {

@@ -1,7 +1,7 @@
 import type { Address } from "viem";
 import { readConsent } from "../../src/chain/actions/consent.ts";
-import { readCampaignsOpened } from "../../src/chain/actions/events.ts";
 import { payeeFor, subjectFor } from "../../src/customer/keys.ts";
+import { campaignsOpened } from "../campaign/campaignsOpened.ts";
 import { describeCampaigns, describeCount } from "../campaign/describe.ts";
 import { describeConsent } from "../campaign/permission.ts";
 import { describeAmount, readBalance } from "../campaign/token.ts";
@@ -35,8 +35,8 @@ export async function customerStatus(context: Context, options: StatusOptions): 
     if (consent.signedAt === 0 && consent.withdrawnAt === 0) continue;
     const permission = `permission ${describeConsent(consent)}`;
     const answered = [];
-    for (const { campaign, parameters } of campaigns) {
-      const answers = await readSettled(context, campaign, subject);
+    for (const { campaign, parameters, blockNumber: openedIn } of campaigns) {
+      const answers = await readSettled(context, { campaign, openedIn }, subject);
       if (answers.length === 0) continue;
       const { token, reward } = parameters;
       answered.push({ campaign, answers });
@@ -73,13 +73,9 @@ const elsewhere =
 
 /** The campaigns of the brands that the customer dealt with, or of all. */
 async function readOpened(context: Context, { as, allBrands = false }: StatusOptions) {
-  const { reader, deployment, network } = context;
-  const { firstBlock: fromBlock } = network;
-  if (allBrands) return readCampaignsOpened(reader, deployment, { fromBlock });
+  if (allBrands) return campaignsOpened(context);
   const brands = brandsKnown(context, as);
-  return (
-    await Promise.all(brands.map((brand) => readCampaignsOpened(reader, deployment, { brand, fromBlock })))
-  ).flat();
+  return (await Promise.all(brands.map((brand) => campaignsOpened(context, brand)))).flat();
 }
 
 /** Where the rewards of one brand and token are paid to. */

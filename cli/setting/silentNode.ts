@@ -1,5 +1,7 @@
 import type { HttpRequestError } from "viem";
 import { findCause } from "../../src/causes.ts";
+import { replyDetails } from "../../src/chain/node/failures.ts";
+import { nodeReplyIn } from "../../src/chain/node/reply.ts";
 import { DecdpError } from "../../src/errors.ts";
 
 /**
@@ -8,12 +10,15 @@ import { DecdpError } from "../../src/errors.ts";
  */
 export function namingNode(error: unknown): unknown {
   const request = requestIn(error);
-  if (request === undefined) return error;
+  if (request === undefined || namesTransaction(error)) return error;
   const { origin } = new URL(request.url);
   const { status } = request;
   if (status !== undefined) {
-    return new DecdpError(`The chain's node at ${origin} refused with HTTP status ${status}.`, {
+    const reply = nodeReplyIn(error);
+    const said = reply === undefined ? "" : ` It says: "${reply.words}".`;
+    return new DecdpError(`The chain's node at ${origin} refused with HTTP status ${status}.${said}`, {
       cause: error,
+      details: replyDetails(reply),
       hint: "Check its address and its key, or name another node with --rpc.",
     });
   }
@@ -28,6 +33,11 @@ export function namingNode(error: unknown): unknown {
 /** Whether an address is one of this machine. */
 export function isLocal(url: string): boolean {
   return ["127.0.0.1", "localhost", "[::1]"].includes(new URL(url).hostname);
+}
+
+/** What was sent matters more than the node that fell silent afterwards. */
+function namesTransaction(error: unknown): boolean {
+  return error instanceof DecdpError && error.details.hash !== undefined;
 }
 
 function requestIn(error: unknown): Pick<HttpRequestError, "url" | "status"> | undefined {

@@ -9,9 +9,9 @@ import {
   type Transport,
 } from "viem";
 import type { PrivateKeyAccount } from "viem/accounts";
-import { getChainId, readContract } from "viem/actions";
+import { getChainId } from "viem/actions";
 import type { Deployment } from "../../src/chain/deployment.ts";
-import { campaignsAbi as abi } from "../../src/generated/abis.ts";
+import { readDeployment } from "../../src/chain/requireDeployment.ts";
 import { ServiceError } from "./serviceError.ts";
 
 /** A client that reads, signs and sends for a service's one account. */
@@ -35,21 +35,7 @@ export async function connectChain(
       rpcUrls: { default: { http: [rpc] } },
     });
     const client = createWalletClient({ account, chain, transport });
-    const contract = { address: campaigns, abi } as const;
-    const [issuerRegistry, consentRegistry, relay, verifier] = await Promise.all([
-      readContract(client, { ...contract, functionName: "issuerRegistry" }),
-      readContract(client, { ...contract, functionName: "consentRegistry" }),
-      readContract(client, { ...contract, functionName: "relay" }),
-      readContract(client, { ...contract, functionName: "verifier" }),
-    ]);
-    const deployment: Deployment = {
-      chainId,
-      issuerRegistry,
-      consentRegistry,
-      campaigns,
-      relay,
-      verifier,
-    };
+    const deployment = await readDeployment(client, campaigns);
     return { client, deployment };
   } catch (error) {
     // The path of a node's address can be a secret.

@@ -10,6 +10,8 @@ import {
   relayAbi,
 } from "../generated/abis.ts";
 import { failures } from "./failures.ts";
+import { explainNodeFailure, isShortOfGas, replyDetails } from "./node/failures.ts";
+import { nodeReplyIn } from "./node/reply.ts";
 import { refusalOf } from "./refusals.ts";
 
 /** All errors of all contracts: one contract passes on what another reverts with. */
@@ -27,13 +29,14 @@ const errorAbi = (
 /**
  * What went wrong on chain, in words. Returns `AnswerRefusedError` where a contract refused an answer,
  * `ContractRevertError` where it reverted for another reason, otherwise `DecdpError`. `error` becomes the cause; a
- * `DecdpError` is returned as it is.
+ * `DecdpError` is returned as it is, from among the causes as well.
  */
 export function explainChainError(error: unknown): DecdpError {
-  if (error instanceof DecdpError) return error;
+  const explained = explanationIn(error);
+  if (explained !== undefined) return explained;
   const data = findRevertData(error);
   if (data !== undefined) return explainRevert(data, error);
-  return explainRevertWithoutData(error) ?? explainTransport(error);
+  return explainRevertWithoutData(error) ?? explainNodeFailure(error);
 }
 
 /** The reason if a contract said no; undefined if a node, a wallet or a connection does not work. */
@@ -41,6 +44,12 @@ export function findRevert(error: unknown): AnswerRefusedError | ContractRevertE
   const explanation = explainChainError(error);
   const isRevert = explanation instanceof AnswerRefusedError || explanation instanceof ContractRevertError;
   return isRevert ? explanation : undefined;
+}
+
+/** What this library itself said, such as that the node is on another chain, whatever viem put around it. */
+function explanationIn(error: unknown): DecdpError | undefined {
+  const causes: readonly unknown[] = causesOf(error);
+  return causes.find((cause) => cause instanceof DecdpError) as DecdpError | undefined;
 }
 
 function explainRevert(data: Hex, cause: unknown): DecdpError {
@@ -106,59 +115,25 @@ function isRevertData(value: unknown): value is Hex {
 /** JSON-RPC's code 3 is that of a revert. */
 const revert: ErrorKind = { names: ["ExecutionRevertedError", "ContractFunctionRevertedError"], codes: [3] };
 
+/** What nodes say of a call that a contract failed without a word, under codes of their own. */
+const failedCall =
+  /\b(reverted|VM execution error|VM Exception|(invalid|undefined) opcode|bad instruction|invalid jump|stack (under|over)flow|always failing transaction)/i;
+
 function explainRevertWithoutData(cause: unknown): ContractRevertError | undefined {
+  const reply = nodeReplyIn(cause);
   const found = findCause(cause, revert);
-  if (found === undefined) return undefined;
+  const saysSo = reply !== undefined && failedCall.test(reply.words);
+  // Where gas runs out, viem speaks of a revert, too.
+  if ((found === undefined && !saysSo) || isShortOfGas(cause)) return undefined;
+  const details = replyDetails(reply);
   // Some nodes put a reason in words where the data would be.
-  const [, reason] = /^Execution reverted with reason: (.+)\.$/.exec(`${found.shortMessage}`) ?? [];
-  if (reason !== undefined) return new ContractRevertError(`The contract reverted: ${reason}.`, { cause });
+  const [, reason] = /^Execution reverted with reason: (.+)\.$/.exec(`${found?.shortMessage}`) ?? [];
+  if (reason !== undefined) {
+    return new ContractRevertError(`The contract reverted: ${reason}.`, { details, cause });
+  }
   return new ContractRevertError("The contract reverted without a reason.", {
+    details,
     hint: "Check the addresses, the campaign's token, and the limit of gas if one is set.",
     cause,
   });
 }
-
-function explainTransport(cause: unknown): DecdpError {
-  const known = transportFailures.find((kind) => findCause(cause, kind) !== undefined);
-  if (known !== undefined) return new DecdpError(known.message, { hint: known.hint, cause });
-  // The message of an error of viem also has the node's address, which can hold a key.
-  const short = causesOf(cause)[0]?.shortMessage;
-  return new DecdpError(`The chain could not be used: ${typeof short === "string" ? short : String(cause)}`, {
-    cause,
-  });
-}
-
-interface TransportFailure extends ErrorKind {
-  readonly message: string;
-  readonly hint: string;
-}
-
-const transportFailures: readonly TransportFailure[] = [
-  {
-    names: ["UserRejectedRequestError"],
-    // Of EIP-1193, and of WalletConnect.
-    codes: [4001, 5000],
-    message: "The request was declined in the wallet.",
-    hint: "Nothing was sent; try again and confirm.",
-  },
-  {
-    names: ["InsufficientFundsError"],
-    message: "The account cannot pay for the transaction.",
-    hint: "Send it some of the chain's own currency, or let a relayer submit.",
-  },
-  {
-    names: ["WaitForTransactionReceiptTimeoutError"],
-    message: "The transaction was sent but is not in a block yet.",
-    hint: "Look its hash up before sending again.",
-  },
-  {
-    names: ["HttpRequestError", "WebSocketRequestError"],
-    message: "The chain's node did not answer.",
-    hint: "Check the connection and the address of the node.",
-  },
-  {
-    names: ["TimeoutError"],
-    message: "The chain's node took too long to answer.",
-    hint: "Try again, or use another node.",
-  },
-];

@@ -1,15 +1,15 @@
-import type { Account, Address, Chain, Client, Hash, Log, TransactionReceipt, Transport } from "viem";
-import { call, getChainId, sendTransaction, waitForTransactionReceipt } from "viem/actions";
+import type { Address, Hash, Log, TransactionReceipt } from "viem";
+import { call, sendTransaction } from "viem/actions";
 import { ContractRevertError, DecdpError } from "../errors.ts";
 import type { ContractCall } from "./calls/call.ts";
 import type { Deployment } from "./deployment.ts";
-import { explainChainError } from "./errors.ts";
+import { explainChainError, findRevert } from "./errors.ts";
+import { requireContract } from "./requireDeployment.ts";
+import type { ReadingClient, SigningClient } from "./sending/clients.ts";
+import { keeps, sendOnce, takeUp } from "./sending/sendOnce.ts";
+import { waitFor } from "./sending/waitFor.ts";
 
-/** A client that can read: a `PublicClient`, or a `WalletClient` whose transport reaches a node. */
-export type ReadingClient = Client<Transport, Chain | undefined, Account | undefined>;
-
-/** A client that can read, sign and send: a `WalletClient` with an account. */
-export type SigningClient = Client<Transport, Chain | undefined, Account>;
+export type { ReadingClient, SigningClient };
 
 /** What every action that writes to the chain returns besides its result. */
 export interface Sent {
@@ -18,9 +18,10 @@ export interface Sent {
 }
 
 /**
- * Simulates a call, sends it, waits for its receipt, and returns the logs of the called contract. Throws `DecdpError`
- * or `AnswerRefusedError`: before sending if the simulation reverts or the client is on another chain, afterwards if
- * the transaction reverts or is cancelled.
+ * Simulates a call, sends it, waits for its receipt, and returns the logs of the called contract; with a journal, goes
+ * on with what an interrupted run began. Throws `DecdpError` or `AnswerRefusedError`: before sending if the simulation
+ * reverts, the client is on another chain or there is no contract; afterwards if the transaction reverts or is
+ * cancelled, or with its hash if it is not in a block in time.
  */
 export async function transact(
   client: SigningClient,
@@ -28,14 +29,30 @@ export async function transact(
   { to, data }: ContractCall,
 ): Promise<Sent & { readonly logs: Log[] }> {
   const receipt = await explained(async () => {
-    await requireChain(client, deployment);
+    await requireContract(client, deployment, to);
+    if (keeps(client)) return sendOnce(client, { to, data });
     await call(client, { account: client.account, to, data });
     const { account, chain = null } = client;
     return waitFor(client, await sendTransaction(client, { account, chain, to, data }));
   });
-  const { transactionHash: hash, gasUsed } = receipt;
   if (receipt.status === "reverted") await failAsReverted(client, { to, data }, receipt);
-  return { hash, gasUsed, logs: receipt.logs.filter(({ address }) => isSame(address, to)) };
+  return sentIn(receipt, to);
+}
+
+/** What an interrupted run sent for a call, once it is in a block; undefined if there is no journal or no such thing. */
+export async function resumed(
+  client: SigningClient,
+  deployment: Deployment,
+  contractCall: ContractCall,
+): Promise<(Sent & { readonly logs: Log[] }) | undefined> {
+  if (!keeps(client)) return undefined;
+  await requireContract(client, deployment, contractCall.to);
+  const { receipt } = await explained(() => takeUp(client, contractCall));
+  return receipt && sentIn(receipt, contractCall.to);
+}
+
+function sentIn({ transactionHash: hash, gasUsed, logs }: TransactionReceipt, to: Address) {
+  return { hash, gasUsed, logs: logs.filter(({ address }) => isSame(address, to)) };
 }
 
 /** Runs something that uses the chain and explains its errors. */
@@ -56,32 +73,6 @@ export function requireEvent<Event>(events: readonly Event[], name: string): Eve
   });
 }
 
-/** A call to an address without code succeeds and does nothing, so a wrong chain would go unnoticed. */
-async function requireChain(client: SigningClient, deployment: Deployment): Promise<void> {
-  const chainId = client.chain?.id ?? (await getChainId(client));
-  if (chainId === deployment.chainId) return;
-  throw new DecdpError(`The client is on chain ${chainId}, the contracts are on ${deployment.chainId}.`, {
-    details: { chainId, expected: deployment.chainId },
-    hint: "Switch the wallet to the other chain.",
-  });
-}
-
-/** A wallet may replace a transaction with the same one at another price, or with something else. */
-async function waitFor(client: SigningClient, hash: Hash): Promise<TransactionReceipt> {
-  let replacement: "cancelled" | "replaced" | undefined;
-  const receipt = await waitForTransactionReceipt(client, {
-    hash,
-    onReplaced: ({ reason }) => {
-      if (reason !== "repriced") replacement = reason;
-    },
-  });
-  if (replacement === undefined) return receipt;
-  throw new DecdpError(`The transaction was ${replacement} in the wallet.`, {
-    details: { hash, replacedBy: receipt.transactionHash },
-    hint: "Nothing was done. Try again if that was not intended.",
-  });
-}
-
 /** Something changed between simulation and block. A call in that block's state usually shows what. */
 async function failAsReverted(
   client: SigningClient,
@@ -89,10 +80,16 @@ async function failAsReverted(
   receipt: TransactionReceipt,
 ) {
   const { blockNumber, transactionHash: hash } = receipt;
-  await explained(() => call(client, { account: client.account, to, data, blockNumber }));
+  try {
+    await call(client, { account: client.account, to, data, blockNumber });
+  } catch (error) {
+    const revert = findRevert(error);
+    if (revert !== undefined) throw revert;
+    // Not every node has the state of that block: that it reverted is known all the same.
+  }
   throw new ContractRevertError("The transaction reverted.", {
     details: { hash, gasUsed: receipt.gasUsed },
-    hint: "It succeeded in a simulation before and after. Try again with more gas.",
+    hint: "A simulation before it succeeded, and none shows why it failed. Look it up by its hash, and try again with more gas.",
   });
 }
 

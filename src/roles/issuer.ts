@@ -5,6 +5,16 @@
  */
 
 export {
+  type IssuerOffered,
+  type IssuerRegistered,
+  type RootReplaced,
+  type RootRevoked,
+  readIssuersOffered,
+  readIssuersRegistered,
+  readRootsReplaced,
+  readSingleRootsRevoked,
+} from "../chain/actions/auditEvents.ts";
+export {
   type IssuerAccountChanged,
   type RootPublished,
   type RootsRevoked,

@@ -31,6 +31,12 @@ describe("a node that cannot be used", () => {
     );
   });
 
+  it("is quoted, but for addresses that may hold a key", () => {
+    const details = "daily limit reached, see https://node.example/v3/key?more";
+    const error = new HttpRequestError({ url: "https://node.example", status: 429, details });
+    assert.match(messageOf(error), /It says: "daily limit reached, see https:\/\/node\.example"\. Check/);
+  });
+
   it("leaves other errors as they are", () => {
     const other = new Error("other");
     assert.equal(namingNode(other), other);

@@ -11,6 +11,8 @@ const layers = [
   ["src/answer/"],
   ["src/customer/"],
   ["src/chain/"],
+  ["src/format/reading/"],
+  ["src/consent/"],
   ["src/format/"],
   ["src/brand/"],
   ["src/roles/", "src/circuit.ts"],

@@ -1,7 +1,7 @@
 import { Command } from "commander";
-import { addNetwork } from "../../network/add.ts";
+import { readAddress, readNumber } from "../../input/options.ts";
+import { type Addition, addNetwork } from "../../network/add.ts";
 import { showNetwork } from "../../network/show.ts";
-import type { GlobalOptions } from "../../setting/context.ts";
 import type { Perform } from "../perform.ts";
 
 export function networkCommands(perform: Perform): Command {
@@ -13,10 +13,27 @@ export function networkCommands(perform: Perform): Command {
 
 function addCommand({ withoutNetwork }: Perform): Command {
   const command = new Command("add")
-    .description("take the addresses of a network that somebody else has deployed")
-    .argument("<network file>", 'what "network show --json" prints')
-    .addHelpText("after", "\nExample: npx decdp network add staging.network.json --network staging");
-  return withoutNetwork(command, (surroundings, options: GlobalOptions, file: string) =>
+    .description("take the addresses of a network that is deployed already")
+    .argument("[network file]", 'what "network show --json" prints')
+    .option(
+      "--campaigns <address>",
+      "instead of a file: the contract Campaigns, which names the others",
+      readAddress,
+    )
+    .option("--token <address>", "with --campaigns: the ERC-20 in which the brand pays", readAddress)
+    .option(
+      "--first-block <number>",
+      "with --campaigns: the block of the deployment or one before it",
+      readNumber,
+    )
+    .addHelpText(
+      "after",
+      `
+Ignition notes the address of Campaigns as "DeCDP#Campaigns" in ignition/deployments/chain-NUMBER/deployed_addresses.json.
+Example: npx decdp network add staging.network.json --network staging
+Example: npx decdp network add --campaigns 0x... --rpc https://node.example --network staging`,
+    );
+  return withoutNetwork(command, (surroundings, options: Omit<Addition, "file">, file?: string) =>
     addNetwork(surroundings, { ...options, file }),
   );
 }

@@ -1,8 +1,6 @@
 import type { Address, Hex } from "viem";
-import { getContractEvents } from "viem/actions";
-import { campaignsAbi, consentRegistryAbi, issuerRegistryAbi } from "../../generated/abis.ts";
 import type { Deployment } from "../deployment.ts";
-import { type ChainEvent, type EventRange, readEvents } from "../eventRange.ts";
+import { type ChainEvent, type EventRange, emittedBy, readEvents } from "../eventRange.ts";
 import type { ReadingClient } from "../transact.ts";
 
 /** An answer was accepted and its reward credited to the subject. */
@@ -89,120 +87,115 @@ export interface ConsentFilter {
 /** Settled answers in a range of blocks. */
 export async function readAnswersSettled(
   client: ReadingClient,
-  { campaigns: address }: Deployment,
+  deployment: Deployment,
   { campaign, subject, ...range }: AnswerFilter & EventRange,
 ): Promise<ChainEvent<AnswerSettled>[]> {
-  const args = { campaign, subject };
-  const filter = { address, abi: campaignsAbi, eventName: "AnswerSettled", args, strict: true } as const;
-  return readEvents(client, range, (piece) => getContractEvents(client, { ...filter, ...piece }));
+  const filter = { ...emittedBy.campaigns, eventName: "AnswerSettled", args: { campaign, subject } } as const;
+  return readEvents(client, deployment, filter, range);
 }
 
 /** Paid rewards in a range of blocks. */
 export async function readRewardsClaimed(
   client: ReadingClient,
-  { campaigns: address }: Deployment,
+  deployment: Deployment,
   { campaign, nullifier, ...range }: ClaimFilter & EventRange,
 ): Promise<ChainEvent<RewardClaimed>[]> {
-  const args = { campaign, nullifier };
-  const filter = { address, abi: campaignsAbi, eventName: "RewardClaimed", args, strict: true } as const;
-  return readEvents(client, range, (piece) => getContractEvents(client, { ...filter, ...piece }));
+  const filter = {
+    ...emittedBy.campaigns,
+    eventName: "RewardClaimed",
+    args: { campaign, nullifier },
+  } as const;
+  return readEvents(client, deployment, filter, range);
 }
 
 /** Opened campaigns in a range of blocks, with their readable parameters. */
 export async function readCampaignsOpened(
   client: ReadingClient,
-  { campaigns: address }: Deployment,
+  deployment: Deployment,
   { campaign, brand, ...range }: { readonly campaign?: bigint; readonly brand?: Address } & EventRange,
 ) {
-  const args = { campaign, brand };
-  const filter = { address, abi: campaignsAbi, eventName: "CampaignOpened", args, strict: true } as const;
-  return readEvents(client, range, (piece) => getContractEvents(client, { ...filter, ...piece }));
+  const filter = { ...emittedBy.campaigns, eventName: "CampaignOpened", args: { campaign, brand } } as const;
+  return readEvents(client, deployment, filter, range);
 }
 
 /** Registered models in a range of blocks, with their readable parameters. */
 export async function readModelsRegistered(
   client: ReadingClient,
-  { campaigns: address }: Deployment,
+  deployment: Deployment,
   { model, ...range }: { readonly model?: Hex } & EventRange,
 ) {
-  const args = { model };
-  const filter = { address, abi: campaignsAbi, eventName: "ModelRegistered", args, strict: true } as const;
-  return readEvents(client, range, (piece) => getContractEvents(client, { ...filter, ...piece }));
+  const filter = { ...emittedBy.campaigns, eventName: "ModelRegistered", args: { model } } as const;
+  return readEvents(client, deployment, filter, range);
 }
 
 /** Consents in a range of blocks. */
 export async function readConsentsGiven(
   client: ReadingClient,
-  { consentRegistry: address }: Deployment,
+  deployment: Deployment,
   { subject, terms, ...range }: ConsentFilter & EventRange,
 ): Promise<ChainEvent<ConsentGiven>[]> {
-  const args = { subject, terms };
-  const filter = { address, abi: consentRegistryAbi, eventName: "ConsentGiven", args, strict: true } as const;
-  return readEvents(client, range, (piece) => getContractEvents(client, { ...filter, ...piece }));
+  const filter = {
+    ...emittedBy.consentRegistry,
+    eventName: "ConsentGiven",
+    args: { subject, terms },
+  } as const;
+  return readEvents(client, deployment, filter, range);
 }
 
 /** Withdrawals in a range of blocks. */
 export async function readConsentsWithdrawn(
   client: ReadingClient,
-  { consentRegistry: address }: Deployment,
+  deployment: Deployment,
   { subject, terms, ...range }: ConsentFilter & EventRange,
 ): Promise<ChainEvent<ConsentWithdrawn>[]> {
-  const args = { subject, terms };
   const filter = {
-    address,
-    abi: consentRegistryAbi,
+    ...emittedBy.consentRegistry,
     eventName: "ConsentWithdrawn",
-    args,
-    strict: true,
+    args: { subject, terms },
   } as const;
-  return readEvents(client, range, (piece) => getContractEvents(client, { ...filter, ...piece }));
+  return readEvents(client, deployment, filter, range);
 }
 
 /** Published roots in a range of blocks. */
 export async function readRootsPublished(
   client: ReadingClient,
-  { issuerRegistry: address }: Deployment,
+  deployment: Deployment,
   { issuer, root, ...range }: { readonly issuer?: bigint; readonly root?: bigint } & EventRange,
 ): Promise<ChainEvent<RootPublished>[]> {
-  const args = { issuer, root };
-  const filter = { address, abi: issuerRegistryAbi, eventName: "RootPublished", args, strict: true } as const;
-  return readEvents(client, range, (piece) => getContractEvents(client, { ...filter, ...piece }));
+  const filter = { ...emittedBy.issuerRegistry, eventName: "RootPublished", args: { issuer, root } } as const;
+  return readEvents(client, deployment, filter, range);
 }
 
 /** Times before which issuers ended all of their roots, in a range of blocks. */
 export async function readRootsRevoked(
   client: ReadingClient,
-  { issuerRegistry: address }: Deployment,
+  deployment: Deployment,
   { issuer, ...range }: { readonly issuer?: bigint } & EventRange,
 ): Promise<ChainEvent<RootsRevoked>[]> {
-  const args = { issuer };
-  const filter = { address, abi: issuerRegistryAbi, eventName: "RootsRevoked", args, strict: true } as const;
-  return readEvents(client, range, (piece) => getContractEvents(client, { ...filter, ...piece }));
+  const filter = { ...emittedBy.issuerRegistry, eventName: "RootsRevoked", args: { issuer } } as const;
+  return readEvents(client, deployment, filter, range);
 }
 
 /** Issuers that changed hands in a range of blocks. */
 export async function readIssuerAccountsChanged(
   client: ReadingClient,
-  { issuerRegistry: address }: Deployment,
+  deployment: Deployment,
   { issuer, ...range }: { readonly issuer?: bigint } & EventRange,
 ): Promise<ChainEvent<IssuerAccountChanged>[]> {
   const filter = {
-    address,
-    abi: issuerRegistryAbi,
+    ...emittedBy.issuerRegistry,
     eventName: "IssuerAccountChanged",
     args: { issuer },
-    strict: true,
   } as const;
-  return readEvents(client, range, (piece) => getContractEvents(client, { ...filter, ...piece }));
+  return readEvents(client, deployment, filter, range);
 }
 
 /** Issuers that campaigns removed in a range of blocks. */
 export async function readIssuersRemoved(
   client: ReadingClient,
-  { campaigns: address }: Deployment,
+  deployment: Deployment,
   { campaign, issuer, ...range }: { readonly campaign?: bigint; readonly issuer?: bigint } & EventRange,
 ): Promise<ChainEvent<IssuerRemoved>[]> {
-  const args = { campaign, issuer };
-  const filter = { address, abi: campaignsAbi, eventName: "IssuerRemoved", args, strict: true } as const;
-  return readEvents(client, range, (piece) => getContractEvents(client, { ...filter, ...piece }));
+  const filter = { ...emittedBy.campaigns, eventName: "IssuerRemoved", args: { campaign, issuer } } as const;
+  return readEvents(client, deployment, filter, range);
 }

@@ -14,7 +14,8 @@ import type { Service } from "../../../services/shared/runService.ts";
 import { submitConsent } from "../../../src/chain/actions/consent.ts";
 import { signWithdrawal } from "../../../src/chain/actions/withdrawal.ts";
 import { type CrowdChain, openCrowdChain } from "../../support/crowd/crowdChain.ts";
-import { startPickyNode } from "../../support/relayer/pickyNode.ts";
+import { startHostileNode } from "../../support/node/hostileNode.ts";
+import { pricey } from "../../support/node/sending.ts";
 import {
   eventually,
   get,
@@ -194,12 +195,14 @@ describe("a relayer whose money runs out", () => {
   it("raises its tip once to the least that the node takes", async () => {
     const message = await withdrawal(3);
     await fund(parseEther("10"));
-    const node = await startPickyNode(chain.url, gwei("7"));
+    const node = await startHostileNode(chain.url);
+    const offered: bigint[] = [];
+    node.suffer(pricey(gwei("7"), offered));
     try {
       service = await relayer.start({ rpc: node.url });
       const { body } = await post(service.url, "/withdrawals", message);
       await eventually(() => isSettled(body.id), "the withdrawal is settled");
-      const tips = [...new Set(node.tips)];
+      const tips = [...new Set(offered)];
       assert.equal(tips.length, 2, `tips of ${tips} wei`);
       assert.ok(tips[0]! < gwei("7") && tips[1]! <= gwei("14"), `tips of ${tips} wei`);
     } finally {

@@ -7,7 +7,7 @@ import { readOptions } from "../../../services/relayer/options.ts";
 import { fromRoot } from "../../../services/shared/paths.ts";
 import { endProcess } from "../../support/clone.ts";
 import { openCrowdChain } from "../../support/crowd/crowdChain.ts";
-import { startPickyNode } from "../../support/relayer/pickyNode.ts";
+import { startHostileNode } from "../../support/node/hostileNode.ts";
 import {
   eventually,
   finalState,
@@ -142,7 +142,7 @@ describe("starting the relayer", () => {
   it("does not take a database to another chain, nor a chain that began anew", async () => {
     const [chain, other] = [await openCrowdChain(), await openCrowdChain({ startsLater: 60 })];
     const relayer = await prepareRelayer(chain);
-    const node = await startPickyNode(chain.url);
+    const node = await startHostileNode(chain.url);
     try {
       await (await relayer.start()).close();
       await assert.rejects(relayer.start({ rpc: other.url }), /The database belongs to .* --database/);

@@ -2,9 +2,11 @@ import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import {
   BaseError,
+  ExecutionRevertedError,
   encodeErrorResult,
   HttpRequestError,
   InsufficientFundsError,
+  InvalidRequestRpcError,
   RpcRequestError,
   TimeoutError,
   UserRejectedRequestError,
@@ -133,6 +135,28 @@ describe("reverts", () => {
     assert.equal(worded.message, "The contract reverted: gas required exceeds allowance (21000).");
   });
 
+  it("without data are known by the words of any node", () => {
+    for (const details of [
+      "execution reverted",
+      "VM execution error.",
+      "invalid opcode: INVALID",
+      "out of gas",
+      "VM Exception while processing transaction: revert",
+      "EVM error: OutOfGas",
+    ]) {
+      const given = new BaseError("RPC Request failed.", { details });
+      assert.ok(explainChainError(new BaseError("outer", { cause: given })) instanceof ContractRevertError);
+      assert.ok(explainChainError({ code: -32_015, message: details }) instanceof ContractRevertError);
+    }
+    const other = explainChainError({ code: -32_000, message: "header not found" });
+    assert.ok(!(other instanceof ContractRevertError));
+  });
+
+  it("are told from contracts that are not there", () => {
+    const silent = foreign("ContractFunctionZeroDataError");
+    assert.match(explainChainError(silent).message, /did not answer: there is none at its address/);
+  });
+
   describe("on a chain", () => {
     let chain: Awaited<ReturnType<typeof deployProtocol>>;
     before(async () => {
@@ -200,6 +224,49 @@ describe("errors of wallets and nodes", () => {
     );
     assert.match(explainChainError("odd").message, /used: odd$/);
     assert.match(explainChainError(undefined).message, /used: undefined$/);
+  });
+
+  it("of nodes come out with the node's own words, whatever viem makes of their code", () => {
+    const url = "http://key@node.example";
+    const words = "upgrade your plan at https://node.example/pay?key=1\n or wait";
+    const shown = "upgrade your plan at https://node.example or wait";
+    for (const code of [-32_600, -32_601, -32_602, -32_603, -32_614, 35]) {
+      const refusal = new RpcRequestError({ body: {}, error: { code, message: words }, url });
+      const asViem = new InvalidRequestRpcError(refusal);
+      for (const error of [refusal, asViem, { code, message: words }]) {
+        const explanation = explainChainError(error);
+        assert.equal(explanation.message, `The chain could not be used: ${shown}`);
+        assert.deepEqual(explanation.details, { nodeMessage: shown, nodeCode: code });
+      }
+    }
+    const long = explainChainError({ code: 1, message: "x".repeat(10_000) });
+    assert.ok(long.message.length < 600);
+  });
+
+  it("of nodes that give too little gas, or have forgotten a block, are told from reverts", () => {
+    const of = (message: string) =>
+      explainChainError(
+        new ExecutionRevertedError({
+          cause: new RpcRequestError({ body: {}, error: { code: -32_000, message }, url: "http://a" }),
+        }),
+      );
+    for (const words of ["out of gas", "gas required exceeds allowance (50000000)"]) {
+      assert.ok(!(of(words) instanceof ContractRevertError), words);
+      assert.ok(
+        of(words).message.startsWith("The node gives the call less gas than it takes. The node says:"),
+      );
+      assert.equal(of(words).details.nodeMessage, words);
+    }
+    const forgotten = explainChainError({ code: -32_000, message: "missing trie node 12 (path )" });
+    assert.match(forgotten.message, /does not have the block .* The node says: "missing trie node/);
+  });
+
+  it("of this library are found among the causes", () => {
+    const known = new DecdpError("known");
+    assert.equal(
+      explainChainError(new Error("outer", { cause: new Error("inner", { cause: known }) })),
+      known,
+    );
   });
 
   it("of this library stay as they are", () => {

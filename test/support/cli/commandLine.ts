@@ -4,7 +4,7 @@ import os from "node:os";
 import path from "node:path";
 import { PassThrough } from "node:stream";
 import { network } from "hardhat";
-import { type Address, custom } from "viem";
+import { type Address, custom, http } from "viem";
 import { processTerminal, type Terminal } from "../../../cli/input/terminal.ts";
 import { runProgram } from "../../../cli/program.ts";
 import { type Context, createContext, type Surroundings } from "../../../cli/setting/context.ts";
@@ -12,13 +12,29 @@ import { networkFolder, openState } from "../../../cli/setting/state.ts";
 import { setUpDemo } from "../../../scripts/chain/demo.ts";
 import type { CampaignState } from "../../../src/chain/actions/campaignState.ts";
 import type { Finished } from "../clone.ts";
+import { type HostileNode, startHostileNode } from "../node/hostileNode.ts";
 import { lyingReply } from "./lies.ts";
+
+type NetworkConnection = Awaited<ReturnType<typeof network.create>>;
+
+/** Stands for the chain in this process; commands reach any other address over HTTP. */
+const OWN = "http://127.0.0.1:1";
 
 /** What surrounds a command in a test. */
 interface Given {
   readonly environment?: Readonly<Record<string, string>>;
   /** What somebody answers to every question; undefined where nobody is there. */
   readonly says?: boolean | undefined;
+  /** Stands between this command and its node. */
+  readonly watch?: Watch;
+}
+
+/** What stands between a command and its node; what it throws is the node's answer. */
+export interface Watch {
+  before?(method: string): void | Promise<void>;
+  after?(method: string, reply: unknown): void | Promise<void>;
+  /** What the command is told instead of the node's reply. */
+  reply?(method: string, params: unknown, reply: unknown): unknown;
 }
 
 /** What a context printed and asked. */
@@ -30,6 +46,10 @@ export interface Talk {
 
 /** The command line in this process, on a chain in this process, as `npm run chain` sets one up. */
 export interface CommandLine {
+  /** The folder of everything that the command line writes in a test. */
+  readonly home: string;
+  /** The chain itself. */
+  readonly connection: NetworkConnection;
   /** The network's folder in the state. */
   readonly folder: string;
   /** The path of a file that people exchange. */
@@ -44,6 +64,12 @@ export interface CommandLine {
   fail(exitCode: number, message: RegExp, ...parameters: string[]): Promise<void>;
   /** A context for functions, with what they say. Whoever takes it closes its state. */
   context(given?: Given & { readonly dryRun?: boolean }): { readonly context: Context; readonly talk: Talk };
+  /** Starts a node with faults in front of the chain, for `--rpc`. Whoever starts it closes it. */
+  startNode(): Promise<HostileNode>;
+  /** Makes blocks without transactions. */
+  mine(blocks: number): Promise<void>;
+  /** Number of the latest block. */
+  height(): Promise<number>;
   /** Hash of the latest block. */
   latestBlock(): Promise<string>;
   /** What commands asked the node so far, each request as JSON. */
@@ -65,7 +91,7 @@ export async function startCommandLine(): Promise<CommandLine> {
   const initialDate = new Date(Date.now() - 60_000);
   const connection = await network.create({ network: "default", override: { initialDate } });
   const state = openState(folder);
-  await setUpDemo({ connection, url: "http://127.0.0.1:1" }, state);
+  await setUpDemo({ connection, url: OWN }, state);
   state.close();
   const reader = await connection.viem.getPublicClient();
 
@@ -78,11 +104,20 @@ export async function startCommandLine(): Promise<CommandLine> {
     const reply = await connection.provider.request(request);
     return lie ? lyingReply(request, reply, lie) : reply;
   };
-  const surroundings = ({ environment = {}, says }: Given, talk: Talk): Surroundings => ({
+  const surroundings = ({ environment = {}, says, watch = {} }: Given, talk: Talk): Surroundings => ({
     environment,
     terminal: terminalOf(says, talk),
-    // What this chain refuses once it refuses again.
-    connect: () => custom({ request: watched }, { retryCount: 0 }),
+    connect: (rpc) => {
+      // What a chain refuses once it refuses again.
+      if (rpc !== OWN) return http(rpc, { retryCount: 0 });
+      const request: typeof watched = async (given) => {
+        await watch.before?.(given.method);
+        const reply = await watched(given);
+        await watch.after?.(given.method, reply);
+        return watch.reply ? watch.reply(given.method, given.params, reply) : reply;
+      };
+      return custom({ request }, { retryCount: 0 });
+    },
   });
   const run: CommandLine["run"] = async (parameters, given = {}) => {
     const talk = emptyTalk();
@@ -90,6 +125,8 @@ export async function startCommandLine(): Promise<CommandLine> {
     return { code, stdout: talk.printed.join("\n"), stderr: talk.warned.join("\n") };
   };
   const line: CommandLine = {
+    home,
+    connection,
     folder,
     file: (name) => path.join(home, name),
     write(name, content) {
@@ -120,6 +157,12 @@ export async function startCommandLine(): Promise<CommandLine> {
       lie = state;
     },
     fund: async (account) => connection.networkHelpers.setBalance(account, 10n ** 18n),
+    startNode: () => startHostileNode(connection.provider),
+    async mine(blocks) {
+      // Of blocks that are made all at once, Hardhat shows no state.
+      for (let made = 0; made < blocks; made++) await connection.networkHelpers.mine();
+    },
+    height: async () => Number(await reader.getBlockNumber({ cacheTime: 0 })),
     latestBlock: async () => (await reader.getBlock()).hash,
     async close() {
       await connection.close();
