@@ -1,5 +1,5 @@
 import { getBlock, readContract } from "viem/actions";
-import type { FoldedPoint } from "../../src/answer/verification.ts";
+import type { FoldedPoint } from "../../src/answer/answer.ts";
 import { type CampaignState, readCampaign } from "../../src/chain/actions/campaignState.ts";
 import type { Deployment } from "../../src/chain/deployment.ts";
 import type { ReadingClient } from "../../src/chain/transact.ts";

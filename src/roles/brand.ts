@@ -5,8 +5,6 @@
  */
 
 export * from "../answer/batch.ts";
-export { endCurveWorkers } from "../answer/curve.ts";
-export type { ProvedAnswer } from "../answer/prover.ts";
 export * from "../answer/sealing.ts";
 export * from "../answer/verification.ts";
 export * from "../brand/lightRecord.ts";

@@ -5,7 +5,7 @@
  * @module customer
  */
 
-export * from "../answer/curve.ts";
+export type { CircuitFile, CircuitFiles } from "../answer/circuitFiles.ts";
 export * from "../answer/input.ts";
 export * from "../answer/prover.ts";
 export * from "../answer/sealing.ts";
@@ -21,12 +21,20 @@ export { quoteAnswer, type SettlementParameters, settleAnswer } from "../chain/a
 export { termsIdOf } from "../chain/actions/terms.ts";
 export * from "../chain/actions/withdrawal.ts";
 export {
+  consentAsSent,
   consentCall,
   ownConsentCall,
   ownWithdrawalCall,
+  withdrawalAsSent,
   withdrawalCall,
 } from "../chain/calls/consentCalls.ts";
-export { claimCall, ownClaimCall, settleCall, settleWithCall } from "../chain/calls/settlementCalls.ts";
+export {
+  claimAsSent,
+  claimCall,
+  ownClaimCall,
+  settleCall,
+  settleWithCall,
+} from "../chain/calls/settlementCalls.ts";
 export * from "../chain/history.ts";
 export * from "../chain/refusals.ts";
 export * from "../chain/sameCampaign.ts";

@@ -9,6 +9,7 @@ const layers = [
   ["src/request/"],
   ["src/credential/"],
   ["src/answer/"],
+  ["src/signature/"],
   ["src/customer/"],
   ["src/chain/"],
   ["src/format/reading/"],

@@ -76,8 +76,7 @@ async function checkTicket(
 ): Promise<SignedTicket | undefined> {
   if (!campaign.isSealed) return undefined;
   if (ticket === undefined) refuseAnswer("NotSettler");
-  await requireTicket(relayer, answer, campaign, ticket);
-  return ticket;
+  return requireTicket(relayer, answer, campaign, ticket);
 }
 
 function isSameAccount(left: string, right: string): boolean {

@@ -2,8 +2,13 @@ import { zeroAddress } from "viem";
 import { readContract } from "viem/actions";
 import { readConsent } from "../../../src/chain/actions/consent.ts";
 import type { ContractCall } from "../../../src/chain/calls/call.ts";
-import { consentCall, withdrawalCall } from "../../../src/chain/calls/consentCalls.ts";
-import { claimCall } from "../../../src/chain/calls/settlementCalls.ts";
+import {
+  consentAsSent,
+  consentCall,
+  withdrawalAsSent,
+  withdrawalCall,
+} from "../../../src/chain/calls/consentCalls.ts";
+import { claimAsSent, claimCall } from "../../../src/chain/calls/settlementCalls.ts";
 import { failures } from "../../../src/chain/failures.ts";
 import {
   claimTypedData,
@@ -46,7 +51,8 @@ export async function checkMessage(
 }
 
 /** Whether a consent would be recorded now. */
-export async function checkConsentMessage(relayer: Relayer, consent: SignedConsent): Promise<CheckedMessage> {
+export async function checkConsentMessage(relayer: Relayer, given: SignedConsent): Promise<CheckedMessage> {
+  const consent = consentAsSent(relayer.deployment, given);
   const { subject, terms, signature } = consent;
   const hash = hashOf(consentTypedData(registryOf(relayer), consent));
   const signer = await findSigner(relayer, subject, hash, signature);
@@ -61,7 +67,8 @@ export async function checkConsentMessage(relayer: Relayer, consent: SignedConse
   });
 }
 
-async function checkWithdrawal(relayer: Relayer, withdrawal: SignedWithdrawal): Promise<CheckedMessage> {
+async function checkWithdrawal(relayer: Relayer, given: SignedWithdrawal): Promise<CheckedMessage> {
+  const withdrawal = withdrawalAsSent(relayer.deployment, given);
   const { subject, terms, signature } = withdrawal;
   const hash = hashOf(withdrawalTypedData(registryOf(relayer), withdrawal));
   const signer = await findSigner(relayer, subject, hash, signature);
@@ -114,9 +121,9 @@ async function requireSomethingToEnd(
   });
 }
 
-async function checkClaim(relayer: Relayer, claim: SignedClaim): Promise<CheckedMessage> {
+async function checkClaim(relayer: Relayer, given: SignedClaim): Promise<CheckedMessage> {
   const { client, deployment, sponsors, campaigns } = relayer;
-  const { campaign, nullifier, signature } = claim;
+  const { campaign, nullifier } = given;
   const contract = { address: deployment.campaigns, abi: campaignsAbi } as const;
   const { subject } = await readContract(client, {
     ...contract,
@@ -125,7 +132,8 @@ async function checkClaim(relayer: Relayer, claim: SignedClaim): Promise<Checked
   });
   if (subject === zeroAddress) refuse("NothingToClaim");
   const domain = { chainId: deployment.chainId, address: deployment.campaigns };
-  const signer = await findSigner(relayer, subject, hashOf(claimTypedData(domain, claim)), signature);
+  const claim = claimAsSent(deployment, subject, given);
+  const signer = await findSigner(relayer, subject, hashOf(claimTypedData(domain, claim)), claim.signature);
   await requireSeconds(relayer, messageDeadlines.claim(claim), secondsNeeded(relayer.policy));
   const { token } = await campaigns.campaign(campaign);
   const isPlain = signer === "key" && sponsors.trustsToken(campaign, token);

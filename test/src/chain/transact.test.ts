@@ -47,7 +47,7 @@ describe("write actions", () => {
     const elsewhere = { ...chain.deployment, chainId: 1 };
     await assert.rejects(
       publishTerms(chain.brand, elsewhere, text("elsewhere")),
-      /on chain 31337, the contracts are on 1/,
+      /on chain 31337, the contracts are on chain 1/,
     );
   });
 
