@@ -2,6 +2,7 @@ import "dotenv/config";
 import path from "node:path";
 import hardhatToolboxViem from "@nomicfoundation/hardhat-toolbox-viem";
 import { configVariable, defineConfig, overrideTask } from "hardhat/config";
+import { packageWarnings } from "./scripts/hardhat/packageWarnings.ts";
 import { quickBuild } from "./scripts/hardhat/quickBuild.ts";
 
 /** The compiler comes from npm, so that building needs no other download. */
@@ -25,7 +26,7 @@ const solidityTests = {
 };
 
 export default defineConfig({
-  plugins: [hardhatToolboxViem, quickBuild],
+  plugins: [hardhatToolboxViem, quickBuild, packageWarnings],
   solidity: {
     // Both profiles are the same, so that what is tested is what is deployed and nothing is built twice.
     profiles: { default: compiler, production: { ...compiler, isolated: false } },

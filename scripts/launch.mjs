@@ -41,6 +41,7 @@ const tasks = {
   "bench:proof": [["node", "--import", "tsx", "scripts/bench/proof.ts"]],
   "bench:tree": [["node", "--import", "tsx", "scripts/bench/tree.ts"]],
   "bench:relayer": [["node", "--import", "tsx", "scripts/bench/relayerLoad.ts"]],
+  "bench:settings": [["node", "--import", "tsx", "scripts/bench/settings.ts"]],
   "bench:storm": [["node", "--import", "tsx", "scripts/bench/storm.ts"]],
   vectors: [["node", "--import", "tsx", "scripts/vectors/main.ts"]],
   answers: [["node", "--import", "tsx", "scripts/answers/main.ts"]],
@@ -100,18 +101,24 @@ function bundledNode() {
   return path.join(root, "node_modules/node/bin", process.platform === "win32" ? "node.exe" : "node");
 }
 
+/**
+ * Building and running take what npm counts among the development's and the optional packages, such as Hardhat and its
+ * native binding. `NODE_ENV=production` and the setting `omit` would leave them out.
+ */
+const wholeInstall = ["--include=dev", "--include=optional", "--no-audit", "--no-fund"];
+
 async function install(reason) {
   const command = hardhatSupportsThisNode ? ["npm", "ci"] : ["npx", "-y", "-p", "node@24", "--", "npm", "ci"];
   console.error(
     `Installing dependencies (${reason}) with "${command.join(" ")}"; this takes about a minute.`,
   );
-  const code = await run([...command, "--no-audit", "--no-fund"], process.env);
+  const code = await run([...command, ...wholeInstall], process.env);
   const problem = code === 0 ? findInstallReason() : `exit code ${code}`;
   if (problem === undefined) return;
   console.error(
     `\nThe dependencies could not be installed: ${problem}.\n` +
       "Check the connection to the npm registry and run the same command again.\n" +
-      'If it fails again, delete the directory node_modules and run "npm ci" with Node.js 24.',
+      'If it fails again, delete the directory node_modules and run "npm ci --include=dev --include=optional" with Node.js 24.',
   );
   process.exit(code || 1);
 }

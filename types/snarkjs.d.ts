@@ -18,7 +18,12 @@ declare module "snarkjs" {
   export type ProofWithSignals = { proof: Groth16Proof; publicSignals: string[] };
 
   export const groth16: {
-    prove(zkey: BinaryFile, witness: BinaryFile): Promise<ProofWithSignals>;
+    prove(
+      zkey: BinaryFile,
+      witness: BinaryFile,
+      logger?: undefined,
+      proverOptions?: { singleThread?: boolean },
+    ): Promise<ProofWithSignals>;
     fullProve(
       input: CircuitInput,
       wasm: BinaryFile,

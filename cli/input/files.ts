@@ -4,13 +4,14 @@ import path from "node:path";
 import type * as z from "zod/v4";
 import { DecdpError } from "../../src/errors.ts";
 import { type Reader, readShape } from "../../src/format/reading/reading.ts";
+import { decodeText } from "./encoding.ts";
 
 /** Little that the command line reads is near this size; larger files are a mistake or an attack. */
 export const LARGEST_FILE = 10 * 1024 * 1024;
 
 /**
  * Reads a file of one of the formats. Throws `DecdpError` that names the file and the field: for a file that is missing,
- * no regular file, over the limit, no JSON, of another kind or of another shape.
+ * no regular file, over the limit, not in UTF-8, no JSON, of another kind or of another shape.
  *
  * @param largest Limit in bytes.
  */
@@ -23,7 +24,10 @@ export function readJson<Shape extends z.ZodType>(file: string, shape: Shape): z
   return readShape(shape, readText(file), file) as z.output<Shape>;
 }
 
-/** The text of a file. Throws `DecdpError` if it cannot be read or has more bytes than the limit. */
+/**
+ * The text of a file, as `decodeText` reads it. Throws `DecdpError` if it cannot be read, has more bytes than the limit,
+ * or is not in UTF-8.
+ */
 export function readText(file: string, largest = LARGEST_FILE): string {
   let status: ReturnType<typeof statSync>;
   try {
@@ -37,7 +41,7 @@ export function readText(file: string, largest = LARGEST_FILE): string {
       hint: `Files of more than ${largest} bytes are not read.`,
     });
   }
-  return readFileSync(file, "utf8");
+  return decodeText(readFileSync(file), file);
 }
 
 /**

@@ -1,3 +1,4 @@
+import { verifyAnswer } from "../../src/answer/verification.ts";
 import { readCampaign } from "../../src/chain/actions/campaignState.ts";
 import { readAnswerFile } from "../../src/format/answer/answerFile.ts";
 import { readMessage } from "../input/messages.ts";
@@ -10,16 +11,9 @@ export async function verifyFile(context: Context, { file }: { readonly file: st
   const { campaign, proof, period, ...signals } = answer;
   const state = await readCampaign(context.reader, context.deployment, { campaign });
   const isCurrent = state.currentPeriod === period;
-  // snarkjs is slow to load, and few commands need it.
-  const [{ verifyAnswer }, { endCurveWorkers }] = await Promise.all([
-    import("../../src/answer/verification.ts"),
-    import("../../src/answer/curve.ts"),
-  ]);
   const start = performance.now();
   const holds = await verifyAnswer(state.folded, { proof, signals });
   const milliseconds = Math.round(performance.now() - start);
-  // Threads of the check would keep the process alive.
-  await endCurveWorkers();
   const reason = isCurrent ? "" : ` It was made for period ${period}; now it is ${state.currentPeriod}.`;
   return {
     data: { holds, milliseconds, period, currentPeriod: state.currentPeriod },

@@ -1,6 +1,7 @@
 import { SingleBar } from "cli-progress";
 import { concat, type Hex, numberToHex, pad } from "viem";
-import type { ProvedAnswer, Prover } from "../../src/answer/prover.ts";
+import type { ProvedAnswer } from "../../src/answer/answer.ts";
+import type { Prover } from "../../src/answer/prover.ts";
 import { leafOf } from "../../src/credential/credential.ts";
 import { createIssuerTree, treeRoot } from "../../src/credential/issuerTree.ts";
 import { answerKey } from "../../src/generated/answerKey.ts";

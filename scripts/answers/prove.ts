@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
+import type { ProvedAnswer } from "../../src/answer/answer.ts";
 import { answerInput } from "../../src/answer/input.ts";
-import { createProver, type ProvedAnswer, type Prover } from "../../src/answer/prover.ts";
+import { createProver, type Prover } from "../../src/answer/prover.ts";
 import { type IssuerTree, treePath } from "../../src/credential/issuerTree.ts";
 import { keyFiles } from "../circuit/manifest.ts";
 import {

@@ -10,8 +10,12 @@ export function findChromium(): string | undefined {
   return named === undefined || named === "" ? places.find((file) => existsSync(file)) : named;
 }
 
-/** Starts Chromium without a window and without network requests of its own. */
-export function launchChromium(executablePath: string): Promise<Browser> {
+/**
+ * Starts Chromium without a window and without network requests of its own.
+ *
+ * @param options Further options of its command line.
+ */
+export function launchChromium(executablePath: string, options: readonly string[] = []): Promise<Browser> {
   return chromium.launch({
     executablePath,
     args: [
@@ -21,6 +25,7 @@ export function launchChromium(executablePath: string): Promise<Browser> {
       "--disable-background-networking",
       "--disable-component-update",
       "--disable-sync",
+      ...options,
     ],
   });
 }

@@ -18,11 +18,11 @@ const types: Record<string, string> = {
   ".wasm": "application/wasm",
 };
 
-/** All that a page with the prover must allow: WebAssembly, and snarkjs's workers, which are made from blobs. */
-const contentSecurityPolicy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; worker-src blob:";
+/** What a page with the prover allows: WebAssembly, and snarkjs's workers, which are made from blobs. */
+export const proverPolicy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; worker-src blob:";
 
-/** Serves a few paths on a free port of this machine only. */
-export async function serve(site: Site): Promise<SiteServer> {
+/** Serves a few paths on a free port of this machine only, under a content security policy. */
+export async function serve(site: Site, policy = proverPolicy): Promise<SiteServer> {
   const server = createServer((request, response) => {
     const name = request.url ?? "/";
     if (!Object.hasOwn(site, name)) {
@@ -31,7 +31,7 @@ export async function serve(site: Site): Promise<SiteServer> {
     }
     const content = site[name]!;
     response.setHeader("Content-Type", types[path.extname(name)] ?? "application/octet-stream");
-    response.setHeader("Content-Security-Policy", contentSecurityPolicy);
+    response.setHeader("Content-Security-Policy", policy);
     if (typeof content !== "string") response.end(content);
     else
       createReadStream(content)

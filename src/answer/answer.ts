@@ -20,6 +20,18 @@ export interface AnswerSignals {
   readonly validAt: number;
 }
 
+/** A point of the curve, as `Campaigns.foldedPoint` returns it. */
+export interface FoldedPoint {
+  readonly x: bigint;
+  readonly y: bigint;
+}
+
+/** What a prover makes and what is checked. */
+export interface ProvedAnswer {
+  readonly proof: Proof;
+  readonly signals: AnswerSignals;
+}
+
 /** A customer's reply, as `Campaigns.settle` takes it. */
 export interface Answer {
   readonly campaign: bigint;

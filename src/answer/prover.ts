@@ -1,70 +1,126 @@
-import { type CircuitInput, type Groth16Proof, groth16 } from "snarkjs";
-import { bytesToHex, getAddress, numberToHex } from "viem";
+import { getAddress, numberToHex } from "viem";
 import { ProverError } from "../errors.ts";
-import { answerCircuit, answerKey, signals as position } from "../generated/answerKey.ts";
-import type { AnswerSignals, Proof } from "./answer.ts";
-import { endCurveWorkers, startCurveWorkers } from "./curve.ts";
+import { signals as position } from "../generated/answerKey.ts";
+import type { AnswerSignals, Proof, ProvedAnswer } from "./answer.ts";
+import { type CircuitFiles, loadCircuitFiles } from "./circuitFiles.ts";
 import type { AnswerInput } from "./input.ts";
 import { compactSegment } from "./sealing.ts";
-import { createWitnessSource } from "./witness.ts";
+import { shareThreads } from "./threads.ts";
+import { type CircuitValues, createWitnessSource, isAboutInputs } from "./witness.ts";
+import { canStartWorkers } from "./workers.ts";
 
-/** A file of the circuit: its bytes, or the address to fetch it from. */
-export type CircuitFile = Uint8Array | string | URL;
-
-/** The circuit's files, as released in `circuits/keys`. */
-export interface CircuitFiles {
-  /** Witness calculator, `answer.wasm`. */
-  readonly wasm: CircuitFile;
-  /** Proving key, `answer.zkey`. */
-  readonly zkey: CircuitFile;
+/** A proof in snarkjs's form: decimal digits, in `pi_b` with real parts first. */
+export interface SnarkjsProof {
+  readonly pi_a: readonly [string, string, string];
+  readonly pi_b: readonly [readonly [string, string], readonly [string, string], readonly [string, string]];
+  readonly pi_c: readonly [string, string, string];
 }
 
-export interface ProvedAnswer {
-  readonly proof: Proof;
-  readonly signals: AnswerSignals;
-}
-
-/** Makes proofs. Keeps key, witness calculator and worker threads from one proof to the next, until it is closed. */
+/** Makes proofs. Keeps key and witness calculator, and its part in worker threads, until it is closed. */
 export interface Prover {
-  /** Takes about a second on two cores. Throws `ProverError` if there is no proof for these inputs. */
+  /**
+   * Takes about a second on two cores. Throws `ProverError` if there is no proof for these inputs, if this device cannot
+   * make it, and once the prover is closed.
+   */
   prove(input: AnswerInput): Promise<ProvedAnswer>;
-  /** Ends the worker threads, which would otherwise keep a Node process alive. */
+  /**
+   * Waits for the proofs that are being made. All provers share their threads, which would keep a Node process alive: they
+   * end with the last prover that used them.
+   */
   close(): Promise<void>;
 }
 
 /**
- * Loads the circuit's files and checks that they are those of this release.
+ * Loads the circuit's files and checks that they are those of this release. Where no threads can be started, because a
+ * page's content policy forbids workers from blobs or a bundler moved the code in Node.js, proofs are made on the
+ * caller's own thread.
  *
  * @throws ProverError if a file cannot be fetched or is not the one of this release.
  */
 export async function createProver(files: CircuitFiles): Promise<Prover> {
-  const [wasm, zkey] = await Promise.all([
-    load("answer.wasm", files.wasm, answerCircuit.wasmSha256),
-    load("answer.zkey", files.zkey, answerCircuit.zkeySha256),
-  ]);
+  const { wasm, zkey } = await loadCircuitFiles(files);
   const witnesses = createWitnessSource(wasm);
+  const running = new Set<Promise<unknown>>();
+  let threads: Promise<() => Promise<void>> | undefined;
+  let isClosed = false;
+
+  const startThreads = async () => {
+    if (!(await canStartWorkers())) return false;
+    threads ??= shareThreads();
+    await threads;
+    return true;
+  };
+
+  const make = async (input: AnswerInput): Promise<ProvedAnswer> => {
+    const [witness, hasThreads] = await Promise.all([
+      witnesses.calculate({ ...input } as CircuitValues),
+      startThreads(),
+    ]);
+    const { groth16 } = await import("snarkjs");
+    const { proof, publicSignals } = await groth16.prove(zkey, witness, undefined, {
+      singleThread: !hasThreads,
+    });
+    return { proof: proofFromSnarkjs(proof), signals: signalsFromSnarkjs(publicSignals) };
+  };
+
   return {
     async prove(input) {
+      if (isClosed)
+        throw new ProverError("The prover is closed.", { hint: "Make another with createProver." });
+      const proved = make(input);
+      running.add(proved);
       try {
-        const [witness] = await Promise.all([
-          witnesses.calculate(asCircuitInput(input)),
-          startCurveWorkers(),
-        ]);
-        const { proof, publicSignals } = await groth16.prove(zkey, witness);
-        return { proof: proofFromSnarkjs(proof), signals: signalsFromSnarkjs(publicSignals) };
+        return await proved;
       } catch (cause) {
-        throw new ProverError("The circuit has no proof for these inputs.", {
-          cause,
-          hint: "Make the inputs with answerInput, which says what is wrong.",
-        });
+        throw explain(cause);
+      } finally {
+        running.delete(proved);
       }
     },
-    close: endCurveWorkers,
+    async close() {
+      if (isClosed) return;
+      isClosed = true;
+      await Promise.allSettled(running);
+      const end = await threads?.catch(() => undefined);
+      await end?.();
+    },
   };
 }
 
+function explain(cause: unknown): ProverError {
+  if (cause instanceof ProverError) return cause;
+  if (isAboutInputs(cause)) {
+    return new ProverError("The circuit has no proof for these inputs.", {
+      cause,
+      hint: "Make the inputs with answerInput, which says what is wrong.",
+    });
+  }
+  const reason = (cause instanceof Error ? cause.message : String(cause)).replace(/\.$/, "");
+  const found = knownFailures.find(({ pattern }) => pattern.test(reason));
+  return new ProverError(`The proof could not be made: ${reason}.`, {
+    cause,
+    hint: found?.hint ?? "The inputs are not to blame; the cause says what is.",
+  });
+}
+
+const knownFailures = [
+  {
+    pattern: /Content Security Policy|wasm-unsafe-eval|wasm code generation disallowed/i,
+    hint: "Allow 'wasm-unsafe-eval' in the page's script-src: proofs are made with WebAssembly.",
+  },
+  {
+    pattern: /allocat|out of memory|Not enough memory/i,
+    hint: "Close other pages or programs, or prove on a device with more memory.",
+  },
+  {
+    pattern:
+      /Dynamic require|__filename|require is not defined|Cannot find (module|package)|dynamically imported module/,
+    hint: "The prover's libraries could not be loaded. In a bundle for Node.js, mark snarkjs and circom_runtime as external.",
+  },
+];
+
 /** Converts a proof from snarkjs's form to the chain's. */
-export function proofFromSnarkjs({ pi_a, pi_b, pi_c }: Groth16Proof): Proof {
+export function proofFromSnarkjs({ pi_a, pi_b, pi_c }: SnarkjsProof): Proof {
   return {
     a: [BigInt(pi_a[0]), BigInt(pi_a[1])],
     b: [
@@ -72,21 +128,6 @@ export function proofFromSnarkjs({ pi_a, pi_b, pi_c }: Groth16Proof): Proof {
       [BigInt(pi_b[1][1]), BigInt(pi_b[1][0])],
     ],
     c: [BigInt(pi_c[0]), BigInt(pi_c[1])],
-  };
-}
-
-/** Converts a proof from the chain's form to snarkjs's. */
-export function proofToSnarkjs({ a, b, c }: Proof): Groth16Proof {
-  return {
-    protocol: answerKey.protocol,
-    curve: answerKey.curve,
-    pi_a: [`${a[0]}`, `${a[1]}`, "1"],
-    pi_b: [
-      [`${b[0][1]}`, `${b[0][0]}`],
-      [`${b[1][1]}`, `${b[1][0]}`],
-      ["1", "0"],
-    ],
-    pi_c: [`${c[0]}`, `${c[1]}`, "1"],
   };
 }
 
@@ -100,31 +141,4 @@ function signalsFromSnarkjs(values: readonly string[]): AnswerSignals {
     root: at(position.root),
     validAt: Number(subjectAndTime >> 160n),
   };
-}
-
-function asCircuitInput(input: AnswerInput): CircuitInput {
-  return { ...input } as unknown as CircuitInput;
-}
-
-async function load(name: string, file: CircuitFile, expected: string): Promise<Uint8Array> {
-  const bytes = file instanceof Uint8Array ? file : await download(name, file);
-  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes as Uint8Array<ArrayBuffer>));
-  const actual = bytesToHex(digest).slice(2);
-  if (actual !== expected) {
-    throw new ProverError(`${name} is not the file of this release.`, {
-      details: { actual, expected },
-      hint: "Take it from circuits/keys of the same version of this package.",
-    });
-  }
-  return bytes;
-}
-
-async function download(name: string, url: string | URL): Promise<Uint8Array> {
-  const response = await fetch(url).catch((cause: unknown) => {
-    throw new ProverError(`${name} could not be fetched from ${url}.`, { cause, hint: "Check the address." });
-  });
-  if (!response.ok) {
-    throw new ProverError(`${name} could not be fetched from ${url}: HTTP ${response.status}.`);
-  }
-  return new Uint8Array(await response.arrayBuffer());
 }

@@ -1,10 +1,12 @@
-import { type WitnessCalculator, WitnessCalculatorBuilder } from "circom_runtime";
-import type { CircuitInput } from "snarkjs";
+import type { WitnessCalculator } from "circom_runtime";
+
+/** Values of the circuit's signals by name; integers, or lists of them. */
+export type CircuitValues = Readonly<Record<string, unknown>>;
 
 /** Calculates witnesses and keeps the compiled calculator from one to the next. */
 export interface WitnessSource {
   /** A witness in the format of `.wtns` files. Throws the failed assertion if the inputs do not satisfy the circuit. */
-  calculate(input: CircuitInput): Promise<Uint8Array>;
+  calculate(input: CircuitValues): Promise<Uint8Array>;
 }
 
 /** Loads a circuit's compiled witness calculator. */
@@ -12,8 +14,10 @@ export function createWitnessSource(wasm: Uint8Array): WitnessSource {
   let calculator: Promise<WitnessCalculator> | undefined;
   let last: Promise<unknown> = Promise.resolve();
 
-  const calculate = async (input: CircuitInput) => {
-    calculator ??= WitnessCalculatorBuilder(wasm);
+  const calculate = async (input: CircuitValues) => {
+    calculator ??= import("circom_runtime").then(({ WitnessCalculatorBuilder }) =>
+      WitnessCalculatorBuilder(wasm),
+    );
     try {
       return await (await calculator).calculateWTNSBin(input);
     } catch (error) {
@@ -31,4 +35,13 @@ export function createWitnessSource(wasm: Uint8Array): WitnessSource {
       return witness;
     },
   };
+}
+
+/** What the calculator says of inputs that do not satisfy the circuit, or are not the circuit's inputs. */
+const aboutInputs =
+  /Assert Failed|input signal|inputs have been set|Signal (not found|already set)|Too many signals|to a BigInt/;
+
+/** Whether a calculator's error is about its inputs, and not about memory or the machine. */
+export function isAboutInputs(error: unknown): boolean {
+  return error instanceof Error && aboutInputs.test(error.message);
 }

@@ -30,13 +30,15 @@ const errorAbi = (
  * What went wrong on chain, in words. Returns `AnswerRefusedError` where a contract refused an answer,
  * `ContractRevertError` where it reverted for another reason, otherwise `DecdpError`. `error` becomes the cause; a
  * `DecdpError` is returned as it is, from among the causes as well.
+ *
+ * @param chain What the contracts' chain is called, for errors of wallets that are on another one.
  */
-export function explainChainError(error: unknown): DecdpError {
+export function explainChainError(error: unknown, chain = "the chain of the contracts"): DecdpError {
   const explained = explanationIn(error);
   if (explained !== undefined) return explained;
   const data = findRevertData(error);
   if (data !== undefined) return explainRevert(data, error);
-  return explainRevertWithoutData(error) ?? explainNodeFailure(error);
+  return explainRevertWithoutData(error) ?? explainNodeFailure(error, chain);
 }
 
 /** The reason if a contract said no; undefined if a node, a wallet or a connection does not work. */

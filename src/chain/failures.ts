@@ -71,7 +71,7 @@ export const failures: Readonly<Record<string, ChainFailure>> = {
   },
   SignatureInvalid: {
     message: "The signature is not that of the account it is said to be from.",
-    hint: "Check the account, the chain, the contract's address and that every field is as it was signed.",
+    hint: "Check the account, the chain, the contract's address and that every field is as it was signed. An account that is a contract must be on this chain, and check signatures with at most 400,000 gas.",
   },
   // Models and campaigns
   NotBrandOfTerms: {

@@ -50,17 +50,11 @@ export async function requireDeployment(client: AnyClient, deployment: Deploymen
 /** Throws `DecdpError` unless the node is on the chain of the contracts, and there is one at the address. */
 export async function requireContract(
   client: AnyClient,
-  { chainId: expected }: Pick<Deployment, "chainId">,
+  deployment: Pick<Deployment, "chainId">,
   address: Address,
 ): Promise<void> {
-  // A wallet's own chain counts, too: it signs for that one.
-  for (const chainId of [client.chain?.id ?? expected, await explain(getChainId(client))]) {
-    if (chainId === expected) continue;
-    throw new DecdpError(`The client is on chain ${chainId}, the contracts are on ${expected}.`, {
-      details: { chainId, expected, address },
-      hint: "Switch the wallet, or use a node of the other chain.",
-    });
-  }
+  await requireChain(client, deployment);
+  const { chainId: expected } = deployment;
   const known = seen.get(client) ?? new Set();
   const place = `${expected} ${address.toLowerCase()}`;
   if (known.has(place)) return;
@@ -72,6 +66,32 @@ export async function requireContract(
     });
   }
   seen.set(client, known.add(place));
+}
+
+/** Throws `DecdpError` unless the client takes the chain for that of the contracts, and its wallet or node is on it. */
+export async function requireChain(
+  client: AnyClient,
+  deployment: Pick<Deployment, "chainId">,
+): Promise<void> {
+  const { chainId: expected } = deployment;
+  const isWallet = client.account?.type === "json-rpc";
+  // A wallet's own chain counts, too: it signs for that one.
+  for (const chainId of [client.chain?.id ?? expected, await explain(getChainId(client))]) {
+    if (chainId === expected) continue;
+    const name = chainName(client, deployment);
+    throw new DecdpError(
+      `The ${isWallet ? "wallet" : "client"} is on chain ${chainId}, the contracts are on ${name}.`,
+      {
+        details: { chainId, expected },
+        hint: isWallet ? `Switch the wallet to ${name} and try again.` : `Use a node of ${name}.`,
+      },
+    );
+  }
+}
+
+/** What people call the chain of a deployment: its number, with a name if the client knows one. */
+export function chainName({ chain }: AnyClient, { chainId }: Pick<Deployment, "chainId">): string {
+  return chain?.id === chainId ? `chain ${chainId} (${chain.name})` : `chain ${chainId}`;
 }
 
 const CHECK = "Check the deployment's addresses, and whether the chain began anew since they were noted.";

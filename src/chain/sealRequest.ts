@@ -1,11 +1,11 @@
 import { type Address, type Hex, hashTypedData } from "viem";
-import { signTypedData } from "viem/actions";
 import { DecdpError } from "../errors.ts";
+import { isSignedByKey } from "../signature/keySignature.ts";
 import type { Deployment } from "./deployment.ts";
-import { isSignedByKey } from "./plainSignature.ts";
 import { scopeOf } from "./scope.ts";
+import { signMessage } from "./signatures/signMessage.ts";
 import { blockTime } from "./signingTime.ts";
-import { explained, type SigningClient } from "./transact.ts";
+import type { SigningClient } from "./transact.ts";
 import { domainOf, field, type Signed, type SigningDomain } from "./typedData.ts";
 
 /**
@@ -61,7 +61,7 @@ export async function signSealRequest(
   const requestedAt = await blockTime(client, deployment);
   const request = { campaign, scope, nullifier, subject, recipient, requestedAt };
   const typedData = sealRequestTypedData(domainIn(deployment), request);
-  const signature = await explained(() => signTypedData(client, { account: client.account, ...typedData }));
+  const signature = await signMessage(client, deployment, typedData);
   return { ...request, signature };
 }
 
@@ -88,7 +88,7 @@ export async function requireSealRequest(
     throw refused("It was not made within the last day.", request);
   }
   const typedData = sealRequestTypedData(domainIn(deployment), request);
-  if (!(await isSignedByKey(subject, { hash: hashTypedData(typedData), signature })))
+  if (!isSignedByKey(subject, { hash: hashTypedData(typedData), signature }))
     throw refused(`${subject} did not sign it.`, request);
 }
 

@@ -4,7 +4,7 @@ import { ContractRevertError, DecdpError } from "../errors.ts";
 import type { ContractCall } from "./calls/call.ts";
 import type { Deployment } from "./deployment.ts";
 import { explainChainError, findRevert } from "./errors.ts";
-import { requireContract } from "./requireDeployment.ts";
+import { chainName, requireContract } from "./requireDeployment.ts";
 import type { ReadingClient, SigningClient } from "./sending/clients.ts";
 import { keeps, sendOnce, takeUp } from "./sending/sendOnce.ts";
 import { waitFor } from "./sending/waitFor.ts";
@@ -28,13 +28,16 @@ export async function transact(
   deployment: Deployment,
   { to, data }: ContractCall,
 ): Promise<Sent & { readonly logs: Log[] }> {
-  const receipt = await explained(async () => {
-    await requireContract(client, deployment, to);
-    if (keeps(client)) return sendOnce(client, { to, data });
-    await call(client, { account: client.account, to, data });
-    const { account, chain = null } = client;
-    return waitFor(client, await sendTransaction(client, { account, chain, to, data }));
-  });
+  const receipt = await explained(
+    async () => {
+      await requireContract(client, deployment, to);
+      if (keeps(client)) return sendOnce(client, { to, data });
+      await call(client, { account: client.account, to, data });
+      const { account, chain = null } = client;
+      return waitFor(client, await sendTransaction(client, { account, chain, to, data }));
+    },
+    chainName(client, deployment),
+  );
   if (receipt.status === "reverted") await failAsReverted(client, { to, data }, receipt);
   return sentIn(receipt, to);
 }
@@ -55,12 +58,16 @@ function sentIn({ transactionHash: hash, gasUsed, logs }: TransactionReceipt, to
   return { hash, gasUsed, logs: logs.filter(({ address }) => isSame(address, to)) };
 }
 
-/** Runs something that uses the chain and explains its errors. */
-export async function explained<Result>(run: () => Promise<Result>): Promise<Result> {
+/**
+ * Runs something that uses the chain and explains its errors.
+ *
+ * @param chain What the chain is called, for errors of wallets that are on another one.
+ */
+export async function explained<Result>(run: () => Promise<Result>, chain?: string): Promise<Result> {
   try {
     return await run();
   } catch (error) {
-    throw explainChainError(error);
+    throw explainChainError(error, chain);
   }
 }
 

@@ -8,15 +8,17 @@ import {
   bytesToHex,
   concat,
   type Hex,
+  hashTypedData,
   hexToBytes,
   isAddressEqual,
   isHex,
-  recoverTypedDataAddress,
   size,
   slice,
   stringToBytes,
 } from "viem";
 import { DecdpError, InvalidValueError } from "../errors.ts";
+import { isSignedByKey, signatureNumbers, signerOf } from "../signature/keySignature.ts";
+import { hashWithoutDomain, WITHOUT_DOMAIN_HINT } from "../signature/withoutDomain.ts";
 import {
   BACKUP_FORMAT,
   BACKUP_VERSION,
@@ -162,31 +164,23 @@ async function keyOfPassphrase(
 }
 
 async function keyOfSignature(account: Address, salt: Hex, sign: SignBackup): Promise<Uint8Array> {
-  const typedData = backupTypedData(account, salt);
-  const signature = await sign(typedData);
-  const signer = await recover(typedData, signature);
-  if (signer === undefined || !isAddressEqual(signer, account)) {
-    throw new DecdpError(`The signature was not made with the private key of ${account}.`, {
-      details: { account, signer },
-      hint: "Choose that account in the wallet. Smart accounts cannot protect a backup: use a passphrase.",
-    });
-  }
-  // Some wallets write the last byte as 0 or 1, others as 27 or 28, so only r and s are used.
-  return hkdf(
-    sha256,
-    hexToBytes(slice(signature, 0, 64)),
-    hexToBytes(salt),
-    stringToBytes(BACKUP_FORMAT),
-    32,
-  );
+  const signature = await sign(backupTypedData(account, salt));
+  requireSignedBy(account, salt, signature);
+  // Wallets write which of two keys it is in different ways (27 or 28, 0 or 1, a bit of s), so only r and s are used.
+  return hkdf(sha256, signatureNumbers(signature), hexToBytes(salt), stringToBytes(BACKUP_FORMAT), 32);
 }
 
-async function recover(
-  typedData: ReturnType<typeof backupTypedData>,
-  signature: Hex,
-): Promise<Address | undefined> {
-  if (!isHex(signature) || signature.length !== 2 + 2 * 65) return undefined;
-  return recoverTypedDataAddress({ ...typedData, signature }).catch(() => undefined);
+function requireSignedBy(account: Address, salt: Hex, signature: Hex): void {
+  const typedData = backupTypedData(account, salt);
+  const signer = signerOf({ hash: hashTypedData(typedData), signature });
+  if (signer !== undefined && isAddressEqual(signer, account)) return;
+  const isRaw = isSignedByKey(account, { hash: hashWithoutDomain(typedData), signature });
+  throw new DecdpError(`The signature was not made with the private key of ${account}.`, {
+    details: { account, signer },
+    hint: isRaw
+      ? WITHOUT_DOMAIN_HINT
+      : "Choose that account in the wallet. Smart accounts cannot protect a backup: use a passphrase.",
+  });
 }
 
 function encrypt(keys: CustomerKeys, protection: KeyBackup["protection"], key: Uint8Array): string {

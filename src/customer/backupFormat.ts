@@ -108,7 +108,8 @@ function parseObject(text: string): Record<string, unknown> {
   if (text.length > LONGEST_TEXT) return malformed("length", text.length);
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    // Readers of files in UTF-8 may leave its mark at the beginning, which is no part of JSON.
+    value = JSON.parse(text.replace(/^\ufeff/, ""));
   } catch (cause) {
     throw new InvalidValueError("The key backup is not JSON.", { hint, cause });
   }

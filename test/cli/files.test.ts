@@ -4,7 +4,14 @@ import os from "node:os";
 import path from "node:path";
 import { after, describe, it } from "node:test";
 import { readCampaignFile } from "../../cli/brand/campaignFile.ts";
-import { LARGEST_FILE, readFile, readJson, requirePrivate, writeText } from "../../cli/input/files.ts";
+import {
+  LARGEST_FILE,
+  readFile,
+  readJson,
+  readText,
+  requirePrivate,
+  writeText,
+} from "../../cli/input/files.ts";
 import { readAnswerFile } from "../../src/format/answer/answerFile.ts";
 import { readSeal } from "../../src/format/answer/seal.ts";
 import { rulesShape } from "../../src/format/campaign/requestWords.ts";
@@ -15,7 +22,7 @@ import { toJson } from "../../src/format/reading/json.ts";
 describe("files of the command line", () => {
   const folder = mkdtempSync(path.join(os.tmpdir(), "decdp-files-"));
   after(() => rmSync(folder, { recursive: true }));
-  const write = (text: string) => {
+  const write = (text: string | Uint8Array) => {
     const file = path.join(folder, "file.json");
     rmSync(file, { force: true });
     writeFileSync(file, text);
@@ -37,6 +44,29 @@ describe("files of the command line", () => {
     truncateSync(large, LARGEST_FILE + 1);
     assert.throws(() => readFile(large, readLeaves), /has 10485761 bytes/);
     assert.throws(() => readFile(write('{"issuer": 1,}'), readLeaves), /file\.json is not JSON/);
+  });
+
+  it("are read in UTF-8 and in UTF-16, as editors and shells of Windows write them", () => {
+    const leaves = { format: "decdp-leaves-1" as const, issuer: 1n, leaves: [3n] };
+    const text = writeLeaves(leaves);
+    const inUtf16 = Buffer.from(`\ufeff${text}`, "utf16le");
+    for (const bytes of [`\ufeff${text}`, inUtf16, Buffer.from(inUtf16).swap16()]) {
+      assert.deepEqual(readFile(write(bytes), readLeaves), leaves);
+    }
+    assert.deepEqual(readLeaves(`\ufeff${text}`), leaves);
+    assert.equal(readText(write(Buffer.from("\ufeffGrüße", "utf16le"))), "Grüße");
+  });
+
+  it("are refused in other encodings: broken letters would be hashed on chain", () => {
+    const latin = Buffer.from('{\n  "purpose": "Grüße"\n}', "latin1");
+    assert.throws(
+      () => readFile(write(latin), readTerms),
+      /file\.json is not in UTF-8: line 2 has a letter in another encoding\. Save it as UTF-8/,
+    );
+    const unmarked = Buffer.from('{"purpose": "x"}', "utf16le");
+    assert.throws(() => readFile(write(unmarked), readTerms), /no text in UTF-8: it has zero bytes.*Save it/);
+    const half = Buffer.from("\ufeff{}", "utf16le").subarray(0, -1);
+    assert.throws(() => readFile(write(half), readTerms), /is not in UTF-16LE: line 1/);
   });
 
   it("are refused with the name of the field that does not fit", () => {

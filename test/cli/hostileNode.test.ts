@@ -186,7 +186,7 @@ describe("the command line with a node", () => {
     it("is told apart from a chain on which nothing happened, by address and number", async () => {
       for (const [chainId, message] of [
         [31_337, /There is no contract at 0x[0-9a-fA-F]{40} on chain 31337.*"local" in .*--fresh/s],
-        [4_294_967_297, /The client is on chain 4294967297, the contracts are on 31337/],
+        [4_294_967_297, /The client is on chain 4294967297, the contracts are on chain 31337/],
       ] as const) {
         const other = await network.create({ network: "default", override: { chainId } });
         const away = await gym.startNode();

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
-import { BrowserProvider, Contract, Wallet } from "ethers";
+import { BrowserProvider, Contract, concat, type JsonRpcSigner, Signature, Wallet } from "ethers";
 import type { Hex } from "viem";
 import { privateKeyToAccount } from "viem/accounts";
+import { consentCall } from "../../src/chain/calls/consentCalls.ts";
 import { signingTime } from "../../src/chain/signingTime.ts";
 import {
   claimTypedData,
@@ -20,15 +21,16 @@ describe("a user of ethers v6", () => {
   let world: Awaited<ReturnType<typeof deployProtocol>>;
   let registry: Contract;
   let campaigns: Contract;
+  let sender: JsonRpcSigner;
   const wallet = new Wallet(key);
   const account = privateKeyToAccount(key);
 
   before(async () => {
     world = await deployProtocol();
-    const signer = await new BrowserProvider(world.connection.provider).getSigner(0);
+    sender = await new BrowserProvider(world.connection.provider).getSigner(0);
     const { consentRegistry, campaigns: address } = world.deployment;
-    registry = new Contract(consentRegistry, consentRegistryAbi as never, signer);
-    campaigns = new Contract(address, campaignsAbi as never, signer);
+    registry = new Contract(consentRegistry, consentRegistryAbi as never, sender);
+    campaigns = new Contract(address, campaignsAbi as never, sender);
   });
 
   it("signs everything exactly as a user of viem does", async () => {
@@ -78,6 +80,26 @@ describe("a user of ethers v6", () => {
     );
     await (await registry.getFunction("withdrawBySignature")(wallet.address, id, signedAt, goodbye)).wait();
     assert.equal(await registry.getFunction("isConsentLive")(wallet.address, id), false);
+  });
+
+  it("hands on signatures in every form that wallets write, compact ones too", async () => {
+    const publish = registry.getFunction("publishTerms");
+    const text = `0x${"cd".repeat(32)}`;
+    const id = await publish.staticCall(text, "");
+    await (await publish(text, "")).wait();
+    const { chainId, consentRegistry: address } = world.deployment;
+    const other = new Wallet(`0x${"6f".repeat(32)}`);
+    const signedAt = await signingTime(world.publicClient, world.deployment);
+    const consent = { subject: other.address as Hex, terms: id, until: signedAt + 86_400, signedAt };
+    const { domain, types, message } = consentTypedData({ chainId, address }, consent);
+    const { compactSerialized, r, s, yParity } = Signature.from(
+      await other.signTypedData(domain, types as never, message),
+    );
+    for (const signature of [compactSerialized, concat([r, s, `0x0${yParity}`])] as Hex[]) {
+      const { to, data } = consentCall(world.deployment, { ...consent, signature });
+      await (await sender.sendTransaction({ to, data })).wait();
+      assert.equal(await registry.getFunction("isConsentLive")(other.address, id), true);
+    }
   });
 
   it("reads refusals as named errors", async () => {

@@ -8,6 +8,7 @@ import { promisify } from "node:util";
 import { build } from "esbuild";
 import { buildPackage } from "../../scripts/package/build.ts";
 import { fromRoot, root } from "../../services/shared/paths.ts";
+import { answerModule, server } from "../support/packedServer.ts";
 
 const run = promisify(execFile);
 const npm = { shell: process.platform === "win32", maxBuffer: 2 ** 24 };
@@ -143,16 +144,17 @@ describe("the npm package", () => {
     assert.deepEqual([wasmPath, zkeyPath], [wasmUrl, zkeyUrl]);
   });
 
-  it("has types that a strict project can use", async () => {
+  it("has types that a strict project can use, which checks those of libraries as well", async () => {
     const source = `
-      import { type CustomerKeys, createCustomerKeys, createProver, type Deployment } from "decdp/customer";
+      import { type CustomerKeys, createCustomerKeys, createProver, type Deployment, giveConsent } from "decdp/customer";
       import { campaignsAbi } from "decdp/abis";
       import { circuitFiles } from "decdp/circuit";
       import { defineSchema, rulesFor } from "decdp";
-      import type { AbiFunction } from "viem";
+      import { type AbiFunction, createWalletClient, http, zeroAddress, zeroHash } from "viem";
       export const keys: CustomerKeys = createCustomerKeys();
       export const prover = createProver(circuitFiles);
-      export const chainOf = (deployment: Deployment): number => deployment.chainId;
+      const client = createWalletClient({ account: zeroAddress, transport: http() });
+      export const consent = (deployment: Deployment) => giveConsent(client, deployment, { terms: zeroHash, until: 1 });
       type Names = Extract<(typeof campaignsAbi)[number], AbiFunction>["name"];
       export const known: Names = "settle";
       // @ts-expect-error: the contract has no such function.
@@ -162,12 +164,67 @@ describe("the npm package", () => {
       rulesFor(person, ({ attribute }) => [attribute("income").atLeast(1)]);
     `;
     await writeFile(path.join(directory, "main.ts"), source);
-    const options = ["--strict", "--noEmit", "--module", "nodenext", "--target", "es2023", "--skipLibCheck"];
+    const strict = ["--strict", "--exactOptionalPropertyTypes", "--noUncheckedIndexedAccess"];
+    const options = [...strict, "--noEmit", "--module", "nodenext", "--target", "es2023"];
     const compiler = fromRoot("node_modules/typescript/bin/tsc");
     await run(process.execPath, [compiler, ...options, "--types", "", "main.ts"], { cwd: directory });
   });
 
-  it("bundles for browsers, and leaves snarkjs out for an issuer", async () => {
+  it("lets the app bring its own viem, and runs on every Node.js that its dependencies run on", async () => {
+    const { dependencies, peerDependencies, engines } = JSON.parse(
+      await readFile(path.join(installed(), "package.json"), "utf8"),
+    );
+    assert.equal(dependencies.viem, undefined);
+    assert.match(peerDependencies.viem, /^\^2\./);
+    const { packages } = JSON.parse(await readFile(fromRoot("package-lock.json"), "utf8"));
+    for (const name of [...Object.keys(dependencies), "viem"]) {
+      const wanted = packages[`node_modules/${name}`].engines?.node;
+      if (wanted !== undefined)
+        assert.ok(oldestNode(wanted) <= oldestNode(engines.node), `${name}: ${wanted}`);
+    }
+  });
+
+  describe("in a bundle for Node", () => {
+    before(async () => writeFile(path.join(directory, "answer.js"), await answerModule()));
+
+    const runBundle = async (format: "cjs" | "esm", external: string[] = []) => {
+      const outfile = path.join(directory, `server.${format === "cjs" ? "cjs" : "mjs"}`);
+      const stdin = { contents: server, resolveDir: directory };
+      const { warnings } = await build({
+        stdin,
+        bundle: true,
+        platform: "node",
+        format,
+        outfile,
+        external,
+        logLevel: "silent",
+      });
+      assert.deepEqual(warnings, []);
+      // Ends by itself, and prints once: no thread runs the app again or stays.
+      const { stdout } = await run(process.execPath, [outfile], { cwd: directory, timeout: 120_000 });
+      return JSON.parse(stdout);
+    };
+
+    it("of CommonJS checks and proves, and says that it cannot tell where the circuit's files are", async () => {
+      const { holds, proof, address } = await runBundle("cjs");
+      assert.equal(holds, true);
+      assert.match(proof, /^\d+$/);
+      assert.match(
+        address,
+        /answer\.wasm is cannot be told.*require\.resolve\("decdp\/circuit\/answer\.wasm"\)/,
+      );
+    });
+
+    it("of modules checks; to prove it leaves snarkjs out, which it says", async () => {
+      const whole = await runBundle("esm");
+      assert.equal(whole.holds, true);
+      assert.match(whole.proof, /could not be made: .*mark snarkjs and circom_runtime as external/);
+      const parted = await runBundle("esm", ["snarkjs", "circom_runtime"]);
+      assert.match(parted.proof, /^\d+$/);
+    });
+  });
+
+  it("bundles for browsers, and leaves snarkjs out for issuers and brands", async () => {
     const bundle = async (entry: string) => {
       const stdin = { contents: `export * from "${entry}";`, resolveDir: directory };
       const result = await build({
@@ -181,9 +238,16 @@ describe("the npm package", () => {
       return Object.keys(result.metafile.inputs);
     };
     assert.ok((await bundle("decdp/customer")).some((input) => input.includes("/snarkjs/")));
-    assert.ok(!(await bundle("decdp/issuer")).some((input) => input.includes("/snarkjs/")));
+    for (const entry of ["decdp/issuer", "decdp/brand"]) {
+      assert.ok(!(await bundle(entry)).some((input) => input.includes("/snarkjs/")), entry);
+    }
   });
 });
+
+/** The oldest major version of Node.js that satisfies a range such as ">= 20.19.0" or "^14.21.3 || >=16". */
+function oldestNode(range: string): number {
+  return Math.min(...[...range.matchAll(/(?:>=?|\^|~|^)\s*(\d+)/g)].map(([, major]) => Number(major)));
+}
 
 async function filesIn(folder: string): Promise<string[]> {
   const found = await readdir(fromRoot(folder), { recursive: true, withFileTypes: true });
@@ -193,10 +257,10 @@ async function filesIn(folder: string): Promise<string[]> {
     .map((name) => name.split(path.sep).join("/"));
 }
 
-/** As npm would install them, without the network: the packages that package.json names, and no others. */
+/** As npm would install them, without the network: the packages that package.json names, viem, and no others. */
 async function linkDependencies(target: string): Promise<void> {
   const { dependencies } = JSON.parse(await readFile(fromRoot("package.json"), "utf8"));
-  for (const name of Object.keys(dependencies)) {
+  for (const name of [...Object.keys(dependencies), "viem"]) {
     await mkdir(path.dirname(path.join(target, name)), { recursive: true });
     await symlink(fromRoot("node_modules", name), path.join(target, name), "junction");
   }

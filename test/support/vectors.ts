@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { vectorsFile } from "../../scripts/vectors/generate.ts";
 import { fromRoot } from "../../services/shared/paths.ts";
-import type { FoldedPoint } from "../../src/answer/verification.ts";
+import type { FoldedPoint } from "../../src/answer/answer.ts";
 import type { Credential } from "../../src/credential/credential.ts";
 import type { Request } from "../../src/request/request.ts";
 

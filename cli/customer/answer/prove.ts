@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { fromRoot } from "../../../services/shared/paths.ts";
 import type { Answer } from "../../../src/answer/answer.ts";
 import { answerInput, nextMidnight } from "../../../src/answer/input.ts";
+import { createProver } from "../../../src/answer/prover.ts";
 import { treePath } from "../../../src/credential/issuerTree.ts";
 import { blindingFor, secretOf } from "../../../src/customer/keys.ts";
 import type { Context } from "../../setting/context.ts";
@@ -26,8 +27,6 @@ export async function prove(context: Context, prepared: PreparedAnswer): Promise
     sealKey,
   });
   const read = (name: string) => readFileSync(fromRoot("circuits/keys", name));
-  // snarkjs is slow to load, and few commands need it.
-  const { createProver } = await import("../../../src/answer/prover.ts");
   const prover = await createProver({ wasm: read("answer.wasm"), zkey: read("answer.zkey") });
   try {
     const { proof, signals } = await prover.prove(input);

@@ -61,8 +61,7 @@ export async function ticketFrom(
   if (file === undefined) return undefined;
   const own = { campaign, ...recipient };
   const { ticket } = readTicket(textFor(context, file, own), file);
-  await requireTicket(context.reader, context.deployment, { ...own, ticket });
-  return ticket;
+  return requireTicket(context.reader, context.deployment, { ...own, ticket });
 }
 
 function requireNone(what: "seal" | "ticket", file: string | undefined, campaign: bigint): void {

@@ -1,8 +1,7 @@
 import { concat, createWalletClient, custom, type Hex, keccak256, numberToHex, stringToHex } from "viem";
-import type { Answer } from "../../../src/answer/answer.ts";
+import type { Answer, FoldedPoint, ProvedAnswer } from "../../../src/answer/answer.ts";
 import { answerInput, nextMidnight } from "../../../src/answer/input.ts";
-import type { ProvedAnswer, Prover } from "../../../src/answer/prover.ts";
-import type { FoldedPoint } from "../../../src/answer/verification.ts";
+import type { Prover } from "../../../src/answer/prover.ts";
 import { readCampaign } from "../../../src/chain/actions/campaignState.ts";
 import type { SigningClient } from "../../../src/chain/transact.ts";
 import { commitmentOf } from "../../../src/credential/credential.ts";

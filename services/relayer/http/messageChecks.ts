@@ -2,8 +2,13 @@ import { zeroAddress } from "viem";
 import { readContract } from "viem/actions";
 import { readConsent } from "../../../src/chain/actions/consent.ts";
 import type { ContractCall } from "../../../src/chain/calls/call.ts";
-import { consentCall, withdrawalCall } from "../../../src/chain/calls/consentCalls.ts";
-import { claimCall } from "../../../src/chain/calls/settlementCalls.ts";
+import {
+  consentAsSent,
+  consentCall,
+  withdrawalAsSent,
+  withdrawalCall,
+} from "../../../src/chain/calls/consentCalls.ts";
+import { claimAsSent, claimCall } from "../../../src/chain/calls/settlementCalls.ts";
 import { failures } from "../../../src/chain/failures.ts";
 import {
   claimTypedData,
@@ -16,11 +21,13 @@ import {
 import { ContractRevertError } from "../../../src/errors.ts";
 import { campaignsAbi, consentRegistryAbi } from "../../../src/generated/abis.ts";
 import { RequestRefusedError } from "../../shared/http/errors.ts";
+import { messageDeadlines, secondsNeeded } from "../deadlines.ts";
 import type { Relayer } from "../relayer.ts";
 import { largestGas, usualFees } from "../sending/fees.ts";
 import { messageGas } from "../sending/messageDrafts.ts";
 import { deliveryGas, simulate, simulateDelivery } from "../sending/simulation.ts";
-import { type CheckedMessage, findPendingConsentTime } from "../store/queue.ts";
+import { type CheckedMessage, findPending } from "../store/queue.ts";
+import { requireSeconds } from "../timeLeft.ts";
 import { type MessageKind, readMessage } from "./messages.ts";
 import { findSigner, hashOf } from "./signatures.ts";
 
@@ -44,10 +51,12 @@ export async function checkMessage(
 }
 
 /** Whether a consent would be recorded now. */
-export async function checkConsentMessage(relayer: Relayer, consent: SignedConsent): Promise<CheckedMessage> {
+export async function checkConsentMessage(relayer: Relayer, given: SignedConsent): Promise<CheckedMessage> {
+  const consent = consentAsSent(relayer.deployment, given);
   const { subject, terms, signature } = consent;
   const hash = hashOf(consentTypedData(registryOf(relayer), consent));
   const signer = await findSigner(relayer, subject, hash, signature);
+  await requireSeconds(relayer, messageDeadlines.consent(consent), secondsNeeded(relayer.policy));
   const isSponsored = await relayer.sponsors.areTermsSponsored(terms);
   const plain = isSponsored ? "unproven" : "foreign";
   const lane = signer === "key" ? plain : "code";
@@ -58,12 +67,13 @@ export async function checkConsentMessage(relayer: Relayer, consent: SignedConse
   });
 }
 
-async function checkWithdrawal(relayer: Relayer, withdrawal: SignedWithdrawal): Promise<CheckedMessage> {
+async function checkWithdrawal(relayer: Relayer, given: SignedWithdrawal): Promise<CheckedMessage> {
+  const withdrawal = withdrawalAsSent(relayer.deployment, given);
   const { subject, terms, signature } = withdrawal;
   const hash = hashOf(withdrawalTypedData(registryOf(relayer), withdrawal));
   const signer = await findSigner(relayer, subject, hash, signature);
-  await requireSomethingToEnd(relayer, withdrawal);
-  const isSponsored = await relayer.sponsors.areTermsSponsored(terms);
+  const isVouchedFor = await requireSomethingToEnd(relayer, withdrawal);
+  const isSponsored = isVouchedFor && (await relayer.sponsors.areTermsSponsored(terms));
   const plain = isSponsored ? "sponsored" : "foreign";
   const lane = signer === "key" ? plain : "code";
   return deliverable(relayer, "withdrawal", withdrawalCall(relayer.deployment, withdrawal), {
@@ -75,12 +85,14 @@ async function checkWithdrawal(relayer: Relayer, withdrawal: SignedWithdrawal): 
 
 /**
  * A withdrawal that ends nothing costs as much as one that does, and whoever has a key can sign as many as there are
- * terms. So there must be a consent, on record or on its way, that this one ends.
+ * terms and seconds. So there must be a consent, on record or on its way, that this one ends and that no other one on
+ * its way ends already. Returns whether it is on record, or a proof came with it: any other one is as cheap to make as
+ * its withdrawal, and is never sent if that comes first.
  */
 async function requireSomethingToEnd(
   { client, deployment, database }: Relayer,
   { subject, terms, signedAt }: SignedWithdrawal,
-): Promise<void> {
+): Promise<boolean> {
   const brand = await readContract(client, {
     address: deployment.consentRegistry,
     abi: consentRegistryAbi,
@@ -89,21 +101,29 @@ async function requireSomethingToEnd(
   });
   if (brand === zeroAddress) refuse("TermsUnknown");
   const record = await readConsent(client, deployment, { subject, terms });
-  const isOnRecord = record.signedAt > record.withdrawnAt;
-  if (isOnRecord && signedAt >= record.signedAt) return;
-  const pending = await findPendingConsentTime(database.query, { subject, terms });
-  if (pending !== undefined && signedAt >= pending) return;
-  const message = isOnRecord
-    ? "The withdrawal is dated before the consent on record and would not end it."
-    : "This account has no consent to these terms, on record or on its way, that could be withdrawn.";
+  const pending = await findPending(database.query, { subject, terms });
+  const withdrawals = pending.filter(({ kind }) => kind === "withdrawal").map(({ signedAt }) => signedAt);
+  const endedAt = Math.max(record.withdrawnAt, ...withdrawals);
+  const consents = [
+    { signedAt: record.signedAt, isVouchedFor: true },
+    ...pending
+      .filter(({ kind }) => kind === "consent")
+      .map(({ signedAt, lane }) => ({ signedAt, isVouchedFor: lane === "sponsored" })),
+  ].filter((consent) => consent.signedAt > endedAt);
+  const ended = consents.filter((consent) => consent.signedAt <= signedAt);
+  if (ended.length > 0) return ended.some(({ isVouchedFor }) => isVouchedFor);
+  const message =
+    consents.length > 0
+      ? "The withdrawal is dated before the consent and would not end it."
+      : "This account has no consent to these terms, on record or on its way, that is not withdrawn already.";
   throw new RequestRefusedError("NothingToWithdraw", message, {
     hint: "Check the account and the terms, and date the withdrawal no earlier than the consent.",
   });
 }
 
-async function checkClaim(relayer: Relayer, claim: SignedClaim): Promise<CheckedMessage> {
+async function checkClaim(relayer: Relayer, given: SignedClaim): Promise<CheckedMessage> {
   const { client, deployment, sponsors, campaigns } = relayer;
-  const { campaign, nullifier, signature } = claim;
+  const { campaign, nullifier } = given;
   const contract = { address: deployment.campaigns, abi: campaignsAbi } as const;
   const { subject } = await readContract(client, {
     ...contract,
@@ -112,7 +132,9 @@ async function checkClaim(relayer: Relayer, claim: SignedClaim): Promise<Checked
   });
   if (subject === zeroAddress) refuse("NothingToClaim");
   const domain = { chainId: deployment.chainId, address: deployment.campaigns };
-  const signer = await findSigner(relayer, subject, hashOf(claimTypedData(domain, claim)), signature);
+  const claim = claimAsSent(deployment, subject, given);
+  const signer = await findSigner(relayer, subject, hashOf(claimTypedData(domain, claim)), claim.signature);
+  await requireSeconds(relayer, messageDeadlines.claim(claim), secondsNeeded(relayer.policy));
   const { token } = await campaigns.campaign(campaign);
   const isPlain = signer === "key" && sponsors.trustsToken(campaign, token);
   const plain = sponsors.paysFor(campaign) ? "sponsored" : "foreign";

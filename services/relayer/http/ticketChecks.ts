@@ -4,20 +4,22 @@ import { failures } from "../../../src/chain/failures.ts";
 import { refusals } from "../../../src/chain/refusals.ts";
 import { type SignedTicket, ticketTypedData } from "../../../src/chain/typedData.ts";
 import { AnswerRefusedError, ContractRevertError } from "../../../src/errors.ts";
+import { contractSignature } from "../../../src/signature/contractSignature.ts";
 import { RequestRefusedError } from "../../shared/http/errors.ts";
 import type { Relayer } from "../relayer.ts";
 import { hashOf, requireSignature } from "./signatures.ts";
 
 /**
  * Throws unless the settler of a sealed campaign has promised to accept this answer. Whoever has no seal key can prove
- * an answer with a seal of their own: it would be paid, and nobody could read it.
+ * an answer with a seal of their own: it would be paid, and nobody could read it. Returns the ticket with the signature
+ * as the contract takes it.
  */
 export async function requireTicket(
   relayer: Relayer,
   { nullifier, subject, sealedSegment, campaign }: Answer,
   { scope, settler }: Pick<CampaignState, "scope" | "settler">,
   ticket: SignedTicket,
-): Promise<void> {
+): Promise<SignedTicket> {
   const isForAnswer =
     ticket.campaign === campaign &&
     ticket.scope === scope &&
@@ -38,5 +40,8 @@ export async function requireTicket(
   }
   const { deployment } = relayer;
   const domain = { chainId: deployment.chainId, address: deployment.campaigns };
-  await requireSignature(relayer, settler, hashOf(ticketTypedData(domain, ticket)), ticket.signature);
+  const hash = hashOf(ticketTypedData(domain, ticket));
+  const signature = contractSignature(settler, { hash, signature: ticket.signature });
+  await requireSignature(relayer, settler, hash, signature);
+  return { ...ticket, signature };
 }

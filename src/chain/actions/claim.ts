@@ -1,9 +1,11 @@
 import { type Address, parseEventLogs } from "viem";
-import { signTypedData } from "viem/actions";
+import { readContract } from "viem/actions";
 import { campaignsAbi as abi } from "../../generated/abis.ts";
 import type { ContractCall } from "../calls/call.ts";
-import { claimCall, ownClaimCall } from "../calls/settlementCalls.ts";
+import { claimAsSent, claimCall, ownClaimCall } from "../calls/settlementCalls.ts";
 import type { Deployment } from "../deployment.ts";
+import { explainingSignature } from "../signatures/explainSignature.ts";
+import { signMessage } from "../signatures/signMessage.ts";
 import { explained, requireEvent, type Sent, type SigningClient, transact } from "../transact.ts";
 import { type ClaimMessage, claimTypedData, type SignedClaim } from "../typedData.ts";
 
@@ -31,17 +33,28 @@ export async function signClaim(
   const claim = { campaign, nullifier, payee, deadline };
   const domain = { chainId: deployment.chainId, address: deployment.campaigns };
   const typedData = claimTypedData(domain, claim);
-  const signature = await explained(() => signTypedData(client, { account: client.account, ...typedData }));
+  const signature = await signMessage(client, deployment, typedData);
   return { ...claim, signature };
 }
 
-/** Submits a signed claim, which pays the reward to the payee named in it. */
+/**
+ * Submits a signed claim, which pays the reward to the payee named in it. The signature may have whatever form a wallet
+ * gives it; where the contract does not take it for the subject's, the error's hint says why.
+ */
 export async function submitClaim(
   client: SigningClient,
   deployment: Deployment,
   claim: SignedClaim,
 ): Promise<Claimed> {
-  return sendClaim(client, deployment, claimCall(deployment, claim));
+  const args = [claim.campaign, claim.nullifier] as const;
+  const answer = { address: deployment.campaigns, abi, functionName: "answerOf", args } as const;
+  const { subject } = await explained(() => readContract(client, answer));
+  const sent = claimAsSent(deployment, subject, claim);
+  const domain = { chainId: deployment.chainId, address: deployment.campaigns };
+  const signed = { typedData: claimTypedData(domain, claim), signature: claim.signature };
+  return explainingSignature(client, signed, () =>
+    sendClaim(client, deployment, claimCall(deployment, sent)),
+  );
 }
 
 async function sendClaim(

@@ -1,8 +1,10 @@
 import type { Address, Hex } from "viem";
-import { readContract, signTypedData } from "viem/actions";
+import { readContract } from "viem/actions";
 import { consentRegistryAbi as abi } from "../../generated/abis.ts";
 import { consentCall, ownConsentCall } from "../calls/consentCalls.ts";
 import type { Deployment } from "../deployment.ts";
+import { explainingSignature } from "../signatures/explainSignature.ts";
+import { signMessage } from "../signatures/signMessage.ts";
 import { signingTime } from "../signingTime.ts";
 import { explained, type ReadingClient, type Sent, type SigningClient, transact } from "../transact.ts";
 import { consentTypedData, type SignedConsent } from "../typedData.ts";
@@ -52,17 +54,25 @@ export async function signConsent(
   const consent = { subject: client.account.address, terms, until, signedAt: time };
   const domain = { chainId: deployment.chainId, address: deployment.consentRegistry };
   const typedData = consentTypedData(domain, consent);
-  const signature = await explained(() => signTypedData(client, { account: client.account, ...typedData }));
+  const signature = await signMessage(client, deployment, typedData);
   return { ...consent, signature };
 }
 
-/** Records a consent that its subject signed. A consent that is on record and live changes nothing. */
+/**
+ * Records a consent that its subject signed. A consent that is on record and live changes nothing. Where the contract
+ * does not take the signature for the subject's, the error's hint says why.
+ */
 export async function submitConsent(
   client: SigningClient,
   deployment: Deployment,
   consent: SignedConsent,
 ): Promise<Sent> {
-  const { hash, gasUsed } = await transact(client, deployment, consentCall(deployment, consent));
+  const domain = { chainId: deployment.chainId, address: deployment.consentRegistry };
+  const signed = { typedData: consentTypedData(domain, consent), signature: consent.signature };
+  const call = consentCall(deployment, consent);
+  const { hash, gasUsed } = await explainingSignature(client, signed, () =>
+    transact(client, deployment, call),
+  );
   return { hash, gasUsed };
 }
 

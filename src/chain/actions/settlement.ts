@@ -1,11 +1,12 @@
 import { parseEventLogs } from "viem";
-import { readContract, signTypedData } from "viem/actions";
+import { readContract } from "viem/actions";
 import type { Answer } from "../../answer/answer.ts";
 import { DecdpError } from "../../errors.ts";
 import { campaignsAbi as abi } from "../../generated/abis.ts";
 import { settleCall, settleWithCall } from "../calls/settlementCalls.ts";
 import type { Deployment } from "../deployment.ts";
 import { type Refusal, refusalOf } from "../refusals.ts";
+import { signMessage } from "../signatures/signMessage.ts";
 import {
   explained,
   type ReadingClient,
@@ -70,6 +71,6 @@ export async function signTicket(
   const ticket = { campaign, scope, nullifier, subject, sealedValues, expiry };
   const domain = { chainId: deployment.chainId, address: deployment.campaigns };
   const typedData = ticketTypedData(domain, ticket);
-  const signature = await explained(() => signTypedData(client, { account: client.account, ...typedData }));
+  const signature = await signMessage(client, deployment, typedData);
   return { ...ticket, signature };
 }

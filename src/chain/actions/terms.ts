@@ -1,5 +1,6 @@
 import { type Address, encodeAbiParameters, type Hex, keccak256, parseEventLogs, zeroAddress } from "viem";
 import { readContract } from "viem/actions";
+import { contractErrorName } from "../../errors.ts";
 import { consentRegistryAbi as abi } from "../../generated/abis.ts";
 import { publishTermsCall } from "../calls/consentCalls.ts";
 import type { Deployment } from "../deployment.ts";
@@ -19,15 +20,25 @@ export interface TermsParameters {
   readonly uri: string;
 }
 
-/** Publishes terms of the client's account, the brand, and returns their id. */
+/** Terms on chain, and the transaction that published them unless that was another one before. */
+export type PublishedTerms =
+  | (Sent & { readonly terms: Hex; readonly publishedBefore: false })
+  | { readonly terms: Hex; readonly publishedBefore: true };
+
+/** Publishes terms of the client's account, the brand, and returns their id. Repeated, it sends nothing. */
 export async function publishTerms(
   client: SigningClient,
   deployment: Deployment,
   parameters: TermsParameters,
-): Promise<Sent & { readonly terms: Hex }> {
-  const { logs, ...sent } = await transact(client, deployment, publishTermsCall(deployment, parameters));
-  const event = requireEvent(parseEventLogs({ abi, eventName: "TermsPublished", logs }), "TermsPublished");
-  return { ...sent, terms: event.args.terms };
+): Promise<PublishedTerms> {
+  try {
+    const { logs, ...sent } = await transact(client, deployment, publishTermsCall(deployment, parameters));
+    const event = requireEvent(parseEventLogs({ abi, eventName: "TermsPublished", logs }), "TermsPublished");
+    return { ...sent, terms: event.args.terms, publishedBefore: false };
+  } catch (error) {
+    if (contractErrorName(error) !== "TermsAlreadyPublished") throw error;
+    return { terms: termsIdOf(client.account.address, parameters.textHash), publishedBefore: true };
+  }
 }
 
 /** Whether somebody has published terms with this id. */

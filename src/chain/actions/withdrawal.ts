@@ -1,10 +1,11 @@
 import type { Hex } from "viem";
-import { signTypedData } from "viem/actions";
 import { DecdpError } from "../../errors.ts";
 import { ownWithdrawalCall, withdrawalCall } from "../calls/consentCalls.ts";
 import type { Deployment } from "../deployment.ts";
+import { explainingSignature } from "../signatures/explainSignature.ts";
+import { signMessage } from "../signatures/signMessage.ts";
 import { blockTime, LARGEST_CLOCK_DIFFERENCE, signingTime } from "../signingTime.ts";
-import { explained, type Sent, type SigningClient, transact } from "../transact.ts";
+import { type Sent, type SigningClient, transact } from "../transact.ts";
 import { type SignedWithdrawal, withdrawalTypedData } from "../typedData.ts";
 import { readConsent } from "./consent.ts";
 
@@ -40,17 +41,22 @@ export async function signWithdrawal(
   const withdrawal = { subject, terms, signedAt: time };
   const domain = { chainId: deployment.chainId, address: deployment.consentRegistry };
   const typedData = withdrawalTypedData(domain, withdrawal);
-  const signature = await explained(() => signTypedData(client, { account: client.account, ...typedData }));
+  const signature = await signMessage(client, deployment, typedData);
   return { ...withdrawal, signature };
 }
 
-/** Records a withdrawal that its subject signed. */
+/** Records a withdrawal that its subject signed. Explains a refused signature as `submitConsent` does. */
 export async function submitWithdrawal(
   client: SigningClient,
   deployment: Deployment,
   withdrawal: SignedWithdrawal,
 ): Promise<Sent> {
-  const { hash, gasUsed } = await transact(client, deployment, withdrawalCall(deployment, withdrawal));
+  const domain = { chainId: deployment.chainId, address: deployment.consentRegistry };
+  const signed = { typedData: withdrawalTypedData(domain, withdrawal), signature: withdrawal.signature };
+  const call = withdrawalCall(deployment, withdrawal);
+  const { hash, gasUsed } = await explainingSignature(client, signed, () =>
+    transact(client, deployment, call),
+  );
   return { hash, gasUsed };
 }
 

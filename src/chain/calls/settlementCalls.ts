@@ -1,10 +1,18 @@
-import { type Address, encodeFunctionData, zeroAddress, zeroHash } from "viem";
+import { type Address, encodeFunctionData, hashTypedData, zeroAddress, zeroHash } from "viem";
 import type { Answer } from "../../answer/answer.ts";
 import { groupAnswers } from "../../answer/batch.ts";
 import { campaignsAbi as abi } from "../../generated/abis.ts";
+import { contractSignature } from "../../signature/contractSignature.ts";
 import type { Deployment } from "../deployment.ts";
-import { requireFive, type SignedClaim, type SignedConsent, type SignedTicket } from "../typedData.ts";
+import {
+  claimTypedData,
+  requireFive,
+  type SignedClaim,
+  type SignedConsent,
+  type SignedTicket,
+} from "../typedData.ts";
 import type { ContractCall } from "./call.ts";
+import { consentAsSent } from "./consentCalls.ts";
 
 // The contract takes an empty signature to mean that none was given.
 const noConsent = { subject: zeroAddress, terms: zeroHash, until: 0, signedAt: 0, signature: "0x" } as const;
@@ -20,7 +28,7 @@ export function settleCall({ campaigns }: Deployment, answer: Answer): ContractC
  * `InvalidValueError` unless the ticket has five sealed values.
  */
 export function settleWithCall(
-  { campaigns }: Deployment,
+  deployment: Deployment,
   {
     answer,
     consent,
@@ -32,8 +40,8 @@ export function settleWithCall(
   },
 ): ContractCall {
   const promise = ticket ? { ...ticket, sealedValues: requireFive(ticket.sealedValues) } : noTicket;
-  const args = [answer, consent ?? noConsent, promise] as const;
-  return { to: campaigns, data: encodeFunctionData({ abi, functionName: "settleWith", args }) };
+  const args = [answer, consent ? consentAsSent(deployment, consent) : noConsent, promise] as const;
+  return { to: deployment.campaigns, data: encodeFunctionData({ abi, functionName: "settleWith", args }) };
 }
 
 /** The call that settles many answers. Each takes about 82,000 of the 16,777,216 gas that a transaction may use. */
@@ -55,7 +63,20 @@ export function ownClaimCall(
   return { to: campaigns, data };
 }
 
-/** The call that pays a reward to the payee named in the subject's signature. */
+/** A signed claim of an answer's subject with the signature as the contract takes it. Throws as `consentCall` does. */
+export function claimAsSent(
+  { chainId, campaigns: address }: Deployment,
+  subject: Address,
+  claim: SignedClaim,
+): SignedClaim {
+  const hash = hashTypedData(claimTypedData({ chainId, address }, claim));
+  return { ...claim, signature: contractSignature(subject, { hash, signature: claim.signature }) };
+}
+
+/**
+ * The call that pays a reward to the payee named in the subject's signature, which has the form that the contract takes
+ * (see `claimAsSent`).
+ */
 export function claimCall(
   { campaigns }: Deployment,
   { campaign, nullifier, payee, deadline, signature }: SignedClaim,

@@ -1,28 +1,27 @@
-import { causesOf, type ErrorKind, findCause } from "../../causes.ts";
+import { causesOf, findCause } from "../../causes.ts";
 import { DecdpError } from "../../errors.ts";
 import { type NodeReply, nodeReplyIn } from "./reply.ts";
-
-interface NodeFailure extends ErrorKind {
-  /** What nodes say of it, under any code. */
-  readonly words?: RegExp;
-  /** One sentence. */
-  readonly message: string;
-  readonly hint: string;
-}
+import { type NodeFailure, walletFailures } from "./walletFailures.ts";
 
 /**
  * What went wrong between this program and the chain: in the wallet, the node or the connection. What the node said is
  * quoted, and in `details` as `nodeMessage` and `nodeCode`.
+ *
+ * @param chain What the contracts' chain is called.
  */
-export function explainNodeFailure(cause: unknown): DecdpError {
+export function explainNodeFailure(cause: unknown, chain: string): DecdpError {
   const reply = nodeReplyIn(cause);
   const details = replyDetails(reply);
   const known = failures.find((failure) => isOf(failure, cause, reply));
   if (known !== undefined) {
-    // What a wallet says of a person's "no" adds nothing.
-    const isQuoted = reply !== undefined && known !== declined;
-    const message = isQuoted ? `${known.message} The node says: "${reply.words}".` : known.message;
-    return new DecdpError(message, { details, hint: known.hint, cause });
+    const [message, hint] = [known.message, known.hint].map((words) => words.replace("CHAIN", chain)) as [
+      string,
+      string,
+    ];
+    // What a wallet says of a person's "no", or of its chain, adds nothing.
+    const isQuoted = reply !== undefined && !walletFailures.includes(known);
+    const quote = isQuoted ? ` The node says: "${reply.words}".` : "";
+    return new DecdpError(`${message}${quote}`, { details, hint, cause });
   }
   // The message of an error of viem also has the node's address, which can hold a key.
   const short = causesOf(cause)[0]?.shortMessage;
@@ -65,16 +64,8 @@ const withoutHistory: NodeFailure = {
   hint: "Use a node that keeps the whole history, or try again if it is only behind.",
 };
 
-const declined: NodeFailure = {
-  names: ["UserRejectedRequestError"],
-  // Of EIP-1193, and of WalletConnect.
-  codes: [4001, 5000],
-  message: "The request was declined in the wallet.",
-  hint: "Nothing was sent; try again and confirm.",
-};
-
 const failures: readonly NodeFailure[] = [
-  declined,
+  ...walletFailures,
   {
     names: ["InsufficientFundsError"],
     message: "The account cannot pay for the transaction.",

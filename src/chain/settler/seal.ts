@@ -1,9 +1,9 @@
 import { type Address, type Hex, hashTypedData } from "viem";
-import { signTypedData } from "viem/actions";
 import { OPEN_SEAL_KEY } from "../../answer/sealing.ts";
 import { DecdpError } from "../../errors.ts";
 import type { Deployment } from "../deployment.ts";
-import { explained, type ReadingClient, type SigningClient } from "../transact.ts";
+import { signMessage } from "../signatures/signMessage.ts";
+import type { ReadingClient, SigningClient } from "../transact.ts";
 import { domainOf, field, type Signed, type SigningDomain } from "../typedData.ts";
 import { isSignedBySettler } from "./signature.ts";
 
@@ -49,7 +49,7 @@ export async function signSeal(
 ): Promise<SignedSeal> {
   const seal = { campaign, scope, subject, recipient, sealKey };
   const typedData = sealTypedData(domainIn(deployment), seal);
-  const signature = await explained(() => signTypedData(client, { account: client.account, ...typedData }));
+  const signature = await signMessage(client, deployment, typedData);
   return { ...seal, signature };
 }
 

@@ -1,11 +1,7 @@
-import { type Address, type Hex, parseAbi } from "viem";
-import { readContract } from "viem/actions";
-import { isSignedByKey } from "../plainSignature.ts";
+import type { Address } from "viem";
+import { isSignedByKey, type SignedHash } from "../../signature/keySignature.ts";
+import { isValidByCode } from "../signatures/codeSignature.ts";
 import type { ReadingClient } from "../transact.ts";
-
-/** What `isValidSignature` returns for a valid one (ERC-1271). */
-const IS_VALID = "0x1626ba7e";
-const abi = parseAbi(["function isValidSignature(bytes32 hash, bytes signature) view returns (bytes4)"]);
 
 /**
  * Whether a campaign's settler signed a hash. A plain key is recovered here. For any other signature the settler has to
@@ -14,9 +10,7 @@ const abi = parseAbi(["function isValidSignature(bytes32 hash, bytes signature) 
 export async function isSignedBySettler(
   client: ReadingClient,
   settler: Address,
-  { hash, signature }: { readonly hash: Hex; readonly signature: Hex },
+  signed: SignedHash,
 ): Promise<boolean> {
-  if (await isSignedByKey(settler, { hash, signature })) return true;
-  const asked = { address: settler, abi, functionName: "isValidSignature", args: [hash, signature] } as const;
-  return (await readContract(client, asked).catch(() => undefined)) === IS_VALID;
+  return isSignedByKey(settler, signed) || (await isValidByCode(client, settler, signed));
 }

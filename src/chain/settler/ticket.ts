@@ -1,6 +1,7 @@
 import { type Address, hashTypedData } from "viem";
 import { sealedValues } from "../../answer/sealing.ts";
 import { DecdpError } from "../../errors.ts";
+import { contractSignature } from "../../signature/contractSignature.ts";
 import type { Deployment } from "../deployment.ts";
 import type { ReadingClient } from "../transact.ts";
 import { type SignedTicket, type TicketMessage, ticketTypedData } from "../typedData.ts";
@@ -9,6 +10,7 @@ import { isSignedBySettler } from "./signature.ts";
 /**
  * Throws `DecdpError` unless a ticket that a customer received promises to accept this very answer: signed by the
  * campaign's settler, for this campaign, scope, nullifier and subject, with the values of the seal key in any order.
+ * Returns it with the signature in the form that the contract takes.
  *
  * @param settler As the campaign was opened; a contract's signature is checked by asking the node.
  */
@@ -25,7 +27,7 @@ export async function requireTicket(
     readonly sealKey: bigint;
     readonly settler: Address;
   },
-): Promise<void> {
+): Promise<SignedTicket> {
   const isMine =
     ticket.campaign === own.campaign &&
     ticket.scope === own.scope &&
@@ -38,7 +40,8 @@ export async function requireTicket(
   }
   const { chainId, campaigns: address } = deployment;
   const hash = hashTypedData(ticketTypedData({ chainId, address }, ticket));
-  if (await isSignedBySettler(client, settler, { hash, signature: ticket.signature })) return;
+  const signature = contractSignature(settler, { hash, signature: ticket.signature });
+  if (await isSignedBySettler(client, settler, { hash, signature })) return { ...ticket, signature };
   throw refused(`The campaign's settler ${settler} did not sign it.`, ticket);
 }
 

@@ -35,7 +35,8 @@ export function readShape<Value>(shape: z.ZodType<Value>, content: unknown, name
 
 function parseJson(text: string, name: string): unknown {
   try {
-    return JSON.parse(text);
+    // Readers of files in UTF-8 may leave its mark at the beginning, which is no part of JSON.
+    return JSON.parse(text.replace(/^\ufeff/, ""));
   } catch (cause) {
     throw new InvalidValueError(`${name} is not JSON: ${(cause as Error).message}.`, {
       details: { name },

@@ -15,6 +15,7 @@ import {
   submissionOf,
   waitForState,
 } from "../../support/relayer/relayerUnderTest.ts";
+import { signatureForms } from "../../support/signatureForms.ts";
 
 describe("a relayer under a flood of withdrawals", () => {
   let chain: CrowdChain;
@@ -54,6 +55,23 @@ describe("a relayer under a flood of withdrawals", () => {
       if (state !== "settled") await chain.client.mine({ blocks: 1 });
       return state === "settled";
     }, `${route} is settled`);
+
+  it("takes consents and withdrawals in every form that wallets write signatures", async () => {
+    service = await relayer.start();
+    for (const form of [1, 2, 3]) {
+      const { consent } = await submissionOf(chain, 20 + form);
+      const asWritten = <Message extends { readonly signature: Hex }>(message: Message) => ({
+        ...message,
+        signature: signatureForms(message.signature)[form]!,
+      });
+      const given = await post(service.url, "/consents", asWritten(consent));
+      assert.equal(given.status, 202, JSON.stringify(given.body));
+      await mineUntilSettled(`/consents/${given.body.id}`);
+      const ended = await post(service.url, "/withdrawals", asWritten(await withdrawalOf(20 + form)));
+      assert.equal(ended.status, 202, JSON.stringify(ended.body));
+      await mineUntilSettled(`/withdrawals/${ended.body.id}`);
+    }
+  });
 
   it("relays none from terms that do not exist, and none that ends nothing", async () => {
     service = await relayer.start();

@@ -17,9 +17,9 @@ import {
 import { encodeModel, encodeRules } from "../../../scripts/vectors/encodeRequest.ts";
 import { loadFold } from "../../../scripts/vectors/fold.ts";
 import { fromRoot } from "../../../services/shared/paths.ts";
-import type { Answer } from "../../../src/answer/answer.ts";
+import type { Answer, FoldedPoint } from "../../../src/answer/answer.ts";
 import { openSegment } from "../../../src/answer/sealing.ts";
-import { type FoldedPoint, verifyAnswer } from "../../../src/answer/verification.ts";
+import { verifyAnswer } from "../../../src/answer/verification.ts";
 import { campaignsAbi } from "../../../src/generated/abis.ts";
 import { answerKey, signals as position } from "../../../src/generated/answerKey.ts";
 import { requestSignals } from "../../../src/request/encoding.ts";

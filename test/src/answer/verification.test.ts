@@ -4,17 +4,10 @@ import { after, before, describe, it } from "node:test";
 import type { Hex } from "viem";
 import { keyFiles } from "../../../scripts/circuit/manifest.ts";
 import { loadFold } from "../../../scripts/vectors/fold.ts";
-import type { AnswerSignals, Proof } from "../../../src/answer/answer.ts";
-import { endCurveWorkers } from "../../../src/answer/curve.ts";
-import {
-  createProver,
-  type ProvedAnswer,
-  type Prover,
-  proofFromSnarkjs,
-  proofToSnarkjs,
-} from "../../../src/answer/prover.ts";
+import type { AnswerSignals, FoldedPoint, Proof, ProvedAnswer } from "../../../src/answer/answer.ts";
+import { createProver, type Prover } from "../../../src/answer/prover.ts";
 import { openSegment } from "../../../src/answer/sealing.ts";
-import { type FoldedPoint, signalValues, verifyAnswer } from "../../../src/answer/verification.ts";
+import { signalValues, verifyAnswer } from "../../../src/answer/verification.ts";
 import { ProverError } from "../../../src/errors.ts";
 import { BASE_MODULUS, SCALAR_MODULUS } from "../../../src/field.ts";
 import { signals as position } from "../../../src/generated/answerKey.ts";
@@ -120,10 +113,6 @@ describe("a proof", () => {
     assert.equal(await verifies({ folded: { x: a[0], y: a[1] } }), false);
   });
 
-  it("comes back from snarkjs's form", () => {
-    assert.deepEqual(proofFromSnarkjs(proofToSnarkjs(proved.proof)), proved.proof);
-  });
-
   it("is refused for inputs that do not fit", async () => {
     await assert.rejects(prover.prove({ ...input, root: input.root + 1n }), (error) => {
       return error instanceof ProverError && /has no proof for these inputs.*answerInput/.test(error.message);
@@ -141,32 +130,6 @@ describe("a proof", () => {
       assert.deepEqual(result.value.signals, proved.signals);
       assert.ok(await verifyAnswer(folded, result.value));
     }
-  });
-});
-
-describe("a prover", () => {
-  after(endCurveWorkers);
-
-  it("is refused for files that are not those of the release", async () => {
-    const files = { wasm: await readFile(keyFiles.wasm), zkey: await readFile(keyFiles.zkey) };
-    for (const name of ["wasm", "zkey"] as const) {
-      const altered = Uint8Array.from(files[name]);
-      altered[altered.length - 1]! ^= 1;
-      await assert.rejects(createProver({ ...files, [name]: altered }), (error) => {
-        return (
-          error instanceof ProverError && error.message.startsWith(`answer.${name} is not the file of this`)
-        );
-      });
-    }
-  });
-
-  it("is refused for files that cannot be fetched", async () => {
-    const wasm = await readFile(keyFiles.wasm);
-    await assert.rejects(
-      createProver({ wasm, zkey: "no://where" }),
-      /answer\.zkey could not be fetched from no:/,
-    );
-    await assert.rejects(createProver({ wasm, zkey: "data:,other" }), /answer\.zkey is not the file of this/);
   });
 });
 

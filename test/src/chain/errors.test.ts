@@ -2,19 +2,26 @@ import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import {
   BaseError,
+  ChainDisconnectedError,
+  ChainMismatchError,
   ExecutionRevertedError,
   encodeErrorResult,
   HttpRequestError,
   InsufficientFundsError,
   InvalidRequestRpcError,
+  ProviderDisconnectedError,
   RpcRequestError,
+  SwitchChainError,
   TimeoutError,
+  UnauthorizedProviderError,
+  UnsupportedProviderMethodError,
   UserRejectedRequestError,
   WaitForTransactionReceiptTimeoutError,
   WebSocketRequestError,
   zeroAddress,
 } from "viem";
 import { call, estimateGas } from "viem/actions";
+import { mainnet } from "viem/chains";
 import { explainChainError } from "../../../src/chain/errors.ts";
 import { failures } from "../../../src/chain/failures.ts";
 import { refusalOf, refusals } from "../../../src/chain/refusals.ts";
@@ -191,6 +198,12 @@ describe("errors of wallets and nodes", () => {
       [new HttpRequestError({ url }), silent],
       [new WebSocketRequestError({ url }), silent],
       [new TimeoutError({ body: {}, url }), /too long/],
+      [new ChainMismatchError({ chain: mainnet, currentChainId: 5 }), /another chain than the chain of the/],
+      [new ChainDisconnectedError(new Error("no")), /not connected to the chain/],
+      [new SwitchChainError(new Error("no")), /does not know the chain/],
+      [new ProviderDisconnectedError(new Error("no")), /not connected to any chain/],
+      [new UnauthorizedProviderError(new Error("no")), /has not connected this account/],
+      [new UnsupportedProviderMethodError(new Error("no")), /cannot do what was asked/],
     ];
     for (const [error, message] of cases) {
       for (const given of [error, new Error("outer", { cause: error }), foreign(error.name)]) {
@@ -206,6 +219,14 @@ describe("errors of wallets and nodes", () => {
     assert.match(explainChainError({ code: 4001, message: "User denied" }).message, declined);
     assert.match(explainChainError({ cause: { code: 5000 } }).message, declined);
     assert.doesNotMatch(explainChainError({ code: "4001" }).message, declined);
+    const ofWallets = [
+      [4100, /has not connected this account/],
+      [4200, /cannot do what was asked/],
+      [4900, /not connected to any chain/],
+      [4901, /not connected to the chain of the contracts/],
+      [4902, /does not know the chain of the contracts/],
+    ] as const;
+    for (const [code, message] of ofWallets) assert.match(explainChainError({ code }).message, message);
   });
 
   it("that are of no known kind come out with the short message of viem, or as they are", () => {

@@ -1,7 +1,14 @@
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { Wallet } from "ethers";
-import { type Hex, numberToHex, parseSignature, serializeSignature } from "viem";
+import {
+  type Hex,
+  numberToHex,
+  parseSignature,
+  serializeCompactSignature,
+  serializeSignature,
+  signatureToCompactSignature,
+} from "viem";
 import { generatePrivateKey, privateKeyToAccount } from "viem/accounts";
 import {
   backupTypedData,
@@ -207,10 +214,14 @@ describe("a backup by wallet", () => {
       return `${signature.slice(0, -2)}0${yParity}` as Hex;
     };
     assert.deepEqual(await restoreWithWallet(text, withParity), keys);
+    const compact: SignBackup = async (typedData) =>
+      serializeCompactSignature(signatureToCompactSignature(parseSignature(await sign(typedData))));
+    assert.deepEqual(await restoreWithWallet(text, compact), keys);
   });
 
-  it("still opens if an earlier release made it", async () => {
+  it("still opens if an earlier release made it, and with the mark of UTF-8 before it", async () => {
     assert.deepEqual(await restoreWithWallet(walletFile, sign), keys);
+    assert.deepEqual(await restoreWithWallet(`\ufeff${walletFile}`, sign), keys);
   });
 
   it("has a signature of its own, which shows the customer a warning", async () => {
@@ -243,6 +254,14 @@ describe("a backup by wallet", () => {
       await refuses(restoreWithWallet(text, answer), DecdpError, message);
       await refuses(backupWithWallet(keys, wallet.address, answer), DecdpError, message);
     }
+  });
+
+  it("says so if the app passed the typed data to the wallet without its domain", async () => {
+    const raw: SignBackup = ({ types, primaryType, message }) =>
+      wallet.signTypedData({ domain: {}, types, primaryType, message });
+    const message = /signed it without its domain.*signTypedData of viem or ethers/;
+    await refuses(backupWithWallet(keys, wallet.address, raw), DecdpError, message);
+    await refuses(restoreWithWallet(text, raw), DecdpError, message);
   });
 
   it("stays closed if the wallet signs differently than before, and says that some do", async () => {

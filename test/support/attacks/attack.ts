@@ -1,6 +1,5 @@
 import { concat, type Hex, hexToBigInt, keccak256, numberToHex } from "viem";
-import type { Answer } from "../../../src/answer/answer.ts";
-import type { FoldedPoint } from "../../../src/answer/verification.ts";
+import type { Answer, FoldedPoint } from "../../../src/answer/answer.ts";
 import { SCALAR_MODULUS } from "../../../src/field.ts";
 import type { Random } from "../random.ts";
 import { encode, type Submission } from "./submission.ts";
