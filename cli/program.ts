@@ -9,6 +9,7 @@ import { deployCommand } from "./commands/network/deploy.ts";
 import { networkCommands } from "./commands/network/network.ts";
 import { waitCommand } from "./commands/network/wait.ts";
 import { performIn } from "./commands/perform.ts";
+import { readNodeAddress } from "./input/options.ts";
 import { printableTerminal } from "./input/printable.ts";
 import type { Surroundings } from "./setting/context.ts";
 
@@ -23,10 +24,28 @@ export async function runProgram(parameters: readonly string[], surroundings: Su
     await program.parseAsync(parameters, { from: "user" });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
-    // What commander has to say it has printed; help that was asked for is no error.
-    return error.exitCode === 0 ? 0 : 2;
+    // What commander has to say it has printed; help that was asked for is no error, unless there is none.
+    const unknown = error.code.startsWith("commander.help")
+      ? unknownCommandIn(program, parameters)
+      : undefined;
+    if (unknown !== undefined) terminal.warn(`error: unknown command '${unknown}'`);
+    return error.exitCode === 0 && unknown === undefined ? 0 : 2;
   }
   return exitCode;
+}
+
+/** The first word that names no command where one is expected; commander shows the help of what it does find. */
+function unknownCommandIn(program: Command, parameters: readonly string[]): string | undefined {
+  const end = parameters.findIndex((parameter) => parameter.startsWith("-"));
+  const words = parameters.slice(0, end < 0 ? undefined : end).filter((word) => word !== "help");
+  let command: Command | undefined = program;
+  for (const word of words) {
+    if (command.commands.length === 0) return undefined;
+    const found: Command | undefined = command.commands.find((one) => one.name() === word);
+    if (found === undefined) return word;
+    command = found;
+  }
+  return undefined;
 }
 
 /**
@@ -40,7 +59,7 @@ export function createProgram(surroundings: Surroundings, end: (exitCode: number
     .description("A brand asks, customers answer with proofs, the chain checks and pays.")
     .version(JSON.parse(readFileSync(fromRoot("package.json"), "utf8")).version)
     .option("--network <name>", "network in the state folder", "local")
-    .option("--rpc <url>", "node to use instead of the network's own")
+    .option("--rpc <url>", "node to use instead of the network's own", readNodeAddress)
     .option("--state <folder>", "folder of the state ($DECDP_STATE, or .decdp in the working directory)")
     .option("--json", "print one JSON object; big integers are decimal strings")
     .configureHelp({ showGlobalOptions: true })

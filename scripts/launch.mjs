@@ -41,6 +41,7 @@ const tasks = {
   "bench:proof": [["node", "--import", "tsx", "scripts/bench/proof.ts"]],
   "bench:tree": [["node", "--import", "tsx", "scripts/bench/tree.ts"]],
   "bench:relayer": [["node", "--import", "tsx", "scripts/bench/relayerLoad.ts"]],
+  "bench:settings": [["node", "--import", "tsx", "scripts/bench/settings.ts"]],
   "bench:storm": [["node", "--import", "tsx", "scripts/bench/storm.ts"]],
   vectors: [["node", "--import", "tsx", "scripts/vectors/main.ts"]],
   answers: [["node", "--import", "tsx", "scripts/answers/main.ts"]],

@@ -1,5 +1,4 @@
 import path from "node:path";
-import { parseUnits } from "viem";
 import * as z from "zod/v4";
 import { modelShape, rulesShape } from "../../src/format/campaign/requestWords.ts";
 import { readSchema } from "../../src/format/campaign/schema.ts";
@@ -44,8 +43,4 @@ export function readCampaignFile(file: string): CampaignFile {
 /** Where the document of a campaign is in the network's folder. */
 export function publishedFile(folder: string, campaign: bigint): string {
   return path.join(folder, "campaigns", `${campaign}.json`);
-}
-
-export function tokensOf(reward: string, decimals: number): bigint {
-  return parseUnits(reward, decimals);
 }

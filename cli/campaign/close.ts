@@ -1,16 +1,34 @@
+import { isAddressEqual } from "viem";
 import { closeCampaign, reclaimRemainder } from "../../src/chain/actions/campaign.ts";
 import { readCampaign } from "../../src/chain/actions/campaignState.ts";
+import { closeCampaignCall, reclaimCall } from "../../src/chain/calls/campaignCalls.ts";
 import type { Outcome } from "../run.ts";
+import { afterwards } from "../setting/afterwards.ts";
 import type { Context } from "../setting/context.ts";
 import { describeTime } from "./describe.ts";
 import { describeAmount } from "./token.ts";
 
-/** Begins a campaign's notice; answers are paid until its end. */
+/** Begins a campaign's notice unless the brand has begun it already; answers are paid until its end. */
 export async function closeByNumber(
   context: Context,
   { campaign }: { readonly campaign: bigint },
 ): Promise<Outcome> {
-  const closed = await closeCampaign(context.clientOf("brand"), context.deployment, { campaign });
+  const { reader, deployment } = context;
+  const client = context.clientOf("brand");
+  const { brand, closesAt } = await readCampaign(reader, deployment, { campaign });
+  const isOwn = isAddressEqual(brand, client.account.address);
+  if (
+    closesAt !== undefined &&
+    isOwn &&
+    !context.hasBegun("brand", closeCampaignCall(deployment, campaign))
+  ) {
+    const ends = `${closesAt > (await context.now()) ? "accepts answers until" : "closed on"} ${describeTime(closesAt)}`;
+    return {
+      data: { campaign, closesAt, closedBefore: true },
+      lines: [`Campaign ${campaign} ${ends}; nothing was sent.`],
+    };
+  }
+  const closed = await closeCampaign(client, deployment, { campaign });
   return {
     data: closed,
     lines: [`Campaign ${campaign} accepts answers until ${describeTime(closed.closesAt)}.`],
@@ -22,12 +40,18 @@ export async function reclaim(
   context: Context,
   { campaign }: { readonly campaign: bigint },
 ): Promise<Outcome> {
+  const { deployment, reader } = context;
   const client = context.clientOf("brand");
-  const { token } = await readCampaign(context.reader, context.deployment, { campaign });
+  const { token, available, brand } = await readCampaign(reader, deployment, { campaign });
   const payee = client.account.address;
-  const reclaimed = await reclaimRemainder(client, context.deployment, { campaign, payee });
-  return {
-    data: reclaimed,
-    lines: [`Took back ${await describeAmount(context, token, reclaimed.amount)}.`],
-  };
+  const call = reclaimCall(deployment, { campaign, payee });
+  if (available === 0n && isAddressEqual(brand, payee) && !context.hasBegun("brand", call)) {
+    return {
+      data: { campaign, amount: 0n },
+      lines: [`Nothing of campaign ${campaign} is left to take back; nothing was sent.`],
+    };
+  }
+  const reclaimed = await reclaimRemainder(client, deployment, { campaign, payee });
+  const amount = await afterwards(context, () => describeAmount(context, token, reclaimed.amount));
+  return { data: reclaimed, lines: [`Took back ${amount ?? reclaimed.amount}.`] };
 }

@@ -39,6 +39,28 @@ export function describeModel(schema: Schema, { points, cutoffs }: ModelWords): 
   return [...features, `group 1, ${bounds.join(", ")} points`];
 }
 
+/** For whom each level of personalization is, from 0. */
+const audiences = [
+  "the same for everyone",
+  "for many people alike",
+  "for some people alike",
+  "for few people alike",
+  "for you alone",
+];
+
+/** How personal the treatment is that an answer is for, such as "level 2 of 4, for some people alike". */
+export function describeLevel(level: number): string {
+  return `how personal: level ${level} of 0 to 4, ${audiences[level]}`;
+}
+
+/** A segment in words: 0 where the rules do not hold, else the group that the points of a model give, or 1. */
+export function describeSegment(segment: number, model: ModelWords | undefined): string {
+  if (segment === 0) return "group 0: the conditions do not hold";
+  const highest = 1 + (model?.cutoffs.length ?? 0);
+  const byPoints = highest > 1 ? `, and the points make it ${segment} of 1 to ${highest}` : "";
+  return `group ${segment}: the conditions hold${byPoints}`;
+}
+
 /** How many there are of something, such as "1 card" or "2 cards". */
 export function describeCount(count: number | bigint, thing: string): string {
   return `${count} ${thing}${Number(count) === 1 ? "" : "s"}`;

@@ -2,9 +2,17 @@ import type { ConsentState } from "../../src/chain/actions/consent.ts";
 import { attributesUsed, type ConditionWords } from "../../src/format/campaign/requestWords.ts";
 import type { Card } from "../../src/format/credential/card.ts";
 import { oneLine } from "../input/printable.ts";
+import { describeIssuer } from "../issuer/describeIssuer.ts";
 import type { Context } from "../setting/context.ts";
 import type { CheckedCampaign } from "./campaignOnChain.ts";
-import { describeCampaigns, describeCondition, describeModel, describeTime } from "./describe.ts";
+import {
+  describeCampaigns,
+  describeCondition,
+  describeLevel,
+  describeModel,
+  describeSegment,
+  describeTime,
+} from "./describe.ts";
 import { campaignsUnder, describeConsent, isWithdrawn } from "./permission.ts";
 import { describeAmount } from "./token.ts";
 
@@ -27,13 +35,12 @@ export async function explainCampaign(
   const { document, opened } = checked;
   const { campaign, card, segment } = prospect;
   const { terms, schema, rules, model } = document;
-  const group = segment === 0 ? "0: the conditions do not hold" : `${segment}`;
   const readers = opened.isSealed
     ? terms.recipients.join(", ")
     : `${terms.recipients.join(", ")}; and everybody on the chain, under a pseudonym`;
   const inWords = (condition: ConditionWords) => describeCondition(schema, condition);
   const rows: [string, readonly string[]][] = [
-    ["why", [terms.purpose, `channel: ${terms.channel}; level ${terms.level} of 4`]],
+    ["why", [terms.purpose, `channel: ${terms.channel}`, describeLevel(terms.level)]],
     [
       "what it uses",
       [
@@ -43,8 +50,13 @@ export async function explainCampaign(
     ],
     ["what is checked", rules.length > 0 ? rules.map(inWords) : ["nothing: everybody is meant"]],
     ["how your group is worked out", model ? describeModel(schema, model) : ["group 1 if all of that holds"]],
-    ["from", [`your card of issuer ${card.issuer}, valid until ${describeTime(card.validUntil)}`]],
-    ["what you reveal", [`group ${group}`]],
+    [
+      "from",
+      [
+        `your card of ${await describeIssuer(context, card.issuer)}, valid until ${describeTime(card.validUntil)}`,
+      ],
+    ],
+    ["what you reveal", [describeSegment(segment, model)]],
     ["who receives it", [readers]],
     ["for how long", [terms.retention]],
     ["your permission", await permissionLines(context, checked, prospect)],

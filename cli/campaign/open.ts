@@ -1,22 +1,23 @@
 import path from "node:path";
-import type { Address, Hex } from "viem";
+import { type Address, type Hex, zeroHash } from "viem";
 import { openCampaign } from "../../src/chain/actions/campaign.ts";
 import { readCampaign } from "../../src/chain/actions/campaignState.ts";
 import { isModelRegistered, modelIdOf } from "../../src/chain/actions/model.ts";
 import { termsIdOf } from "../../src/chain/actions/terms.ts";
+import { type CampaignParameters, openCampaignCall } from "../../src/chain/calls/campaignCalls.ts";
 import { DecdpError } from "../../src/errors.ts";
 import { type CampaignDocument, hashOfDocument } from "../../src/format/campaign/campaignDocument.ts";
 import { writePublishedCampaign } from "../../src/format/campaign/publishedCampaign.ts";
 import { attributesUsed, requestFrom } from "../../src/format/campaign/requestWords.ts";
 import { hashOfTerms, readTerms } from "../../src/format/campaign/terms.ts";
-import { publishedFile, readCampaignFile, tokensOf } from "../brand/campaignFile.ts";
+import { publishedFile, readCampaignFile } from "../brand/campaignFile.ts";
 import { readFile, writeText } from "../input/files.ts";
 import { UsageError } from "../input/usageError.ts";
 import { issuerNumber } from "../issuer/issuers.ts";
 import type { Outcome } from "../run.ts";
 import type { Context } from "../setting/context.ts";
 import { campaignsOpened } from "./campaignsOpened.ts";
-import { requireDecimals } from "./token.ts";
+import { requireAmount } from "./token.ts";
 
 export interface Opening {
   /** Files of the campaign and of its terms, which are published already. */
@@ -26,31 +27,29 @@ export interface Opening {
   readonly token?: Address;
   /** Where the brand will host the document. */
   readonly uri?: string;
-  /** Also where a campaign with the very same document runs. */
+  /** Also where the very same campaign, or one with the same document, runs. */
   readonly again?: boolean;
 }
 
 /**
- * Opens a campaign and writes its document for customers. Throws `DecdpError` for one whose model nobody has
- * registered, and for a second one with the same document.
+ * Opens a campaign and writes its document for customers; where the very same campaign runs already, only the document.
+ * Throws `DecdpError` for one whose model nobody has registered, and where one with the same document and another
+ * reward, budget or time runs.
  */
 export async function openCampaignFile(context: Context, options: Opening): Promise<Outcome> {
-  const { deployment, folder, network } = context;
+  const { deployment } = context;
   const plan = readCampaignFile(options.file);
   const terms = readFile(options.terms, readTerms);
   const request = requestFrom(plan);
   const { name, schema, rules, model, sealed } = plan;
   const document = { name, terms, schema, rules, model, sealed };
-  const documentHash = hashOfDocument(document);
   warnOfUnnamed(context, document);
-  const token = options.token ?? network.token;
+  const token = options.token ?? context.network.token;
   if (token === undefined)
     throw new UsageError("The network has no token of its own.", { hint: "Name one: --token" });
-  const decimals = await requireDecimals(context, token);
+  const reward = await requireAmount(context, token, plan.reward);
   const client = context.clientOf("brand");
-  if (!options.again) await requireNew(context, client.account.address, documentHash);
-  if (plan.model) await requireRegistered(context, modelIdOf(request.model), options.file);
-  const { campaign, hash, gasUsed } = await openCampaign(client, deployment, {
+  const parameters: CampaignParameters = {
     terms: termsIdOf(client.account.address, hashOfTerms(terms)),
     schema: request.schema,
     rules: request.rules,
@@ -59,16 +58,30 @@ export async function openCampaignFile(context: Context, options: Opening): Prom
     acceptsSelfDeclared: plan.acceptsSelfDeclared,
     ...(plan.sealed && { settler: context.clientOf("settler").account.address }),
     token,
-    reward: tokensOf(plan.reward, decimals),
+    reward,
     periodLength: plan.period ?? 0,
     answersPerPeriod: plan.answersPerPeriod,
     notice: plan.notice,
     documentUri: options.uri ?? "https://brand.example/campaign.json",
-    documentHash,
-  });
-  const published = publishedFile(folder, campaign);
-  const { chainId, campaigns } = deployment;
-  writeText(published, writePublishedCampaign({ campaign, chainId, campaigns, document }));
+    documentHash: hashOfDocument(document),
+  };
+  const call = openCampaignCall(deployment, parameters);
+  if (!options.again && !context.hasBegun("brand", call)) {
+    const running = await findRunning(context, client.account.address, parameters);
+    if (running !== undefined) {
+      const published = writeDocument(context, running, document);
+      return {
+        data: { campaign: running, document: published, openedBefore: true },
+        lines: [
+          `Campaign ${running} is this very campaign and runs; nothing was sent. Its document for customers: ${path.relative(".", published)}.`,
+          "To open another one like it, add --again.",
+        ],
+      };
+    }
+  }
+  if (plan.model) await requireRegistered(context, modelIdOf(request.model), options.file);
+  const { campaign, hash, gasUsed } = await openCampaign(client, deployment, parameters);
+  const published = writeDocument(context, campaign, document);
   return {
     data: { campaign, hash, gasUsed, document: published },
     lines: [
@@ -76,6 +89,17 @@ export async function openCampaignFile(context: Context, options: Opening): Prom
       `It pays once it is funded: npx decdp brand campaign fund ${campaign} --amount 100`,
     ],
   };
+}
+
+function writeDocument(
+  { deployment, folder, dryRun }: Context,
+  campaign: bigint,
+  document: Omit<CampaignDocument, "format">,
+): string {
+  const file = publishedFile(folder, campaign);
+  const { chainId, campaigns } = deployment;
+  if (!dryRun) writeText(file, writePublishedCampaign({ campaign, chainId, campaigns, document }));
+  return file;
 }
 
 /** Terms are free text: a category names an attribute if it holds its name, however that is spelt. */
@@ -91,18 +115,34 @@ function warnOfUnnamed({ terminal }: Context, document: Omit<CampaignDocument, "
   );
 }
 
-/** Throws `DecdpError` if the brand has opened a campaign with this document that is not closing. */
-async function requireNew(context: Context, brand: Address, documentHash: Hex) {
+/**
+ * The brand's campaign with these very parameters that is not closing. Throws `DecdpError` if the one that has this
+ * document was opened with others: nobody changes a campaign, and two that look the same confuse customers.
+ */
+async function findRunning(
+  context: Context,
+  brand: Address,
+  parameters: CampaignParameters,
+): Promise<bigint | undefined> {
   const { reader, deployment } = context;
-  for (const { campaign, parameters } of await campaignsOpened(context, brand)) {
-    if (parameters.documentHash !== documentHash) continue;
+  for (const { campaign, parameters: given } of await campaignsOpened(context, brand)) {
+    if (given.documentHash !== parameters.documentHash) continue;
     const { closesAt } = await readCampaign(reader, deployment, { campaign });
     if (closesAt !== undefined) continue;
-    throw new DecdpError(`Campaign ${campaign} has this very document and runs.`, {
+    const { model, settler, isSealed, ...rest } = given;
+    const before = {
+      ...rest,
+      ...(model !== zeroHash && { model }),
+      ...(isSealed && { settler }),
+    };
+    if (openCampaignCall(deployment, before).data === openCampaignCall(deployment, parameters).data)
+      return campaign;
+    throw new DecdpError(`Campaign ${campaign} has this very document and runs, but is not the same.`, {
       details: { campaign },
-      hint: "Fund that one; to open another one all the same, add --again.",
+      hint: "Something that is not in the document differs, such as reward, issuers or notice. Fund that one; to open another one all the same, add --again.",
     });
   }
+  return undefined;
 }
 
 async function requireRegistered(context: Context, model: Hex, file: string): Promise<void> {

@@ -28,7 +28,7 @@ export async function campaignStatus(
     lines: [
       `Campaign ${campaign}: ${describeState(state, await context.now())}, period ${state.currentPeriod}.`,
       `Answers: ${settled.length} settled, ${state.answersLeft} more can be paid. Budget left: ${await describeAmount(context, state.token, state.available)}.`,
-      `Groups that you may use now: ${counts.map((count, group) => `${group}: ${count}`).join(", ")}.`,
+      `Groups that you may use now: ${counts.map((count, group) => `${group}: ${count}`).join(", ")}. In group 0 the conditions do not hold.`,
       ...unreadable.map(({ subject, problem }) => `The answer of ${subject} cannot be read. ${problem}`),
     ],
   };

@@ -1,4 +1,4 @@
-import { type Address, formatUnits } from "viem";
+import { type Address, formatUnits, parseUnits } from "viem";
 import { readContract } from "viem/actions";
 import { causesOf, findCause } from "../../src/causes.ts";
 import { explainChainError } from "../../src/chain/errors.ts";
@@ -26,13 +26,32 @@ export async function describeAmount({ reader }: Context, token: Address, amount
 }
 
 /** Decimals of a token, in which people give amounts. Throws `DecdpError` for a contract that has none. */
-export async function requireDecimals({ reader }: Context, token: Address): Promise<number> {
+async function requireDecimals({ reader }: Context, token: Address): Promise<number> {
   const decimals = await readDecimals(reader, token);
   if (decimals !== undefined) return decimals;
   throw new DecdpError(`${token} does not say how many decimals it has.`, {
     details: { token },
     hint: "Check the address: it must be an ERC-20 on this network.",
   });
+}
+
+/**
+ * An amount that people give in whole tokens, such as "2.5", in the token's smallest unit. Throws `DecdpError` for 0,
+ * and for more decimals than the token has: nobody shall pay a rounded amount.
+ */
+export async function requireAmount(context: Context, token: Address, given: string): Promise<bigint> {
+  const decimals = await requireDecimals(context, token);
+  const [, fraction = ""] = given.split(".");
+  const needed = fraction.replace(/0+$/, "").length;
+  if (needed > decimals) {
+    throw new DecdpError(`${given} has ${needed} decimals, but the token has ${decimals}.`, {
+      details: { given, token, decimals },
+      hint: decimals === 0 ? "Take a whole number." : `Take at most ${decimals} decimals.`,
+    });
+  }
+  const amount = parseUnits(given, decimals);
+  if (amount > 0n) return amount;
+  throw new DecdpError("The amount is 0.", { details: { given }, hint: "Take more than 0." });
 }
 
 /** What an account holds, in the token's smallest unit. */

@@ -1,6 +1,13 @@
-import type { Command } from "commander";
-import { finish, type Outcome } from "../run.ts";
-import { type Context, createContext, type GlobalOptions, type Surroundings } from "../setting/context.ts";
+import { type Command, Option } from "commander";
+import { readSeconds } from "../input/options.ts";
+import { finish, type Outcome, type Work } from "../run.ts";
+import {
+  type Context,
+  createContext,
+  type GlobalOptions,
+  type Surroundings,
+  USUAL_TIMEOUT,
+} from "../setting/context.ts";
 
 /** Gives commands their action. */
 export interface Perform {
@@ -24,32 +31,45 @@ export interface Perform {
 export function performIn(surroundings: Surroundings, end: (exitCode: number) => void): Perform {
   const perform = (
     command: Command,
-    run: (options: GlobalOptions, positional: readonly unknown[]) => Promise<Outcome>,
+    begin: (options: GlobalOptions, positional: readonly unknown[]) => Work,
   ) =>
     command.action(async (...given: unknown[]) => {
       const options = command.optsWithGlobals<GlobalOptions>();
       // After its arguments, commander hands an action the options and the command.
       const positional = given.slice(0, command.registeredArguments.length);
-      end(await finish(options, surroundings, () => run(options, positional)));
+      end(await finish(options, surroundings, () => begin(options, positional)));
     });
   return {
     withoutNetwork: (command, act) =>
-      perform(command, (options, positional) =>
-        act(surroundings, options as never, ...(positional as never)),
-      ),
+      perform(command, (options, positional) => ({
+        run: () => act(surroundings, options as never, ...(positional as never)),
+        transactions: [],
+        forget: async () => {},
+        close: () => {},
+      })),
     onNetwork: (command, act) =>
-      perform(command, async (options, positional) => {
+      perform(command, (options, positional) => {
         const context = createContext(options, surroundings);
-        try {
-          return await act(context, options as never, ...(positional as never));
-        } finally {
-          context.state.close();
-        }
+        return {
+          run: () => act(context, options as never, ...(positional as never)),
+          transactions: context.journal.transactions,
+          forget: context.journal.close,
+          close: context.state.close,
+        };
       }),
   };
 }
 
-/** Marks a command that sends transactions. */
-export function sends(command: Command): Command {
+/** Marks a command that can show what it would send. */
+export function rehearses(command: Command): Command {
   return command.option("--dry-run", "simulate, show what would be sent and its gas, and send nothing");
+}
+
+/** Marks a command that sends transactions and waits for them. */
+export function sends(command: Command): Command {
+  return rehearses(command).addOption(
+    new Option("--timeout <seconds>", "to wait until a transaction is in a block")
+      .argParser(readSeconds)
+      .default(USUAL_TIMEOUT),
+  );
 }

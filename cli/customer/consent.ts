@@ -1,8 +1,10 @@
 import { poseidon2 } from "poseidon-lite";
 import type { Hex } from "viem";
 import { readConsent, signConsent, submitConsent } from "../../src/chain/actions/consent.ts";
+import { consentCall } from "../../src/chain/calls/consentCalls.ts";
 import { signSealRequest } from "../../src/chain/sealRequest.ts";
-import type { SigningClient } from "../../src/chain/transact.ts";
+import { forgetMined } from "../../src/chain/sending/sendOnce.ts";
+import { explained, type SigningClient } from "../../src/chain/transact.ts";
 import { recipientFor, secretOf } from "../../src/customer/keys.ts";
 import { writeSealRequestFile } from "../../src/format/answer/sealRequestFile.ts";
 import { checkCampaign } from "../campaign/campaignOnChain.ts";
@@ -69,6 +71,9 @@ async function give(
 ) {
   const { deployment } = context;
   const signed = await signConsent(client, deployment, consent);
-  const sent = await submitConsent(context.clientOf("relayer"), deployment, signed);
+  const relayer = context.clientOf("relayer", `consent ${signed.subject} ${consent.terms}`);
+  // The consent on record was looked at: one that is in a block already is not the one that is to be given now.
+  await explained(() => forgetMined(relayer, consentCall(deployment, signed)));
+  const sent = await submitConsent(relayer, deployment, signed);
   return { ...signed, ...sent };
 }

@@ -4,6 +4,7 @@ import { describeCampaigns, describeTime } from "../campaign/describe.ts";
 import { campaignsUnder, describeConsent } from "../campaign/permission.ts";
 import { UsageError } from "../input/usageError.ts";
 import type { Outcome } from "../run.ts";
+import { afterwards } from "../setting/afterwards.ts";
 import type { Context } from "../setting/context.ts";
 import { campaignDealtWith, rememberCampaign } from "./campaignsKnown.ts";
 import { readKeys, subjectClient } from "./customers.ts";
@@ -31,19 +32,18 @@ export async function withdrawFromCampaign(
   const before = await readConsent(reader, deployment, { subject, terms });
   const withdrawal = await signWithdrawal(client, deployment, { terms, signedAt: dated });
   const sent = await submitWithdrawal(context.clientOf("relayer"), deployment, withdrawal);
-  const { isLive } = await readConsent(reader, deployment, { subject, terms });
-  // It is withdrawn: a node that cannot name the other campaigns under these terms takes nothing back.
-  const campaigns = await campaignsUnder(context, { brand, terms }).catch(() => [campaign]);
+  const after = await afterwards(context, () => readConsent(reader, deployment, { subject, terms }));
+  const campaigns = await afterwards(context, () => campaignsUnder(context, { brand, terms }));
   // A consent may be on its way, signed but not on chain yet: a withdrawal always does something.
   const notOnRecord = `There was no permission on record: ${describeConsent(before)}. One that you signed before now does not count any more.`;
   return {
-    data: { ...withdrawal, ...sent, wasLive: before.isLive, isLive },
+    data: { ...withdrawal, ...sent, wasLive: before.isLive, isLive: after?.isLive },
     lines: [
       before.isLive
-        ? `Withdrawn for ${describeCampaigns(campaigns)}: the brand may not use what you answered under these terms any more.`
+        ? `Withdrawn for ${describeCampaigns(campaigns ?? [campaign])}: the brand may not use what you answered under these terms any more.`
         : notOnRecord,
     ],
-    refused: isLive,
+    refused: after?.isLive ?? false,
   };
 }
 

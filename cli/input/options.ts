@@ -39,3 +39,16 @@ export function readTokens(given: string): string {
   if (/^\d{1,18}(\.\d{1,18})?$/.test(given)) return given;
   throw new InvalidArgumentError("It takes a number of tokens such as 100 or 2.5.");
 }
+
+/** Whole seconds, at least one and at most a day. */
+export function readSeconds(given: string): number {
+  const seconds = /^\d{1,5}$/.test(given) ? Number(given) : 0;
+  if (seconds >= 1 && seconds <= 86_400) return seconds;
+  throw new InvalidArgumentError("It takes a number of seconds from 1 to 86400.");
+}
+
+/** The address of a node. */
+export function readNodeAddress(given: string): string {
+  if (URL.canParse(given) && /^https?:$/.test(new URL(given).protocol)) return given;
+  throw new InvalidArgumentError("It takes an http address such as http://127.0.0.1:8545.");
+}

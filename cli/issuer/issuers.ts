@@ -30,6 +30,12 @@ export function findIssuer(state: Reader, name: string): Issuer | undefined {
   return row && { name, issuer: BigInt(row.issuer as string) };
 }
 
+/** What the state calls an issuer; undefined for one of somebody else. */
+export function issuerNamed(state: Reader, issuer: bigint): string | undefined {
+  const row = state.first("SELECT name FROM issuers WHERE issuer = ?", `${issuer}`);
+  return row?.name as string | undefined;
+}
+
 /** Throws `UsageError` if there is none. */
 export function requireIssuer({ state }: Context, name: string): Issuer {
   const issuer = findIssuer(state, name);
@@ -49,13 +55,13 @@ export function issuerNumber({ state }: Context, given: string): bigint {
   });
 }
 
-/** Throws `DecdpError` if another command has taken the name meanwhile. */
+/** Adds an issuer unless it is there already. Throws `DecdpError` if another one has its name. */
 export function addIssuer(writer: Writer, { name, issuer, kind }: Issuer & { readonly kind: string }): void {
   const added = writer.change(
     "INSERT INTO issuers (name, issuer, kind) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
     ...[name, `${issuer}`, kind],
   );
-  if (added === 1) return;
+  if (added === 1 || findIssuer(writer, name)?.issuer === issuer) return;
   throw new DecdpError(`Registered as issuer ${issuer}, but there is an issuer "${name}" by now.`, {
     hint: "Begin another one under another name.",
   });

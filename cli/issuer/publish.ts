@@ -64,7 +64,7 @@ export async function publishLeaves(
         digest: digestOfLeaves(leaves),
       });
   const file = leavesFile(folder, issuer);
-  writeText(file, writeLeaves({ issuer, leaves }));
+  if (!context.dryRun) writeText(file, writeLeaves({ issuer, leaves }));
   return { issuer, root, leafCount: count, leaves: path.relative(".", file), ...sent };
 }
 

@@ -17,7 +17,7 @@ export interface NewIssuer {
   readonly metadata: string;
 }
 
-/** Registers an issuer and begins its tree. Throws `UsageError` for a name that is taken or cannot be one. */
+/** Registers an issuer and begins its tree; goes on with what an interrupted run began. Throws `UsageError` for a name that is taken or cannot be one. */
 export async function registerNamedIssuer(context: Context, given: NewIssuer): Promise<Outcome> {
   const { name, kind, interval, grace, metadata } = given;
   if (!shortName.safeParse(name).success) {
@@ -25,13 +25,14 @@ export async function registerNamedIssuer(context: Context, given: NewIssuer): P
       hint: "Take small letters, digits and hyphens.",
     });
   }
-  if (findIssuer(context.state, name)) throw new UsageError(`There is an issuer "${name}" already.`);
-  const { issuer, hash, gasUsed } = await registerIssuer(context.clientOf("issuer"), context.deployment, {
-    kind,
-    minimumInterval: interval,
-    grace,
-    metadataUri: metadata,
-  });
+  // The name is no part of the call: what was begun for one issuer must not be taken for another.
+  const step = `issuer new ${JSON.stringify([name, kind, interval, grace, metadata])}`;
+  if (findIssuer(context.state, name) && !context.hasBegun("issuer", step)) {
+    throw new UsageError(`There is an issuer "${name}" already.`);
+  }
+  const client = context.clientOf("issuer", step);
+  const parameters = { kind, minimumInterval: interval, grace, metadataUri: metadata };
+  const { issuer, hash, gasUsed } = await registerIssuer(client, context.deployment, parameters);
   await context.state.transaction((writer) => addIssuer(writer, { name, issuer, kind }));
   return { data: { issuer, hash, gasUsed }, lines: [`Registered as issuer ${issuer}.`] };
 }

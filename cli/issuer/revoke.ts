@@ -4,6 +4,7 @@ import { DecdpError } from "../../src/errors.ts";
 import { SCALAR_MODULUS } from "../../src/field.ts";
 import type { Outcome } from "../run.ts";
 import type { Context } from "../setting/context.ts";
+import { followedBy } from "../setting/dryRun.ts";
 import { findHolder, type Holder, type Issuer, readHolders, requireIssuer } from "./issuers.ts";
 import { publishLeaves } from "./publish.ts";
 
@@ -33,13 +34,15 @@ export async function revokeCard(context: Context, given: Revocation): Promise<O
   if (!context.dryRun) await replaceLeaf(context, named, held);
   if (now) {
     const time = await context.now();
-    await revokeRootsBefore(context.clientOf("issuer"), deployment, { issuer, time });
+    await followedBy(["publishRoot", "revokeRootsBefore"], () =>
+      revokeRootsBefore(context.clientOf("issuer"), deployment, { issuer, time }),
+    );
   }
   // A dry run leaves the state as it is, and shows what would be published.
   const instead = context.dryRun && !held.isRevoked ? randomLeaf() : undefined;
   const leaves = () =>
     readHolders(state, name).map(({ place, leaf }) => (place === held.place ? (instead ?? leaf) : leaf));
-  const published = await publishLeaves(context, named, leaves);
+  const published = await followedBy(["revokeRootsBefore"], () => publishLeaves(context, named, leaves));
   const ended = await revokeRootsBefore(context.clientOf("issuer"), deployment, { issuer });
   return {
     data: { ...published, revoked: ended },

@@ -1,5 +1,6 @@
 import { type Account, createPublicClient, createWalletClient, defineChain, type Transport } from "viem";
 import { privateKeyToAccount } from "viem/accounts";
+import type { ContractCall } from "../../src/chain/calls/call.ts";
 import type { Deployment } from "../../src/chain/deployment.ts";
 import type { EventProgress } from "../../src/chain/eventRange.ts";
 import { blockTime } from "../../src/chain/signingTime.ts";
@@ -8,11 +9,15 @@ import type { Terminal } from "../input/terminal.ts";
 import { UsageError } from "../input/usageError.ts";
 import { type Network, readNetwork } from "../network/networks.ts";
 import { withoutSending } from "./dryRun.ts";
+import { type CommandJournal, commandJournal, withoutKeeping } from "./journal.ts";
 import { showingProgress } from "./progress.ts";
 import { onRightChain } from "./rightChain.ts";
 import { type Environment, keyOf, type Role } from "./roles.ts";
 import { isLocal } from "./silentNode.ts";
 import { hasState, networkFolder, openState, type State, stateFolder } from "./state.ts";
+
+/** Seconds that a command waits until its transaction is in a block. */
+export const USUAL_TIMEOUT = 180;
 
 /** Options that every command takes. */
 export interface GlobalOptions {
@@ -21,6 +26,8 @@ export interface GlobalOptions {
   readonly state?: string;
   readonly json?: boolean;
   readonly dryRun?: boolean;
+  /** Most seconds to wait until a transaction is in a block. */
+  readonly timeout?: number;
 }
 
 /** What surrounds the command line: the process, or a test. */
@@ -45,8 +52,18 @@ export interface Context {
   readonly dryRun: boolean;
   /** Shows how far a long search has come, unless the outcome is for programs. */
   readonly onProgress: (progress: EventProgress) => void;
-  /** A client that sends from a role's account; in a dry run it throws instead of sending. */
-  clientOf(role: Role): SigningClient;
+  /** What the command sends. */
+  readonly journal: CommandJournal;
+  /**
+   * A client that sends from a role's account and goes on with what an earlier run began; in a dry run it throws
+   * instead of sending.
+   *
+   * @param step Names what the next transaction is for, where its bytes differ from run to run; it must be something
+   * that can be done once only.
+   */
+  clientOf(role: Role, step?: string): SigningClient;
+  /** Whether an earlier run sent a role's step or call, or was about to, and did not come to its end. */
+  hasBegun(role: Role, step: string | ContractCall): boolean;
   /** A client that signs with an account of its own, such as a subject. */
   clientFor(account: Account): SigningClient;
   /** The latest block's time, Unix seconds; throws `DecdpError` if it is more than an hour from the own clock. */
@@ -70,7 +87,10 @@ export function createContext(options: GlobalOptions, surroundings: Surroundings
   const connection = { chain, transport, pollingInterval: isLocal(rpc) ? 100 : 2000 } as const;
   const reader = createPublicClient(connection);
   const dryRun = options.dryRun ?? false;
+  const { json = false, timeout = USUAL_TIMEOUT } = options;
+  const journal = commandJournal(state, terminal, { timeout, json });
   const clientFor = (account: Account) => createWalletClient({ ...connection, account });
+  const accountOf = (role: Role) => privateKeyToAccount(keyOf(role, folder, deployment.chainId, environment));
   return {
     environment,
     terminal: options.json ? { ...terminal, print: () => {} } : terminal,
@@ -82,10 +102,14 @@ export function createContext(options: GlobalOptions, surroundings: Surroundings
     dryRun,
     onProgress: options.json ? () => {} : showingProgress(terminal),
     clientFor,
-    clientOf(role) {
-      const key = keyOf(role, folder, deployment.chainId, environment);
-      const client = clientFor(privateKeyToAccount(key));
-      return dryRun ? withoutSending(client) : client;
+    journal,
+    hasBegun: (role, step) => journal.hasBegun(accountOf(role).address, step),
+    clientOf(role, step) {
+      const client = clientFor(accountOf(role));
+      const { address } = client.account;
+      const kept = journal.of(address, step);
+      if (!dryRun) return { ...client, journal: kept };
+      return { ...withoutSending(client), journal: withoutKeeping(kept, address) };
     },
     now: () => blockTime(reader, deployment),
   };

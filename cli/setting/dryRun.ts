@@ -1,21 +1,7 @@
-import { type Client, createWalletClient, custom, decodeFunctionData, parseTransaction } from "viem";
+import { type Client, createWalletClient, custom, type Hash, parseTransaction } from "viem";
 import { causesOf } from "../../src/causes.ts";
 import type { SigningClient } from "../../src/chain/transact.ts";
-import {
-  answerVerifierAbi,
-  campaignsAbi,
-  consentRegistryAbi,
-  issuerRegistryAbi,
-  loyaltyTokenAbi,
-} from "../../src/generated/abis.ts";
-
-const abi = [
-  ...issuerRegistryAbi,
-  ...consentRegistryAbi,
-  ...campaignsAbi,
-  ...answerVerifierAbi,
-  ...loyaltyTokenAbi,
-];
+import { callName } from "./callName.ts";
 
 /** What would have been sent. */
 export interface UnsentTransaction {
@@ -24,7 +10,11 @@ export interface UnsentTransaction {
   /** Name of the contract's function. */
   readonly call: string;
   /** As the node estimates it. */
-  readonly gas: bigint;
+  readonly gas?: bigint;
+  /** What an earlier run sent for this, and would be gone on with. */
+  readonly sentBefore?: Hash;
+  /** What would be sent after it; the gas of these cannot be told before. */
+  readonly following?: readonly string[];
 }
 
 /** Ends a dry run at the first transaction: what would follow depends on it. */
@@ -45,14 +35,45 @@ export function withoutSending({ account, chain, request }: SigningClient & Clie
       async request({ method, params }) {
         if (method !== "eth_sendRawTransaction") return request({ method, params } as never);
         const { to, data = "0x", gas = 0n } = parseTransaction((params as [`0x02${string}`])[0]);
-        const { functionName } = decodeFunctionData({ abi, data });
-        throw new DryRunEnd({ from: account.address, to: to ?? "", call: functionName, gas });
+        throw new DryRunEnd({ from: account.address, to: to ?? "", call: callName(data), gas });
       },
     },
     // Another attempt would end just the same.
     { retryCount: 0 },
   );
   return createWalletClient({ account, chain, transport });
+}
+
+/** Runs what sends; a dry run that ends in it also names the calls that would follow. */
+export async function followedBy<Result>(
+  following: readonly string[] | ((call: string) => readonly string[]),
+  run: () => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await run();
+  } catch (error) {
+    const unsent = unsentIn(error);
+    if (unsent === undefined) throw error;
+    const others = typeof following === "function" ? following(unsent.call) : following;
+    throw new DryRunEnd({ ...unsent, following: [...(unsent.following ?? []), ...others] });
+  }
+}
+
+/** What a dry run would have sent, in words. */
+export function describeUnsent({
+  call,
+  to,
+  from,
+  gas,
+  sentBefore,
+  following = [],
+}: UnsentTransaction): string {
+  const first =
+    sentBefore === undefined
+      ? `It would send ${call} to ${to} from ${from}, about ${gas} gas.`
+      : `It would go on with ${call}, which was sent before: ${sentBefore}.`;
+  const then = following.length > 0 ? ` Then it would send ${following.join(", then ")}.` : "";
+  return `Dry run, nothing was sent. ${first}${then}`;
 }
 
 /** The transaction at which a dry run ended, if that is what an error is about. */

@@ -81,6 +81,14 @@ const migrations: readonly string[] = [
      -- Numbers of the campaigns found, and the blocks of their openings, JSON.
      found TEXT NOT NULL
    ) STRICT;`,
+  `-- Transactions of commands that have not said yet what came of them.
+   CREATE TABLE begun_transactions (
+     hash TEXT PRIMARY KEY,
+     sender TEXT NOT NULL,
+     -- What is called, or what that is for.
+     step TEXT NOT NULL,
+     nonce INTEGER NOT NULL
+   ) STRICT;`,
 ];
 
 /** Brings a database's tables up to date. Throws `DecdpError` for one that a later version has changed. */

@@ -10,7 +10,7 @@ import { DecdpError } from "../../src/errors.ts";
  */
 export function namingNode(error: unknown): unknown {
   const request = requestIn(error);
-  if (request === undefined) return error;
+  if (request === undefined || namesTransaction(error)) return error;
   const { origin } = new URL(request.url);
   const { status } = request;
   if (status !== undefined) {
@@ -33,6 +33,11 @@ export function namingNode(error: unknown): unknown {
 /** Whether an address is one of this machine. */
 export function isLocal(url: string): boolean {
   return ["127.0.0.1", "localhost", "[::1]"].includes(new URL(url).hostname);
+}
+
+/** What was sent matters more than the node that fell silent afterwards. */
+function namesTransaction(error: unknown): boolean {
+  return error instanceof DecdpError && error.details.hash !== undefined;
 }
 
 function requestIn(error: unknown): Pick<HttpRequestError, "url" | "status"> | undefined {

@@ -19,12 +19,13 @@ const parts: Readonly<Record<string, (options: Options) => Promise<Figures>>> = 
   proof: ({ runs }) => runBench("proof", "--runs", runs),
   relayer: measureRelayer,
   tree: measureTrees,
+  settings: () => runBench("settings"),
   corpus: countRefusals,
 };
 const names = Object.keys(parts);
 
-const help = `Runs all benches: the gas of our answers and of peers' verifiers, the time of a proof, the relayer, an issuer's tree, and
-a corpus of broken submissions, all of which must be refused.
+const help = `Runs all benches: the gas of our answers and of peers' verifiers, the time of a proof, the relayer, an issuer's tree,
+a customer's settings, and a corpus of broken submissions, all of which must be refused.
 
 Usage: npm run bench -- [options]
 

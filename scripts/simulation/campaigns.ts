@@ -52,7 +52,7 @@ export async function openPlannedCampaign(
     textHash: hashOfTerms(plan.text),
     uri: `https://meridian.example/terms/${encodeURIComponent(plan.name)}.json`,
   });
-  noteGas(measures, "publishTerms", published);
+  if (!published.publishedBefore) noteGas(measures, "publishTerms", published);
   const reward = parseEther(`${plan.reward}`);
   const parameters: CampaignParameters = {
     terms: published.terms,

@@ -3,6 +3,8 @@ export interface Notes {
   /** Wei; the node takes no lower tip. */
   minimumTip: bigint;
   isOutOfFunds: boolean;
+  /** Unix milliseconds since when every step has failed; undefined while steps succeed. */
+  failingSince: number | undefined;
   /** Whether the node is on another chain than the database. */
   isOtherChain: boolean;
   /** Unix milliseconds of the last look at what changes seldom. */

@@ -15,6 +15,7 @@ Usage: npm run relayer -- --campaigns ADDRESS [options]
   --smallest-batch N     send once this many are queued (default: the largest batch)
   --largest-age SECONDS  otherwise send when the oldest has waited this long (default 60)
   --longest-wait SECONDS after which what still waits is given up (default 86400)
+  --margin SECONDS       that what is sent must still be good for (default 5 on chain 31337, 90 elsewhere)
   --largest-fee N        gwei for base fee and tip; while gas costs more, only withdrawals are sent (default 100)
   --largest-withdrawal-fee N  the same for withdrawals (default: five times as much)
   --confirmations N      blocks until a transaction is final (default 1 on chain 31337, 5 elsewhere)
@@ -41,7 +42,7 @@ POST /answers {answer, consent?, ticket?}, /consents, /withdrawals, /claims; GET
 Examples: npm run relayer -- --campaigns 0x5FbDB2315678afecb367f032d93F642f64180aa3 --campaign-ids 1,2
           npm run relayer -- --database postgres://relayer@localhost/relayer --smallest-batch 32 --largest-age 20`;
 
-export interface RelayerOptions extends Omit<Policy, "confirmations"> {
+export interface RelayerOptions extends Omit<Policy, "confirmations" | "margin"> {
   readonly campaigns: Address;
   readonly rpc: string;
   readonly host: string;
@@ -50,6 +51,7 @@ export interface RelayerOptions extends Omit<Policy, "confirmations"> {
   readonly rate: number;
   readonly origins: readonly string[];
   readonly confirmations: number | undefined;
+  readonly margin: number | undefined;
   readonly poll: number | undefined;
 }
 
@@ -63,6 +65,7 @@ const names = [
   "smallest-batch",
   "largest-age",
   "longest-wait",
+  "margin",
   "largest-fee",
   "largest-withdrawal-fee",
   "confirmations",
@@ -100,6 +103,7 @@ export function readOptions(parameters: readonly string[]): RelayerOptions | und
     smallestBatch: integer("smallest-batch", smallest, 1, largestBatch),
     largestAge: integer("largest-age", given["largest-age"] ?? "60", 0, 86_400),
     longestWait: integer("longest-wait", given["longest-wait"] ?? "86400", 1, 10_000_000),
+    margin: optionalInteger("margin", given.margin, 0, 86_400),
     largestFee,
     largestWithdrawalFee:
       withdrawalFee === undefined ? largestFee * 5n : gwei("largest-withdrawal-fee", withdrawalFee),

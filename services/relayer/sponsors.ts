@@ -1,6 +1,7 @@
 import { isAddressEqual } from "viem";
 import type { CampaignState } from "../../src/chain/actions/campaignState.ts";
 import { AnswerRefusedError } from "../../src/errors.ts";
+import { ServiceError } from "../shared/serviceError.ts";
 import type { CampaignReader } from "./campaignReader.ts";
 import type { Policy } from "./policy.ts";
 
@@ -13,22 +14,34 @@ export interface Sponsors {
   trustsToken(campaign: bigint, token: CampaignState["token"]): boolean;
 }
 
+/**
+ * Throws `ServiceError` for a campaign that is not open yet: numbers are given in order, so that anybody could open it
+ * first, and have the relayer pay for their customers and run their token.
+ */
+export async function requireOpened(
+  { campaignIds }: Pick<Policy, "campaignIds">,
+  campaigns: Pick<CampaignReader, "campaign">,
+): Promise<void> {
+  for (const id of campaignIds) {
+    await campaigns.campaign(id).catch((error: unknown) => {
+      if (!(error instanceof AnswerRefusedError)) throw error;
+      throw new ServiceError(`There is no campaign ${id} yet, and anybody could open it.`, {
+        hint: "Name it with --campaign-ids once its opening is final.",
+      });
+    });
+  }
+}
+
 export function createSponsors(
   { campaignIds, tokens }: Pick<Policy, "campaignIds" | "tokens">,
   campaigns: Pick<CampaignReader, "campaign">,
 ): Sponsors {
   // The terms of a campaign never change.
   const terms = new Map<bigint, string>();
-  const termsOf = async (id: bigint): Promise<string | undefined> => {
-    if (!terms.has(id)) {
-      const campaign = await campaigns.campaign(id).catch((error: unknown) => {
-        // It is named before it is opened.
-        if (error instanceof AnswerRefusedError) return undefined;
-        throw error;
-      });
-      if (campaign !== undefined) terms.set(id, campaign.terms.toLowerCase());
-    }
-    return terms.get(id);
+  const termsOf = async (id: bigint): Promise<string> => {
+    const known = terms.get(id) ?? (await campaigns.campaign(id)).terms.toLowerCase();
+    terms.set(id, known);
+    return known;
   };
   return {
     paysFor: (campaign) => campaignIds.includes(campaign),

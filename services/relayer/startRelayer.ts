@@ -3,8 +3,9 @@ import { connectChain } from "../shared/connectChain.ts";
 import { openDatabase } from "../shared/database/openDatabase.ts";
 import { listen } from "../shared/http/listen.ts";
 import { startLoop } from "../shared/loop.ts";
+import { createReadings } from "../shared/readings.ts";
 import type { Log, Service } from "../shared/runService.ts";
-import { createCampaignReader, createReadings } from "./campaignReader.ts";
+import { createCampaignReader } from "./campaignReader.ts";
 import { createApp } from "./http/app.ts";
 import { createRelayerMetrics } from "./metrics.ts";
 import type { Notes } from "./notes.ts";
@@ -13,7 +14,7 @@ import type { Policy } from "./policy.ts";
 import type { Relayer } from "./relayer.ts";
 import { readMarket } from "./sending/fees.ts";
 import { step } from "./sending/sender.ts";
-import { createSponsors } from "./sponsors.ts";
+import { createSponsors, requireOpened } from "./sponsors.ts";
 import { requireSameChain } from "./store/chainIdentity.ts";
 import { lastTurns } from "./store/ledger.ts";
 import { relayerMigrations } from "./store/migrations.ts";
@@ -29,44 +30,62 @@ export async function startRelayer(
 ): Promise<Service> {
   const { client, deployment } = await connectChain(options, account);
   const isLocal = deployment.chainId === LOCAL_CHAIN;
-  const policy: Policy = { ...options, confirmations: options.confirmations ?? (isLocal ? 1 : 5) };
+  const policy: Policy = {
+    ...options,
+    confirmations: options.confirmations ?? (isLocal ? 1 : 5),
+    margin: options.margin ?? (isLocal ? 5 : 90),
+  };
+  const campaigns = createCampaignReader(client, deployment);
+  await requireOpened(policy, campaigns);
   const database = await openDatabase(options.database, relayerMigrations);
-  await requireSameChain({ client, deployment }, database).catch(async (error: unknown) => {
+  try {
+    await requireSameChain({ client, deployment }, database);
+    const notes = newNotes(await lastTurns(database.query));
+    const metrics = createRelayerMetrics(database.query, policy, notes);
+    const sponsors = createSponsors(policy, campaigns);
+    const readings = createReadings();
+    const market = () => readings("market", () => readMarket({ client, notes }));
+    const shared = { client, deployment, database, policy, notes, metrics, log };
+    const relayer: Relayer = { ...shared, campaigns, sponsors, market };
+    return await run(relayer, { ...options, poll: options.poll ?? (isLocal ? 200 : 2000) });
+  } catch (error) {
     await database.close();
     throw error;
-  });
-  const notes = newNotes(await lastTurns(database.query));
-  const metrics = createRelayerMetrics(database.query, policy, notes);
-  const campaigns = createCampaignReader(client, deployment);
-  const sponsors = createSponsors(policy, campaigns);
-  const readings = createReadings();
-  const market = () => readings("market", () => readMarket({ client, notes }));
-  const shared = { client, deployment, database, policy, notes, metrics, log };
-  const relayer: Relayer = { ...shared, campaigns, sponsors, market };
+  }
+}
+
+/** Sends and listens, until it is closed. What others in this process use, such as threads that check proofs, stays. */
+async function run(
+  relayer: Relayer,
+  { rate, origins, host, port, poll }: RelayerOptions & { readonly poll: number },
+): Promise<Service> {
+  const { notes, metrics, log, database } = relayer;
   const loop = startLoop({
-    step: () => step(relayer),
-    poll: options.poll ?? (isLocal ? 200 : 2000),
+    step: async () => {
+      const isBusy = await step(relayer);
+      notes.failingSince = undefined;
+      return isBusy;
+    },
+    poll,
     onFailure(error, retry) {
       metrics.failures.inc();
+      notes.failingSince ??= Date.now();
       log(`step failed, again in ${retry} ms: ${error.message.split("\n")[0]}`);
     },
   });
-  const end = async () => {
-    await loop.close();
-    await database.close();
-  };
   try {
-    const app = createApp(relayer, { rate: options.rate, origins: options.origins, wake: loop.wake });
-    const server = await listen(app, options);
-    return {
-      url: server.url,
-      async close() {
-        await server.close();
-        await end();
-      },
+    const server = await listen(createApp(relayer, { rate, origins, wake: loop.wake }), { host, port });
+    const end = async () => {
+      await server.close();
+      await loop.close();
+      await database.close();
     };
+    let ended: Promise<void> | undefined;
+    const close = () => (ended ??= end());
+    void database.lost.then(close);
+    return { url: server.url, failed: database.lost, close };
   } catch (error) {
-    await end();
+    await loop.close();
     throw error;
   }
 }
@@ -75,6 +94,7 @@ function newNotes(turns: Map<string, number>): Notes {
   return {
     minimumTip: 0n,
     isOutOfFunds: false,
+    failingSince: undefined,
     isOtherChain: false,
     lookedAt: 0,
     turns,

@@ -1,5 +1,6 @@
 import type { Context } from "hono";
 import { Counter, collectDefaultMetrics, Registry } from "prom-client";
+import { createReadings } from "./readings.ts";
 
 /** What every service measures, in Prometheus's terms: its process and the requests that it gets. */
 export function createMetrics(service: string) {
@@ -14,8 +15,11 @@ export function createMetrics(service: string) {
   return { registry, requests };
 }
 
-/** The route that Prometheus reads. */
+/** The route that Prometheus reads. Collecting may take queries, and anybody may ask: done once a second. */
 export function showMetrics(registry: Registry) {
-  return async (context: Context) =>
-    context.text(await registry.metrics(), 200, { "content-type": registry.contentType });
+  const read = createReadings();
+  return async (context: Context) => {
+    const text = await read("metrics", () => registry.metrics());
+    return context.text(text, 200, { "content-type": registry.contentType });
+  };
 }

@@ -117,13 +117,19 @@ function isRevertData(value: unknown): value is Hex {
 /** JSON-RPC's code 3 is that of a revert. */
 const revert: ErrorKind = { names: ["ExecutionRevertedError", "ContractFunctionRevertedError"], codes: [3] };
 
+/** What nodes say of a call that a contract failed without a word, under codes of their own. */
+const failedCall =
+  /\b(reverted|VM execution error|VM Exception|(invalid|undefined) opcode|bad instruction|invalid jump|stack (under|over)flow|always failing transaction)/i;
+
 function explainRevertWithoutData(cause: unknown): ContractRevertError | undefined {
+  const reply = nodeReplyIn(cause);
   const found = findCause(cause, revert);
+  const saysSo = reply !== undefined && failedCall.test(reply.words);
   // Where gas runs out, viem speaks of a revert, too.
-  if (found === undefined || isShortOfGas(cause)) return undefined;
-  const details = replyDetails(nodeReplyIn(cause));
+  if ((found === undefined && !saysSo) || isShortOfGas(cause)) return undefined;
+  const details = replyDetails(reply);
   // Some nodes put a reason in words where the data would be.
-  const [, reason] = /^Execution reverted with reason: (.+)\.$/.exec(`${found.shortMessage}`) ?? [];
+  const [, reason] = /^Execution reverted with reason: (.+)\.$/.exec(`${found?.shortMessage}`) ?? [];
   if (reason !== undefined) {
     return new ContractRevertError(`The contract reverted: ${reason}.`, { details, cause });
   }

@@ -1,16 +1,15 @@
-import type { Account, Address, Chain, Client, Hash, Log, TransactionReceipt, Transport } from "viem";
-import { call, sendTransaction, waitForTransactionReceipt } from "viem/actions";
+import type { Address, Hash, Log, TransactionReceipt } from "viem";
+import { call, sendTransaction } from "viem/actions";
 import { ContractRevertError, DecdpError } from "../errors.ts";
 import type { ContractCall } from "./calls/call.ts";
 import type { Deployment } from "./deployment.ts";
 import { explainChainError, findRevert } from "./errors.ts";
 import { chainName, requireContract } from "./requireDeployment.ts";
+import type { ReadingClient, SigningClient } from "./sending/clients.ts";
+import { keeps, sendOnce, takeUp } from "./sending/sendOnce.ts";
+import { waitFor } from "./sending/waitFor.ts";
 
-/** A client that can read: a `PublicClient`, or a `WalletClient` whose transport reaches a node. */
-export type ReadingClient = Client<Transport, Chain | undefined, Account | undefined>;
-
-/** A client that can read, sign and send: a `WalletClient` with an account. */
-export type SigningClient = Client<Transport, Chain | undefined, Account>;
+export type { ReadingClient, SigningClient };
 
 /** What every action that writes to the chain returns besides its result. */
 export interface Sent {
@@ -19,9 +18,10 @@ export interface Sent {
 }
 
 /**
- * Simulates a call, sends it, waits for its receipt, and returns the logs of the called contract. Throws `DecdpError`
- * or `AnswerRefusedError`: before sending if the simulation reverts, the client is on another chain or there is no
- * contract; afterwards if the transaction reverts or is cancelled.
+ * Simulates a call, sends it, waits for its receipt, and returns the logs of the called contract; with a journal, goes
+ * on with what an interrupted run began. Throws `DecdpError` or `AnswerRefusedError`: before sending if the simulation
+ * reverts, the client is on another chain or there is no contract; afterwards if the transaction reverts or is
+ * cancelled, or with its hash if it is not in a block in time.
  */
 export async function transact(
   client: SigningClient,
@@ -31,15 +31,31 @@ export async function transact(
   const receipt = await explained(
     async () => {
       await requireContract(client, deployment, to);
+      if (keeps(client)) return sendOnce(client, { to, data });
       await call(client, { account: client.account, to, data });
       const { account, chain = null } = client;
       return waitFor(client, await sendTransaction(client, { account, chain, to, data }));
     },
     chainName(client, deployment),
   );
-  const { transactionHash: hash, gasUsed } = receipt;
   if (receipt.status === "reverted") await failAsReverted(client, { to, data }, receipt);
-  return { hash, gasUsed, logs: receipt.logs.filter(({ address }) => isSame(address, to)) };
+  return sentIn(receipt, to);
+}
+
+/** What an interrupted run sent for a call, once it is in a block; undefined if there is no journal or no such thing. */
+export async function resumed(
+  client: SigningClient,
+  deployment: Deployment,
+  contractCall: ContractCall,
+): Promise<(Sent & { readonly logs: Log[] }) | undefined> {
+  if (!keeps(client)) return undefined;
+  await requireContract(client, deployment, contractCall.to);
+  const { receipt } = await explained(() => takeUp(client, contractCall));
+  return receipt && sentIn(receipt, contractCall.to);
+}
+
+function sentIn({ transactionHash: hash, gasUsed, logs }: TransactionReceipt, to: Address) {
+  return { hash, gasUsed, logs: logs.filter(({ address }) => isSame(address, to)) };
 }
 
 /**
@@ -61,22 +77,6 @@ export function requireEvent<Event>(events: readonly Event[], name: string): Eve
   if (event !== undefined) return event;
   throw new DecdpError(`The transaction succeeded without the event ${name}.`, {
     hint: "Check that the deployment's addresses are those of DeCDP on this chain.",
-  });
-}
-
-/** A wallet may replace a transaction with the same one at another price, or with something else. */
-async function waitFor(client: SigningClient, hash: Hash): Promise<TransactionReceipt> {
-  let replacement: "cancelled" | "replaced" | undefined;
-  const receipt = await waitForTransactionReceipt(client, {
-    hash,
-    onReplaced: ({ reason }) => {
-      if (reason !== "repriced") replacement = reason;
-    },
-  });
-  if (replacement === undefined) return receipt;
-  throw new DecdpError(`The transaction was ${replacement} in the wallet.`, {
-    details: { hash, replacedBy: receipt.transactionHash },
-    hint: "Nothing was done. Try again if that was not intended.",
   });
 }
 

@@ -61,7 +61,7 @@ export function noModel(): Model {
  *
  * @param points A 24-bit integer for each bin. A feature has at most eight bins; "missing" is one of them unless it
  * has the points of the lowest bin.
- * @param cutoffs One to three sums of points, in ascending order, at which segments 2, 3 and 4 begin.
+ * @param cutoffs One to three sums of points, none below the one before, at which segments 2, 3 and 4 begin.
  * @throws InvalidRequestError if the model is malformed, with the reason.
  * @throws InvalidValueError for a bound between two steps of the schema and for a category that the schema lacks.
  *

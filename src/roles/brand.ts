@@ -34,6 +34,7 @@ export { type AnswerFile, readAnswerFile } from "../format/answer/answerFile.ts"
 export { writeBox } from "../format/answer/box.ts";
 export { type Seal, writeSeal } from "../format/answer/seal.ts";
 export { readSealRequestFile, type SealRequestFile } from "../format/answer/sealRequestFile.ts";
+export { type Submission, writeSubmission } from "../format/answer/submission.ts";
 export { type TicketFile, writeTicket } from "../format/answer/ticket.ts";
 export {
   type CampaignDocument,

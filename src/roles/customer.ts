@@ -1,5 +1,6 @@
 /**
- * For a customer's agent: keys and their backup, credentials, proofs, consents, withdrawals, claims.
+ * For a customer's agent: keys and their backup, credentials, settings and the ledger of what brands know, proofs, consents,
+ * withdrawals, claims.
  *
  * @module customer
  */
@@ -40,6 +41,41 @@ export * from "../chain/sameCampaign.ts";
 export { type SealRequest, type SignedSealRequest, signSealRequest } from "../chain/sealRequest.ts";
 export { requireSeal, type SealMessage, type SignedSeal } from "../chain/settler/seal.ts";
 export { requireTicket } from "../chain/settler/ticket.ts";
+export * from "../consent/brandDomain.ts";
+export { disclosedTo } from "../consent/ledger/disclosed.ts";
+export { cautiousFloor, type Floor, type Least, leastValues } from "../consent/ledger/floor.ts";
+export {
+  type Account,
+  type AnsweredQuestion,
+  emptyLedger,
+  type Ledger,
+  recordDisclosure,
+} from "../consent/ledger/ledger.ts";
+export { readLedger, writeLedger } from "../consent/ledger/ledgerFile.ts";
+export * from "../consent/ledger/question.ts";
+export { type AttributeReview, type Review, reviewRequest } from "../consent/ledger/review.ts";
+export { type Decision, decide } from "../consent/settings/decide.ts";
+export { type RequestFacts, type Use, uses } from "../consent/settings/facts.ts";
+export * from "../consent/settings/globalPrivacyControl.ts";
+export type {
+  Actor,
+  ConsentedEvent,
+  ConsentScope,
+  HistoryEvent,
+  OtherEvent,
+  RefusedEvent,
+  WithdrewEvent,
+} from "../consent/settings/history.ts";
+export { type ReadPreferences, readPreferences } from "../consent/settings/myTerms/read.ts";
+export { type WrittenPreferences, writePreferences } from "../consent/settings/myTerms/write.ts";
+export * from "../consent/settings/policy.ts";
+export { readPolicy, writePolicy } from "../consent/settings/policyFile.ts";
+export * from "../consent/settings/presets.ts";
+export { reasonSentence } from "../consent/settings/reasonSentences.ts";
+export * from "../consent/settings/reasons.ts";
+export { policySentences, ruleSentence, termWords } from "../consent/settings/sentences.ts";
+export * from "../consent/settings/timeOfNo.ts";
+export type { TermField, TermTree, Vocabulary } from "../consent/settings/vocabulary.ts";
 export * from "../credential/credential.ts";
 export * from "../credential/issuerTree.ts";
 export * from "../credential/treeChunks.ts";

@@ -1,10 +1,15 @@
 import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { readdirSync } from "node:fs";
+import { DatabaseSync } from "node:sqlite";
 import { PassThrough } from "node:stream";
 import { after, before, describe, it } from "node:test";
 import { http } from "viem";
 import { processTerminal } from "../../cli/input/terminal.ts";
 import { runProgram } from "../../cli/program.ts";
+import { stateFile } from "../../cli/setting/state.ts";
+import { fromRoot } from "../../services/shared/paths.ts";
 import { type CommandLine, startCommandLine } from "../support/cli/commandLine.ts";
 import { campaign, schema, terms } from "../support/cli/gym.ts";
 
@@ -53,6 +58,62 @@ describe("a command", () => {
     await assert.rejects(nobody.askPassphrase("?"), /Nobody is there to type a passphrase/);
   });
 
+  it("ends with 2 after help for a command that there is not", async () => {
+    for (const asked of [
+      ["brnad", "--help"],
+      ["help", "brnad"],
+      ["brand", "foo", "--help"],
+      ["help", "brand", "foo"],
+    ])
+      await gym.fail(2, /unknown command '(brnad|foo)'/, ...asked);
+    assert.match(await gym.succeed("help", "brand"), /^Usage: decdp brand/);
+    assert.match(await gym.succeed("brand", "campaign", "fund", "--help"), /--timeout <seconds>/);
+  });
+
+  it("refuses what is no address of a node before it does anything", async () => {
+    await gym.fail(
+      2,
+      /'foo' is invalid\. It takes an http address/,
+      "brand",
+      "campaign",
+      "list",
+      "--rpc",
+      "foo",
+    );
+    await gym.fail(2, /It takes an http address/, "brand", "campaign", "list", "--rpc", "ftp://node.example");
+  });
+
+  it("does not mind a reader that stops early", async () => {
+    const main = [...process.execArgv, "--experimental-strip-types", fromRoot("cli/main.ts"), "--help"];
+    const child = spawn(process.execPath, main, { stdio: ["ignore", "pipe", "pipe"] });
+    child.stdout.destroy();
+    let said = "";
+    child.stderr.on("data", (data) => {
+      said += data;
+    });
+    const [code] = await once(child, "close");
+    assert.equal(code, 0, said);
+    assert.doesNotMatch(said, /EPIPE/);
+  });
+
+  it("sends nothing that it cannot note first", async () => {
+    const before = await gym.latestBlock();
+    const database = new DatabaseSync(stateFile(gym.folder));
+    database.exec(
+      "CREATE TRIGGER full BEFORE INSERT ON begun_transactions BEGIN SELECT RAISE(ABORT, 'disk is full'); END",
+    );
+    await gym.fail(
+      1,
+      /^Nothing was sent: the state could not be written\. disk is full/,
+      "brand",
+      "terms",
+      gym.file("terms.json"),
+    );
+    database.exec("DROP TRIGGER full");
+    database.close();
+    assert.equal(await gym.latestBlock(), before);
+  });
+
   it("sends nothing and writes nothing in a dry run, and tells what it would cost", async () => {
     const before = await gym.latestBlock();
     const files = readdirSync(gym.folder, { recursive: true });
@@ -80,8 +141,9 @@ describe("a command", () => {
     const open = ["brand", "campaign", "open", gym.file("campaign.json"), "--terms", gym.file("terms.json")];
     const opened = JSON.parse(await gym.succeed(...open, "--json"));
     assert.equal(opened.campaign, "1");
-    const { code, stderr } = await gym.run(publish);
+    assert.equal(JSON.parse(await gym.succeed(...publish)).publishedBefore, true);
+    const { code, stderr } = await gym.run(["brand", "campaign", "close", "9", "--json"]);
     assert.equal(code, 1);
-    assert.equal(JSON.parse(stderr).error.errorName, "TermsAlreadyPublished");
+    assert.equal(JSON.parse(stderr).error.reason, "CampaignUnknown");
   });
 });

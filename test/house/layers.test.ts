@@ -12,6 +12,8 @@ const layers = [
   ["src/signature/"],
   ["src/customer/"],
   ["src/chain/"],
+  ["src/format/reading/"],
+  ["src/consent/"],
   ["src/format/"],
   ["src/brand/"],
   ["src/roles/", "src/circuit.ts"],

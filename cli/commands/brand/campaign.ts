@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { closeByNumber, reclaim } from "../../campaign/close.ts";
 import { fund } from "../../campaign/fund.ts";
+import { importCampaign } from "../../campaign/import.ts";
 import { listCampaigns } from "../../campaign/list.ts";
 import { type Opening, openCampaignFile } from "../../campaign/open.ts";
 import { campaignStatus } from "../../campaign/status.ts";
@@ -9,7 +10,15 @@ import { type Perform, sends } from "../perform.ts";
 
 export function campaignCommands(perform: Perform): Command {
   const group = new Command("campaign").description("open, fund, close and watch campaigns");
-  const parts = [openCommand, fundCommand, closeCommand, reclaimCommand, listCommand, statusCommand];
+  const parts = [
+    openCommand,
+    importCommand,
+    fundCommand,
+    closeCommand,
+    reclaimCommand,
+    listCommand,
+    statusCommand,
+  ];
   for (const make of parts) group.addCommand(make(perform));
   return group;
 }
@@ -26,6 +35,14 @@ function openCommand({ onNetwork }: Perform): Command {
   return onNetwork(sends(command), (context, options: Omit<Opening, "file">, file: string) =>
     openCampaignFile(context, { ...options, file }),
   );
+}
+
+function importCommand({ onNetwork }: Perform): Command {
+  const command = new Command("import")
+    .description("make a campaign known that was opened elsewhere, such as with the library")
+    .argument("<file>", "its published document: writePublishedCampaign of the library writes it")
+    .addHelpText("after", "\nExample: npx decdp brand campaign import course.published.json");
+  return onNetwork(command, (context, _options: object, file: string) => importCampaign(context, { file }));
 }
 
 function fundCommand({ onNetwork }: Perform): Command {

@@ -1,8 +1,9 @@
 import { readCampaign } from "../../../src/chain/actions/campaignState.ts";
 import { signConsent } from "../../../src/chain/actions/consent.ts";
-import { settleAnswer } from "../../../src/chain/actions/settlement.ts";
+import { quoteAnswer, settleAnswer } from "../../../src/chain/actions/settlement.ts";
 import { DecdpError } from "../../../src/errors.ts";
-import { writeAnswerFile } from "../../../src/format/answer/answerFile.ts";
+import { type AnswerFile, writeAnswerFile } from "../../../src/format/answer/answerFile.ts";
+import { describeTime } from "../../campaign/describe.ts";
 import { writeText } from "../../input/files.ts";
 import type { Outcome } from "../../run.ts";
 import type { Context } from "../../setting/context.ts";
@@ -17,7 +18,7 @@ export async function deliverAnswer(
   { as, send }: AnswerOptions,
   prepared: PreparedAnswer,
 ): Promise<Outcome> {
-  const { campaign, checked, client, ticket, segment, out } = prepared;
+  const { campaign, checked, client, ticket, segment, nullifier, out } = prepared;
   const { opened } = checked;
   const { deployment } = context;
   await requirePeriod(context, prepared);
@@ -25,27 +26,54 @@ export async function deliverAnswer(
   const consent = await newConsent(context, prepared);
   const answer = await prove(context, prepared);
   const { chainId, campaigns } = deployment;
-  if (!context.dryRun) {
+  // Each run proves anew, and one answer is settled: the nullifier says which one it is.
+  const step = `answer ${campaign} ${nullifier}`;
+  if (!context.dryRun && !context.hasBegun("relayer", step)) {
     writeText(out, writeAnswerFile({ chainId, campaigns, answer, consent }));
   }
-  const { nullifier } = answer;
   const subject = client.account.address;
   const data = { answered: true, campaign, subject, segment, nullifier, file: out };
   if (!send || (opened.isSealed && ticket === undefined)) {
+    if (context.dryRun) return rehearsed(context, prepared, { answer, consent });
     return {
       data: { ...data, settled: false },
-      lines: [
-        context.dryRun
-          ? "Dry run, nothing was written or sent. The answer would be left for the brand to settle."
-          : `The answer is in ${out}. Send it to the brand, which settles it.`,
-      ],
+      lines: [`The answer is in ${out}. Send it to the brand, which settles it.`],
     };
   }
-  const settled = await settleAnswer(context.clientOf("relayer"), deployment, { answer, consent, ticket });
+  const relayer = context.clientOf("relayer", step);
+  const settled = await settleAnswer(relayer, deployment, { answer, consent, ticket });
   return {
     data: { ...data, settled: true, hash: settled.hash, gasUsed: settled.gasUsed },
     lines: [
       `Settled. The answer is in ${out}; claim the reward: npx decdp customer claim ${campaign} --as ${as}`,
+    ],
+  };
+}
+
+/** What the answer file would be, and what the chain says of the answer now. */
+async function rehearsed(
+  { reader, deployment }: Context,
+  { campaign, checked, client, segment, nullifier, until, out }: PreparedAnswer,
+  { answer, consent }: Pick<AnswerFile, "answer" | "consent">,
+): Promise<Outcome> {
+  const refusal = await quoteAnswer(reader, deployment, { answer });
+  // The consent in the file is recorded together with the answer.
+  const isAccepted = refusal === undefined || (consent !== undefined && refusal.reason === "ConsentNotLive");
+  const kind = checked.opened.isSealed ? `sealed: only the brand reads group ${segment}` : `group ${segment}`;
+  const permission = consent ? `, with your permission until ${describeTime(until)}` : "";
+  return {
+    data: {
+      ...{ dryRun: true, answered: false, campaign, subject: client.account.address, segment, nullifier },
+      ...{
+        file: out,
+        accepted: isAccepted,
+        ...(consent && { consentUntil: until }),
+        ...(!isAccepted && { reason: refusal.reason }),
+      },
+    },
+    lines: [
+      `Dry run, nothing was written or sent. It would write your answer (${kind})${permission} to ${out}, for the brand to settle.`,
+      isAccepted ? "The chain would accept it now." : `The chain would refuse it now: ${refusal.message}`,
     ],
   };
 }

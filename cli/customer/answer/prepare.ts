@@ -27,6 +27,8 @@ export interface PreparedAnswer {
   readonly client: SigningClient;
   readonly sealKey: bigint;
   readonly ticket: SignedTicket | undefined;
+  /** Of the answer. */
+  readonly nullifier: bigint;
   /** What would be revealed, 0 to 4. */
   readonly segment: number;
   readonly consent: ConsentState;
@@ -77,6 +79,7 @@ export async function prepareAnswer(context: Context, options: AnswerOptions): P
     client,
     sealKey,
     ticket,
+    nullifier,
     segment,
     consent,
     until,

@@ -7,10 +7,12 @@ import { replyToErrors } from "../../shared/http/errors.ts";
 import { limitRate, limitRunning } from "../../shared/http/limits.ts";
 import { type Environment, notFound } from "../../shared/http/replies.ts";
 import { showMetrics } from "../../shared/metrics.ts";
+import { createReadings } from "../../shared/readings.ts";
+import { createTurns } from "../../shared/turns.ts";
 import type { Relayer } from "../relayer.ts";
 import { findAnswer, findMessage } from "../store/queue.ts";
 import { replyHealth } from "./health.ts";
-import { postAnswer, postMessage } from "./intake.ts";
+import { type Intake, postAnswer, postMessage } from "./intake.ts";
 import { answerId } from "./messages.ts";
 import { replyFull, replyProgress } from "./progress.ts";
 import { answerKeyShape } from "./shapes.ts";
@@ -39,10 +41,13 @@ export interface HttpOptions {
 /** The relayer's HTTP interface. */
 export function createApp(relayer: Relayer, { rate, origins, wake }: HttpOptions): Hono<Environment> {
   const { query } = relayer.database;
+  const intake: Intake = { wake, inTurn: createTurns() };
   const app = new Hono<Environment>();
   app.use(countRequests(relayer.metrics.requests, [...Object.keys(routes), "answers", "health", "metrics"]));
   if (origins.length > 0) app.use(cors({ origin: [...origins], allowMethods: ["GET", "POST"] }));
-  app.get("/health", (context) => replyHealth(relayer, context));
+  // Open to everybody as often as they like: what it takes to answer is done once a second.
+  const read = createReadings();
+  app.get("/health", (context) => replyHealth(relayer, read, context));
   app.get("/metrics", showMetrics(relayer.metrics.registry));
 
   app.use(limitRate(rate));
@@ -60,7 +65,7 @@ export function createApp(relayer: Relayer, { rate, origins, wake }: HttpOptions
     app.use(`/${route}/*`, ...(route === "withdrawals" ? withdrawals : others));
   }
 
-  app.post("/answers", (context) => postAnswer(relayer, wake, context));
+  app.post("/answers", (context) => postAnswer(relayer, intake, context));
   app.get("/answers", async (context) => {
     const key = answerKeyShape.parse(context.req.query());
     return replyProgress(context, await findAnswer(query, answerId(relayer.deployment, key)));
@@ -69,7 +74,7 @@ export function createApp(relayer: Relayer, { rate, origins, wake }: HttpOptions
     replyProgress(context, await findAnswer(query, context.req.param("id"))),
   );
   for (const [route, kind] of Object.entries(routes)) {
-    app.post(`/${route}`, (context) => postMessage(relayer, wake, kind, context));
+    app.post(`/${route}`, (context) => postMessage(relayer, intake, kind, context));
     app.get(`/${route}/:id`, async (context) =>
       replyProgress(context, await findMessage(query, kind, context.req.param("id"))),
     );

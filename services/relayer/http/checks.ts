@@ -10,8 +10,10 @@ import { AnswerRefusedError } from "../../../src/errors.ts";
 import type { Submission } from "../../../src/format/answer/submission.ts";
 import { campaignsAbi } from "../../../src/generated/abis.ts";
 import { RequestRefusedError } from "../../shared/http/errors.ts";
+import { answerDeadlines, secondsNeeded } from "../deadlines.ts";
 import type { Relayer } from "../relayer.ts";
 import { type CheckedAnswer, type CheckedMessage, findPendingConsent } from "../store/queue.ts";
+import { requireSeconds } from "../timeLeft.ts";
 import { checkConsentMessage } from "./messageChecks.ts";
 import { requireTicket } from "./ticketChecks.ts";
 
@@ -29,7 +31,9 @@ export async function checkAnswer(
   await checkCommonFields(relayer, answer, campaign);
   if (!campaign.isSealed && !isOpenSegment(answer.sealedSegment)) refuseAnswer("SealedSegmentUnknown");
   await checkNullifier(relayer, answer);
-  const needed = await checkConsent(relayer, answer, campaign, consent);
+  const { until, ...needed } = await checkConsent(relayer, answer, campaign, consent);
+  const isOnRecord = needed.consent === undefined && needed.pendingConsent === undefined;
+  await checkTime(relayer, answer, { campaign, consentUntil: until, ticket, isOnRecord });
   await checkProof(relayer, answer);
   const isSettler = isSameAccount(campaign.settler, relayer.client.account.address);
   const kept = await checkTicket(relayer, answer, campaign, ticket);
@@ -40,6 +44,27 @@ export async function checkAnswer(
     ...needed,
     ...(!isSettler && { ticket: kept }),
   };
+}
+
+/** There is time enough to bring the answer on chain, after its consent if it waits for that. */
+async function checkTime(
+  relayer: Relayer,
+  answer: Answer,
+  {
+    campaign,
+    consentUntil,
+    ticket,
+    isOnRecord,
+  }: {
+    readonly campaign: CampaignState;
+    readonly consentUntil: number;
+    readonly ticket: SignedTicket | undefined;
+    readonly isOnRecord: boolean;
+  },
+): Promise<void> {
+  const rootUntil = await relayer.campaigns.rootUntil(answer.issuer, answer.root);
+  const deadlines = answerDeadlines(answer, campaign, { rootUntil, consentUntil, ticket });
+  await requireSeconds(relayer, deadlines, secondsNeeded(relayer.policy, isOnRecord ? 0 : 1));
 }
 
 /** A sealed campaign takes only what its brand can read: the ticket lists the five seals that it knows. */
@@ -76,7 +101,7 @@ async function checkCommonFields(
   if (period !== campaign.currentPeriod) refuseAnswer("PeriodNotCurrent");
   if (validAt % DAY !== 0 || validAt < now || validAt > now + 2 * DAY) refuseAnswer("ValidAtOutOfRange");
   if (!(await campaigns.acceptsIssuer(id, issuer))) refuseAnswer("IssuerNotAccepted");
-  if (!(await campaigns.isRootLive(issuer, root))) refuseAnswer("RootNotLive");
+  if (now > (await campaigns.rootUntil(issuer, root))) refuseAnswer("RootNotLive");
   if (campaign.available < campaign.reward) refuseAnswer("BudgetExhausted");
   if (campaign.answersLeft === 0n) refuseAnswer("PeriodBudgetExhausted");
 }
@@ -94,15 +119,23 @@ async function checkNullifier(
   if (BigInt(settled.subject) !== 0n) refuseAnswer("NullifierSpent");
 }
 
+/** The consent that an answer needs, until when it counts, and the message that records it, if it is not on record. */
+interface ConsentOfAnswer {
+  readonly until: number;
+  readonly consent?: CheckedMessage;
+  readonly pendingConsent?: string;
+}
+
 /** The consent is live, or came along and will be, or is on its way. */
 async function checkConsent(
   relayer: Relayer,
   { subject }: Answer,
   { terms }: CampaignState,
   consent: Submission["consent"],
-): Promise<{ readonly consent?: CheckedMessage; readonly pendingConsent?: string }> {
+): Promise<ConsentOfAnswer> {
   const { client, deployment, database } = relayer;
-  if ((await readConsent(client, deployment, { subject, terms })).isLive) return {};
+  const record = await readConsent(client, deployment, { subject, terms });
+  if (record.isLive) return { until: record.until };
   if (consent !== undefined) {
     if (!isSameAccount(consent.subject, subject) || consent.terms !== terms) {
       const message = "The consent is by another account, or to other terms, than the answer needs.";
@@ -110,11 +143,11 @@ async function checkConsent(
         hint: "Sign the terms of the campaign with the account that the answer was made for.",
       });
     }
-    return { consent: await checkConsentMessage(relayer, consent) };
+    return { until: consent.until, consent: await checkConsentMessage(relayer, consent) };
   }
-  const pendingConsent = await findPendingConsent(database.query, { subject, terms });
-  if (pendingConsent === undefined) refuseAnswer("ConsentNotLive");
-  return { pendingConsent };
+  const pending = await findPendingConsent(database.query, { subject, terms });
+  if (pending === undefined) refuseAnswer("ConsentNotLive");
+  return { until: pending.until, pendingConsent: pending.id };
 }
 
 function refuseAnswer(reason: RefusalReason): never {

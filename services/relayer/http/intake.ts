@@ -1,6 +1,7 @@
 import { readJson } from "../../shared/http/body.ts";
 import type { Request } from "../../shared/http/replies.ts";
-import { foreignLanes, isForeign, type Lane, strangersLanes } from "../lanes.ts";
+import type { Turns } from "../../shared/turns.ts";
+import { type Lane, lanesBeside, strangersLanes } from "../lanes.ts";
 import type { Relayer } from "../relayer.ts";
 import { messageGas } from "../sending/messageDrafts.ts";
 import {
@@ -18,12 +19,20 @@ import { type MessageKind, messageId, readMessage } from "./messages.ts";
 import { progressBody, replyConflict, replyFull, replySpent, replyTooMany } from "./progress.ts";
 import { submissionShape } from "./shapes.ts";
 
-/** Strangers without any tie to the operator have one of so many places in the queue. */
-const FOREIGN_SHARE = 4;
+/** Those who have shown nothing, and those without any tie to the operator, each have one of so many places. */
+const STRANGERS_SHARE = 4;
 const allLanes: readonly Lane[] = ["sponsored", ...strangersLanes];
 
+/** What takes something in, besides the relayer's parts. */
+export interface Intake {
+  /** Called when something new waits. */
+  readonly wake: () => void;
+  /** Of one subject's messages each is checked when the one before is kept: each may change what the next can do. */
+  readonly inTurn: Turns;
+}
+
 /** Takes an answer, unless it would not be settled. */
-export async function postAnswer(relayer: Relayer, wake: () => void, context: Request) {
+export async function postAnswer(relayer: Relayer, { wake }: Intake, context: Request) {
   const submission = submissionShape.parse(await readJson(context));
   const { database, deployment, metrics } = relayer;
   const known = await findSameAnswer(database.query, deployment, submission.answer);
@@ -44,10 +53,21 @@ export async function postAnswer(relayer: Relayer, wake: () => void, context: Re
 }
 
 /** Takes a signed message, unless it would not be delivered. */
-export async function postMessage(relayer: Relayer, wake: () => void, kind: MessageKind, context: Request) {
+export async function postMessage(relayer: Relayer, intake: Intake, kind: MessageKind, context: Request) {
   const body = await readJson(context);
-  const { database, deployment, policy } = relayer;
   const { content } = readMessage[kind](body);
+  const key = "subject" in content ? content.subject : `${content.campaign} ${content.nullifier}`;
+  return intake.inTurn(key, () => takeMessage(relayer, intake, kind, { content, body }, context));
+}
+
+async function takeMessage(
+  relayer: Relayer,
+  { wake }: Intake,
+  kind: MessageKind,
+  { content, body }: { readonly content: object; readonly body: unknown },
+  context: Request,
+) {
+  const { database, deployment, policy } = relayer;
   const known = await findMessage(database.query, kind, messageId(deployment, kind, content));
   if (known !== undefined && known.state !== "refused") return context.json(progressBody(known), 200);
   if (await isFull(relayer, kind, "sponsored")) return replyFull(context);
@@ -70,9 +90,9 @@ async function isFull(
 ): Promise<boolean> {
   const isWithdrawal = kind === "withdrawal";
   if ((await countPending(query, allLanes, isWithdrawal)) >= policy.largestQueue) return true;
-  if (!isForeign(lane)) return false;
-  const places = Math.ceil(policy.largestQueue / FOREIGN_SHARE);
-  return (await countPending(query, foreignLanes, isWithdrawal)) >= places;
+  if (lane === "sponsored") return false;
+  const places = Math.ceil(policy.largestQueue / STRANGERS_SHARE);
+  return (await countPending(query, lanesBeside(lane), isWithdrawal)) >= places;
 }
 
 /** Whether the strangers' gas does not even suffice for this one. */

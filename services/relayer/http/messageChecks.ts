@@ -21,11 +21,13 @@ import {
 import { ContractRevertError } from "../../../src/errors.ts";
 import { campaignsAbi, consentRegistryAbi } from "../../../src/generated/abis.ts";
 import { RequestRefusedError } from "../../shared/http/errors.ts";
+import { messageDeadlines, secondsNeeded } from "../deadlines.ts";
 import type { Relayer } from "../relayer.ts";
 import { largestGas, usualFees } from "../sending/fees.ts";
 import { messageGas } from "../sending/messageDrafts.ts";
 import { deliveryGas, simulate, simulateDelivery } from "../sending/simulation.ts";
-import { type CheckedMessage, findPendingConsentTime } from "../store/queue.ts";
+import { type CheckedMessage, findPending } from "../store/queue.ts";
+import { requireSeconds } from "../timeLeft.ts";
 import { type MessageKind, readMessage } from "./messages.ts";
 import { findSigner, hashOf } from "./signatures.ts";
 
@@ -54,6 +56,7 @@ export async function checkConsentMessage(relayer: Relayer, given: SignedConsent
   const { subject, terms, signature } = consent;
   const hash = hashOf(consentTypedData(registryOf(relayer), consent));
   const signer = await findSigner(relayer, subject, hash, signature);
+  await requireSeconds(relayer, messageDeadlines.consent(consent), secondsNeeded(relayer.policy));
   const isSponsored = await relayer.sponsors.areTermsSponsored(terms);
   const plain = isSponsored ? "unproven" : "foreign";
   const lane = signer === "key" ? plain : "code";
@@ -69,8 +72,8 @@ async function checkWithdrawal(relayer: Relayer, given: SignedWithdrawal): Promi
   const { subject, terms, signature } = withdrawal;
   const hash = hashOf(withdrawalTypedData(registryOf(relayer), withdrawal));
   const signer = await findSigner(relayer, subject, hash, signature);
-  await requireSomethingToEnd(relayer, withdrawal);
-  const isSponsored = await relayer.sponsors.areTermsSponsored(terms);
+  const isVouchedFor = await requireSomethingToEnd(relayer, withdrawal);
+  const isSponsored = isVouchedFor && (await relayer.sponsors.areTermsSponsored(terms));
   const plain = isSponsored ? "sponsored" : "foreign";
   const lane = signer === "key" ? plain : "code";
   return deliverable(relayer, "withdrawal", withdrawalCall(relayer.deployment, withdrawal), {
@@ -82,12 +85,14 @@ async function checkWithdrawal(relayer: Relayer, given: SignedWithdrawal): Promi
 
 /**
  * A withdrawal that ends nothing costs as much as one that does, and whoever has a key can sign as many as there are
- * terms. So there must be a consent, on record or on its way, that this one ends.
+ * terms and seconds. So there must be a consent, on record or on its way, that this one ends and that no other one on
+ * its way ends already. Returns whether it is on record, or a proof came with it: any other one is as cheap to make as
+ * its withdrawal, and is never sent if that comes first.
  */
 async function requireSomethingToEnd(
   { client, deployment, database }: Relayer,
   { subject, terms, signedAt }: SignedWithdrawal,
-): Promise<void> {
+): Promise<boolean> {
   const brand = await readContract(client, {
     address: deployment.consentRegistry,
     abi: consentRegistryAbi,
@@ -96,13 +101,21 @@ async function requireSomethingToEnd(
   });
   if (brand === zeroAddress) refuse("TermsUnknown");
   const record = await readConsent(client, deployment, { subject, terms });
-  const isOnRecord = record.signedAt > record.withdrawnAt;
-  if (isOnRecord && signedAt >= record.signedAt) return;
-  const pending = await findPendingConsentTime(database.query, { subject, terms });
-  if (pending !== undefined && signedAt >= pending) return;
-  const message = isOnRecord
-    ? "The withdrawal is dated before the consent on record and would not end it."
-    : "This account has no consent to these terms, on record or on its way, that could be withdrawn.";
+  const pending = await findPending(database.query, { subject, terms });
+  const withdrawals = pending.filter(({ kind }) => kind === "withdrawal").map(({ signedAt }) => signedAt);
+  const endedAt = Math.max(record.withdrawnAt, ...withdrawals);
+  const consents = [
+    { signedAt: record.signedAt, isVouchedFor: true },
+    ...pending
+      .filter(({ kind }) => kind === "consent")
+      .map(({ signedAt, lane }) => ({ signedAt, isVouchedFor: lane === "sponsored" })),
+  ].filter((consent) => consent.signedAt > endedAt);
+  const ended = consents.filter((consent) => consent.signedAt <= signedAt);
+  if (ended.length > 0) return ended.some(({ isVouchedFor }) => isVouchedFor);
+  const message =
+    consents.length > 0
+      ? "The withdrawal is dated before the consent and would not end it."
+      : "This account has no consent to these terms, on record or on its way, that is not withdrawn already.";
   throw new RequestRefusedError("NothingToWithdraw", message, {
     hint: "Check the account and the terms, and date the withdrawal no earlier than the consent.",
   });
@@ -121,6 +134,7 @@ async function checkClaim(relayer: Relayer, given: SignedClaim): Promise<Checked
   const domain = { chainId: deployment.chainId, address: deployment.campaigns };
   const claim = claimAsSent(deployment, subject, given);
   const signer = await findSigner(relayer, subject, hashOf(claimTypedData(domain, claim)), claim.signature);
+  await requireSeconds(relayer, messageDeadlines.claim(claim), secondsNeeded(relayer.policy));
   const { token } = await campaigns.campaign(campaign);
   const isPlain = signer === "key" && sponsors.trustsToken(campaign, token);
   const plain = sponsors.paysFor(campaign) ? "sponsored" : "foreign";

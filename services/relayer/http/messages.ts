@@ -4,6 +4,7 @@ import { consentCall, withdrawalCall } from "../../../src/chain/calls/consentCal
 import { claimCall } from "../../../src/chain/calls/settlementCalls.ts";
 import type { Deployment } from "../../../src/chain/deployment.ts";
 import type { SignedClaim, SignedConsent, SignedWithdrawal } from "../../../src/chain/typedData.ts";
+import { type Deadline, messageDeadlines } from "../deadlines.ts";
 import { claimShape, consentShape, toText, withdrawalShape } from "./shapes.ts";
 
 /** What customers sign besides answers, by kind. */
@@ -18,6 +19,7 @@ export type MessageKind = keyof Messages;
 /** A message that has the right shape. */
 export interface Message<Content> {
   readonly content: Content;
+  readonly deadlines: readonly Deadline[];
   call(deployment: Deployment): ContractCall;
 }
 
@@ -25,16 +27,17 @@ export interface Message<Content> {
 export const readMessage: {
   readonly [Kind in MessageKind]: (body: unknown) => Message<Messages[Kind]>;
 } = {
-  consent: (body) => messageOf(consentShape.parse(body), consentCall),
-  withdrawal: (body) => messageOf(withdrawalShape.parse(body), withdrawalCall),
-  claim: (body) => messageOf(claimShape.parse(body), claimCall),
+  consent: (body) => messageOf(consentShape.parse(body), messageDeadlines.consent, consentCall),
+  withdrawal: (body) => messageOf(withdrawalShape.parse(body), messageDeadlines.withdrawal, withdrawalCall),
+  claim: (body) => messageOf(claimShape.parse(body), messageDeadlines.claim, claimCall),
 };
 
 function messageOf<Content>(
   content: Content,
+  deadlinesOf: (content: Content) => readonly Deadline[],
   call: (deployment: Deployment, content: Content) => ContractCall,
 ): Message<Content> {
-  return { content, call: (deployment) => call(deployment, content) };
+  return { content, deadlines: deadlinesOf(content), call: (deployment) => call(deployment, content) };
 }
 
 /**

@@ -4,12 +4,14 @@ import { quoteAnswer } from "../../../src/chain/actions/settlement.ts";
 import { batchCall, settleWithCall } from "../../../src/chain/calls/settlementCalls.ts";
 import { campaignsAbi } from "../../../src/generated/abis.ts";
 import { revertReason } from "../../shared/revertReason.ts";
+import { missedAt } from "../deadlines.ts";
 import { checkProof } from "../http/checks.ts";
 import type { Lane } from "../lanes.ts";
 import type { Relayer } from "../relayer.ts";
 import { markRefused } from "../store/queue.ts";
 import { strangersGasLeft } from "../store/strangers.ts";
 import { type WaitingAnswer, waitingAnswers } from "../store/waiting.ts";
+import { readAnswerDeadlines } from "../timeLeft.ts";
 import type { Draft } from "./draft.ts";
 import { affordableGas, type Fees, type Market, marketFees } from "./fees.ts";
 import { reasonOfFailure, simulate } from "./simulation.ts";
@@ -53,6 +55,7 @@ async function soloDraft(
   const call = settleWithCall(relayer.deployment, { answer, ticket });
   const gas = batchGas(1, 1) + TICKET_GAS;
   if (gas > mostGas) return undefined;
+  if ((await refuseLate(relayer, [{ id, answer, ticket }])).length === 0) return undefined;
   try {
     await simulate(relayer, call, { gas, fees, market });
   } catch (error) {
@@ -64,7 +67,7 @@ async function soloDraft(
 
 async function batchDraft(drafting: Drafting, waiting: readonly WaitingAnswer[]): Promise<Draft | undefined> {
   const { relayer, market, lane, fees, mostGas } = drafting;
-  const fitting = fit(waiting, mostGas);
+  const fitting = await refuseLate(relayer, fit(waiting, mostGas));
   if (fitting.length === 0) return undefined;
   const answers = fitting.map(({ answer }) => answer);
   const call = batchCall(relayer.deployment, answers);
@@ -106,6 +109,23 @@ async function simulateBatch(
   } catch (error) {
     return reasonOfFailure(error);
   }
+}
+
+/** Ends the answers that could be too late in their block, and returns the others. */
+async function refuseLate(relayer: Relayer, waiting: readonly WaitingAnswer[]): Promise<WaitingAnswer[]> {
+  const { campaigns, database, policy } = relayer;
+  const latest = (await campaigns.now()) + policy.margin;
+  const checked = await Promise.all(
+    waiting.map(async (entry) => {
+      const deadlines = await readAnswerDeadlines(relayer, entry.answer, entry.ticket);
+      return { entry, missed: missedAt(deadlines, latest) };
+    }),
+  );
+  const late = checked.flatMap(({ entry: { id }, missed }) =>
+    missed ? [{ id, reason: missed.reason }] : [],
+  );
+  await markRefused(database.query, "answers", late);
+  return checked.flatMap(({ entry, missed }) => (missed ? [] : [entry]));
 }
 
 function fit(waiting: readonly WaitingAnswer[], mostGas: bigint): readonly WaitingAnswer[] {

@@ -3,7 +3,7 @@ import { isForeign, type Lane } from "../lanes.ts";
 import type { Notes } from "../notes.ts";
 import type { Relayer } from "../relayer.ts";
 import { turnKey } from "../store/ledger.ts";
-import { consentsOfAnswers, countWaiting, type Waiting, waitingMessages } from "../store/waiting.ts";
+import { countWaiting, type Waiting, waitingMessages } from "../store/waiting.ts";
 import { answerDraft } from "./answerDrafts.ts";
 import type { Draft } from "./draft.ts";
 import type { Market } from "./fees.ts";
@@ -49,7 +49,7 @@ export function isDue({ policy }: Pick<Relayer, "policy">, { kind, lane, count, 
   return count >= enough || age >= policy.largestAge;
 }
 
-/** Answers of customers bring their consents along, which have turns of their own. */
+/** Answers of customers bring their consents along, which are due whenever the answers are. */
 function turnsOf({ kind, lane }: Waiting): Turn[] {
   const isWithConsents = kind === "answer" && lane === "sponsored";
   return isWithConsents
@@ -86,10 +86,6 @@ function keyOf({ kind, lane }: Turn): string {
 async function draftOf(relayer: Relayer, market: Market, { kind, lane }: Turn): Promise<Draft | undefined> {
   if (kind === "answer") return answerDraft(relayer, market, lane);
   const { query } = relayer.database;
-  const limit = largestBatchOf(relayer.policy, lane);
-  const isOfAnswers = kind === "consent" && lane === "sponsored";
-  const waiting = isOfAnswers
-    ? await consentsOfAnswers(query, limit)
-    : await waitingMessages(query, kind, lane, limit);
+  const waiting = await waitingMessages(query, kind, lane, largestBatchOf(relayer.policy, lane));
   return messageDraft(relayer, market, { kind, lane }, waiting);
 }

@@ -23,8 +23,8 @@ export interface Market {
 
 /** The most that one transaction may use (EIP-7825). */
 const GAS_CAP = 2n ** 24n;
-/** Gas that a relayer must be able to pay for: a withdrawal or an answer alone. */
-const LEAST_GAS = 250_000n;
+/** Gas that a relayer must be able to pay for: an answer alone, or a withdrawal at twice the tip. */
+const LEAST_GAS = 420_000n;
 
 export async function readMarket({
   client,
@@ -80,9 +80,10 @@ export function affordableGas(market: Market, { maxFeePerGas }: Fees): bigint {
   return maxFeePerGas === 0n ? largest : smaller(largest, market.balance / maxFeePerGas);
 }
 
-/** Whether the balance does not pay for a single message at the market's price. */
-export function isOutOfFunds({ baseFee, tip, balance }: Market): boolean {
-  return balance === 0n || balance < LEAST_GAS * (baseFee + tip);
+/** Whether the balance does not pay for a single message at the price that is offered: nothing else is ever sent. */
+export function isOutOfFunds(market: Market): boolean {
+  const { balance } = market;
+  return balance === 0n || balance < LEAST_GAS * usualFees(market).maxFeePerGas;
 }
 
 /** Whether blocks take others first, or do not take it at all. */

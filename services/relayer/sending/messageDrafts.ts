@@ -1,6 +1,7 @@
 import { PLAIN_MESSAGE_GAS } from "../../../src/chain/actions/delivery.ts";
 import type { ContractCall } from "../../../src/chain/calls/call.ts";
 import { deliveryCall } from "../../../src/chain/calls/deliveryCalls.ts";
+import { missedAt } from "../deadlines.ts";
 import { type MessageKind, readMessage } from "../http/messages.ts";
 import type { Lane } from "../lanes.ts";
 import type { Policy } from "../policy.ts";
@@ -56,7 +57,7 @@ export async function messageDraft(
   const affordable = affordableGas(market, fees);
   const mostGas = left !== undefined && left < affordable ? left : affordable;
   const gasLimit = messageGas(policy, kind, lane);
-  const entries = waiting.map(({ id, body }) => ({ id, call: readMessage[kind](body).call(deployment) }));
+  const entries = await refuseLate(relayer, kind, waiting);
   const fitting = fit(entries, gasLimit, mostGas);
   const accepted = await sortOut(relayer, fitting, gasLimit, (calls) => ({
     gas: deliveryGas(calls, gasLimit),
@@ -68,6 +69,22 @@ export async function messageDraft(
   const call = deliveryCall(deployment, { messages, gasLimit });
   const items = accepted.map(({ id }) => id);
   return { kind: workKindOf[kind], lane, ...call, gas: deliveryGas(messages, gasLimit), fees, items };
+}
+
+/** Ends the messages that could be too late in their block, and returns the others with their calls. */
+async function refuseLate(
+  { campaigns, database, deployment, policy }: Relayer,
+  kind: MessageKind,
+  waiting: readonly WaitingMessage[],
+): Promise<Entry[]> {
+  const latest = (await campaigns.now()) + policy.margin;
+  const read = waiting.map(({ id, body }) => {
+    const { deadlines, call } = readMessage[kind](body);
+    return { id, call: call(deployment), missed: missedAt(deadlines, latest) };
+  });
+  const late = read.flatMap(({ id, missed }) => (missed ? [{ id, reason: missed.reason }] : []));
+  await markRefused(database.query, "messages", late);
+  return read.filter(({ missed }) => missed === undefined);
 }
 
 /** The first of the messages that one transaction has room for. */

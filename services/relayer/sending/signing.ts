@@ -14,7 +14,7 @@ export async function signAndSend(
 ): Promise<void> {
   const signed = await sign(relayer, market, { nonce, ...draft }, fees);
   await addWork(relayer.database, { nonce, ...draft }, items, signed);
-  relayer.metrics.batchSize.observe({ kind: draft.kind }, items.length);
+  if (items.length > 0) relayer.metrics.batchSize.observe({ kind: draft.kind }, items.length);
   relayer.log(`${draft.kind} nonce ${nonce}: ${items.length} in ${signed.hash}`);
   await broadcast(relayer, signed);
 }

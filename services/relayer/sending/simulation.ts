@@ -18,7 +18,8 @@ export interface Offer {
 
 /** Reason of a message that fails without one, perhaps because it runs out of gas. */
 const NO_REASON = "0xffffffff";
-const DELIVERED = "0x00000000";
+/** Outcome of a message that has succeeded. */
+export const DELIVERED = "0x00000000";
 
 /** What errors mean that come from the connection, and say nothing of the call. */
 const connectionFailures = {

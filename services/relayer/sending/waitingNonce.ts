@@ -2,8 +2,9 @@ import type { Relayer } from "../relayer.ts";
 import { addRepricedTransaction, type SignedTransaction, type Work } from "../store/ledger.ts";
 import { broadcast } from "./broadcast.ts";
 import { withdrawalDraft } from "./drafts.ts";
-import { type Fees, isBelowMarket, type Market, marketFees, replacingFees } from "./fees.ts";
+import { type Fees, isBelowMarket, largestGas, type Market, marketFees, replacingFees } from "./fees.ts";
 import { sign, signAndSend } from "./signing.ts";
+import { emptyDraft, reasonToGiveUp } from "./vain.ts";
 
 /** Withdrawals take the place of the same answers or messages so often at most; then they take the next nonce. */
 const MOST_DISPLACEMENTS = 2;
@@ -25,12 +26,9 @@ export async function advanceNonce(
     undefined,
   );
   if (await displace(relayer, market, works, highest?.transaction)) return true;
-  if (highest !== undefined) await keepUp(relayer, market, highest.work, highest.transaction);
-  else {
-    const { work, transaction } = offers.at(-1)!;
-    await offerAnew(relayer, market, work, transaction);
-  }
-  return false;
+  if (highest !== undefined) return keepUp(relayer, market, highest.work, highest.transaction);
+  const { work, transaction } = offers.at(-1)!;
+  return offerAnew(relayer, market, work, transaction);
 }
 
 async function displace(
@@ -51,25 +49,36 @@ async function displace(
   return true;
 }
 
-/** What a node has is sent again as it is, in case the node has dropped it, or for more if blocks pass it over. */
+/**
+ * What a node has is sent again as it is, in case the node has dropped it, or for more if blocks pass it over. Returns
+ * whether something else takes its place.
+ */
 async function keepUp(
   relayer: Relayer,
   market: Market,
   work: Work,
   offered: SignedTransaction,
-): Promise<void> {
+): Promise<boolean> {
   const { policy, metrics, log } = relayer;
   const isUrgent = work.kind === "withdrawals";
   const isOld = market.block - BigInt(offered.block) >= BigInt(policy.repriceAfter);
-  const wanted = isOld && isBelowMarket(offered, market) ? marketFees(market, policy, isUrgent) : undefined;
+  const isTooLarge = work.gas > largestGas(market);
+  const isPassedOver = isTooLarge || (isOld && isBelowMarket(offered, market));
+  const wanted = isPassedOver ? marketFees(market, policy, isUrgent) : undefined;
   const fees = wanted && replacingFees(offered, wanted, policy, isUrgent);
-  if (fees === undefined || isTooDear(fees, work.gas, market)) {
+  if (fees === undefined) {
     await broadcast(relayer, offered);
-    return;
+    return false;
+  }
+  if (await giveUp(relayer, market, work, fees)) return true;
+  if (isTooDear(fees, work.gas, market)) {
+    await broadcast(relayer, offered);
+    return false;
   }
   metrics.repriced.inc();
   log(`${work.kind} nonce ${work.nonce} for ${fees.maxFeePerGas} wei instead of ${offered.maxFeePerGas}`);
   await resign(relayer, market, work, fees);
+  return false;
 }
 
 /** What no node has is offered at the market's price, whatever was offered before; not while that cannot be paid. */
@@ -78,12 +87,26 @@ async function offerAnew(
   market: Market,
   work: Work,
   last: SignedTransaction,
-): Promise<void> {
+): Promise<boolean> {
   const fees = marketFees(market, relayer.policy, work.kind === "withdrawals");
-  if (fees === undefined || isTooDear(fees, work.gas, market)) return;
+  if (fees === undefined) return false;
+  if (await giveUp(relayer, market, work, fees)) return true;
+  if (isTooDear(fees, work.gas, market)) return false;
   const isFair = !isBelowMarket(last, market) && last.maxFeePerGas * 4n <= fees.maxFeePerGas * 5n;
   if (isFair) await broadcast(relayer, last);
   else await resign(relayer, market, work, fees);
+  return false;
+}
+
+/** Before anything is offered for a work once more: whether it is in vain, so that nothing takes its place. */
+async function giveUp(relayer: Relayer, market: Market, work: Work, fees: Fees): Promise<boolean> {
+  const reason = await reasonToGiveUp(relayer, market, work, fees);
+  if (reason === undefined) return false;
+  const draft = emptyDraft(relayer, work, fees);
+  if (isTooDear(fees, draft.gas, market)) return false;
+  relayer.log(`${work.kind} nonce ${work.nonce} is given up: ${reason}`);
+  await signAndSend(relayer, market, work.nonce, draft);
+  return true;
 }
 
 async function resign(relayer: Relayer, market: Market, work: Work, fees: Fees): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Address, Hash, Hex } from "viem";
 import type { Database, Query } from "../../shared/database/database.ts";
-import type { Lane } from "../lanes.ts";
+import { isForeign, type Lane } from "../lanes.ts";
 import { refuseAnswersWithout } from "./queue.ts";
 
 /** What a transaction is for. */
@@ -209,16 +209,30 @@ async function closeWork(query: Query, { work, hash, gasUsed, outcomes }: Happen
     `update ${table} set state = 'refused' where work = $1 and state = 'sent' and reverts >= $2 returning id`,
     [work.id, MOST_FAILURES],
   );
-  if (work.kind === "consents")
+  if (work.kind === "consents") {
     await refuseAnswersWithout(
       query,
       refused.map(({ id }) => id),
     );
+    if (!isForeign(work.lane)) await vouchForWithdrawals(query, work);
+  }
   await requeue(query, work);
   await query("update works set state = 'done', gas_used = $2, closed_at = now() where id = $1", [
     work.id,
     `${gasUsed}`,
   ]);
+}
+
+/** Withdrawals that wait for the strangers' gas are customers' once the consent that they end is on record. */
+async function vouchForWithdrawals(query: Query, { id }: Work): Promise<void> {
+  await query(
+    `update messages set lane = 'sponsored' from messages as consent
+     where consent.work = $1 and consent.state = 'settled'
+       and messages.kind = 'withdrawal' and messages.state = 'queued' and messages.lane = 'foreign'
+       and messages.subject = consent.subject
+       and messages.body::jsonb ->> 'terms' = consent.body::jsonb ->> 'terms'`,
+    [id],
+  );
 }
 
 async function requeue(query: Query, { id, kind }: Work): Promise<void> {

@@ -79,7 +79,8 @@ export async function findMessage(query: Query, kind: string, id: string): Promi
 
 /**
  * Keeps an answer, and the consent that came with it. One that was skipped or refused before gives way; one that is
- * under way or settled stays, and is returned.
+ * under way or settled stays, and is returned. The first answer of a customer to a sponsored campaign vouches for its
+ * consent; a later one does not, or one card would pay for any number of consents.
  */
 export async function addAnswer(
   database: Database,
@@ -89,8 +90,10 @@ export async function addAnswer(
   return database.transaction(async (query) => {
     const message = consent && (await addMessage(query, deployment, "consent", consent));
     const { chainId, campaigns } = deployment;
+    const id = answerId(deployment, answer);
+    const isFirst = (await findAnswer(query, id)) === undefined;
     const parameters = [
-      answerId(deployment, answer),
+      id,
       chainId,
       campaigns.toLowerCase(),
       `${answer.campaign}`,
@@ -110,9 +113,17 @@ export async function addAnswer(
        returning ${progress}`,
       parameters,
     );
-    if (added !== undefined) return { ...added, isNew: true, isSame: true };
+    if (added !== undefined) {
+      if (isFirst && lane === "sponsored") await vouchFor(query, message?.id ?? pendingConsent);
+      return { ...added, isNew: true, isSame: true };
+    }
     return (await findSameAnswer(query, deployment, answer))!;
   });
+}
+
+async function vouchFor(query: Query, consent: string | undefined): Promise<void> {
+  if (consent === undefined) return;
+  await query("update messages set lane = 'sponsored' where id = $1 and lane = 'unproven'", [consent]);
 }
 
 /** Keeps a signed message, or tells how far the same one has come; a refused one gets another try. */
@@ -134,32 +145,38 @@ export async function addMessage(
   return added ?? (await findMessage(query, kind, id))!;
 }
 
-/** The id of a subject's consent to terms that is on its way to the chain. */
+/** A subject's consent to terms that is on its way to the chain, and the first second in which it is over. */
 export async function findPendingConsent(
   query: Query,
   { subject, terms }: { readonly subject: string; readonly terms: string },
-): Promise<string | undefined> {
-  const [row] = await query<{ id: string }>(
-    `select id from messages where kind = 'consent' and state in ('queued', 'sent')
-       and body::jsonb ->> 'subject' = $1 and body::jsonb ->> 'terms' = $2
+): Promise<{ readonly id: string; readonly until: number } | undefined> {
+  const [row] = await query<{ id: string; until: number }>(
+    `select id, (body::jsonb ->> 'until')::float8 as until from messages
+     where kind = 'consent' and state in ('queued', 'sent') and subject = $1 and body::jsonb ->> 'terms' = $2
      order by received_at desc limit 1`,
     [subject.toLowerCase(), terms.toLowerCase()],
   );
-  return row?.id;
+  return row;
 }
 
-/** When a subject's consents to terms were signed that are on their way to the chain; the latest. */
-export async function findPendingConsentTime(
+/** A subject's consent to terms, or the withdrawal of one, that is on its way to the chain. */
+export interface PendingMessage {
+  readonly kind: "consent" | "withdrawal";
+  readonly lane: Lane;
+  /** Unix seconds. */
+  readonly signedAt: number;
+}
+
+export async function findPending(
   query: Query,
   { subject, terms }: { readonly subject: string; readonly terms: string },
-): Promise<number | undefined> {
-  const [row] = await query<{ time: number | null }>(
-    `select max((body::jsonb ->> 'signedAt')::bigint)::float8 as time from messages
-     where kind = 'consent' and state in ('queued', 'sent')
+): Promise<readonly PendingMessage[]> {
+  return query<PendingMessage>(
+    `select kind, lane, (body::jsonb ->> 'signedAt')::float8 as "signedAt" from messages
+     where kind in ('consent', 'withdrawal') and state in ('queued', 'sent')
        and subject = $1 and body::jsonb ->> 'terms' = $2`,
     [subject.toLowerCase(), terms.toLowerCase()],
   );
-  return row?.time ?? undefined;
 }
 
 /** How many messages of a subject came in within an hour. */

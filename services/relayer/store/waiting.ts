@@ -40,19 +40,6 @@ export async function waitingAnswers(query: Query, lane: Lane, limit: number): P
   }));
 }
 
-/** Consents of plain accounts that the oldest answers of customers wait for, up to a number. */
-export async function consentsOfAnswers(query: Query, limit: number): Promise<WaitingMessage[]> {
-  return parsed(
-    await query(
-      `select messages.id, messages.body from messages join answers on answers.consent = messages.id
-       where messages.state = 'queued' and messages.lane <> 'code'
-         and answers.state = 'queued' and answers.lane = 'sponsored'
-       order by answers.received_at, messages.id limit $1`,
-      [limit],
-    ),
-  );
-}
-
 /** The oldest messages of a kind and a lane that wait, up to a number. */
 export async function waitingMessages(
   query: Query,
@@ -60,16 +47,11 @@ export async function waitingMessages(
   lane: Lane,
   limit: number,
 ): Promise<WaitingMessage[]> {
-  return parsed(
-    await query(
-      `select id, body from messages where kind = $1 and lane = $2 and state = 'queued'
-       order by received_at, id limit $3`,
-      [kind, lane, limit],
-    ),
+  const rows = await query<{ id: string; body: string }>(
+    `select id, body from messages where kind = $1 and lane = $2 and state = 'queued'
+     order by received_at, id limit $3`,
+    [kind, lane, limit],
   );
-}
-
-function parsed(rows: readonly { readonly id: string; readonly body: string }[]): WaitingMessage[] {
   return rows.map(({ id, body }) => ({ id, body: JSON.parse(body) }));
 }
 

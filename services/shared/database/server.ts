@@ -1,6 +1,6 @@
 import pg from "pg";
 import { ServiceError } from "../serviceError.ts";
-import type { Database } from "./database.ts";
+import { type Database, neverLost } from "./database.ts";
 
 /** Of PostgreSQL's advisory locks; any number that nobody else takes. */
 const LOCK = 0xdecd9;
@@ -16,13 +16,16 @@ export async function openServer(url: string, service: string): Promise<Database
     });
   }
   // The server has given up the lock with this connection; a restart takes it again, or finds who has it.
-  guard.on("error", (error) => {
-    console.error(`The database is lost: ${error.message}. Start the ${service} again.`);
-    process.exit(1);
+  const lost = new Promise<ServiceError>((resolve) => {
+    guard.on("error", (cause) => {
+      const message = `The database is lost: ${cause.message}.`;
+      resolve(new ServiceError(message, { hint: `Start the ${service} again.`, cause }));
+    });
   });
   const database = connectServer(url);
   return {
     ...database,
+    lost,
     async close() {
       await database.close();
       await guard.end();
@@ -56,6 +59,7 @@ export function connectServer(url: string): Database {
         client.release();
       }
     },
+    lost: neverLost,
     close: () => pool.end(),
   };
 }

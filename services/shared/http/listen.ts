@@ -9,7 +9,7 @@ import type { Environment } from "./replies.ts";
 export async function listen(
   app: Hono<Environment>,
   { host, port }: { readonly host: string; readonly port: number },
-): Promise<Service> {
+): Promise<Pick<Service, "url" | "close">> {
   const server = serve({
     fetch: app.fetch,
     hostname: host,

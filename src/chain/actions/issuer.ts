@@ -125,6 +125,18 @@ export async function acceptIssuer(
   return { hash, gasUsed };
 }
 
+/** What an issuer registered as. Throws `ContractRevertError` (`IssuerUnknown`) if nobody has the number. */
+export async function readIssuer(
+  client: ReadingClient,
+  { issuerRegistry: address }: Deployment,
+  { issuer }: { readonly issuer: bigint },
+): Promise<Omit<IssuerParameters, "metadataUri"> & { readonly account: Address }> {
+  const { kind, ...rest } = await explained(() =>
+    readContract(client, { address, abi, functionName: "issuerOf", args: [issuer] }),
+  );
+  return { kind: sourceKinds[kind]!, ...rest };
+}
+
 /** The root that an issuer published last, 0 if it published none. It may have been revoked since. */
 export async function readCurrentRoot(
   client: ReadingClient,

@@ -12,6 +12,8 @@ const names: Readonly<Record<string, string>> = {
   "decdp-ticket-1": "a ticket",
   "decdp-answer-1": "an answer",
   "decdp-key-backup": "a backup",
+  "decdp-settings-1": "settings",
+  "decdp-ledger-1": "a ledger",
 };
 
 /** What a file is instead of what was expected, such as "a seal, not an answer"; undefined if it is as expected. */

@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { readFileSync, writeFileSync } from "node:fs";
+import path from "node:path";
 import { after, before, describe, it } from "node:test";
 import { generatePrivateKey } from "viem/accounts";
 import { fund } from "../../../cli/campaign/fund.ts";
@@ -20,7 +22,11 @@ describe("a brand's campaign", () => {
   it("is opened with the same document only when told to, and its model is registered once", async () => {
     const open = ["brand", "campaign", "open", gym.file("campaign.json"), "--terms", gym.file("terms.json")];
     assert.match(await gym.succeed(...open), /^Opened campaign 1, "course"\./);
-    await gym.fail(1, /Campaign 1 has this very document and runs\..*--again/, ...open, "--dry-run");
+    const repeated = JSON.parse(await gym.succeed(...open, "--json"));
+    assert.deepEqual([repeated.campaign, repeated.openedBefore], ["1", true]);
+    gym.write("campaign.json", { ...campaign, reward: "3" });
+    await gym.fail(1, /Campaign 1 has this very document and runs, but is not the same\..*--again/, ...open);
+    gym.write("campaign.json", campaign);
     assert.match(await gym.succeed(...open, "--again", "--dry-run"), /would send openCampaign/);
     assert.match(
       await gym.succeed("brand", "campaign", "list"),
@@ -50,6 +56,17 @@ describe("a brand's campaign", () => {
     await gym.fail(1, /17\.5 years is no value of "age", which starts at 0 in steps of 1/, ...open);
   });
 
+  it("is listed though its document cannot be read", async () => {
+    const document = path.join(gym.folder, "campaigns", "1.json");
+    const text = readFileSync(document, "utf8");
+    writeFileSync(document, "{}");
+    assert.match(
+      await gym.succeed("brand", "campaign", "list"),
+      /^Campaign 1: open, running.*\n {2}Its name cannot be read\. .*1\.json/,
+    );
+    writeFileSync(document, text);
+  });
+
   it("is refused with an issuer that nobody knows", async () => {
     const file = gym.write("unknown.json", { ...campaign, name: "unknown", issuers: ["nobody"] });
     const { context } = gym.context({ dryRun: true });
@@ -77,5 +94,17 @@ describe("a brand's campaign", () => {
     );
     context.state.close();
     assert.equal(await gym.latestBlock(), before);
+  });
+
+  it("is closed once, whoever asks again", async () => {
+    const close = ["brand", "campaign", "close", "1"];
+    const closed = await gym.succeed(...close);
+    assert.equal(await gym.succeed(...close), closed.replace(".", "; nothing was sent."));
+    await gym.succeed("wait", "2 days");
+    assert.match(await gym.succeed(...close), /^Campaign 1 closed on .*; nothing was sent\.$/);
+    assert.match(
+      await gym.succeed("brand", "campaign", "reclaim", "1"),
+      /^Nothing of campaign 1 is left to take back; nothing was sent/,
+    );
   });
 });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { writeFileSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { after, before, describe, it } from "node:test";
 import { readFile } from "../../../cli/input/files.ts";
 import { createSealKey } from "../../../src/answer/sealing.ts";
@@ -63,6 +63,22 @@ describe("an answer that was sealed with a key that the brand did not give", () 
 
     const seal = gym.file("ben.seal.json");
     await gym.succeed("brand", "seal", gym.file("ben.request.json"), "--out", seal);
+    const files = ["--seal", seal, "--out", gym.file("ben.answer.json")];
+    const rehearsed = await gym.succeed(
+      "customer",
+      "answer",
+      "1",
+      "--as",
+      "ben",
+      ...files,
+      "--yes",
+      "--dry-run",
+    );
+    assert.match(
+      rehearsed,
+      /It would write your answer \(sealed: only the brand reads group 1\) to .*for the brand to settle\.\nThe chain would accept it now\.$/,
+    );
+    assert.ok(!existsSync(gym.file("ben.answer.json")));
     await answer("ben", seal);
     const note = await gym.succeed("brand", "settle", gym.file("ben.answer.json"));
     assert.match(note, /^Settled: 0x\w+ is in group 1/);

@@ -1,12 +1,22 @@
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { describe, it } from "node:test";
+import { curves } from "snarkjs";
+import { statusOf } from "../../../services/relayer/http/health.ts";
 import { readOptions } from "../../../services/relayer/options.ts";
 import { fromRoot } from "../../../services/shared/paths.ts";
 import { endProcess } from "../../support/clone.ts";
 import { openCrowdChain } from "../../support/crowd/crowdChain.ts";
 import { startHostileNode } from "../../support/node/hostileNode.ts";
-import { eventually, get, prepareRelayer, spawnRelayer } from "../../support/relayer/relayerUnderTest.ts";
+import {
+  eventually,
+  finalState,
+  get,
+  post,
+  prepareRelayer,
+  spawnRelayer,
+  submissionOf,
+} from "../../support/relayer/relayerUnderTest.ts";
 
 const campaigns = `0x${"c0".repeat(20)}`;
 
@@ -15,6 +25,21 @@ function run(parameters: readonly string[], environment: NodeJS.ProcessEnv = {})
   const env = { ...process.env, DECDP_RELAYER_KEY: `0x${"5e".repeat(32)}`, ...environment };
   return spawnSync(process.execPath, script, { cwd: fromRoot(), env, encoding: "utf8" });
 }
+
+describe("the health of a relayer", () => {
+  const well = { isOtherChain: false, failingSince: undefined };
+
+  it("is ok as long as it can send", () => {
+    assert.equal(statusOf(well, false, 100_000), "ok");
+    assert.equal(statusOf({ ...well, failingSince: 50_000 }, false, 100_000), "ok", "a node is restarted");
+  });
+
+  it("names what keeps it from sending", () => {
+    assert.match(statusOf({ ...well, failingSince: 39_999 }, false, 100_000), /failed for a minute/);
+    assert.equal(statusOf(well, true, 100_000), "out of funds");
+    assert.match(statusOf({ ...well, isOtherChain: true }, true, 100_000), /another chain/);
+  });
+});
 
 describe("starting the relayer", () => {
   it("tells its options and ends", () => {
@@ -69,6 +94,41 @@ describe("starting the relayer", () => {
       await (await relayer.start()).close();
     } finally {
       await endProcess(first.process, "SIGKILL");
+      await chain.close();
+      relayer.remove();
+    }
+  });
+
+  it("ends nothing that another one in the same process uses", async () => {
+    const chain = await openCrowdChain();
+    const [one, other] = [await prepareRelayer(chain), await prepareRelayer(chain)];
+    const [first, second] = [await one.start(), await other.start()];
+    try {
+      const { body } = await post(first.url, "/answers", await submissionOf(chain, 0));
+      await finalState(first.url, `/answers/${body.id}`);
+      const threads = await curves.getCurveFromName("bn128");
+      await Promise.all([first.close(), first.close()]);
+      assert.equal(await curves.getCurveFromName("bn128"), threads, "the threads that check proofs go on");
+      const next = await post(second.url, "/answers", await submissionOf(chain, 1));
+      assert.equal((await finalState(second.url, `/answers/${next.body.id}`)).state, "settled");
+      await assert.rejects(one.start({ database: other.options.database }), /This process uses the folder/);
+      assert.equal((await get(second.url, "/health")).status, 200);
+    } finally {
+      await second.close();
+      await chain.close();
+      one.remove();
+      other.remove();
+    }
+  });
+
+  it("pays for no campaign that is not open yet", async () => {
+    const chain = await openCrowdChain({ campaigns: 2 });
+    const relayer = await prepareRelayer(chain);
+    try {
+      const early = relayer.start({ campaignIds: [1n, 3n] });
+      await assert.rejects(early, /no campaign 3 yet, and anybody could open it\. .*--campaign-ids/);
+      await (await relayer.start({ campaignIds: [1n, 2n] })).close();
+    } finally {
       await chain.close();
       relayer.remove();
     }

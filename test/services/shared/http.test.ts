@@ -12,7 +12,6 @@ import { limitRate, limitRunning } from "../../../services/shared/http/limits.ts
 import { listen } from "../../../services/shared/http/listen.ts";
 import { type Environment, errorReply, notFound } from "../../../services/shared/http/replies.ts";
 import { createMetrics, showMetrics } from "../../../services/shared/metrics.ts";
-import type { Service } from "../../../services/shared/runService.ts";
 import { AnswerRefusedError, ContractRevertError } from "../../../src/errors.ts";
 import { dribble } from "../../support/relayer/sockets.ts";
 
@@ -24,7 +23,7 @@ const LONGEST_BODY = 1500;
 
 describe("the HTTP side of a service", () => {
   const lines: string[] = [];
-  let service: Service;
+  let service: Awaited<ReturnType<typeof listen>>;
   let running = 0;
   let release = () => {};
   const released = new Promise<void>((resolve) => {

@@ -123,6 +123,15 @@ describe("migrations in a folder", () => {
     await (await openDatabase(place, both)).close();
   });
 
+  it("keep a folder from others in this process, too", async () => {
+    const place = path.join(folder, "twice");
+    const first = await openDatabase(place, one);
+    await assert.rejects(openDatabase(place, one), refused(/^This process uses the folder .*--database/));
+    assert.deepEqual(await appliedIn(first), [1]);
+    await first.close();
+    await (await openDatabase(place, one)).close();
+  });
+
   it("wait for no other process: a folder is of one, whichever service it runs", async () => {
     const place = path.join(folder, "locked");
     await (await openFolder(place, "sample")).close();
@@ -177,6 +186,18 @@ describe("migrations on a server", { skip: programs === undefined && "PostgreSQL
     const database = started[0]!.value;
     assert.deepEqual(await appliedIn(database), [1, 2]);
     await database.close();
+    await (await openDatabase(url, both)).close();
+  });
+
+  it("tell the owner of the process that the database is lost, and end nothing themselves", async () => {
+    const url = await createDatabase();
+    const [database, other] = [await openDatabase(url, both), connectServer(url)];
+    const others = "select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid()";
+    await other.query(`${others} and datname = current_database()`);
+    const { message } = await database.lost;
+    assert.match(message, /^The database is lost: .*Start the sample again/);
+    await database.close();
+    await other.close();
     await (await openDatabase(url, both)).close();
   });
 

@@ -142,6 +142,28 @@ describe("reverts", () => {
     assert.equal(worded.message, "The contract reverted: gas required exceeds allowance (21000).");
   });
 
+  it("without data are known by the words of any node", () => {
+    for (const details of [
+      "execution reverted",
+      "VM execution error.",
+      "invalid opcode: INVALID",
+      "out of gas",
+      "VM Exception while processing transaction: revert",
+      "EVM error: OutOfGas",
+    ]) {
+      const given = new BaseError("RPC Request failed.", { details });
+      assert.ok(explainChainError(new BaseError("outer", { cause: given })) instanceof ContractRevertError);
+      assert.ok(explainChainError({ code: -32_015, message: details }) instanceof ContractRevertError);
+    }
+    const other = explainChainError({ code: -32_000, message: "header not found" });
+    assert.ok(!(other instanceof ContractRevertError));
+  });
+
+  it("are told from contracts that are not there", () => {
+    const silent = foreign("ContractFunctionZeroDataError");
+    assert.match(explainChainError(silent).message, /did not answer: there is none at its address/);
+  });
+
   describe("on a chain", () => {
     let chain: Awaited<ReturnType<typeof deployProtocol>>;
     before(async () => {

@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { createWalletClient, custom, keccak256, toHex, zeroAddress } from "viem";
 import { publishTerms } from "../../../src/chain/actions/terms.ts";
+import { publishTermsCall } from "../../../src/chain/calls/consentCalls.ts";
+import { transact } from "../../../src/chain/transact.ts";
 import { deployProtocol } from "../../support/deployProtocol.ts";
 import { rejectsWith } from "../../support/errors.ts";
 
@@ -16,7 +18,8 @@ describe("write actions", () => {
   it("report a revert before anything is sent", async () => {
     await publishTerms(chain.brand, chain.deployment, text("twice"));
     const sent = await chain.publicClient.getTransactionCount(chain.brand.account);
-    await rejectsWith(publishTerms(chain.brand, chain.deployment, text("twice")), "TermsAlreadyPublished");
+    const again = publishTermsCall(chain.deployment, text("twice"));
+    await rejectsWith(transact(chain.brand, chain.deployment, again), "TermsAlreadyPublished");
     assert.equal(await chain.publicClient.getTransactionCount(chain.brand.account), sent);
   });
 
@@ -33,7 +36,8 @@ describe("write actions", () => {
         },
       }),
     });
-    await rejectsWith(publishTerms(late, chain.deployment, text("raced")), "TermsAlreadyPublished");
+    const raced = publishTermsCall(chain.deployment, text("raced"));
+    await rejectsWith(transact(late, chain.deployment, raced), "TermsAlreadyPublished");
     const { transactions } = await chain.publicClient.getBlock();
     const { status } = await chain.publicClient.getTransactionReceipt({ hash: transactions[0]! });
     assert.equal(status, "reverted");

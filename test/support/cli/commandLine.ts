@@ -15,6 +15,8 @@ import type { Finished } from "../clone.ts";
 import { type HostileNode, startHostileNode } from "../node/hostileNode.ts";
 import { lyingReply } from "./lies.ts";
 
+type NetworkConnection = Awaited<ReturnType<typeof network.create>>;
+
 /** Stands for the chain in this process; commands reach any other address over HTTP. */
 const OWN = "http://127.0.0.1:1";
 
@@ -23,6 +25,16 @@ interface Given {
   readonly environment?: Readonly<Record<string, string>>;
   /** What somebody answers to every question; undefined where nobody is there. */
   readonly says?: boolean | undefined;
+  /** Stands between this command and its node. */
+  readonly watch?: Watch;
+}
+
+/** What stands between a command and its node; what it throws is the node's answer. */
+export interface Watch {
+  before?(method: string): void | Promise<void>;
+  after?(method: string, reply: unknown): void | Promise<void>;
+  /** What the command is told instead of the node's reply. */
+  reply?(method: string, params: unknown, reply: unknown): unknown;
 }
 
 /** What a context printed and asked. */
@@ -34,6 +46,10 @@ export interface Talk {
 
 /** The command line in this process, on a chain in this process, as `npm run chain` sets one up. */
 export interface CommandLine {
+  /** The folder of everything that the command line writes in a test. */
+  readonly home: string;
+  /** The chain itself. */
+  readonly connection: NetworkConnection;
   /** The network's folder in the state. */
   readonly folder: string;
   /** The path of a file that people exchange. */
@@ -88,12 +104,20 @@ export async function startCommandLine(): Promise<CommandLine> {
     const reply = await connection.provider.request(request);
     return lie ? lyingReply(request, reply, lie) : reply;
   };
-  const surroundings = ({ environment = {}, says }: Given, talk: Talk): Surroundings => ({
+  const surroundings = ({ environment = {}, says, watch = {} }: Given, talk: Talk): Surroundings => ({
     environment,
     terminal: terminalOf(says, talk),
-    // What a chain refuses once it refuses again.
-    connect: (rpc) =>
-      rpc === OWN ? custom({ request: watched }, { retryCount: 0 }) : http(rpc, { retryCount: 0 }),
+    connect: (rpc) => {
+      // What a chain refuses once it refuses again.
+      if (rpc !== OWN) return http(rpc, { retryCount: 0 });
+      const request: typeof watched = async (given) => {
+        await watch.before?.(given.method);
+        const reply = await watched(given);
+        await watch.after?.(given.method, reply);
+        return watch.reply ? watch.reply(given.method, given.params, reply) : reply;
+      };
+      return custom({ request }, { retryCount: 0 });
+    },
   });
   const run: CommandLine["run"] = async (parameters, given = {}) => {
     const talk = emptyTalk();
@@ -101,6 +125,8 @@ export async function startCommandLine(): Promise<CommandLine> {
     return { code, stdout: talk.printed.join("\n"), stderr: talk.warned.join("\n") };
   };
   const line: CommandLine = {
+    home,
+    connection,
     folder,
     file: (name) => path.join(home, name),
     write(name, content) {

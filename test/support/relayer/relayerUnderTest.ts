@@ -26,6 +26,7 @@ export interface ReplyBody {
   readonly state: string;
   readonly error: string;
   readonly hint: string;
+  readonly message: string;
   readonly reason: string;
   readonly status: string;
   readonly transaction: Hex;
@@ -61,6 +62,7 @@ export async function prepareRelayer(chain: CrowdChain) {
     smallestBatch: 1,
     largestAge: 60,
     longestWait: 86_400,
+    margin: 5,
     largestFee: parseEther("1"),
     largestWithdrawalFee: parseEther("1"),
     campaignIds: [1n],

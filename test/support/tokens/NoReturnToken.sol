@@ -10,7 +10,7 @@ contract NoReturnToken {
         balanceOf[holder] = supply;
     }
 
-    function approve(address spender, uint256 amount) external {
+    function approve(address spender, uint256 amount) external virtual {
         allowance[msg.sender][spender] = amount;
     }
 

@@ -3,7 +3,6 @@ import { before, describe, it } from "node:test";
 import { keccak256, toHex } from "viem";
 import { publishTerms, termsIdOf } from "../../../../src/chain/actions/terms.ts";
 import { deployProtocol } from "../../../support/deployProtocol.ts";
-import { rejectsWith } from "../../../support/errors.ts";
 
 const text = { textHash: keccak256(toHex("terms")), uri: "https://brand.example/terms" };
 
@@ -21,8 +20,12 @@ describe("terms on chain", () => {
     assert.notEqual(ofBrand, ofOther);
   });
 
-  it("are published once", async () => {
-    await publishTerms(chain.settler, chain.deployment, text);
-    await rejectsWith(publishTerms(chain.settler, chain.deployment, text), "TermsAlreadyPublished");
+  it("are published once, and found when they are published again", async () => {
+    const { terms, publishedBefore } = await publishTerms(chain.settler, chain.deployment, text);
+    assert.equal(publishedBefore, false);
+    const before = await chain.publicClient.getBlockNumber();
+    const again = await publishTerms(chain.settler, chain.deployment, { ...text, uri: "" });
+    assert.deepEqual(again, { terms, publishedBefore: true });
+    assert.equal(await chain.publicClient.getBlockNumber(), before, "nothing was sent");
   });
 });

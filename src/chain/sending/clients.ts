@@ -1,0 +1,11 @@
+import type { Account, Chain, Client, Transport } from "viem";
+import type { Journal } from "./journal.ts";
+
+/** A client that can read: a `PublicClient`, or a `WalletClient` whose transport reaches a node. */
+export type ReadingClient = Client<Transport, Chain | undefined, Account | undefined>;
+
+/** A client that can read, sign and send: a `WalletClient` with an account. */
+export type SigningClient = Client<Transport, Chain | undefined, Account> & {
+  /** Makes calls repeatable that were interrupted; for accounts whose key is at hand. */
+  readonly journal?: Journal;
+};

@@ -1,0 +1,169 @@
+import { keccak256, type LocalAccount, type TransactionReceipt } from "viem";
+import {
+  call,
+  getTransaction,
+  getTransactionCount,
+  getTransactionReceipt,
+  prepareTransactionRequest,
+  sendRawTransaction,
+} from "viem/actions";
+import { getTransactionError } from "viem/utils";
+import { findCause } from "../../causes.ts";
+import { DecdpError } from "../../errors.ts";
+import type { ContractCall } from "../calls/call.ts";
+import type { ReadingClient, SigningClient } from "./clients.ts";
+import type { BegunTransaction, Journal } from "./journal.ts";
+import { stillUnknown, waitFor } from "./waitFor.ts";
+
+/** How often to look for a transaction whose nonce is used: nodes behind one address do not all know the same. */
+const LOOKS = 6;
+
+/** A client whose key is at hand, so that a transaction's hash is known before it is sent. */
+export interface KeepingClient extends SigningClient {
+  readonly account: LocalAccount;
+  readonly journal: Journal;
+}
+
+/** Whether a client can keep what it sends. */
+export function keeps(client: SigningClient): client is KeepingClient {
+  return client.journal !== undefined && client.account.type === "local";
+}
+
+/**
+ * Sends a call and waits for its receipt, or goes on with the transaction that an earlier run began for it: one in a
+ * block is taken, a pending one is waited for, and one that no node has is signed anew with the same nonce, so that at
+ * most one of them takes effect.
+ */
+export async function sendOnce(
+  client: KeepingClient,
+  contractCall: ContractCall,
+): Promise<TransactionReceipt> {
+  const { journal } = client;
+  const { receipt: earlier, nonce } = await takeUp(client, contractCall);
+  const receipt = earlier ?? (await send(client, contractCall, nonce));
+  if (receipt.status === "success") journal.done(receipt.transactionHash);
+  else await journal.forget(await journal.begun(contractCall));
+  return receipt;
+}
+
+/** Forgets what was begun for a call and is in a block: the chain shows that it did not do what is needed now. */
+export async function forgetMined(client: SigningClient, contractCall: ContractCall): Promise<void> {
+  if (!keeps(client)) return;
+  const begun = await client.journal.begun(contractCall);
+  if (await receiptOfOne(client, begun)) await client.journal.forget(begun);
+}
+
+/** What an earlier run left: the receipt of what took effect, or else the nonce to sign with. */
+interface Legacy {
+  readonly receipt?: TransactionReceipt;
+  readonly nonce?: number;
+}
+
+/** Finds out what came of what an earlier run began; forgets it if that was nothing and can be nothing any more. */
+export async function takeUp(client: KeepingClient, contractCall: ContractCall): Promise<Legacy> {
+  const { journal } = client;
+  const begun = await journal.begun(contractCall);
+  if (begun.length === 0) return {};
+  const { nonce } = begun[0]!;
+  let receipt = await receiptOfOne(client, begun);
+  const pending = receipt ? undefined : await pendingOne(client, begun);
+  if (pending !== undefined) {
+    journal.sent(contractCall, pending.hash, true);
+    receipt = await waitFor(client, pending.hash, journal);
+  }
+  if (receipt === undefined) {
+    if (await isFree(client, nonce)) return { nonce };
+    receipt = await lookAgain(client, begun);
+  }
+  if (receipt?.status !== "success") {
+    await journal.forget(begun);
+    return {};
+  }
+  if (pending === undefined) journal.sent(contractCall, receipt.transactionHash, true);
+  journal.done(receipt.transactionHash);
+  return { receipt };
+}
+
+async function send(
+  client: KeepingClient,
+  contractCall: ContractCall,
+  nonce: number | undefined,
+): Promise<TransactionReceipt> {
+  const { account, chain = null, journal } = client;
+  await call(client, { account, ...contractCall });
+  const request = await prepareTransactionRequest(client, { account, chain, ...contractCall, nonce });
+  const raw = await account.signTransaction(request as never);
+  const transaction = { hash: keccak256(raw), nonce: request.nonce };
+  await journal.keep(contractCall, transaction);
+  const { hash } = transaction;
+  try {
+    await sendRawTransaction(client, { serializedTransaction: raw });
+  } catch (error) {
+    if (findCause(error, unanswered)) throw stillUnknown(hash, journal, error);
+    throw getTransactionError(error as never, { ...request, account } as never);
+  }
+  journal.sent(contractCall, hash, false);
+  return waitFor(client, hash, journal);
+}
+
+/** What leaves open whether a node has the transaction. */
+const unanswered = { names: ["HttpRequestError", "WebSocketRequestError", "TimeoutError"] };
+
+/** Whether the next transaction may take a nonce. Throws `DecdpError` while an unknown one in the pool has it. */
+async function isFree(client: KeepingClient, nonce: number): Promise<boolean> {
+  const { address } = client.account;
+  const [used, taken] = await Promise.all(
+    (["latest", "pending"] as const).map((blockTag) => getTransactionCount(client, { address, blockTag })),
+  );
+  if (used! > nonce) return false;
+  if (taken! <= nonce) return true;
+  throw new DecdpError(`Another transaction of ${address} is under way with the number ${nonce}.`, {
+    details: { address, nonce },
+    hint: "Wait until it is in a block, and do the same again.",
+  });
+}
+
+async function lookAgain(
+  client: KeepingClient,
+  begun: readonly BegunTransaction[],
+): Promise<TransactionReceipt | undefined> {
+  for (let look = 0; look < LOOKS; look++) {
+    await new Promise((resolve) => setTimeout(resolve, client.pollingInterval));
+    const receipt = await receiptOfOne(client, begun);
+    if (receipt !== undefined) return receipt;
+  }
+  return undefined;
+}
+
+async function receiptOfOne(
+  client: ReadingClient,
+  begun: readonly BegunTransaction[],
+): Promise<TransactionReceipt | undefined> {
+  for (const { hash } of begun) {
+    const receipt = await ifFound(() => getTransactionReceipt(client, { hash }));
+    if (receipt !== undefined) return receipt;
+  }
+  return undefined;
+}
+
+async function pendingOne(
+  client: ReadingClient,
+  begun: readonly BegunTransaction[],
+): Promise<BegunTransaction | undefined> {
+  for (const transaction of begun) {
+    const { hash } = transaction;
+    if (await ifFound(() => getTransaction(client, { hash }))) return transaction;
+  }
+  return undefined;
+}
+
+const notFound = { names: ["TransactionNotFoundError", "TransactionReceiptNotFoundError"] };
+
+async function ifFound<Found>(find: () => Promise<Found>): Promise<Found | undefined> {
+  try {
+    return await find();
+  } catch (error) {
+    if (findCause(error, notFound) !== undefined) return undefined;
+    throw error;
+  }
+}
