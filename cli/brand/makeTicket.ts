@@ -2,11 +2,11 @@ import { shuffledSealedValues } from "../../src/answer/sealing.ts";
 import { signTicket } from "../../src/chain/actions/settlement.ts";
 import { writeBox } from "../../src/format/answer/box.ts";
 import { writeTicket } from "../../src/format/answer/ticket.ts";
-import { writeText } from "../input/files.ts";
+import { requireFree, writeOwn } from "../input/ownFiles.ts";
 import type { Outcome } from "../run.ts";
 import type { Context } from "../setting/context.ts";
-import { sealKeyFor } from "./sealKeys.ts";
 import { readSealRequest } from "./sealRequests.ts";
+import { sealKeyFor } from "./seals/sealKeys.ts";
 
 export interface TicketRequest {
   readonly requestFile: string;
@@ -24,6 +24,7 @@ export async function makeTicket(
   context: Context,
   { requestFile, validFor, out }: TicketRequest,
 ): Promise<Outcome> {
+  requireFree(out);
   const { request } = await readSealRequest(context, requestFile);
   const { campaign, scope, nullifier, subject } = request;
   const ticket = await signTicket(context.clientOf("settler"), context.deployment, {
@@ -35,7 +36,7 @@ export async function makeTicket(
     expiry: (await context.now()) + validFor,
   });
   const { chainId, campaigns } = context.deployment;
-  writeText(out, writeBox(context.deployment, request, writeTicket({ chainId, campaigns, ticket })));
+  writeOwn(out, writeBox(context.deployment, request, writeTicket({ chainId, campaigns, ticket })));
   return {
     data: { ...ticket, file: out },
     lines: [`The ticket for ${subject} is in ${out}; only that customer can open it.`],

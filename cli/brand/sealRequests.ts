@@ -1,5 +1,5 @@
 import { type CampaignState, readCampaign } from "../../src/chain/actions/campaignState.ts";
-import { requireSealRequest, type SignedSealRequest } from "../../src/chain/sealRequest.ts";
+import { requireSealRequest, type SignedSealRequest } from "../../src/chain/requests/sealRequest.ts";
 import { readSealRequestFile } from "../../src/format/answer/sealRequestFile.ts";
 import { requireConsent } from "../campaign/permission.ts";
 import { readMessage } from "../input/messages.ts";

@@ -18,24 +18,24 @@ import { campaignsUnder, describeConsent, isWithdrawn } from "./permission.ts";
 import { dataInWords, recipientsInWords, refusalInWords } from "./termsInWords.ts";
 import { describeAmount } from "./token.ts";
 
-/** What an answer would be made of. */
-interface Prospect {
+/** How a request looks to one customer. */
+interface View {
   readonly campaign: bigint;
-  readonly card: Card;
-  readonly segment: number;
+  /** What the customer would answer with and reveal; or why there is no answer. */
+  readonly answerable: { readonly card: Card; readonly segment: number } | { readonly problem: string };
   readonly consent: ConsentState;
-  /** End of the consent that the answer would bring if none is live, Unix seconds. */
-  readonly until: number;
+  /** End of the consent that a yes gives, Unix seconds; undefined where the one on record suffices. */
+  readonly until: number | undefined;
 }
 
 /** Everything that a customer should know before answering. */
 export async function explainCampaign(
   context: Context,
   checked: CheckedCampaign,
-  prospect: Prospect,
+  view: View,
 ): Promise<string[]> {
   const { document, opened } = checked;
-  const { campaign, card, segment } = prospect;
+  const { campaign } = view;
   const { terms, schema, rules, model } = document;
   const readers = [
     ...recipientsInWords(terms),
@@ -50,16 +50,10 @@ export async function explainCampaign(
     ],
     ["what is checked", rules.length > 0 ? rules.map(conditionInWords) : ["nothing: everybody is meant"]],
     ["how your group is worked out", model ? describeModel(schema, model) : ["group 1 if all of that holds"]],
-    [
-      "from",
-      [
-        `your card of ${await describeIssuer(context, card.issuer)}, valid until ${describeTime(card.validUntil)}`,
-      ],
-    ],
-    ["what you reveal", [describeSegment(segment, model)]],
+    ...(await answerRows(context, checked, view)),
     ["who receives it", readers],
     ["for how long", [terms.retention]],
-    ["your permission", await permissionLines(context, checked, prospect)],
+    ["your permission", await permissionLines(context, checked, view)],
     ["what it pays", [`${await describeAmount(context, opened.token, opened.reward)}, whatever your group`]],
     ["if you say no", [refusalInWords(terms)]],
   ];
@@ -72,17 +66,31 @@ export async function explainCampaign(
   ];
 }
 
+async function answerRows(
+  context: Context,
+  { document }: CheckedCampaign,
+  { answerable }: View,
+): Promise<[string, readonly string[]][]> {
+  if ("problem" in answerable) return [["from", [answerable.problem]]];
+  const { card, segment } = answerable;
+  const issuer = await describeIssuer(context, card.issuer);
+  return [
+    ["from", [`your card of ${issuer}, valid until ${describeTime(card.validUntil)}`]],
+    ["what you reveal", [describeSegment(segment, document.model)]],
+  ];
+}
+
 /** Consent is given to terms, which several campaigns may share. */
 async function permissionLines(
   context: Context,
   { opened }: CheckedCampaign,
-  { campaign, consent, until }: Prospect,
+  { campaign, consent, until }: View,
 ): Promise<string[]> {
   const others = (await campaignsUnder(context, opened)).filter((other) => other !== campaign);
   const also = others.length > 0 ? `, also for ${describeCampaigns(others)}` : "";
-  if (consent.isLive) return [`given ${describeConsent(consent)}${also}`];
+  if (until === undefined) return [`given ${describeConsent(consent)}${also}`];
   return [
-    `answering gives it until ${describeTime(until)}${also}`,
+    `your yes gives it until ${describeTime(until)}${also}`,
     ...(isWithdrawn(consent) ? [describeConsent(consent)] : []),
   ];
 }

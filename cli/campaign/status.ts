@@ -1,6 +1,6 @@
 import type { CampaignState } from "../../src/chain/actions/campaignState.ts";
 import { readAnswersSettled } from "../../src/chain/actions/events.ts";
-import { updateRecords } from "../brand/records.ts";
+import { updateRecords } from "../brand/records/records.ts";
 import type { Outcome } from "../run.ts";
 import type { Context } from "../setting/context.ts";
 import { checkCampaign } from "./campaignOnChain.ts";

@@ -5,7 +5,8 @@ import {
   restoreWithWallet,
 } from "../../src/customer/backup.ts";
 import { parseBackup } from "../../src/customer/backupFormat.ts";
-import { readText, writeText } from "../input/files.ts";
+import { readText } from "../input/files.ts";
+import { requireFree, writeOwn } from "../input/ownFiles.ts";
 import type { Outcome } from "../run.ts";
 import type { Context } from "../setting/context.ts";
 import { stateFile } from "../setting/state.ts";
@@ -23,9 +24,11 @@ export interface Backup {
 /** Writes a customer's keys to a file, encrypted; cards are not in it. */
 export async function backUpKeys(context: Context, { as, withWallet, out }: Backup): Promise<Outcome> {
   const keys = readKeys(context, as);
+  // An older backup may be the only one whose passphrase somebody knows.
+  requireFree(out);
   if (!withWallet) {
     const passphrase = await passphraseFrom(context);
-    writeText(out, await backupWithPassphrase(keys, passphrase), { secret: true });
+    writeOwn(out, await backupWithPassphrase(keys, passphrase), { secret: true });
     return {
       data: { file: out },
       lines: [`The keys of ${as} are in ${out}, encrypted. Without the passphrase nobody can open it.`],
@@ -33,7 +36,7 @@ export async function backUpKeys(context: Context, { as, withWallet, out }: Back
   }
   const wallet = await walletAccount(context.environment);
   const backup = await backupWithWallet(keys, wallet.address, (data) => wallet.signTypedData(data));
-  writeText(out, backup, { secret: true });
+  writeOwn(out, backup, { secret: true });
   return {
     data: { file: out, wallet: wallet.address },
     lines: [`The keys of ${as} are in ${out}, encrypted. Only the wallet ${wallet.address} can open it.`],

@@ -1,61 +1,53 @@
 import { poseidon2 } from "poseidon-lite";
-import type { Hex } from "viem";
-import { readConsent, signConsent, submitConsent } from "../../src/chain/actions/consent.ts";
-import { consentCall } from "../../src/chain/calls/consentCalls.ts";
-import { signSealRequest } from "../../src/chain/sealRequest.ts";
-import { forgetMined } from "../../src/chain/sending/sendOnce.ts";
-import { explained, type SigningClient } from "../../src/chain/transact.ts";
+import { signConsent } from "../../src/chain/actions/consent.ts";
+import { signSealRequest } from "../../src/chain/requests/sealRequest.ts";
 import { inWords } from "../../src/consent/terms/wording.ts";
 import { recipientFor, secretOf } from "../../src/customer/keys.ts";
-import { writeSealRequestFile } from "../../src/format/answer/sealRequestFile.ts";
-import { checkCampaign } from "../campaign/campaignOnChain.ts";
+import { readSealRequestFile, writeSealRequestFile } from "../../src/format/answer/sealRequestFile.ts";
 import { describeCampaigns, describeTime } from "../campaign/describe.ts";
 import { campaignsUnder } from "../campaign/permission.ts";
-import { writeText } from "../input/files.ts";
+import { ownFile, requireFree, writeOwn } from "../input/ownFiles.ts";
 import { oneLine } from "../input/printable.ts";
 import type { Outcome } from "../run.ts";
 import type { Context } from "../setting/context.ts";
+import { confirmRequest, type YesOptions } from "./answer/confirm.ts";
+import { type Prospect, type ProspectOptions, readProspect } from "./answer/prospect.ts";
 import { rememberCampaign } from "./campaignsKnown.ts";
-import { readKeys, subjectClient } from "./customers.ts";
+import { type Carriage, carrierOf } from "./carrier.ts";
 
-export interface Consenting {
-  readonly campaign: bigint;
-  /** Which customer. */
-  readonly as: string;
-  /** File of the campaign's document, from the brand. */
-  readonly document?: string;
-  /** Seconds from now on. */
-  readonly for: number;
-  /** Consent anew although a consent counts, so that it lasts longer. */
-  readonly renew?: boolean;
+export interface Consenting extends ProspectOptions, YesOptions, Carriage {
   /** The request for a seal or a ticket, for the brand. */
   readonly out: string;
 }
 
 /**
- * Agrees to a campaign's terms unless a consent to them counts, and writes a request for the seal or the ticket of the
- * current period. Throws `DecdpError` unless the document is the campaign's.
+ * Shows what a campaign asks and, if the customer says yes, agrees to its terms unless a consent to them counts, and
+ * writes a request for the seal or the ticket of the current period. Throws `DecdpError` for a customer who could not
+ * answer, and unless the document is the campaign's.
  */
 export async function consentToCampaign(context: Context, given: Consenting): Promise<Outcome> {
-  const { deployment, reader } = context;
   const { campaign, as, out } = given;
-  const keys = readKeys(context, as);
-  const { document, opened, state } = await checkCampaign(context, campaign, given.document);
+  const prospect = await readProspect(context, given);
+  const { checked, client, consent: before } = prospect;
+  const { document, opened } = checked;
   const { brand, terms } = opened;
-  const { scope } = state;
-  const client = subjectClient(context, keys, brand);
-  await rememberCampaign(context, as, { campaign, brand, terms });
   const subject = client.account.address;
-  const before = await readConsent(reader, deployment, { subject, terms });
-  const isNew = given.renew || !before.isLive;
-  const until = isNew ? (await context.now()) + given.for : before.until;
-  const sent = isNew ? await give(context, client, { terms, until }) : undefined;
-  const nullifier = poseidon2([secretOf(keys), scope]);
-  const { publicKey: recipient } = recipientFor(keys, brand, scope);
-  const request = await signSealRequest(client, deployment, { campaign, scope, nullifier, recipient });
+  const isOwn = ownFile(
+    readSealRequestFile,
+    ({ request }) => request.campaign === campaign && request.subject === subject,
+  );
+  requireFree(out, isOwn);
+  if (!(await confirmRequest(context, given, prospect))) {
+    return { data: { isNew: false }, lines: ["Not agreed; nothing was sent."], refused: true };
+  }
+  await rememberCampaign(context, as, opened);
+  const isNew = prospect.until !== undefined;
+  const until = prospect.until ?? before.until;
+  const sent = isNew ? await give(context, given, prospect, until) : undefined;
+  const request = await signRequest(context, campaign, prospect);
   const consented = await campaignsUnder(context, { brand, terms });
-  const { chainId, campaigns } = deployment;
-  writeText(out, writeSealRequestFile({ chainId, campaigns, request }));
+  const { chainId, campaigns } = context.deployment;
+  writeOwn(out, writeSealRequestFile({ chainId, campaigns, request }), { isOwn });
   return {
     data: { subject, terms, until, ...sent, isNew, file: out },
     lines: [
@@ -65,16 +57,15 @@ export async function consentToCampaign(context: Context, given: Consenting): Pr
   };
 }
 
-async function give(
-  context: Context,
-  client: SigningClient,
-  consent: { readonly terms: Hex; readonly until: number },
-) {
-  const { deployment } = context;
-  const signed = await signConsent(client, deployment, consent);
-  const relayer = context.clientOf("relayer", `consent ${signed.subject} ${consent.terms}`);
-  // The consent on record was looked at: one that is in a block already is not the one that is to be given now.
-  await explained(() => forgetMined(relayer, consentCall(deployment, signed)));
-  const sent = await submitConsent(relayer, deployment, signed);
-  return { ...signed, ...sent };
+async function give(context: Context, carriage: Carriage, { client, checked }: Prospect, until: number) {
+  const { terms } = checked.opened;
+  const signed = await signConsent(client, context.deployment, { terms, until });
+  return { ...signed, ...(await carrierOf(context, carriage).consent(signed)) };
+}
+
+async function signRequest(context: Context, campaign: bigint, { keys, client, checked }: Prospect) {
+  const { scope } = checked.state;
+  const nullifier = poseidon2([secretOf(keys), scope]);
+  const { publicKey: recipient } = recipientFor(keys, checked.opened.brand, scope);
+  return signSealRequest(client, context.deployment, { campaign, scope, nullifier, recipient });
 }

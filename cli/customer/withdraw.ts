@@ -1,5 +1,5 @@
 import { readConsent } from "../../src/chain/actions/consent.ts";
-import { signWithdrawal, submitWithdrawal } from "../../src/chain/actions/withdrawal.ts";
+import { signWithdrawal } from "../../src/chain/actions/withdrawal.ts";
 import { describeCampaigns, describeTime } from "../campaign/describe.ts";
 import { campaignsUnder, describeConsent } from "../campaign/permission.ts";
 import { UsageError } from "../input/usageError.ts";
@@ -7,9 +7,10 @@ import type { Outcome } from "../run.ts";
 import { afterwards } from "../setting/afterwards.ts";
 import type { Context } from "../setting/context.ts";
 import { campaignDealtWith, rememberCampaign } from "./campaignsKnown.ts";
+import { type Carriage, carrierOf } from "./carrier.ts";
 import { readKeys, subjectClient } from "./customers.ts";
 
-export interface Withdrawing {
+export interface Withdrawing extends Carriage {
   readonly campaign: bigint;
   /** Which customer. */
   readonly as: string;
@@ -20,7 +21,7 @@ export interface Withdrawing {
 /** Withdraws the consent to a campaign's terms. Throws `UsageError` for a date that is not ahead. */
 export async function withdrawFromCampaign(
   context: Context,
-  { campaign, as, dated }: Withdrawing,
+  { campaign, as, dated, relayer }: Withdrawing,
 ): Promise<Outcome> {
   const { deployment, reader } = context;
   const known = await campaignDealtWith(context, as, campaign);
@@ -31,7 +32,7 @@ export async function withdrawFromCampaign(
   if (dated !== undefined) await warnOfDate(context, dated);
   const before = await readConsent(reader, deployment, { subject, terms });
   const withdrawal = await signWithdrawal(client, deployment, { terms, signedAt: dated });
-  const sent = await submitWithdrawal(context.clientOf("relayer"), deployment, withdrawal);
+  const sent = await carrierOf(context, { relayer }).withdrawal(withdrawal);
   const after = await afterwards(context, () => readConsent(reader, deployment, { subject, terms }));
   const campaigns = await afterwards(context, () => campaignsUnder(context, { brand, terms }));
   // A consent may be on its way, signed but not on chain yet: a withdrawal always does something.

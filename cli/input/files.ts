@@ -44,17 +44,22 @@ export function readText(file: string, largest = LARGEST_FILE): string {
   return decodeText(readFileSync(file), file);
 }
 
+/** Writes a file of the state folder that is either old or new, never half of it. */
+export function writeText(file: string, text: string): void {
+  renameSync(writeDraft(file, text), file);
+}
+
 /**
- * Writes a file that is either old or new, never half of it.
+ * Writes a file beside the one that it is to become, and returns its name.
  *
  * @param options.secret Only the user may read it.
  */
-export function writeText(file: string, text: string, { secret = false } = {}): void {
+export function writeDraft(file: string, text: string, { secret = false } = {}): string {
   mkdirSync(path.dirname(file), { recursive: true, ...(secret && { mode: 0o700 }) });
   // A name that nobody can guess, and no file of somebody else under it.
   const draft = `${file}.${randomUUID()}.new`;
   writeFileSync(draft, text, { mode: secret ? 0o600 : 0o644, flag: "wx" });
-  renameSync(draft, file);
+  return draft;
 }
 
 /** Throws `DecdpError` for a secret that others on this machine can read. Windows has no such modes. */

@@ -1,5 +1,5 @@
 import { InvalidArgumentError, Option } from "commander";
-import { type Address, isAddress } from "viem";
+import { type Address, getAddress, isAddress } from "viem";
 import type { Amount } from "../../src/consent/terms/terms.ts";
 import { duration } from "../../src/format/reading/fields.ts";
 
@@ -30,9 +30,23 @@ export function readNumber(given: string): bigint {
   throw new InvalidArgumentError("It takes a number such as 1.");
 }
 
+/** In small letters, or with the capital letters of its checksum: a slip in those would send money to nobody. */
 export function readAddress(given: string): Address {
-  if (isAddress(given, { strict: false })) return given;
-  throw new InvalidArgumentError("It takes an address, 0x and 40 hexadecimal digits.");
+  if (isAddress(given)) return getAddress(given);
+  throw new InvalidArgumentError(
+    "It takes an address: 0x and 40 hexadecimal digits, in small letters or with the right capital ones.",
+  );
+}
+
+/** Such as "https://relayer.example". */
+export function readUrl(given: string): string {
+  if (/^https?:$/.test(URL.canParse(given) ? new URL(given).protocol : "")) return given;
+  throw new InvalidArgumentError("It takes an address such as https://relayer.example.");
+}
+
+/** An option that takes a duration, without a default. */
+export function optionalDuration(flags: string, description: string): Option {
+  return new Option(flags, description).argParser(readDuration);
 }
 
 /** Whole tokens, such as 100 or 2.5; kept as text until the token's decimals are known. */

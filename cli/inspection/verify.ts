@@ -1,27 +1,35 @@
 import { verifyAnswer } from "../../src/answer/verification.ts";
-import { readCampaign } from "../../src/chain/actions/campaignState.ts";
+import { readCampaign, readFoldedPoint } from "../../src/chain/actions/campaignState.ts";
 import { readAnswerFile } from "../../src/format/answer/answerFile.ts";
 import { readMessage } from "../input/messages.ts";
 import type { Outcome } from "../run.ts";
 import type { Context } from "../setting/context.ts";
+import { findSettlement } from "./settledBefore.ts";
 
-/** Checks an answer's proof on this machine, against the campaign's point on chain. */
+/** Checks an answer's proof on this machine, against the point on chain of the campaign and the answer's period. */
 export async function verifyFile(context: Context, { file }: { readonly file: string }): Promise<Outcome> {
   const { answer } = readMessage(context, file, readAnswerFile);
   const { campaign, proof, period, ...signals } = answer;
-  const state = await readCampaign(context.reader, context.deployment, { campaign });
-  const isCurrent = state.currentPeriod === period;
+  const { reader, deployment } = context;
+  const { currentPeriod } = await readCampaign(reader, deployment, { campaign });
+  const folded = await readFoldedPoint(reader, deployment, { campaign, period });
   const start = performance.now();
-  const holds = await verifyAnswer(state.folded, { proof, signals });
+  const holds = await verifyAnswer(folded, { proof, signals });
   const milliseconds = Math.round(performance.now() - start);
-  const reason = isCurrent ? "" : ` It was made for period ${period}; now it is ${state.currentPeriod}.`;
+  const settledIn = holds ? (await findSettlement(context, answer))?.period : undefined;
   return {
-    data: { holds, milliseconds, period, currentPeriod: state.currentPeriod },
+    data: { holds, milliseconds, period, currentPeriod, settledIn },
     lines: [
       holds
-        ? `The proof holds for campaign ${campaign} (${milliseconds} ms). Whether it would be accepted: npx decdp quote ${file}`
-        : `The proof does not hold for campaign ${campaign}.${reason}`,
+        ? `The proof holds for campaign ${campaign} (${milliseconds} ms). ${outlook()}`
+        : `The proof does not hold for period ${period} of campaign ${campaign}.`,
     ],
     refused: !holds,
   };
+
+  function outlook(): string {
+    if (settledIn !== undefined) return `It is settled, in period ${settledIn}.`;
+    if (period === currentPeriod) return `Whether it would be accepted: npx decdp quote ${file}`;
+    return `It was made for period ${period} and never settled; now it is ${currentPeriod}.`;
+  }
 }

@@ -2,15 +2,17 @@ import * as z from "zod/v4";
 import { leafOf } from "../../src/credential/credential.ts";
 import { DecdpError } from "../../src/errors.ts";
 import { readSchema } from "../../src/format/campaign/schema.ts";
-import { writeCard } from "../../src/format/credential/card.ts";
+import { readCard, writeCard } from "../../src/format/credential/card.ts";
 import { readCommitment } from "../../src/format/credential/commitment.ts";
 import { encodeAttributes } from "../../src/request/schema.ts";
 import { describeTime } from "../campaign/describe.ts";
-import { readFile, readJson, writeText } from "../input/files.ts";
+import { readFile, readJson } from "../input/files.ts";
 import { readIssuerMessage } from "../input/messages.ts";
+import { ownFile, writeOwn } from "../input/ownFiles.ts";
 import type { Outcome } from "../run.ts";
 import type { Context } from "../setting/context.ts";
-import { findHolder, type Holder, nextPlace, requireIssuer, writeHolder } from "./issuers.ts";
+import { findHolder, nextPlace, requireIssuer, writeHolder } from "./issuers.ts";
+import { endRecovery, requirePinned } from "./recoveries.ts";
 
 const valuesShape = z.record(z.string(), z.union([z.string(), z.number()], "must be a number or a category"));
 
@@ -30,8 +32,8 @@ export interface Issuance {
 }
 
 /**
- * Issues a holder's card, or replaces it. Throws `DecdpError` for a holder who is known under another commitment, and
- * for a commitment to another issuer.
+ * Issues a holder's card, or replaces it. Throws `DecdpError` for a holder who is known under another commitment, unless
+ * a recovery is over, and for a commitment to another issuer.
  */
 export async function issueCard(context: Context, given: Issuance): Promise<Outcome> {
   const { holder, out } = given;
@@ -44,12 +46,14 @@ export async function issueCard(context: Context, given: Issuance): Promise<Outc
   }
   const schema = readFile(given.schema, readSchema);
   const attributes = encodeAttributes(schema, readJson(given.values, valuesShape));
-  const validUntil = (await context.now()) + given.validFor;
+  const now = await context.now();
+  const validUntil = now + given.validFor;
   const leaf = leafOf({ schema: schema.id, commitment, validUntil, attributes });
   const { chainId, issuerRegistry } = context.deployment;
   const { place, held } = await context.state.transaction((writer) => {
     const before = findHolder(writer, name, holder);
-    requireSameCommitment(name, before, commitment);
+    if (before) requirePinned(writer, name, { before, commitment, now });
+    endRecovery(writer, name, holder);
     const index = before?.place ?? nextPlace(writer, name);
     writeHolder(writer, name, {
       place: index,
@@ -62,7 +66,8 @@ export async function issueCard(context: Context, given: Issuance): Promise<Outc
     const place = { chainId, issuerRegistry, issuer, index };
     const card = writeCard({ ...place, commitment, validUntil, attributes, schema });
     // Before the change counts: a place must not be taken by a card that nobody has.
-    writeText(out, card, { secret: true });
+    const isOwn = ownFile(readCard, (kept) => kept.issuer === issuer && kept.index === index);
+    writeOwn(out, card, { secret: true, isOwn });
     return { place: index, held: before };
   });
   const replaced = held?.isRevoked ? undefined : held;
@@ -82,12 +87,4 @@ export async function issueCard(context: Context, given: Issuance): Promise<Outc
       `It counts once the next root is published: npx decdp issuer publish ${name}`,
     ],
   };
-}
-
-/** A holder keeps the first commitment: one person must not answer twice. */
-function requireSameCommitment(name: string, before: Holder | undefined, commitment: bigint): void {
-  if (before === undefined || before.commitment === commitment) return;
-  throw new DecdpError(`${name} knows "${before.holder}" under another commitment.`, {
-    hint: "One customer with two commitments could answer twice. Ask for the commitment of the customer's first keys.",
-  });
 }

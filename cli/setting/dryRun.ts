@@ -5,11 +5,13 @@ import { callName } from "./callName.ts";
 
 /** What would have been sent. */
 export interface UnsentTransaction {
-  readonly from: string;
+  /** The account that would pay; undefined where a relayer does. */
+  readonly from?: string;
+  /** The contract, or the relayer's address. */
   readonly to: string;
-  /** Name of the contract's function. */
+  /** Name of the contract's function, or what a relayer would get. */
   readonly call: string;
-  /** As the node estimates it. */
+  /** As the node estimates it; undefined where a relayer pays. */
   readonly gas?: bigint;
   /** What an earlier run sent for this, and would be gone on with. */
   readonly sentBefore?: Hash;
@@ -70,7 +72,7 @@ export function describeUnsent({
 }: UnsentTransaction): string {
   const first =
     sentBefore === undefined
-      ? `It would send ${call} to ${to} from ${from}, about ${gas} gas.`
+      ? `It would send ${call} to ${to}${from === undefined ? "" : ` from ${from}, about ${gas} gas`}.`
       : `It would go on with ${call}, which was sent before: ${sentBefore}.`;
   const then = following.length > 0 ? ` Then it would send ${following.join(", then ")}.` : "";
   return `Dry run, nothing was sent. ${first}${then}`;

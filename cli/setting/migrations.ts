@@ -89,7 +89,20 @@ const migrations: readonly string[] = [
      step TEXT NOT NULL,
      nonce INTEGER NOT NULL
    ) STRICT;`,
+  `-- Customers whose record the brand erased; what they answered before is never read from the chain again.
+   CREATE TABLE erased (
+     subject TEXT PRIMARY KEY,
+     erased_at INTEGER NOT NULL
+   ) STRICT;
 
+   -- Holders who lost their keys: to whom an issuer will issue under another commitment, and from when on.
+   CREATE TABLE recoveries (
+     issuer_name TEXT NOT NULL REFERENCES issuers (name),
+     holder TEXT NOT NULL,
+     commitment TEXT NOT NULL,
+     not_before INTEGER NOT NULL,
+     PRIMARY KEY (issuer_name, holder)
+   ) STRICT;`,
   `-- What was known to be wrong each time that the brand published terms or opened a campaign under them.
    CREATE TABLE decisions (
      step TEXT NOT NULL CHECK (step IN ('publish', 'open')),

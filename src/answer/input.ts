@@ -20,7 +20,7 @@ export interface AnswerWitness {
   readonly subject: Address;
   /** Identifies campaign and period, as `Campaigns.scopeOf` returns it. */
   readonly scope: bigint;
-  /** Unix time in seconds, a UTC midnight; see `nextMidnight`. */
+  /** Unix time in seconds, a UTC midnight; see `validAtFor`. */
   readonly validAt: number;
   /** 0 in an open campaign; in a sealed one the key that the brand gave for this scope. */
   readonly sealKey: bigint;
@@ -56,10 +56,24 @@ export function packSubjectAndTime(subject: Address, validAt: number): bigint {
   return BigInt(subject) + (BigInt(validAt) << 160n);
 }
 
-/** The first UTC midnight at or after a Unix time in seconds, best that of `blockTime`: the usual `validAt`. */
+/** The first UTC midnight at or after a Unix time in seconds. */
 export function nextMidnight(time: number): number {
   const day = 24 * 60 * 60;
   return Math.ceil(time / day) * day;
+}
+
+/**
+ * Seconds that an answer counts at least: one that is made shortly before midnight still has to wait for a batch, or
+ * for a brand that settles it the next morning.
+ */
+export const LEAST_VALIDITY = 12 * 60 * 60;
+
+/**
+ * The `validAt` of an answer that is made at a Unix time in seconds, best that of `blockTime`: the answer counts for 12
+ * to 36 hours. The contract accepts up to two days. The credential has to be valid for as long.
+ */
+export function validAtFor(time: number): number {
+  return nextMidnight(time + LEAST_VALIDITY);
 }
 
 /**

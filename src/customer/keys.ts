@@ -35,7 +35,12 @@ export function subjectFor(keys: CustomerKeys, brand: Address): PrivateKeyAccoun
 
 /** The account that receives one brand's rewards: different from the subject, and for each brand. */
 export function payeeFor(keys: CustomerKeys, brand: Address): PrivateKeyAccount {
-  return privateKeyToAccount(derive(keys.subjectSeed, "payee", brand));
+  return privateKeyToAccount(payeeKeyFor(keys, brand));
+}
+
+/** The private key of `payeeFor`, for a wallet. Whoever has it has that account, and nothing else of the customer. */
+export function payeeKeyFor(keys: CustomerKeys, brand: Address): Hex {
+  return derive(keys.subjectSeed, "payee", brand);
 }
 
 /** The keys with which a customer reads what a brand sends it for one scope: another pair for each. */
@@ -43,6 +48,11 @@ export function recipientFor(keys: CustomerKeys, brand: Address, scope: bigint):
   return recipientKeys(
     derive(keys.subjectSeed, "recipient", concat([brand, numberToHex(scope, { size: 32 })])),
   );
+}
+
+/** The keys with which a customer reads what a brand says that it keeps. */
+export function dataRecipientFor(keys: CustomerKeys, brand: Address): RecipientKeys {
+  return recipientKeys(derive(keys.subjectSeed, "data", brand));
 }
 
 function derive(seed: Hex, purpose: string, context: Hex): Hex {

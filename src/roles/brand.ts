@@ -28,7 +28,16 @@ export * from "../chain/calls/consentCalls.ts";
 export * from "../chain/calls/settlementCalls.ts";
 export * from "../chain/history.ts";
 export * from "../chain/refusals.ts";
-export { requireSealRequest, type SealRequest, type SignedSealRequest } from "../chain/sealRequest.ts";
+export {
+  type DataRequest,
+  requireDataRequest,
+  type SignedDataRequest,
+} from "../chain/requests/dataRequest.ts";
+export {
+  requireSealRequest,
+  type SealRequest,
+  type SignedSealRequest,
+} from "../chain/requests/sealRequest.ts";
 export { type SealMessage, type SignedSeal, signSeal } from "../chain/settler/seal.ts";
 export { iriOf, namespaces } from "../consent/dpv/namespaces.ts";
 export * from "../consent/dpv/notice.ts";
@@ -70,6 +79,9 @@ export {
   type RulesWords,
   requestFrom,
 } from "../format/campaign/requestWords.ts";
+export { type CustomerRecord, writeCustomerRecord } from "../format/record/customerRecord.ts";
+export { writeDataReply } from "../format/record/dataReply.ts";
+export { type DataRequestFile, readDataRequestFile } from "../format/record/dataRequestFile.ts";
 export * from "../request/check.ts";
 export * from "../request/model.ts";
 export * from "../request/rules.ts";

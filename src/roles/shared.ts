@@ -7,6 +7,7 @@ export { explainChainError } from "../chain/errors.ts";
 export type { ChainEvent, EventProgress, EventRange } from "../chain/eventRange.ts";
 export * from "../chain/requireDeployment.ts";
 export * from "../chain/scope.ts";
+export type { BegunTransaction, Journal } from "../chain/sending/journal.ts";
 export * from "../chain/signingTime.ts";
 export type { ReadingClient, Sent, SigningClient } from "../chain/transact.ts";
 export * from "../chain/typedData.ts";

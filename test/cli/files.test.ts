@@ -1,5 +1,14 @@
 import assert from "node:assert/strict";
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { after, describe, it } from "node:test";
@@ -12,6 +21,7 @@ import {
   requirePrivate,
   writeText,
 } from "../../cli/input/files.ts";
+import { requireFree, writeOwn } from "../../cli/input/ownFiles.ts";
 import { readTerms } from "../../src/consent/terms/reading.ts";
 import { readAnswerFile } from "../../src/format/answer/answerFile.ts";
 import { readSeal } from "../../src/format/answer/seal.ts";
@@ -161,10 +171,25 @@ describe("files of the command line", () => {
 
   it("with secrets are written for the user alone, and refused if others can read them", () => {
     const file = path.join(folder, "secret/keys.json");
-    writeText(file, "{}", { secret: true });
+    writeOwn(file, "{}", { secret: true });
     assert.equal(statSync(file).mode & 0o777, 0o600);
     requirePrivate(file);
     chmodSync(file, 0o644);
     assert.throws(() => requirePrivate(file), /chmod 600/);
+  });
+
+  it("take the place of no file that the command did not make", () => {
+    const file = path.join(folder, "own.json");
+    writeOwn(file, "one");
+    assert.throws(() => requireFree(file), /There is a file .*own\.json already.*--out/);
+    assert.throws(() => writeOwn(file, "two"), /already/);
+    assert.throws(() => writeOwn(file, "two", { isOwn: (text) => text === "other" }), /already/);
+    assert.equal(readText(file), "one");
+    writeOwn(file, "two", { isOwn: (text) => text === "one" });
+    assert.equal(readText(file), "two");
+    assert.deepEqual(
+      readdirSync(folder).filter((name) => name.endsWith(".new")),
+      [],
+    );
   });
 });

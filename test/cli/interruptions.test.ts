@@ -36,6 +36,7 @@ describe("a command that is killed at any step of any of its transactions and re
 
   const open = ["brand", "campaign", "open", file("campaign.json"), "--terms", file("terms.json")];
   const answer = ["customer", "answer", "1", "--as", "ada", "--yes", "--out", file("answer.json")];
+  const spend = ["customer", "spend", "1", "--as", "ada", "--to", `0x${"a1".repeat(20)}`];
   const stages: readonly Stage[] = [
     {
       given: [
@@ -75,7 +76,7 @@ describe("a command that is killed at any step of any of its transactions and re
       ],
       tried: [
         {
-          command: ["customer", "consent", "1", "--as", "ada", "--out", file("request.json")],
+          command: ["customer", "consent", "1", "--as", "ada", "--yes", "--out", file("request.json")],
           transactions: 1,
         },
         { command: ["issuer", "revoke", "vault", "--holder", "ada"], transactions: 2 },
@@ -96,6 +97,13 @@ describe("a command that is killed at any step of any of its transactions and re
           transactions: 1,
           mayRepeat: "ConsentWithdrawn",
         },
+      ],
+    },
+    {
+      given: [["customer", "claim", "1", "--as", "ada"]],
+      tried: [
+        { command: spend, transactions: 2 },
+        { command: [...spend, "--amount", "0.5"], transactions: 2 },
       ],
     },
     {

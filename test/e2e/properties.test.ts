@@ -13,7 +13,7 @@ const placePattern = /`([\w/]+\.(?:t\.sol|test\.ts))`(?:: ((?:`[^`]+`(?: \([^)]*
 interface Place {
   readonly file: string;
   readonly text: string;
-  /** Names of tests without their prefix; `*` stands for any characters. */
+  /** Names of tests in Solidity, without their prefix, where `*` stands for any characters; titles in TypeScript. */
   readonly names: readonly string[];
 }
 
@@ -37,10 +37,15 @@ function isFile(file: string): boolean {
   return existsSync(fromRoot(file));
 }
 
-/** A test function, and before it the comment that says which properties it shows. */
-function testsNamed(name: string): RegExp {
+/** A test, and before it the comment that says which properties it shows. */
+function testsNamed(name: string, file: string): RegExp {
+  if (file.endsWith(".ts")) return new RegExp(`((?:^ *//.*\\n)*) *it\\("${escaped(name)}"`, "gm");
   const pattern = name.replaceAll("*", "\\w*");
   return new RegExp(`((?:^ *///.*\\n)*) *function (?:test|invariant|testFuzz)_${pattern}\\(`, "gm");
+}
+
+function escaped(title: string): string {
+  return title.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
 }
 
 describe("docs/properties.md", () => {
@@ -61,7 +66,7 @@ describe("docs/properties.md", () => {
       for (const { file, text, names } of places) {
         assert.ok(idsIn(text).has(id), `${file} does not mention ${id}.`);
         for (const name of names) {
-          const tests = [...text.matchAll(testsNamed(name))];
+          const tests = [...text.matchAll(testsNamed(name, file))];
           assert.ok(tests.length > 0, `${file} has no test ${name}, which the row of ${id} names.`);
           for (const [, comment] of tests) {
             assert.ok(idsIn(comment!).has(id), `${file}: the comment of ${name} does not mention ${id}.`);

@@ -1,8 +1,13 @@
 import { Command } from "commander";
 import { answerCampaign } from "../../customer/answer/answer.ts";
 import type { AnswerOptions } from "../../customer/answer/options.ts";
-import { durationOption, readNumber } from "../../input/options.ts";
+import { optionalDuration, readNumber } from "../../input/options.ts";
 import { type Perform, sends } from "../perform.ts";
+import { relayerOption } from "./relayer.ts";
+
+/** Of options that say how long a consent lasts. */
+export const consentFor =
+  "how long a new consent lasts (default: until the answer is settled, and for as long as the terms keep it)";
 
 export function answerCommand({ onNetwork }: Perform): Command {
   const command = new Command("answer")
@@ -13,9 +18,10 @@ export function answerCommand({ onNetwork }: Perform): Command {
     .option("--leaves <file>", "the issuer's leaves, from the issuer")
     .option("--seal <file>", "the seal, from the brand; a sealed campaign needs one")
     .option("--ticket <file>", "the ticket, from the brand; with it you settle a sealed answer yourself")
-    .addOption(durationOption("--consent-for <duration>", "where you have not consented yet", "365 days"))
+    .addOption(optionalDuration("--consent-for <duration>", consentFor))
     .option("--consent-again", "give a permission again that you have withdrawn")
     .option("--no-send", "only write the answer file")
+    .addOption(relayerOption())
     .option("--yes", "do not ask")
     .option("--out <file>", "the answer file; has to be named")
     .addHelpText("after", "\nExample: npx decdp customer answer 1 --as ada --out ada.answer.json");

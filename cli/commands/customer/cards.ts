@@ -1,5 +1,12 @@
 import { Command } from "commander";
-import { addCard, type CardArrival, type CardRequest, listCards, requestCard } from "../../customer/cards.ts";
+import {
+  addCard,
+  type CardArrival,
+  type CardListing,
+  type CardRequest,
+  listCards,
+  requestCard,
+} from "../../customer/cards/cards.ts";
 import type { Perform } from "../perform.ts";
 
 export function cardCommands(perform: Perform): Command {
@@ -12,10 +19,11 @@ export function cardCommands(perform: Perform): Command {
 
 function listCommand({ onNetwork }: Perform): Command {
   const command = new Command("list")
-    .description("show your cards and what is on them")
+    .description("show your cards, what is on them, and whether they count")
     .option("--as <name>", "which customer", "me")
+    .option("--leaves <file>", "an issuer's leaves, from the issuer")
     .addHelpText("after", "\nExample: npx decdp customer cards --as ada");
-  return onNetwork(command, (context, { as }: { readonly as: string }) => listCards(context, { as }));
+  return onNetwork(command, (context, options: CardListing) => listCards(context, options));
 }
 
 function requestCommand({ onNetwork }: Perform): Command {
@@ -39,6 +47,7 @@ function addCommand({ onNetwork }: Perform): Command {
     .argument("<card file>", "from the issuer")
     .option("--as <name>", "which customer", "me")
     .option("--leaves <file>", "the issuer's leaves, from the issuer")
+    .option("--replace", "also in place of a card that seems newer")
     .addHelpText("after", "\nExample: npx decdp customer cards add ada.card.json --as ada");
   return onNetwork(command, (context, options: Omit<CardArrival, "file">, file: string) =>
     addCard(context, { ...options, file }),

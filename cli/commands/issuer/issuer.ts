@@ -3,13 +3,14 @@ import { sourceKinds } from "../../../src/chain/actions/issuer.ts";
 import { durationOption } from "../../input/options.ts";
 import { type Issuance, issueCard } from "../../issuer/issue.ts";
 import { type Publication, publishCards } from "../../issuer/publish.ts";
+import { type Recovering, recoverHolder } from "../../issuer/recover.ts";
 import { type NewIssuer, registerNamedIssuer } from "../../issuer/register.ts";
 import { type Revocation, revokeCard } from "../../issuer/revoke.ts";
 import { type Perform, sends } from "../perform.ts";
 
 export function issuerCommands(perform: Perform): Command {
   const group = new Command("issuer").description("vouch for attributes");
-  for (const make of [newCommand, issueCommand, revokeCommand, publishCommand])
+  for (const make of [newCommand, issueCommand, revokeCommand, recoverCommand, publishCommand])
     group.addCommand(make(perform));
   return group;
 }
@@ -72,6 +73,25 @@ function revokeCommand({ onNetwork }: Perform): Command {
     .addHelpText("after", "\nExample: npx decdp issuer revoke vault --holder ada");
   return onNetwork(sends(command), (context, options: Omit<Revocation, "issuer">, issuer: string) =>
     revokeCard(context, { ...options, issuer }),
+  );
+}
+
+function recoverCommand({ onNetwork }: Perform): Command {
+  const command = new Command("recover")
+    .description("begin to issue to a holder who lost the keys: after a delay, under new ones")
+    .argument("<issuer>", "name of the issuer")
+    .requiredOption("--holder <account>", "the customer's account at the source")
+    .requiredOption("--commitment <file>", "from the customer, made with the new keys")
+    .addOption(
+      durationOption(
+        "--after <duration>",
+        "the delay; longer where a campaign that accepts the issuer has a longer period",
+        "30 days",
+      ),
+    )
+    .addHelpText("after", "\nExample: npx decdp issuer recover vault --holder ada --commitment ada.new.json");
+  return onNetwork(command, (context, options: Omit<Recovering, "issuer">, issuer: string) =>
+    recoverHolder(context, { ...options, issuer }),
   );
 }
 

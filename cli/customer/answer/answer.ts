@@ -1,6 +1,6 @@
 import type { Outcome } from "../../run.ts";
 import type { Context } from "../../setting/context.ts";
-import { confirmAnswer } from "./confirm.ts";
+import { confirmRequest } from "./confirm.ts";
 import { deliverAnswer } from "./deliver.ts";
 import type { AnswerOptions } from "./options.ts";
 import { prepareAnswer } from "./prepare.ts";
@@ -11,6 +11,6 @@ export async function answerCampaign(context: Context, options: AnswerOptions): 
   const prepared = await prepareAnswer(context, options);
   const earlier = await settledBefore(context, prepared);
   if (earlier !== undefined) return earlier;
-  if (await confirmAnswer(context, options, prepared)) return deliverAnswer(context, options, prepared);
+  if (await confirmRequest(context, options, prepared)) return deliverAnswer(context, options, prepared);
   return { data: { answered: false }, lines: ["Not answered; nothing was sent."], refused: true };
 }

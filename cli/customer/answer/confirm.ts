@@ -2,30 +2,36 @@ import { DecdpError } from "../../../src/errors.ts";
 import { describeTime } from "../../campaign/describe.ts";
 import { isWithdrawn } from "../../campaign/permission.ts";
 import type { Context } from "../../setting/context.ts";
-import type { AnswerOptions } from "./options.ts";
-import type { PreparedAnswer } from "./prepare.ts";
+import type { Prospect } from "./prospect.ts";
 
-/** Shows everything that the customer should know, and asks whether to answer. */
-export async function confirmAnswer(
+export interface YesOptions {
+  /** Do not ask. */
+  readonly yes?: boolean;
+  /** Give a permission again that was withdrawn. */
+  readonly consentAgain?: boolean;
+}
+
+/** Shows everything that the customer should know, and asks for a yes: the same before a consent and an answer. */
+export async function confirmRequest(
   context: Context,
-  options: AnswerOptions,
-  { explanation, consent }: PreparedAnswer,
+  options: YesOptions,
+  { explanation, consent }: Pick<Prospect, "explanation" | "consent">,
 ): Promise<boolean> {
   context.terminal.print(explanation.join("\n"));
   if (!(await mayConsent(context, options, consent))) return false;
-  return options.yes || context.terminal.confirm("Answer?", "--yes");
+  return options.yes || context.terminal.confirm("Do you agree?", "--yes");
 }
 
-/** Whether an answer may bring a consent; where the customer has withdrawn, only one who says so again. */
+/** Whether a yes may bring a consent; where the customer has withdrawn, only that of one who says so again. */
 async function mayConsent(
   { terminal }: Context,
-  { consentAgain, yes }: AnswerOptions,
-  consent: PreparedAnswer["consent"],
+  { consentAgain, yes }: YesOptions,
+  consent: Prospect["consent"],
 ): Promise<boolean> {
   if (consentAgain || !isWithdrawn(consent)) return true;
   const withdrawn = `You withdrew this permission on ${describeTime(consent.withdrawnAt)}.`;
   if (!yes) return terminal.confirm(`${withdrawn} Give it again?`, "--consent-again");
   throw new DecdpError(withdrawn, {
-    hint: "Answering gives it again: add --consent-again if you want that.",
+    hint: "Saying yes gives it again: add --consent-again if you want that.",
   });
 }

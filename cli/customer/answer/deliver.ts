@@ -1,21 +1,22 @@
 import { readCampaign } from "../../../src/chain/actions/campaignState.ts";
 import { signConsent } from "../../../src/chain/actions/consent.ts";
-import { quoteAnswer, settleAnswer } from "../../../src/chain/actions/settlement.ts";
+import { quoteAnswer } from "../../../src/chain/actions/settlement.ts";
 import { DecdpError } from "../../../src/errors.ts";
 import { type AnswerFile, writeAnswerFile } from "../../../src/format/answer/answerFile.ts";
 import { describeTime } from "../../campaign/describe.ts";
-import { writeText } from "../../input/files.ts";
+import { writeOwn } from "../../input/ownFiles.ts";
 import type { Outcome } from "../../run.ts";
 import type { Context } from "../../setting/context.ts";
 import { rememberCampaign } from "../campaignsKnown.ts";
+import { carrierOf } from "../carrier.ts";
 import type { AnswerOptions } from "./options.ts";
-import type { PreparedAnswer } from "./prepare.ts";
+import { isAnswer, type PreparedAnswer } from "./prepare.ts";
 import { prove } from "./prove.ts";
 
 /** Proves, writes the answer file, and settles the answer unless that is left to the brand. */
 export async function deliverAnswer(
   context: Context,
-  { as, send }: AnswerOptions,
+  { as, send, relayer }: AnswerOptions,
   prepared: PreparedAnswer,
 ): Promise<Outcome> {
   const { campaign, checked, client, ticket, segment, nullifier, out } = prepared;
@@ -26,10 +27,11 @@ export async function deliverAnswer(
   const consent = await newConsent(context, prepared);
   const answer = await prove(context, prepared);
   const { chainId, campaigns } = deployment;
-  // Each run proves anew, and one answer is settled: the nullifier says which one it is.
-  const step = `answer ${campaign} ${nullifier}`;
-  if (!context.dryRun && !context.hasBegun("relayer", step)) {
-    writeText(out, writeAnswerFile({ chainId, campaigns, answer, consent }));
+  const carrier = carrierOf(context, { relayer });
+  // What an earlier run sent is in the file already.
+  if (!context.dryRun && !carrier.hasBegunAnswer({ campaign, nullifier })) {
+    const text = writeAnswerFile({ chainId, campaigns, answer, consent });
+    writeOwn(out, text, { isOwn: isAnswer({ campaign, nullifier }) });
   }
   const subject = client.account.address;
   const data = { answered: true, campaign, subject, segment, nullifier, file: out };
@@ -40,8 +42,7 @@ export async function deliverAnswer(
       lines: [`The answer is in ${out}. Send it to the brand, which settles it.`],
     };
   }
-  const relayer = context.clientOf("relayer", step);
-  const settled = await settleAnswer(relayer, deployment, { answer, consent, ticket });
+  const settled = await carrier.answer({ answer, consent, ticket });
   return {
     data: { ...data, settled: true, hash: settled.hash, gasUsed: settled.gasUsed },
     lines: [
@@ -53,21 +54,21 @@ export async function deliverAnswer(
 /** What the answer file would be, and what the chain says of the answer now. */
 async function rehearsed(
   { reader, deployment }: Context,
-  { campaign, checked, client, segment, nullifier, until, out }: PreparedAnswer,
+  { campaign, checked, client, segment, nullifier, out }: PreparedAnswer,
   { answer, consent }: Pick<AnswerFile, "answer" | "consent">,
 ): Promise<Outcome> {
   const refusal = await quoteAnswer(reader, deployment, { answer });
   // The consent in the file is recorded together with the answer.
   const isAccepted = refusal === undefined || (consent !== undefined && refusal.reason === "ConsentNotLive");
   const kind = checked.opened.isSealed ? `sealed: only the brand reads group ${segment}` : `group ${segment}`;
-  const permission = consent ? `, with your permission until ${describeTime(until)}` : "";
+  const permission = consent ? `, with your permission until ${describeTime(consent.until)}` : "";
   return {
     data: {
       ...{ dryRun: true, answered: false, campaign, subject: client.account.address, segment, nullifier },
       ...{
         file: out,
         accepted: isAccepted,
-        ...(consent && { consentUntil: until }),
+        ...(consent && { consentUntil: consent.until }),
         ...(!isAccepted && { reason: refusal.reason }),
       },
     },
@@ -78,9 +79,9 @@ async function rehearsed(
   };
 }
 
-/** The consent that an answer brings along; undefined where one is live. */
-async function newConsent({ deployment }: Context, { client, consent, checked, until }: PreparedAnswer) {
-  if (consent.isLive) return undefined;
+/** The consent that an answer brings along; undefined where the one on record suffices. */
+async function newConsent({ deployment }: Context, { client, checked, until }: PreparedAnswer) {
+  if (until === undefined) return undefined;
   return signConsent(client, deployment, { terms: checked.opened.terms, until });
 }
 

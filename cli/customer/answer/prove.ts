@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fromRoot } from "../../../services/shared/paths.ts";
 import type { Answer } from "../../../src/answer/answer.ts";
-import { answerInput, nextMidnight } from "../../../src/answer/input.ts";
+import { answerInput, validAtFor } from "../../../src/answer/input.ts";
 import { createProver } from "../../../src/answer/prover.ts";
 import { treePath } from "../../../src/credential/issuerTree.ts";
 import { blindingFor, secretOf } from "../../../src/customer/keys.ts";
@@ -23,7 +23,7 @@ export async function prove(context: Context, prepared: PreparedAnswer): Promise
     path: treePath(tree, card.index),
     subject,
     scope: state.scope,
-    validAt: nextMidnight(await context.now()),
+    validAt: validAtFor(await context.now()),
     sealKey,
   });
   const read = (name: string) => readFileSync(fromRoot("circuits/keys", name));

@@ -2,6 +2,7 @@ import type { Address } from "viem";
 import { OPEN_SEAL_KEY } from "../../../src/answer/sealing.ts";
 import { requireSeal } from "../../../src/chain/settler/seal.ts";
 import { requireTicket } from "../../../src/chain/settler/ticket.ts";
+import { requireTimeUntil } from "../../../src/chain/settlingTime.ts";
 import type { SignedTicket } from "../../../src/chain/typedData.ts";
 import type { RecipientKeys } from "../../../src/customer/box.ts";
 import { DecdpError } from "../../../src/errors.ts";
@@ -61,7 +62,10 @@ export async function ticketFrom(
   if (file === undefined) return undefined;
   const own = { campaign, ...recipient };
   const { ticket } = readTicket(textFor(context, file, own), file);
-  return requireTicket(context.reader, context.deployment, { ...own, ticket });
+  const checked = await requireTicket(context.reader, context.deployment, { ...own, ticket });
+  const hint = "Ask the brand for a new one.";
+  requireTimeUntil({ what: "The ticket", end: ticket.expiry + 1, hint }, await context.now());
+  return checked;
 }
 
 function requireNone(what: "seal" | "ticket", file: string | undefined, campaign: bigint): void {

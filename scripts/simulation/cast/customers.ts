@@ -1,6 +1,6 @@
 import { concat, createWalletClient, custom, type Hex, keccak256, numberToHex, stringToHex } from "viem";
 import type { Answer, FoldedPoint, ProvedAnswer } from "../../../src/answer/answer.ts";
-import { answerInput, nextMidnight } from "../../../src/answer/input.ts";
+import { answerInput, validAtFor } from "../../../src/answer/input.ts";
 import type { Prover } from "../../../src/answer/prover.ts";
 import { readCampaign } from "../../../src/chain/actions/campaignState.ts";
 import type { SigningClient } from "../../../src/chain/transact.ts";
@@ -105,7 +105,7 @@ export async function proveAnswer(
       path: pathOf(issuer, held),
       subject,
       scope: state.scope,
-      validAt: nextMidnight(await chain.now()),
+      validAt: validAtFor(await chain.now()),
       sealKey,
     }),
   );

@@ -1,5 +1,6 @@
 import type { Next } from "hono";
 import { errorReply, type Request } from "./replies.ts";
+import { senderOf } from "./sender.ts";
 
 export interface BodyLimits {
   /** Bodies that are read at the same time. */
@@ -29,7 +30,7 @@ export function readBodies({ most, longest }: BodyLimits) {
     const givenUp = new Promise<undefined>((resolve) => {
       end = () => resolve(undefined);
     });
-    const reading = { address: incoming.socket.remoteAddress ?? "", end };
+    const reading = { address: senderOf(context), end };
     if (readings.size >= most) heaviest(readings).end();
     readings.add(reading);
     const timer = setTimeout(end, longest);

@@ -1,13 +1,13 @@
 import type { Next } from "hono";
 import { RateLimiterMemory } from "rate-limiter-flexible";
 import { errorReply, type Request } from "./replies.ts";
+import { senderOf } from "./sender.ts";
 
 /** Refuses what goes beyond a number of requests of one address in a minute. */
 export function limitRate(rate: number) {
   const limiter = new RateLimiterMemory({ points: rate, duration: 60 });
   return async (context: Request, next: Next) => {
-    const address = context.env.incoming.socket.remoteAddress ?? "";
-    const isAllowed = await limiter.consume(address).then(
+    const isAllowed = await limiter.consume(senderOf(context)).then(
       () => true,
       () => false,
     );

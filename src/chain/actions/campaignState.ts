@@ -59,3 +59,13 @@ export async function readCampaign(
     return { ...rest, closesAt, currentPeriod, scope, folded, answersLeft };
   });
 }
+
+/** The point that answers of a period are checked against, also of a past or future one. */
+export async function readFoldedPoint(
+  client: ReadingClient,
+  { campaigns: address }: Deployment,
+  { campaign, period }: { readonly campaign: bigint; readonly period: number },
+): Promise<CampaignState["folded"]> {
+  const contract = { address, abi, functionName: "foldedPoint", args: [campaign, period] } as const;
+  return explained(() => readContract(client, contract));
+}

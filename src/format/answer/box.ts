@@ -1,6 +1,6 @@
 import { type Address, encodeAbiParameters, type Hex, keccak256 } from "viem";
 import * as z from "zod/v4";
-import type { SealRequest } from "../../chain/sealRequest.ts";
+import type { SealRequest } from "../../chain/requests/sealRequest.ts";
 import { openBox, type RecipientKeys, sealBox } from "../../customer/box.ts";
 import { account, fieldElement, hexadecimal, uint256 } from "../reading/fields.ts";
 import { toFileText } from "../reading/json.ts";

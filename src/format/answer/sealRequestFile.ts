@@ -1,5 +1,5 @@
 import * as z from "zod/v4";
-import type { SignedSealRequest } from "../../chain/sealRequest.ts";
+import type { SignedSealRequest } from "../../chain/requests/sealRequest.ts";
 import { account, fieldElement, signature, time, uint256, word } from "../reading/fields.ts";
 import { toFileText } from "../reading/json.ts";
 import { type CampaignsPlace, campaignsPlace } from "../reading/place.ts";

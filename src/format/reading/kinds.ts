@@ -16,6 +16,9 @@ const names: Readonly<Record<string, string>> = {
   "decdp-rendering-1": "a rendering",
   "decdp-settings-1": "settings",
   "decdp-ledger-1": "a ledger",
+  "decdp-data-request-1": "a request for what is kept",
+  "decdp-data-reply-1": "a reply to a request for what is kept",
+  "decdp-customer-record-1": "a record",
 };
 
 /** What a file is instead of what was expected, such as "a seal, not an answer"; undefined if it is as expected. */

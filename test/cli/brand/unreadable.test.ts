@@ -11,6 +11,7 @@ import { writeSeal } from "../../../src/format/answer/seal.ts";
 import { readSealRequestFile } from "../../../src/format/answer/sealRequestFile.ts";
 import { type CommandLine, startCommandLine } from "../../support/cli/commandLine.ts";
 import { campaign, schema, terms } from "../../support/cli/gym.ts";
+import { giveCards } from "../../support/cli/holders.ts";
 
 describe("an answer that was sealed with a key that the brand did not give", () => {
   let gym: CommandLine;
@@ -18,7 +19,6 @@ describe("an answer that was sealed with a key that the brand did not give", () 
   before(async () => {
     gym = await startCommandLine();
     gym.write("schema.json", schema);
-    gym.write("values.json", { age: 40 });
     const [sealed, published] = [
       gym.write("sealed.json", { ...campaign, sealed: true }),
       gym.write("terms.json", terms),
@@ -26,18 +26,11 @@ describe("an answer that was sealed with a key that the brand did not give", () 
     await gym.succeed("brand", "terms", published);
     await gym.succeed("brand", "campaign", "open", sealed, "--terms", published);
     await gym.succeed("brand", "campaign", "fund", "1", "--amount", "10");
+    await giveCards(gym, "ada", "ben");
     for (const name of ["ada", "ben"]) {
-      const [commitment, card] = [gym.file(`${name}.json`), gym.file(`${name}.card.json`)];
-      await gym.succeed("customer", "init", "--as", name);
-      await gym.succeed("customer", "cards", "request", "vault", "--as", name, "--out", commitment);
-      const values = ["--schema", gym.file("schema.json"), "--values", gym.file("values.json")];
-      const papers = ["--commitment", commitment, "--out", card];
-      await gym.succeed("issuer", "issue", "vault", "--holder", name, ...values, ...papers);
-      await gym.succeed("customer", "cards", "add", card, "--as", name);
       const request = gym.file(`${name}.request.json`);
-      await gym.succeed("customer", "consent", "1", "--as", name, "--out", request);
+      await gym.succeed("customer", "consent", "1", "--as", name, "--yes", "--out", request);
     }
-    await gym.succeed("issuer", "publish", "vault");
   });
   after(() => gym.close());
 

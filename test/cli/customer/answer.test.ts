@@ -4,7 +4,7 @@ import path from "node:path";
 import { after, before, describe, it } from "node:test";
 import { HttpRequestError } from "viem";
 import { answerCampaign } from "../../../cli/customer/answer/answer.ts";
-import { confirmAnswer } from "../../../cli/customer/answer/confirm.ts";
+import { confirmRequest } from "../../../cli/customer/answer/confirm.ts";
 import { deliverAnswer } from "../../../cli/customer/answer/deliver.ts";
 import type { AnswerOptions } from "../../../cli/customer/answer/options.ts";
 import { prepareAnswer } from "../../../cli/customer/answer/prepare.ts";
@@ -68,7 +68,7 @@ describe("a customer's answer", () => {
     const { context, talk } = gym.context({ says: false });
     const { data, refused } = await answerCampaign(context, options);
     assert.deepEqual([data, refused], [{ answered: false }, true]);
-    assert.deepEqual(talk.asked, ["Answer?"]);
+    assert.deepEqual(talk.asked, ["Do you agree?"]);
     assert.match(talk.printed[0]!, /what it pays +2 POINT, whatever your group/);
     context.state.close();
     assert.equal(existsSync(gym.file("answer.json")), false);
@@ -127,7 +127,8 @@ describe("a customer's answer", () => {
   it("takes no seal after a withdrawal, and consent again only when told to", async () => {
     const noConsent = await gym.succeed("customer", "withdraw", "1", "--as", "ben");
     assert.match(noConsent, /There was no permission on record: never given/);
-    await gym.succeed("customer", "consent", "1", "--as", "ada", "--out", gym.file("ada.consent.json"));
+    const consent = ["customer", "consent", "1", "--as", "ada", "--yes"];
+    await gym.succeed(...consent, "--out", gym.file("ada.consent.json"));
     assert.match(
       await gym.succeed("customer", "status", "--as", "ada"),
       /^Not answered, campaigns 1, 2: permission until 20/,
@@ -149,11 +150,11 @@ describe("a customer's answer", () => {
   it("asks one who has withdrawn for both: the permission and the answer", async () => {
     const yes = gym.context({ says: true });
     const prepared = await prepareAnswer(yes.context, options);
-    assert.equal(await confirmAnswer(yes.context, options, prepared), true);
+    assert.equal(await confirmRequest(yes.context, options, prepared), true);
     assert.match(yes.talk.asked[0]!, /^You withdrew this permission on 20.* Give it again\?$/);
-    assert.deepEqual(yes.talk.asked.slice(1), ["Answer?"]);
+    assert.deepEqual(yes.talk.asked.slice(1), ["Do you agree?"]);
     const no = gym.context({ says: false });
-    assert.equal(await confirmAnswer(no.context, options, prepared), false);
+    assert.equal(await confirmRequest(no.context, options, prepared), false);
     assert.equal(no.talk.asked.length, 1);
     no.context.state.close();
     yes.context.state.close();

@@ -12,12 +12,13 @@ import { writeSeal } from "../../../src/format/answer/seal.ts";
 import { readSealRequestFile } from "../../../src/format/answer/sealRequestFile.ts";
 import { type CommandLine, startCommandLine } from "../../support/cli/commandLine.ts";
 import { campaign, schema, terms } from "../../support/cli/gym.ts";
+import { giveCards } from "../../support/cli/holders.ts";
 import { accountOf, wordOf } from "../../support/formats/values.ts";
 
 describe("a customer whom somebody deceives", () => {
   let gym: CommandLine;
   let sealed: AnswerOptions;
-  const consent = ["customer", "consent", "1", "--as", "ada"];
+  const consent = ["customer", "consent", "1", "--as", "ada", "--yes"];
   const lies: Partial<CampaignState>[] = [
     { isSealed: false },
     { terms: wordOf(4) },
@@ -36,13 +37,7 @@ describe("a customer whom somebody deceives", () => {
       const file = gym.write("campaign.json", { ...campaign, ...change });
       await gym.succeed("brand", "campaign", "open", file, "--terms", published);
     }
-    await gym.succeed("customer", "init", "--as", "ada");
-    await gym.succeed("customer", "cards", "request", "vault", "--as", "ada", "--out", gym.file("ada.json"));
-    const values = ["--schema", gym.file("schema.json"), "--values", gym.write("values.json", { age: 40 })];
-    const papers = ["--commitment", gym.file("ada.json"), "--out", gym.file("ada.card.json")];
-    await gym.succeed("issuer", "issue", "vault", "--holder", "one", ...values, ...papers);
-    await gym.succeed("issuer", "publish", "vault");
-    await gym.succeed("customer", "cards", "add", gym.file("ada.card.json"), "--as", "ada");
+    await giveCards(gym, "ada");
     sealed = {
       ...{ campaign: 1n, as: "ada", consentFor: 86_400, send: true },
       out: gym.file("answer.json"),
@@ -148,6 +143,13 @@ describe("a customer whom somebody deceives", () => {
     const { code, stderr } = await gym.run([...withdraw, "2099-01-31"]);
     assert.equal(code, 0);
     assert.match(stderr, /until 2099-01-31 you cannot agree to these terms again/);
-    await gym.fail(1, /consented or withdrawn since/, ...consent, "--out", gym.file("again.json"));
+    await gym.fail(
+      1,
+      /consented or withdrawn since/,
+      ...consent,
+      "--consent-again",
+      "--out",
+      gym.file("again.json"),
+    );
   });
 });

@@ -44,12 +44,16 @@ describe("a customer's keys", () => {
     const restored = await gym.run(["customer", "restore", backup, "--as", "ada-again"], given);
     assert.equal(restored.code, 0, restored.stderr);
     assert.deepEqual(keysOf("ada-again"), keysOf("ada"));
+    await gym.succeed("customer", "init", "--as", "ben");
+    const over = await gym.run(["customer", "backup", "--as", "ben", "--out", backup], given);
+    assert.equal(over.code, 1);
+    assert.match(over.stderr, /There is a file .*ada\.backup\.json already; nothing was written over it/);
     await gym.fail(2, /Nobody is there to type a passphrase/, "customer", "restore", backup);
     const wrong = { environment: { DECDP_PASSPHRASE: "incorrect horse battery staple" } };
     assert.equal((await gym.run(["customer", "restore", backup, "--as", "eve"], wrong)).code, 1);
-    const over = await gym.run(["customer", "restore", backup, "--as", "ada"], given);
-    assert.equal(over.code, 2);
-    assert.match(over.stderr, /has keys already/);
+    const taken = await gym.run(["customer", "restore", backup, "--as", "ada"], given);
+    assert.equal(taken.code, 2);
+    assert.match(taken.stderr, /has keys already/);
   });
 
   it("come back from a backup that only a wallet opens", async () => {

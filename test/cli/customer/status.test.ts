@@ -5,6 +5,7 @@ import { readKeys } from "../../../cli/customer/customers.ts";
 import { subjectFor } from "../../../src/customer/keys.ts";
 import { type CommandLine, startCommandLine } from "../../support/cli/commandLine.ts";
 import { campaign, schema, terms } from "../../support/cli/gym.ts";
+import { giveCards } from "../../support/cli/holders.ts";
 
 describe("a customer's status", () => {
   let gym: CommandLine;
@@ -23,8 +24,9 @@ describe("a customer's status", () => {
       const { code, stderr } = await gym.run(command, { environment: { DECDP_BRAND_KEY: strangersKey } });
       assert.equal(code, 0, stderr);
     }
-    await gym.succeed("customer", "init", "--as", "ada");
-    await gym.succeed("customer", "consent", "1", "--as", "ada", "--out", gym.file("ada.consent.json"));
+    await giveCards(gym, "ada");
+    const consent = ["customer", "consent", "1", "--as", "ada", "--yes"];
+    await gym.succeed(...consent, "--out", gym.file("ada.consent.json"));
   });
   after(() => gym.close());
 

@@ -60,7 +60,8 @@ describe("an issuer", () => {
     gym.write("values.json", { age: 41 });
     const issued = await gym.succeed(...issue("wide.schema.json"), ...papers("ada.json", "ada.next.json"));
     assert.match(issued, /It replaces card 0 \(test\/person\/1\) of "one": a holder has one card per issuer/);
-    const added = await gym.succeed(...add("ada.next.json", "ada"));
+    await gym.fail(1, /that counts, and this one does not/, ...add("ada.next.json", "ada"));
+    const added = await gym.succeed(...add("ada.next.json", "ada"), "--replace");
     assert.match(added, /does not count now: .*next root is still to come/);
   });
 

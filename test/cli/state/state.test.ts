@@ -6,7 +6,7 @@ import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { after, beforeEach, describe, it } from "node:test";
 import { promisify } from "node:util";
-import { recordStore } from "../../../cli/brand/recordStore.ts";
+import { recordStore } from "../../../cli/brand/records/recordStore.ts";
 import { addIssuer, findHolder, readHolders, writeHolder } from "../../../cli/issuer/issuers.ts";
 import { networkIn, writeNetwork } from "../../../cli/network/networks.ts";
 import { openState, stateFile } from "../../../cli/setting/state.ts";

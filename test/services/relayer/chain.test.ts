@@ -76,6 +76,7 @@ describe("the relayer on a chain with a will of its own", () => {
     assert.equal(await settledCount(200), 1);
   });
 
+  // Property L-2
   it("sends an answer again whose block the chain gives up", async () => {
     const route = await submit(201, { confirmations: 3 });
     await waitForState(service.url, route, "sent");
@@ -91,6 +92,7 @@ describe("the relayer on a chain with a will of its own", () => {
     assert.equal(await settledCount(201), 1);
   });
 
+  // Property L-2
   it("goes on when somebody else uses its nonce", async () => {
     const route = await submit(202);
     const { transaction } = await waitForState(service.url, route, "sent");
@@ -113,6 +115,7 @@ describe("the relayer on a chain with a will of its own", () => {
     assert.equal(await settledCount(202), 1);
   });
 
+  // Property L-5
   it("waits until gas is cheap, but not with a withdrawal", async () => {
     const largestFee = parseGwei("100");
     await chain.client.setNextBlockBaseFeePerGas({ baseFeePerGas: parseGwei("300") });

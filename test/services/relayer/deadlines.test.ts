@@ -29,6 +29,7 @@ describe("what ends an answer", () => {
   });
   const reasonAt = (time: number) => missedAt(deadlines, time)?.reason;
 
+  // Property L-11
   it("is its date, period, campaign, root, consent and ticket, each to the second", () => {
     const ends: Record<string, number> = {
       TicketExpired: 1600,
@@ -106,6 +107,7 @@ describe("a relayer and deadlines", () => {
     return body;
   };
 
+  // Property L-11
   it("refuses a consent or a claim that ends before it can be on chain", async () => {
     const url = await start(60);
     const short = await post(url, "/consents", await consentUntil(0, (await now()) + 60));
@@ -120,6 +122,7 @@ describe("a relayer and deadlines", () => {
     assert.deepEqual([claim.status, claim.body.error], [422, "ClaimExpired"]);
   });
 
+  // Property L-11
   it("refuses an answer whose consent ends before both can be on chain", async () => {
     const url = await start(60);
     const { answer } = await submissionOf(chain, 2);
@@ -129,6 +132,7 @@ describe("a relayer and deadlines", () => {
     assert.deepEqual([status, body.error], [422, "ConsentNotLive"]);
   });
 
+  // Property L-11
   it("does not send a consent or a claim that has waited until too little is left", async () => {
     const url = await start(60);
     const ends = (await now()) + 120;
@@ -144,6 +148,7 @@ describe("a relayer and deadlines", () => {
     assert.deepEqual([late.state, late.reason], ["refused", "ClaimExpired"]);
   });
 
+  // Property L-11
   it("refuses an answer whose root ends before it can be on chain", async () => {
     await goTo(START + 4000);
     const [, issuer] = await chain.client.getAddresses();
@@ -163,6 +168,7 @@ describe("a relayer and deadlines", () => {
     await chain.client.revert({ id: snapshot });
   });
 
+  // Property L-11
   it("refuses an answer before midnight, and does not send one that has waited until then", async () => {
     await goTo(VALID_AT - 1000);
     await recordConsent(5);

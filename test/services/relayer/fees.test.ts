@@ -36,6 +36,7 @@ const marketAt = (baseFee: bigint, change: Partial<Market> = {}): Market => ({
 });
 
 describe("what a relayer offers for gas", () => {
+  // Property L-13
   it("has room for a base fee that doubles, and never more than the policy allows", () => {
     assert.deepEqual(marketFees(marketAt(gwei("10")), policy, false), {
       maxFeePerGas: gwei("21"),
@@ -121,6 +122,7 @@ describe("a relayer whose money runs out", () => {
     return (await get(service.url, `/withdrawals/${id}`)).body.state === "settled";
   };
 
+  // Property L-14
   it("says so, takes withdrawals on, and pays the market's price when there is money again", async () => {
     const message = await withdrawal(0);
     await fund(1000n);
@@ -146,6 +148,7 @@ describe("a relayer whose money runs out", () => {
     assert.ok(maxFeePerGas! <= gwei("10"), `${maxFeePerGas} wei were offered`);
   });
 
+  // Property L-13
   it("raises nothing that the node has refused, though it was signed before the money went", async () => {
     const message = await withdrawal(1);
     await fund(parseEther("10"));
@@ -171,6 +174,7 @@ describe("a relayer whose money runs out", () => {
     await chain.client.setAutomine(true);
   });
 
+  // Property L-13
   it("waits with withdrawals, too, while gas costs more than their ceiling", async () => {
     const message = await withdrawal(2);
     await fund(parseEther("100"));
@@ -187,6 +191,7 @@ describe("a relayer whose money runs out", () => {
     await chain.client.setAutomine(true);
   });
 
+  // Property L-13
   it("raises its tip once to the least that the node takes", async () => {
     const message = await withdrawal(3);
     await fund(parseEther("10"));

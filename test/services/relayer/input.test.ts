@@ -30,6 +30,7 @@ describe("the relayer against hostile input", () => {
 
   const balance = () => chain.client.getBalance(relayer.account);
 
+  // Property L-9
   it("refuses what has not the shape of an answer", async () => {
     service = await relayer.start();
     const text = toText(submission);
@@ -71,6 +72,7 @@ describe("the relayer against hostile input", () => {
     }
   });
 
+  // Property L-9
   it("refuses answers that the contract would refuse, each with the contract's reason", async () => {
     service = await relayer.start();
     const { answer, consent } = submission;
@@ -107,6 +109,7 @@ describe("the relayer against hostile input", () => {
     assert.equal((await post(service.url, "/answers", { answer })).body.error, "ConsentNotLive");
   });
 
+  // Property L-9
   it("refuses messages that their accounts did not sign", async () => {
     service = await relayer.start();
     const customer = chain.customer(100);
@@ -144,6 +147,7 @@ describe("the relayer against hostile input", () => {
     assert.equal((await streamed).status, 413);
   });
 
+  // Property L-5
   it("has a limit for what waits, but not for withdrawals", async () => {
     service = await relayer.start({ smallestBatch: 128, largestQueue: 1 });
     assert.equal((await post(service.url, "/consents", submission.consent)).status, 202);
@@ -176,6 +180,7 @@ describe("the relayer against hostile input", () => {
     assert.equal(await allowedFor(origin), null);
   });
 
+  // Property L-5
   it("is open to everybody while a hundred bodies do not come to an end", async () => {
     service = await relayer.start({ smallestBatch: 128 });
     const routes = ["/answers", "/withdrawals"];
@@ -213,6 +218,7 @@ describe("the relayer against hostile input", () => {
     assert.match(metrics, /^decdp_relayer_waiting\{kind="answer"\} 0$/m);
   });
 
+  // Property L-9
   it("has spent nothing on what it refused", async () => {
     const before = await balance();
     service = await relayer.start({ smallestBatch: 128 });

@@ -16,6 +16,7 @@ describe("a relayer that is killed again and again", () => {
   });
   after(() => chain.close());
 
+  // Property L-2
   it("settles every answer exactly once", async (test) => {
     // Another seed each time; a failure is repeated with the one that it names.
     const seed = Number(process.env.DECDP_TEST_SEED ?? Date.now() % 2 ** 31);

@@ -99,6 +99,7 @@ describe("the relayer", () => {
     assert.equal((await finalState(service.url, `/answers/${body.id}`)).state, "settled");
   });
 
+  // Property L-3
   it("gives the same answer the same id and state, and refuses another with its nullifier", async () => {
     service = await relayer.start({ smallestBatch: 128 });
     const submission = await submissionOf(chain, 7);
@@ -120,6 +121,7 @@ describe("the relayer", () => {
     assert.equal((await post(service.url, "/answers", submission)).body.state, "settled");
   });
 
+  // Property L-5
   it("sends a withdrawal in the place of a batch that waits for its block", async () => {
     service = await relayer.start({ smallestBatch: 3 });
     for (const index of [9, 10, 11]) {
@@ -166,6 +168,7 @@ describe("the relayer", () => {
     assert.equal((await readConsent(chain.client, chain.deployment, record)).isLive, false);
   });
 
+  // Property L-4
   it("finds the answer that spoils a batch, and settles the others", async () => {
     service = await relayer.start({ smallestBatch: 128 });
     const ids = await submit(13, 14, 15, 16);
@@ -190,6 +193,7 @@ describe("the relayer", () => {
     assert.equal((await finalState(service.url, `/answers/${id}`)).state, "settled");
   });
 
+  // Property L-10
   it("sends no answer that would be passed over, and takes it again with a new consent", async () => {
     service = await relayer.start({ smallestBatch: 128 });
     const customer = chain.customer(17);

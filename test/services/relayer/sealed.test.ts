@@ -60,6 +60,7 @@ describe("a relayer and sealed campaigns", () => {
   const settled = async (campaign: bigint) =>
     (await readAnswersSettled(chain.client, chain.deployment, { campaign, fromBlock: 0n })).length;
 
+  // Property L-15
   it("settles nothing as the settler that the brand cannot read", async () => {
     service = await relayer.start();
     const [answer, other] = answersTo(2n) as [Answer, Answer];
@@ -92,6 +93,7 @@ describe("a relayer and sealed campaigns", () => {
     assert.equal(ends[0]!.transaction, ends[1]!.transaction);
   });
 
+  // Property L-15
   it("settles an answer of another settler's campaign with its ticket", async () => {
     service = await relayer.start();
     const [answer] = answersTo(3n) as [Answer];

@@ -34,6 +34,7 @@ describe("the health of a relayer", () => {
     assert.equal(statusOf({ ...well, failingSince: 50_000 }, false, 100_000), "ok", "a node is restarted");
   });
 
+  // Property L-14
   it("names what keeps it from sending", () => {
     assert.match(statusOf({ ...well, failingSince: 39_999 }, false, 100_000), /failed for a minute/);
     assert.equal(statusOf(well, true, 100_000), "out of funds");
@@ -83,6 +84,7 @@ describe("starting the relayer", () => {
     assert.match(noNode.stderr, /127\.0\.0\.1:1 is no node/);
   });
 
+  // Property L-16
   it("does not share its database with another one, but with itself after a kill", async () => {
     const chain = await openCrowdChain();
     const relayer = await prepareRelayer(chain);
@@ -99,6 +101,7 @@ describe("starting the relayer", () => {
     }
   });
 
+  // Property L-16
   it("ends nothing that another one in the same process uses", async () => {
     const chain = await openCrowdChain();
     const [one, other] = [await prepareRelayer(chain), await prepareRelayer(chain)];
@@ -121,6 +124,7 @@ describe("starting the relayer", () => {
     }
   });
 
+  // Property L-17
   it("pays for no campaign that is not open yet", async () => {
     const chain = await openCrowdChain({ campaigns: 2 });
     const relayer = await prepareRelayer(chain);
@@ -134,6 +138,7 @@ describe("starting the relayer", () => {
     }
   });
 
+  // Property L-16
   it("does not take a database to another chain, nor a chain that began anew", async () => {
     const [chain, other] = [await openCrowdChain(), await openCrowdChain({ startsLater: 60 })];
     const relayer = await prepareRelayer(chain);

@@ -11,6 +11,7 @@ describe("a relayer in a small storm", () => {
   });
   after(() => chain.close());
 
+  // Property L-1, L-7
   it("brings every honest message on chain, and pays for strangers no more than its limit", async (test) => {
     // Another seed each time; a failure is repeated with the one that it names.
     const seed = Number(process.env.DECDP_TEST_SEED ?? Date.now() % 2 ** 31);

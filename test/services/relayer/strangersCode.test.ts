@@ -101,6 +101,7 @@ describe("a relayer that strangers have their code run by", () => {
     return signClaim(signer, chain.deployment, { campaign, nullifier, payee, deadline: VALID_AT });
   };
 
+  // Property L-4
   it("refuses who says yes only where gas is free, and goes on with the others", async () => {
     service = await relayer.start();
     const account = await consenting(fickleModes.free);
@@ -130,6 +131,7 @@ describe("a relayer that strangers have their code run by", () => {
     await assert.rejects(signerOf(mirrored), /SignatureInvalid|signature is not/);
   });
 
+  // Property L-10
   it("ends a lone message that fails before it is sent", async () => {
     service = await relayer.start({ smallestBatch: 128 });
     const account = await deployHostile(chain, "FickleAccount", [fickleModes.switched]);
@@ -144,6 +146,7 @@ describe("a relayer that strangers have their code run by", () => {
     );
   });
 
+  // Property L-1
   it("gives up what has waited for too long", async () => {
     service = await relayer.start({ smallestBatch: 128 });
     const route = await send("/consents", (await submissionOf(chain, 9)).consent);
@@ -154,6 +157,7 @@ describe("a relayer that strangers have their code run by", () => {
     assert.deepEqual([ended.state, ended.reason], ["refused", "Expired"]);
   });
 
+  // Property L-4
   it("keeps a contract that changes its mind in the block away from other withdrawals", async () => {
     const account = await consenting(fickleModes.switched);
     const honest = await Promise.all([1, 2, 3].map(honestWithdrawal));
@@ -179,6 +183,7 @@ describe("a relayer that strangers have their code run by", () => {
     }
   });
 
+  // Property L-4
   it("records the consents beside one that turns bad in its block", async () => {
     service = await relayer.start({ smallestBatch: 3, largestAge: 1 });
     const bad = chain.customer(4);
@@ -208,6 +213,7 @@ describe("a relayer that strangers have their code run by", () => {
     assert.equal((await readConsent(chain.client, chain.deployment, record)).isLive, false);
   });
 
+  // Property L-7
   it("pays no more for a hostile token than the limit of a message, and no more for all than that of a day", async () => {
     const issuers = [3n, 4n];
     const answers = readCrowd()

@@ -51,6 +51,7 @@ describe("what strangers may take of a relayer", () => {
   };
   const gasPaid = async () => BigInt((await get(service.url, "/health")).body.strangers.gasPaid);
 
+  // Property L-7
   it("is no withdrawal without a limit of a consent that was never sent", async () => {
     await prepare();
     service = await relayer.start({ smallestBatch: 128, strangersGas: FEW_MESSAGES });
@@ -71,6 +72,7 @@ describe("what strangers may take of a relayer", () => {
     assert.equal((await finalState(service.url, `/withdrawals/${body.id}`)).state, "settled");
   });
 
+  // Property L-6
   it("is one withdrawal of a consent, however many are sent at once", async () => {
     await prepare();
     service = await relayer.start();
@@ -84,6 +86,7 @@ describe("what strangers may take of a relayer", () => {
     assert.deepEqual(replies.map(({ status }) => status).sort(), [202, 422, 422, 422, 422]);
   });
 
+  // Property L-8
   it("is no more than its share of the queue, so that customers find a place", async () => {
     await prepare();
     service = await relayer.start({ smallestBatch: 128, largestQueue: 8 });
@@ -95,6 +98,7 @@ describe("what strangers may take of a relayer", () => {
     assert.equal((await post(service.url, "/answers", await submissionOf(chain, 2))).status, 202);
   });
 
+  // Property L-7
   it("is one consent that a card vouches for, and not another one each time that its answer fails", async () => {
     await prepare();
     service = await relayer.start({ smallestBatch: 128, strangersGas: 0n });
@@ -118,6 +122,7 @@ describe("what strangers may take of a relayer", () => {
     assert.equal((await finalState(service.url, `/answers/${body.id}`)).state, "settled");
   });
 
+  // Property L-5
   it("does not hold up a withdrawal once the consent that it ends is on record", async () => {
     await prepare();
     service = await relayer.start({ smallestBatch: 128 });

@@ -64,6 +64,7 @@ describe("a relayer whose transaction cannot do anything any more", () => {
   const isFinal = async (route: string) =>
     !["queued", "sent"].includes((await get(service.url, route)).body.state);
 
+  // Property L-12
   it("sends no batch that is larger than a block", async () => {
     await consented(0, 1, 2);
     await chain.client.setBlockGasLimit({ gasLimit: ROOM_FOR_TWO });
@@ -76,6 +77,7 @@ describe("a relayer whose transaction cannot do anything any more", () => {
     }
   });
 
+  // Property L-12
   it("gives up a batch when blocks become smaller than it, and sends it in parts", async () => {
     await consented(3, 4, 5);
     await chain.client.setAutomine(false);
@@ -92,6 +94,7 @@ describe("a relayer whose transaction cannot do anything any more", () => {
     assert.deepEqual(states, ["settled", "settled", "settled"]);
   });
 
+  // Property L-10
   it("raises no price for an answer that would be passed over meanwhile", async () => {
     await consented(6);
     await chain.client.setAutomine(false);
@@ -115,6 +118,7 @@ describe("a relayer whose transaction cannot do anything any more", () => {
     assert.deepEqual([state, reason], ["refused", "ConsentNotLive"]);
   });
 
+  // Property L-14
   it("says that funds are missing wherever the price that it offers is not covered", async () => {
     await consented(7);
     const { baseFeePerGas } = await chain.client.getBlock();

@@ -73,6 +73,7 @@ describe("a relayer under a flood of withdrawals", () => {
     }
   });
 
+  // Property L-6
   it("relays none from terms that do not exist, and none that ends nothing", async () => {
     service = await relayer.start();
     const terms: Hex = `0x${"77".repeat(32)}`;
@@ -97,6 +98,7 @@ describe("a relayer under a flood of withdrawals", () => {
     assert.equal((await post(service.url, "/withdrawals", again)).body.error, "NothingToWithdraw");
   });
 
+  // Property L-6
   it("lets them take the place of the same batch twice at most", async () => {
     for (const index of [10, 11, 12, 13]) await consented(index);
     service = await relayer.start();

@@ -1,6 +1,12 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { type AnswerWitness, answerInput, nextMidnight } from "../../../src/answer/input.ts";
+import {
+  type AnswerWitness,
+  answerInput,
+  LEAST_VALIDITY,
+  nextMidnight,
+  validAtFor,
+} from "../../../src/answer/input.ts";
 import { commitmentOf, leafOf } from "../../../src/credential/credential.ts";
 import { createIssuerTree, treePath, treeRoot } from "../../../src/credential/issuerTree.ts";
 import { type DecdpError, InvalidRequestError, InvalidValueError } from "../../../src/errors.ts";
@@ -144,5 +150,19 @@ describe("the next midnight", () => {
       assert.equal(nextMidnight(midnight + 1), midnight + day);
       assert.equal(nextMidnight(midnight + day - 1), midnight + day);
     }
+  });
+});
+
+describe("the time at which an answer is valid", () => {
+  it("is a midnight that leaves half a day, and no more than the contract accepts", () => {
+    const day = 86_400;
+    for (let time = 20_000 * day - 5; time <= 20_001 * day + 5; time += 97) {
+      const validAt = validAtFor(time);
+      assert.equal(validAt % day, 0);
+      assert.ok(validAt - time >= LEAST_VALIDITY, `${validAt - time} seconds are left`);
+      assert.ok(validAt - time <= 2 * day - LEAST_VALIDITY);
+    }
+    // A second before midnight.
+    assert.equal(validAtFor(20_000 * day - 1), 20_001 * day);
   });
 });

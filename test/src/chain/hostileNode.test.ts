@@ -132,7 +132,7 @@ describe("the library with a node", () => {
     );
     const other: Fault = async (call, askChain) => (call.method === "eth_chainId" ? "0x5" : askChain(call));
     node.suffer(other);
-    await assert.rejects(readAnswersSettled(clientOf(), chain.deployment, all), /The client is on chain 5/);
+    await assert.rejects(readAnswersSettled(clientOf(), chain.deployment, all), /The wallet is on chain 5/);
   });
 
   describe("that has forgotten old events", () => {

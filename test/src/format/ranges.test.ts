@@ -136,6 +136,18 @@ const ranges: Readonly<Record<string, Readonly<Record<string, Range>>>> = {
     deadline: time,
     signature,
   },
+  "data request": {
+    ...ofCampaigns,
+    ...within("request", { brand: account, subject: account, recipient: word, requestedAt: time, signature }),
+  },
+  "customer record": {
+    ...ofCampaigns,
+    ...{ brand: account, subject: account, writtenAt: time, erasedAt: time },
+    "consents.0.until": time,
+    "answers.0.nullifier": fieldElement,
+    "answers.0.segment": numberUpTo(0, 4),
+    "sealKeyScopes.0": fieldElement,
+  },
 };
 
 describe("fields of formats", () => {

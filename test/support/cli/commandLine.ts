@@ -25,6 +25,8 @@ interface Given {
   readonly environment?: Readonly<Record<string, string>>;
   /** What somebody answers to every question; undefined where nobody is there. */
   readonly says?: boolean | undefined;
+  /** The folder of another machine's state; this one's unless given. */
+  readonly state?: string;
   /** Stands between this command and its node. */
   readonly watch?: Watch;
 }
@@ -78,6 +80,8 @@ export interface CommandLine {
   intercept: (request: string) => void;
   /** From now on the node says this of the state of every campaign, whatever the chain has; nothing: it tells the truth. */
   lie(state?: Partial<CampaignState>): void;
+  /** Asks the chain what a node is asked, past everything above. */
+  request(call: { readonly method: string; readonly params?: readonly unknown[] }): Promise<unknown>;
   /** Gives an account some of the chain's own currency. */
   fund(account: Address): Promise<void>;
   close(): Promise<void>;
@@ -121,7 +125,8 @@ export async function startCommandLine(): Promise<CommandLine> {
   });
   const run: CommandLine["run"] = async (parameters, given = {}) => {
     const talk = emptyTalk();
-    const code = await runProgram([...parameters, "--state", place], surroundings(given, talk));
+    const state = given.state ?? place;
+    const code = await runProgram([...parameters, "--state", state], surroundings(given, talk));
     return { code, stdout: talk.printed.join("\n"), stderr: talk.warned.join("\n") };
   };
   const line: CommandLine = {
@@ -156,6 +161,7 @@ export async function startCommandLine(): Promise<CommandLine> {
     lie(state) {
       lie = state;
     },
+    request: (call) => connection.provider.request(call as Parameters<typeof connection.provider.request>[0]),
     fund: async (account) => connection.networkHelpers.setBalance(account, 10n ** 18n),
     startNode: () => startHostileNode(connection.provider),
     async mine(blocks) {

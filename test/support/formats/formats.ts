@@ -21,6 +21,8 @@ import { readCard, writeCard } from "../../../src/format/credential/card.ts";
 import { readCommitment, writeCommitment } from "../../../src/format/credential/commitment.ts";
 import { readLeaves, writeLeaves } from "../../../src/format/credential/leaves.ts";
 import type { Reader } from "../../../src/format/reading/reading.ts";
+import { readCustomerRecord, writeCustomerRecord } from "../../../src/format/record/customerRecord.ts";
+import { readDataRequestFile, writeDataRequestFile } from "../../../src/format/record/dataRequestFile.ts";
 import * as values from "./values.ts";
 
 /** One format with a value of it, and where its text is in the vectors. */
@@ -67,6 +69,12 @@ const sealRequest = {
   ...campaignsPlace,
   request: values.sealRequest,
 } as const;
+const dataRequest = {
+  format: "decdp-data-request-1",
+  ...campaignsPlace,
+  request: values.dataRequest,
+} as const;
+const record = { format: "decdp-customer-record-1", ...campaignsPlace, ...values.kept } as const;
 const seal = {
   format: "decdp-seal-2",
   ...asked,
@@ -120,6 +128,8 @@ export const formats: readonly FormatCase[] = [
     readSignedWithdrawal,
   ),
   formatCase("signed claim", values.claim, writeSignedClaim(values.claim), readSignedClaim),
+  formatCase("data request", dataRequest, writeDataRequestFile(dataRequest), readDataRequestFile),
+  formatCase("customer record", record, writeCustomerRecord(record), readCustomerRecord),
 ];
 
 interface FormatVectors {

@@ -1,6 +1,7 @@
 import type { Address, Hex } from "viem";
 import type { Answer } from "../../../src/answer/answer.ts";
-import type { SignedSealRequest } from "../../../src/chain/sealRequest.ts";
+import type { SignedDataRequest } from "../../../src/chain/requests/dataRequest.ts";
+import type { SignedSealRequest } from "../../../src/chain/requests/sealRequest.ts";
 import type {
   SignedClaim,
   SignedConsent,
@@ -31,6 +32,34 @@ export const sealRequest: SignedSealRequest = {
   recipient: wordOf(5),
   requestedAt: 1_700_000_000,
   signature: signatureOf(6),
+};
+
+export const dataRequest: SignedDataRequest = {
+  brand: accountOf(4),
+  subject: accountOf(3),
+  recipient: wordOf(5),
+  requestedAt: 1_700_000_000,
+  signature: signatureOf(6),
+};
+
+/** What a brand keeps of one customer. */
+export const kept = {
+  brand: accountOf(4),
+  subject: accountOf(3),
+  writtenAt: 1_700_000_100,
+  consents: [{ terms: wordOf(7), until: 1_800_000_000, signedAt: 1_700_000_000, withdrawnAt: 0 }],
+  answers: [
+    {
+      terms: wordOf(7),
+      campaign: 12n,
+      nullifier: 34n,
+      segment: 3,
+      validAt: 1_700_006_400,
+      expiry: 1_710_000_000,
+    },
+  ],
+  sealKeyScopes: [56n],
+  erasedAt: 1_600_000_000,
 };
 
 export const schema: Schema = defineSchema("shop.example/person/1", [

@@ -2,13 +2,13 @@ import { readFileSync } from "node:fs";
 import { poseidon2 } from "poseidon-lite";
 import { type Address, zeroHash } from "viem";
 import { fromRoot } from "../../../services/shared/paths.ts";
-import { answerInput, nextMidnight } from "../../../src/answer/input.ts";
+import { answerInput, validAtFor } from "../../../src/answer/input.ts";
 import { createProver } from "../../../src/answer/prover.ts";
 import { createSealKey } from "../../../src/answer/sealing.ts";
 import { readCampaign } from "../../../src/chain/actions/campaignState.ts";
 import { signConsent } from "../../../src/chain/actions/consent.ts";
 import { publishRoot, registerIssuer } from "../../../src/chain/actions/issuer.ts";
-import { signSealRequest } from "../../../src/chain/sealRequest.ts";
+import { signSealRequest } from "../../../src/chain/requests/sealRequest.ts";
 import { requireSeal } from "../../../src/chain/settler/seal.ts";
 import { blockTime } from "../../../src/chain/signingTime.ts";
 import { commitmentOf, leafOf } from "../../../src/credential/credential.ts";
@@ -99,7 +99,7 @@ export async function createGuideCustomer(chain: CrowdChain) {
       const now = await blockTime(client, deployment);
       const input = answerInput({
         ...{ request: requestFrom(document), credential, secret, blinding, path: treePath(tree, 1) },
-        ...{ subject, scope, validAt: nextMidnight(now + 3600), sealKey },
+        ...{ subject, scope, validAt: validAtFor(now), sealKey },
       });
       const { proof, signals } = await prover.prove(input);
       const answer = { campaign, proof, ...signals, issuer, period };

@@ -1,5 +1,5 @@
-import type { Store } from "../../src/store.ts";
-import type { Row, Writer } from "../setting/state.ts";
+import type { Store } from "../../../src/store.ts";
+import type { Row, Writer } from "../../setting/state.ts";
 
 /** The brand's light records as a store, within a transaction. */
 export function recordStore(writer: Writer): Store {

@@ -1,8 +1,10 @@
-import { DecdpError } from "../../src/errors.ts";
-import { type Card, readCard, writeCard } from "../../src/format/credential/card.ts";
-import type { CheckedCampaign } from "../campaign/campaignOnChain.ts";
-import { oneLine } from "../input/printable.ts";
-import type { Context } from "../setting/context.ts";
+import { leafOf } from "../../../src/credential/credential.ts";
+import type { IssuerTree } from "../../../src/credential/issuerTree.ts";
+import { DecdpError } from "../../../src/errors.ts";
+import { type Card, readCard, writeCard } from "../../../src/format/credential/card.ts";
+import type { CheckedCampaign } from "../../campaign/campaignOnChain.ts";
+import { oneLine } from "../../input/printable.ts";
+import type { Context } from "../../setting/context.ts";
 
 /** A customer's cards, by issuer and place in its tree. */
 export function readCards({ state }: Context, customer: string): Card[] {
@@ -18,6 +20,11 @@ export async function keepCard({ state }: Context, customer: string, card: Card)
       ...[customer, `${card.issuer}`, card.index, writeCard(card)],
     ),
   );
+}
+
+/** Whether a card is at its place in an issuer's tree: one that was taken back or replaced is not. */
+export function isInTree(card: Card, tree: IssuerTree): boolean {
+  return tree.levels[0]![card.index] === leafOf({ ...card, schema: card.schema.id });
 }
 
 /** The newest of the customer's cards with which a campaign can be answered. Throws `DecdpError` if there is none. */

@@ -2,15 +2,15 @@ import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { generatePrivateKey } from "viem/accounts";
 import { readContract } from "viem/actions";
-import { scopeOf } from "../../../src/chain/scope.ts";
 import {
   requireSealRequest,
   type SignedSealRequest,
   signSealRequest,
-} from "../../../src/chain/sealRequest.ts";
-import { recipientKeys } from "../../../src/customer/box.ts";
-import { campaignsAbi } from "../../../src/generated/abis.ts";
-import { deployProtocol } from "../../support/deployProtocol.ts";
+} from "../../../../src/chain/requests/sealRequest.ts";
+import { scopeOf } from "../../../../src/chain/scope.ts";
+import { recipientKeys } from "../../../../src/customer/box.ts";
+import { campaignsAbi } from "../../../../src/generated/abis.ts";
+import { deployProtocol } from "../../../support/deployProtocol.ts";
 
 const DAY = 86_400;
 const campaign = 7n;

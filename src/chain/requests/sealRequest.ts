@@ -1,12 +1,12 @@
 import { type Address, type Hex, hashTypedData } from "viem";
-import { DecdpError } from "../errors.ts";
-import { isSignedByKey } from "../signature/keySignature.ts";
-import type { Deployment } from "./deployment.ts";
-import { scopeOf } from "./scope.ts";
-import { signMessage } from "./signatures/signMessage.ts";
-import { blockTime } from "./signingTime.ts";
-import type { SigningClient } from "./transact.ts";
-import { domainOf, field, type Signed, type SigningDomain } from "./typedData.ts";
+import { DecdpError } from "../../errors.ts";
+import { isSignedByKey } from "../../signature/keySignature.ts";
+import type { Deployment } from "../deployment.ts";
+import { scopeOf } from "../scope.ts";
+import { signMessage } from "../signatures/signMessage.ts";
+import { blockTime } from "../signingTime.ts";
+import type { SigningClient } from "../transact.ts";
+import { domainOf, field, type Signed, type SigningDomain } from "../typedData.ts";
 
 /**
  * A subject asks the brand for the seal, or for a ticket, of one answer. Everything in a consent is public; without this
@@ -27,9 +27,9 @@ export interface SealRequest {
 export type SignedSealRequest = Signed<SealRequest>;
 
 /** Seconds for which a request counts: files may take a day by hand. */
-const LONGEST_AGE = 86_400;
+export const LONGEST_AGE = 86_400;
 /** Seconds by which the clocks of customer and brand may differ. */
-const CLOCK_DIFFERENCE = 600;
+export const CLOCK_DIFFERENCE = 600;
 
 /** Typed data of a request for a seal or a ticket, for `Campaigns`; it never goes on chain. */
 export function sealRequestTypedData(domain: SigningDomain, request: SealRequest) {

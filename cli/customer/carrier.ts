@@ -1,0 +1,88 @@
+import type { Address, Hash } from "viem";
+import { submitClaim } from "../../src/chain/actions/claim.ts";
+import { submitConsent } from "../../src/chain/actions/consent.ts";
+import { type SettlementParameters, settleAnswer } from "../../src/chain/actions/settlement.ts";
+import { submitWithdrawal } from "../../src/chain/actions/withdrawal.ts";
+import { consentCall } from "../../src/chain/calls/consentCalls.ts";
+import { forgetMined } from "../../src/chain/sending/sendOnce.ts";
+import { explained } from "../../src/chain/transact.ts";
+import type { SignedClaim, SignedConsent, SignedWithdrawal } from "../../src/chain/typedData.ts";
+import { relayAnswer, relayClaim, relayConsent, relayWithdrawal } from "../../src/relayer/relayerClient.ts";
+import type { Context } from "../setting/context.ts";
+import { DryRunEnd } from "../setting/dryRun.ts";
+
+export interface Carriage {
+  /** Address of a relayer that brings things on chain; without it an account of one's own does, the role "relayer". */
+  readonly relayer?: string | undefined;
+}
+
+/** How things got on chain. */
+export interface Carried {
+  readonly hash: Hash;
+  /** Known where an account of one's own paid for it. */
+  readonly gasUsed?: bigint;
+  /** Whom a claim paid, where an earlier run may have named another payee. */
+  readonly payee?: Address;
+}
+
+/** An answer, whether it is to be settled or its reward to be claimed. */
+export interface OneAnswer {
+  readonly campaign: bigint;
+  readonly nullifier: bigint;
+}
+
+/** Brings on chain what a customer signed or proved: a customer's own accounts have nothing to pay for gas. */
+export interface Carrier {
+  consent(signed: SignedConsent): Promise<Carried>;
+  withdrawal(signed: SignedWithdrawal): Promise<Carried>;
+  claim(signed: SignedClaim): Promise<Carried>;
+  answer(parameters: SettlementParameters): Promise<Carried>;
+  /** Whether an earlier run sent it and did not come to its end. */
+  hasBegunClaim(answer: OneAnswer): boolean;
+  hasBegunAnswer(answer: OneAnswer): boolean;
+}
+
+/** In a dry run the carrier ends the run instead of sending. */
+export function carrierOf(context: Context, { relayer }: Carriage): Carrier {
+  return relayer === undefined ? ownAccount(context) : throughRelayer(context, relayer);
+}
+
+function ownAccount(context: Context): Carrier {
+  const { deployment } = context;
+  const client = (step?: string) => context.clientOf("relayer", step);
+  // Claims are signed and answers proved anew by each run, and count once: the nullifier says which one it is.
+  const claimStep = ({ campaign, nullifier }: OneAnswer) => `claim ${campaign} ${nullifier}`;
+  const answerStep = ({ campaign, nullifier }: OneAnswer) => `answer ${campaign} ${nullifier}`;
+  return {
+    async consent(signed) {
+      const relayer = client(`consent ${signed.subject} ${signed.terms}`);
+      // The consent on record was looked at: one that is in a block already is not the one that is to be given now.
+      await explained(() => forgetMined(relayer, consentCall(deployment, signed)));
+      return submitConsent(relayer, deployment, signed);
+    },
+    withdrawal: (signed) => submitWithdrawal(client(), deployment, signed),
+    claim: (signed) => submitClaim(client(claimStep(signed)), deployment, signed),
+    answer: (parameters) => settleAnswer(client(answerStep(parameters.answer)), deployment, parameters),
+    hasBegunClaim: (answer) => context.hasBegun("relayer", claimStep(answer)),
+    hasBegunAnswer: (answer) => context.hasBegun("relayer", answerStep(answer)),
+  };
+}
+
+function throughRelayer({ dryRun }: Context, url: string): Carrier {
+  const unlessDry =
+    <Message>(call: string, send: (url: string, message: Message) => Promise<Carried>) =>
+    async (message: Message): Promise<Carried> => {
+      if (dryRun) throw new DryRunEnd({ call, to: url });
+      const { hash } = await send(url, message);
+      return { hash };
+    };
+  return {
+    consent: unlessDry("a consent", relayConsent),
+    withdrawal: unlessDry("a withdrawal", relayWithdrawal),
+    claim: unlessDry("a claim", relayClaim),
+    answer: unlessDry("an answer", relayAnswer),
+    // A relayer does everything once, and says so when it is asked again.
+    hasBegunClaim: () => false,
+    hasBegunAnswer: () => false,
+  };
+}
