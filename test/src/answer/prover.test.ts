@@ -20,6 +20,10 @@ function threads(): unknown {
 
 describe("a prover", () => {
   const provers: Prover[] = [];
+  before(async () => {
+    // Other tests in this process use snarkjs as apps do, and leave its threads.
+    await (threads() as { terminate(): Promise<void> } | undefined)?.terminate();
+  });
   const made = async (given: CircuitFiles = files) => {
     const prover = await createProver(given);
     provers.push(prover);
