@@ -54,6 +54,7 @@ contract IssuerRootsEndTest is Suite {
             vm.assertEq(registry.isRootLive(issuer, root), isLive);
             RootStatus memory status = registry.rootStatus(issuer, root);
             vm.assertEq(status.revoked, published < latest);
+            if (status.revoked) vm.assertEq(status.liveUntil, 0);
             vm.assertEq(status.publishedAt, published);
         }
     }
@@ -93,8 +94,29 @@ contract IssuerRootsEndTest is Suite {
         vm.assertTrue(registry.isRootLive(issuer, 2));
     }
 
+    /// @dev What nobody published has not ended either.
+    function test_ARootThatNobodyPublishedIsNotRevoked() public {
+        _publish(2);
+        registry.revokeRootsBefore(issuer, _publicationOf(2));
+        RootStatus memory status = registry.rootStatus(issuer, 99);
+        vm.assertFalse(status.revoked);
+        vm.assertEq(status.publishedAt, 0);
+    }
+
+    function test_ARootThatWasRevokedBeforeIsNotToldAgain() public {
+        _publish(1);
+        registry.revokeRoot(issuer, 1);
+        vm.warp(block.timestamp + 1);
+        vm.recordLogs();
+        registry.revokeRootsBefore(issuer, uint40(block.timestamp));
+        // RootsRevoked alone.
+        vm.assertEq(vm.getRecordedLogs().length, 1);
+    }
+
     function test_AnIssuerWithoutRootsMayCallIt() public {
+        vm.recordLogs();
         registry.revokeRootsBefore(issuer, START);
+        vm.assertEq(vm.getRecordedLogs().length, 1);
         registry.publishRoot(issuer, 1, "", 0, 0);
         vm.assertTrue(registry.isRootLive(issuer, 1));
     }
