@@ -8,7 +8,13 @@ import { signWithdrawal } from "../../../src/chain/actions/withdrawal.ts";
 import { BASE_MODULUS, SCALAR_MODULUS } from "../../../src/field.ts";
 import { START, VALID_AT } from "../../support/crowd/crowd.ts";
 import { type CrowdChain, openCrowdChain } from "../../support/crowd/crowdChain.ts";
-import { eventually, get, post, prepareRelayer, submissionOf } from "../../support/relayer/relayerUnderTest.ts";
+import {
+  eventually,
+  get,
+  post,
+  prepareRelayer,
+  submissionOf,
+} from "../../support/relayer/relayerUnderTest.ts";
 import { dribble } from "../../support/relayer/sockets.ts";
 
 describe("the relayer against hostile input", () => {
