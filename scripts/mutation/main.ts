@@ -13,7 +13,7 @@ const help = `Breaks the contracts and the circuit in many small ways, one at a 
 
 Usage: npm run mutation -- [options]
 
-  --only TEXT     only files whose path contains this, such as contracts/ or rules.circom
+  --only LIST     only files whose path contains one of these texts, such as contracts/,rules.circom
   --sample N      only N mutants, chosen by the seed
   --seed TEXT     chooses the sample (default 1)
   --survivors     only mutants that survived their last run, to try new tests on them
@@ -69,7 +69,8 @@ function readOptions(): Options {
 
 function choose(all: readonly Mutant[], kept: KeptVerdicts, options: Options): readonly Mutant[] {
   const { only, survivors, sample, seed } = options;
-  const mutants = all.filter((mutant) => mutant.file.includes(only) && (!survivors || kept.survived(mutant)));
+  const isChosen = ({ file }: Mutant) => only.split(",").some((text) => file.includes(text));
+  const mutants = all.filter((mutant) => isChosen(mutant) && (!survivors || kept.survived(mutant)));
   return sample === undefined ? mutants : sampleOf(mutants, sample, seed);
 }
 
