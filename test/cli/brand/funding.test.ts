@@ -67,7 +67,7 @@ describe("funding a campaign", () => {
     await gym.succeed(...fund("1"));
     const moment = "signed and noted, not sent";
     await runKilled(gym, fund("3"), { moment, transaction: 1 });
-    await runKilled(gym, ["brand", "terms", gym.write("more.json", { ...terms, purpose: "more" })], {
+    await runKilled(gym, ["brand", "terms", gym.write("more.json", { ...terms, retention: "30 days" })], {
       moment: "sent, not answered, not in a block",
       transaction: 1,
     });

@@ -33,11 +33,11 @@ describe("a customer's consent", () => {
     const before = await gym.latestBlock();
     const shown = await gym.succeed("customer", "show", "1", "--as", "ada");
     for (const row of [
-      /^Gym .* asks you \(campaign 1, "course 1"\):/,
-      /why +a course/,
+      /^Gym asks you \(campaign 1, "course 1"\):/,
+      /why +provide event recommendations$/m,
       /what is checked +age is at least 18 years/,
       /what you reveal +group 1/,
-      /who receives it +Gym$/m,
+      /who receives it +Gym in NO, kept for 90 days$/m,
       /for how long +90 days/,
       /your permission +your yes gives it until/,
       /what it pays +2 POINT, whatever your group/,
