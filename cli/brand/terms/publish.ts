@@ -14,8 +14,8 @@ export interface Publishing {
 }
 
 /**
- * Publishes the terms of a file, unless the brand has published them already; on chain is only their hash. Throws `DecdpError` with the findings for terms with errors,
- * unless a reason is given, which is kept with the state.
+ * Publishes the terms of a file, unless the brand has published them already; on chain is only their hash. Throws
+ * `DecdpError` with the findings for terms with errors, unless a reason is given, which is kept with the state.
  */
 export async function publishTermsFile(
   context: Context,
