@@ -1,10 +1,15 @@
 import { poseidon2 } from "poseidon-lite";
-import type { Hex } from "viem";
-import { readConsent, signConsent, submitConsent } from "../../src/chain/actions/consent.ts";
+import {
+  type ConsentParameters,
+  readConsent,
+  signConsent,
+  submitConsent,
+} from "../../src/chain/actions/consent.ts";
 import { signSealRequest } from "../../src/chain/sealRequest.ts";
 import type { SigningClient } from "../../src/chain/transact.ts";
 import { recipientFor, secretOf } from "../../src/customer/keys.ts";
 import { writeSealRequestFile } from "../../src/format/answer/sealRequestFile.ts";
+import { wordsOfTerms } from "../../src/format/campaign/terms.ts";
 import { checkCampaign } from "../campaign/campaignOnChain.ts";
 import { describeCampaigns, describeTime } from "../campaign/describe.ts";
 import { campaignsUnder } from "../campaign/permission.ts";
@@ -46,7 +51,9 @@ export async function consentToCampaign(context: Context, given: Consenting): Pr
   const before = await readConsent(reader, deployment, { subject, terms });
   const isNew = given.renew || !before.isLive;
   const until = isNew ? (await context.now()) + given.for : before.until;
-  const sent = isNew ? await give(context, client, { terms, until }) : undefined;
+  const sent = isNew
+    ? await give(context, client, { terms, until, words: wordsOfTerms(document.terms) })
+    : undefined;
   const nullifier = poseidon2([secretOf(keys), scope]);
   const { publicKey: recipient } = recipientFor(keys, brand, scope);
   const request = await signSealRequest(client, deployment, { campaign, scope, nullifier, recipient });
@@ -62,11 +69,7 @@ export async function consentToCampaign(context: Context, given: Consenting): Pr
   };
 }
 
-async function give(
-  context: Context,
-  client: SigningClient,
-  consent: { readonly terms: Hex; readonly until: number },
-) {
+async function give(context: Context, client: SigningClient, consent: ConsentParameters) {
   const { deployment } = context;
   const signed = await signConsent(client, deployment, consent);
   const sent = await submitConsent(context.clientOf("relayer"), deployment, signed);

@@ -5,7 +5,7 @@ import { registerModel } from "../../src/chain/actions/model.ts";
 import { publishTerms } from "../../src/chain/actions/terms.ts";
 import type { CampaignParameters } from "../../src/chain/calls/campaignCalls.ts";
 import { hashOfDocument } from "../../src/format/campaign/campaignDocument.ts";
-import { hashOfTerms, type Terms } from "../../src/format/campaign/terms.ts";
+import { canonicalTerms, type Terms } from "../../src/format/campaign/terms.ts";
 import type { Request } from "../../src/request/request.ts";
 import type { Issuer } from "./cast/issuers.ts";
 import type { Chain } from "./chain.ts";
@@ -49,7 +49,7 @@ export async function openPlannedCampaign(
   const { brand, addresses } = chain;
   const { words } = plan.request;
   const published = await publishTerms(brand, addresses, {
-    textHash: hashOfTerms(plan.text),
+    core: canonicalTerms(plan.text),
     uri: `https://meridian.example/terms/${encodeURIComponent(plan.name)}.json`,
   });
   noteGas(measures, "publishTerms", published);

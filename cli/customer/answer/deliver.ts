@@ -3,6 +3,7 @@ import { signConsent } from "../../../src/chain/actions/consent.ts";
 import { settleAnswer } from "../../../src/chain/actions/settlement.ts";
 import { DecdpError } from "../../../src/errors.ts";
 import { writeAnswerFile } from "../../../src/format/answer/answerFile.ts";
+import { wordsOfTerms } from "../../../src/format/campaign/terms.ts";
 import { writeText } from "../../input/files.ts";
 import type { Outcome } from "../../run.ts";
 import type { Context } from "../../setting/context.ts";
@@ -53,7 +54,11 @@ export async function deliverAnswer(
 /** The consent that an answer brings along; undefined where one is live. */
 async function newConsent({ deployment }: Context, { client, consent, checked, until }: PreparedAnswer) {
   if (consent.isLive) return undefined;
-  return signConsent(client, deployment, { terms: checked.opened.terms, until });
+  return signConsent(client, deployment, {
+    terms: checked.opened.terms,
+    until,
+    words: wordsOfTerms(checked.document.terms),
+  });
 }
 
 /** Throws `DecdpError` if the customer took so long that what was prepared is for a period that is over. */

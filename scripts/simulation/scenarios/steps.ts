@@ -10,6 +10,7 @@ import { signConsent, submitConsent } from "../../../src/chain/actions/consent.t
 import { settleAnswer, signTicket } from "../../../src/chain/actions/settlement.ts";
 import type { SignedConsent } from "../../../src/chain/typedData.ts";
 import { DecdpError } from "../../../src/errors.ts";
+import { wordsOfTerms } from "../../../src/format/campaign/terms.ts";
 import type { OpenCampaign } from "../campaigns.ts";
 import { type Customer, type PreparedAnswer, proveAnswer } from "../cast/customers.ts";
 import { noteGas, noteProof } from "../measures.ts";
@@ -31,7 +32,11 @@ export async function agree(
 ): Promise<SignedConsent> {
   const { addresses } = simulation.chain;
   const until = (await simulation.chain.now()) + YEAR;
-  return signConsent(customer.subject, addresses, { terms: campaign.terms, until });
+  return signConsent(customer.subject, addresses, {
+    terms: campaign.terms,
+    until,
+    words: wordsOfTerms(campaign.plan.text),
+  });
 }
 
 /** Records a signed consent on its own. */

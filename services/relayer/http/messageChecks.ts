@@ -4,10 +4,10 @@ import { readConsent } from "../../../src/chain/actions/consent.ts";
 import type { ContractCall } from "../../../src/chain/calls/call.ts";
 import { consentCall, withdrawalCall } from "../../../src/chain/calls/consentCalls.ts";
 import { claimCall } from "../../../src/chain/calls/settlementCalls.ts";
+import { hashOfConsent } from "../../../src/chain/consentHash.ts";
 import { failures } from "../../../src/chain/failures.ts";
 import {
   claimTypedData,
-  consentTypedData,
   type SignedClaim,
   type SignedConsent,
   type SignedWithdrawal,
@@ -46,7 +46,7 @@ export async function checkMessage(
 /** Whether a consent would be recorded now. */
 export async function checkConsentMessage(relayer: Relayer, consent: SignedConsent): Promise<CheckedMessage> {
   const { subject, terms, signature } = consent;
-  const hash = hashOf(consentTypedData(registryOf(relayer), consent));
+  const hash = hashOfConsent(registryOf(relayer), consent);
   const signer = await findSigner(relayer, subject, hash, signature);
   const isSponsored = await relayer.sponsors.areTermsSponsored(terms);
   const plain = isSponsored ? "unproven" : "foreign";

@@ -1,6 +1,10 @@
 import { PLAIN_MESSAGE_GAS } from "../../../src/chain/actions/delivery.ts";
 import type { ContractCall } from "../../../src/chain/calls/call.ts";
-import { deliveryCall } from "../../../src/chain/calls/deliveryCalls.ts";
+import {
+  consentsDeliveryCall,
+  deliveryCall,
+  haveWordsInCommon,
+} from "../../../src/chain/calls/deliveryCalls.ts";
 import { type MessageKind, readMessage } from "../http/messages.ts";
 import type { Lane } from "../lanes.ts";
 import type { Policy } from "../policy.ts";
@@ -14,6 +18,7 @@ import { deliveryGas, reasonOfFailure, simulateDelivery } from "./simulation.ts"
 
 interface Entry {
   readonly id: string;
+  readonly body: unknown;
   readonly call: ContractCall;
 }
 
@@ -56,7 +61,9 @@ export async function messageDraft(
   const affordable = affordableGas(market, fees);
   const mostGas = left !== undefined && left < affordable ? left : affordable;
   const gasLimit = messageGas(policy, kind, lane);
-  const entries = waiting.map(({ id, body }) => ({ id, call: readMessage[kind](body).call(deployment) }));
+  const entries = waiting.map(({ id, body }) => {
+    return { id, body, call: readMessage[kind](body).call(deployment) };
+  });
   const fitting = fit(entries, gasLimit, mostGas);
   const accepted = await sortOut(relayer, fitting, gasLimit, (calls) => ({
     gas: deliveryGas(calls, gasLimit),
@@ -65,7 +72,11 @@ export async function messageDraft(
   }));
   if (accepted.length === 0) return undefined;
   const messages = accepted.map(({ call }) => call);
-  const call = deliveryCall(deployment, { messages, gasLimit });
+  const consents = kind === "consent" ? accepted.map(({ body }) => readMessage.consent(body).content) : [];
+  const call =
+    consents.length > 1 && haveWordsInCommon(consents)
+      ? consentsDeliveryCall(deployment, { consents, gasLimit })
+      : deliveryCall(deployment, { messages, gasLimit });
   const items = accepted.map(({ id }) => id);
   return { kind: workKindOf[kind], lane, ...call, gas: deliveryGas(messages, gasLimit), fees, items };
 }

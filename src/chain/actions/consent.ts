@@ -6,11 +6,14 @@ import type { Deployment } from "../deployment.ts";
 import { signingTime } from "../signingTime.ts";
 import { explained, type ReadingClient, type Sent, type SigningClient, transact } from "../transact.ts";
 import { consentTypedData, type SignedConsent } from "../typedData.ts";
+import { hashOfWords, type Words } from "../words.ts";
 
 export interface ConsentParameters {
   readonly terms: Hex;
   /** Unix time of the first second in which the consent no longer counts. */
   readonly until: number;
+  /** What the subject is shown. */
+  readonly words: Words;
 }
 
 /** What the chain records for one subject and one set of terms. Unix seconds; 0 where nothing is on record. */
@@ -42,6 +45,7 @@ export async function signConsent(
   {
     terms,
     until,
+    words,
     signedAt,
   }: ConsentParameters & {
     /** Unix seconds; by default `signingTime`. */
@@ -49,11 +53,11 @@ export async function signConsent(
   },
 ): Promise<SignedConsent> {
   const time = signedAt ?? (await signingTime(client, deployment));
-  const consent = { subject: client.account.address, terms, until, signedAt: time };
+  const consent = { subject: client.account.address, terms, until, words, signedAt: time };
   const domain = { chainId: deployment.chainId, address: deployment.consentRegistry };
   const typedData = consentTypedData(domain, consent);
   const signature = await explained(() => signTypedData(client, { account: client.account, ...typedData }));
-  return { ...consent, signature };
+  return { ...consent, words: hashOfWords(words), signature };
 }
 
 /** Records a consent that its subject signed. A consent that is on record and live changes nothing. */

@@ -5,9 +5,9 @@ import type { Deployment } from "../deployment.ts";
 import { requireEvent, type Sent, type SigningClient, transact } from "../transact.ts";
 
 export interface TermsParameters {
-  /** Hash of the terms' text, 32 bytes. */
-  readonly textHash: Hex;
-  /** Address of the text. */
+  /** The terms as canonical JSON, which the event keeps. */
+  readonly core: string;
+  /** Where people find the text. */
   readonly uri: string;
 }
 
@@ -22,7 +22,7 @@ export async function publishTerms(
   return { ...sent, terms: event.args.terms };
 }
 
-/** The id that the chain gives to a brand's text. */
-export function termsIdOf(brand: Address, textHash: Hex): Hex {
-  return keccak256(encodeAbiParameters([{ type: "address" }, { type: "bytes32" }], [brand, textHash]));
+/** The id that the chain gives to a brand's terms, by the hash of their core. */
+export function termsIdOf(brand: Address, coreHash: Hex): Hex {
+  return keccak256(encodeAbiParameters([{ type: "address" }, { type: "bytes32" }], [brand, coreHash]));
 }

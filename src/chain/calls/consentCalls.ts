@@ -2,23 +2,24 @@ import { encodeFunctionData, type Hex } from "viem";
 import { consentRegistryAbi as abi } from "../../generated/abis.ts";
 import type { Deployment } from "../deployment.ts";
 import type { SignedConsent, SignedWithdrawal } from "../typedData.ts";
+import { hashOfWords, type Words } from "../words.ts";
 import type { ContractCall } from "./call.ts";
 
 /** The call that publishes terms of the sender, the brand. */
 export function publishTermsCall(
   { consentRegistry }: Deployment,
-  { textHash, uri }: { readonly textHash: Hex; readonly uri: string },
+  { core, uri }: { readonly core: string; readonly uri: string },
 ): ContractCall {
-  const data = encodeFunctionData({ abi, functionName: "publishTerms", args: [textHash, uri] });
+  const data = encodeFunctionData({ abi, functionName: "publishTerms", args: [core, uri] });
   return { to: consentRegistry, data };
 }
 
 /** The call with which the sender, the subject, consents until a Unix time. */
 export function ownConsentCall(
   { consentRegistry }: Deployment,
-  { terms, until }: { readonly terms: Hex; readonly until: number },
+  { terms, until, words }: { readonly terms: Hex; readonly until: number; readonly words: Words },
 ): ContractCall {
-  const data = encodeFunctionData({ abi, functionName: "consent", args: [terms, until] });
+  const data = encodeFunctionData({ abi, functionName: "consent", args: [terms, until, hashOfWords(words)] });
   return { to: consentRegistry, data };
 }
 

@@ -1,7 +1,8 @@
 import type { Hex } from "viem";
 import * as z from "zod/v4";
+import type { Words } from "../../chain/words.ts";
 import { duration, text } from "../reading/fields.ts";
-import { hashOfJson, toFileText } from "../reading/json.ts";
+import { hashOfJson, toCanonicalJson, toFileText } from "../reading/json.ts";
 import { type Reader, readerOf } from "../reading/reading.ts";
 
 /** The text that customers agree to. Only its hash is on chain. */
@@ -47,9 +48,20 @@ export function writeTerms(terms: Terms): string {
   return toFileText(termsFields(terms));
 }
 
-/** The hash of its terms that a brand publishes: keccak256 over the canonical JSON. */
+/** Terms as a brand publishes them: canonical JSON. */
+export function canonicalTerms(terms: Terms): string {
+  return toCanonicalJson(termsFields(terms));
+}
+
+/** The hash that the chain has of terms: keccak256 over the canonical JSON. */
 export function hashOfTerms(terms: Terms): Hex {
   return hashOfJson(termsFields(terms));
+}
+
+/** What a customer's wallet shows of terms. */
+export function wordsOfTerms(terms: Terms): Words {
+  const { purpose, meaningOfNo: ifYouSayNo } = terms;
+  return { purpose, ifYouSayNo, language: "en", rendering: hashOfTerms(terms) };
 }
 
 /** How long the brand keeps an answer, in seconds. */
