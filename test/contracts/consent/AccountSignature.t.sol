@@ -57,6 +57,7 @@ contract AccountSignatureTest is ConsentSuite {
     }
 
     /// @custom:property S-1
+    /// @custom:property C-14
     function test_ASignatureHoldsOnlyForTheFieldsThatWereSigned() public {
         SignedConsent memory signed = _signedConsent(UNTIL, START - 1);
         signed.until += 1;
@@ -69,6 +70,9 @@ contract AccountSignatureTest is ConsentSuite {
         _expectInvalid(signed);
         signed = _signedConsent(UNTIL, START - 1);
         signed.subject = vm.addr(OTHER_KEY);
+        _expectInvalid(signed);
+        signed = _signedConsent(UNTIL, START - 1);
+        signed.words = keccak256("other words");
         _expectInvalid(signed);
     }
 

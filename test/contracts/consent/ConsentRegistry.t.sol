@@ -11,6 +11,7 @@ contract ConsentRegistryTest is ConsentSuite {
     }
 
     /// @custom:property C-11
+    /// @custom:property C-15
     function test_PublishTermsBindsThemToTheBrand() public {
         TermsId expected = TermsId.wrap(keccak256(abi.encode(address(this), keccak256("text"))));
         vm.expectEmit(address(registry));

@@ -18,6 +18,7 @@ contract RelayConsentsTest is RelaySuite {
         _openRelay();
     }
 
+    /// @custom:property C-14
     function test_EachIsRecordedAsItWasSigned() public {
         bytes memory packed = _packed();
         for (uint256 i = 0; i < names.length; ++i) {
@@ -80,6 +81,7 @@ contract RelayConsentsTest is RelaySuite {
         vm.assertEq(bytes32(outcomes[1]), bytes32(AccountSignature.SignatureInvalid.selector));
     }
 
+    /// @custom:property C-14
     function test_OtherTermsAndOtherWordsWereNotSigned() public {
         TermsId others = consentRegistry.publishTerms("others", "");
         bytes4[] memory outcomes = relay.deliverConsents(others, WORDS, _packed(), PLAIN);
