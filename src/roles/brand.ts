@@ -27,6 +27,7 @@ export * from "../chain/batchOutcomes.ts";
 export * from "../chain/calls/campaignCalls.ts";
 export * from "../chain/calls/consentCalls.ts";
 export * from "../chain/calls/settlementCalls.ts";
+export { type ClearSigningDescriptor, clearSigningDescriptors } from "../chain/clearSigning.ts";
 export * from "../chain/refusals.ts";
 export { requireSealRequest, type SealRequest, type SignedSealRequest } from "../chain/sealRequest.ts";
 export { type SealMessage, type SignedSeal, signSeal } from "../chain/settler/seal.ts";
