@@ -4,18 +4,24 @@ import { signature, time } from "../../../format/reading/fields.ts";
 import { toCanonicalJson, toFileText } from "../../../format/reading/json.ts";
 import { type Reader, readShape } from "../../../format/reading/reading.ts";
 import { parseStrictJson } from "../../../format/reading/strictJson.ts";
-import { renderingShape } from "../../terms/rendering.ts";
+import { type Rendering, renderingShape } from "../../terms/rendering.ts";
 import { termsShape } from "../../terms/shape.ts";
-import type { SignedRendering } from "../../terms/signedRendering.ts";
 import type { Terms } from "../../terms/terms.ts";
 import type { ReceiptDocument } from "../document/document.ts";
 import { factsShape, type ReceiptFacts } from "../life/facts.ts";
+
+/** The words that were shown. */
+export interface ShownWords {
+  readonly rendering: Rendering;
+  /** Of the brand; absent where the customer's software put the terms into words itself. */
+  readonly signature?: Hex | undefined;
+}
 
 /** What is signed: what happened, what was agreed to, the words that were shown, and all of it in JSON-LD. */
 export interface ReceiptContent {
   readonly facts: ReceiptFacts;
   readonly terms: Terms;
-  readonly shown: SignedRendering;
+  readonly shown: ShownWords;
   /** Made from the others by `receiptDocument`. */
   readonly receipt: ReceiptDocument;
 }
@@ -49,7 +55,7 @@ export const receiptShape = z
     format: z.literal("decdp-receipt-1"),
     facts: factsShape,
     terms: termsShape,
-    shown: z.strictObject({ rendering: renderingShape, signature: signed }),
+    shown: z.strictObject({ rendering: renderingShape, signature: signed.optional() }),
     receipt: z.record(z.string(), z.unknown()),
     signature: signed,
     countersignature: signed.optional(),

@@ -3,11 +3,10 @@ import { signMessage } from "../../../chain/signatures/signMessage.ts";
 import type { SigningClient } from "../../../chain/transact.ts";
 import { InvalidValueError } from "../../../errors.ts";
 import { readShape } from "../../../format/reading/reading.ts";
-import type { SignedRendering } from "../../terms/signedRendering.ts";
 import { requireRenderingOf } from "../../terms/signedRendering.ts";
 import type { Terms } from "../../terms/terms.ts";
 import { receiptDocument } from "../document/document.ts";
-import type { Receipt, ReceiptContent, UncountersignedReceipt } from "../file/receipt.ts";
+import type { Receipt, ReceiptContent, ShownWords, UncountersignedReceipt } from "../file/receipt.ts";
 import { type ChainPosition, factsShape, type ReceiptFacts } from "../life/facts.ts";
 import { receiptTypedData, silenceTypedData } from "./typedData.ts";
 
@@ -17,7 +16,7 @@ import { receiptTypedData, silenceTypedData } from "./typedData.ts";
  */
 export function receiptContent(
   facts: ReceiptFacts,
-  { terms, shown }: { readonly terms: Terms; readonly shown: SignedRendering },
+  { terms, shown }: { readonly terms: Terms; readonly shown: ShownWords },
 ): ReceiptContent {
   const checked = readShape(factsShape, inLowerCase(facts), "The facts of the receipt") as ReceiptFacts;
   requireRenderingOf(terms, shown.rendering);
@@ -25,7 +24,7 @@ export function receiptContent(
   return {
     facts: checked,
     terms,
-    shown: { rendering, signature: lower(signature) },
+    shown: { rendering, ...(signature && { signature: lower(signature) }) },
     receipt: receiptDocument({ facts: checked, terms, rendering }),
   };
 }

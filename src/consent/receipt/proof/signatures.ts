@@ -29,6 +29,9 @@ async function renderingLine(client: ReadingClient | undefined, receipt: Receipt
   if (fault !== undefined) return fails("rendering", fault);
   const typedData = renderingTypedData({ chainId: facts.chainId, address: facts.contract }, shown.rendering);
   const words = `version ${version} in "${language}" (${hashOfRendering(shown.rendering)})`;
+  if (shown.signature === undefined) {
+    return holds("rendering", `The brand signed no words; the customer's software showed ${words}.`);
+  }
   return (await isSigned(client, facts.brand, typedData, shown.signature))
     ? holds("rendering", `The brand signed the words that were shown: ${words}.`)
     : fails("rendering", `The brand ${facts.brand} did not sign the words: ${words}.`);
