@@ -50,13 +50,23 @@ export const receiptLimits = { length: 500_000, depth: 24 } as const;
 
 const signed = signature.refine((given) => given === given.toLowerCase(), "must be in lower case");
 
+/** Any object; the shape of a record would pass over "__proto__" in silence. */
+const fields = z.custom<Record<string, unknown>>(
+  (given) =>
+    typeof given === "object" &&
+    given !== null &&
+    !Array.isArray(given) &&
+    !Object.hasOwn(given, "__proto__"),
+  "must be an object, in {}",
+);
+
 export const receiptShape = z
   .strictObject({
     format: z.literal("decdp-receipt-1"),
     facts: factsShape,
     terms: termsShape,
     shown: z.strictObject({ rendering: renderingShape, signature: signed.optional() }),
-    receipt: z.record(z.string(), z.unknown()),
+    receipt: fields,
     signature: signed,
     countersignature: signed.optional(),
     silence: z.strictObject({ askedAt: time, signature: signed }).optional(),
