@@ -7,27 +7,18 @@ import { type Review, reviewRequest } from "../../consent/ledger/review.ts";
 import { type Decision, decide } from "../../consent/settings/decide.ts";
 import { dpvVocabulary } from "../../consent/settings/dpvVocabulary.ts";
 import type { RequestFacts } from "../../consent/settings/facts.ts";
-import { chooseRendering } from "../../consent/terms/chooseRendering.ts";
-import { plainRendering } from "../../consent/terms/plainRendering.ts";
 import { retentionOf } from "../../consent/terms/reading.ts";
-import type { Rendering } from "../../consent/terms/rendering.ts";
-import { requireSignedRendering } from "../../consent/terms/renderingSignature.ts";
 import { LARGEST_TIME } from "../../credential/credential.ts";
 import { treeRoot } from "../../credential/issuerTree.ts";
 import { subjectFor } from "../../customer/keys.ts";
 import { scoreOf, segmentOf } from "../../request/segment.ts";
+import type { KnownRequest } from "../memory/knownRequest.ts";
 import type { Memory } from "../memory/memory.ts";
 import { factsOf } from "../request/facts.ts";
 import type { ReceivedRequest } from "../request/receive.ts";
 import type { Surroundings } from "../surroundings.ts";
 import { type GoodCard, goodCardFor } from "./card.ts";
-
-/** The words in which a customer reads the terms. */
-export interface ShownRendering {
-  readonly rendering: Rendering;
-  /** Of the brand; absent where this software made the words of the codes. */
-  readonly signature?: `0x${string}` | undefined;
-}
+import { type ShownRendering, shownIn } from "./shown.ts";
 
 /** A request as it looks to one customer, before anything about the customer leaves the device. */
 export interface Consideration extends ReceivedRequest, GoodCard {
@@ -58,7 +49,7 @@ export async function consider(
   surroundings: Surroundings,
   memory: Memory,
   received: ReceivedRequest,
-  language: string,
+  { text, language }: Pick<KnownRequest, "text" | "language">,
 ): Promise<Consideration> {
   const { reader, deployment, keys, plausible } = surroundings;
   const { published, request, opened, state, brand } = received;
@@ -91,7 +82,7 @@ export async function consider(
     decision: decide(settings, facts, history, dpvVocabulary),
     consent,
     until: consentEnd(received, consent, now),
-    shown: await shownIn(surroundings, received, language),
+    shown: await shownIn(surroundings, { text, language, brand: brand.account }),
     now,
   };
 }
@@ -105,19 +96,4 @@ function consentEnd(
   if (consent.isLive && consent.until - now >= SETTLING_TIME) return undefined;
   const settledBy = Math.min(validAtFor(now), state.closesAt ?? Number.POSITIVE_INFINITY);
   return Math.min(settledBy + retentionOf(published.document.terms), LARGEST_TIME);
-}
-
-async function shownIn(
-  { reader, deployment }: Surroundings,
-  { published, brand }: Pick<ReceivedRequest, "published" | "brand">,
-  language: string,
-): Promise<ShownRendering> {
-  const { document, renderings = [] } = published;
-  const { terms } = document;
-  const signed = chooseRendering(renderings, language);
-  if (signed === undefined) return { rendering: plainRendering(terms) };
-  const rendering = await requireSignedRendering(reader, deployment, {
-    ...{ terms, brand: brand.account, signed },
-  });
-  return { rendering, signature: signed.signature };
 }

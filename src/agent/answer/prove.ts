@@ -29,5 +29,15 @@ export async function proveAnswer(
   const { proof, signals } = await prover.prove(input);
   const { nullifier, sealedSegment, root, validAt } = signals;
   const period = state.currentPeriod;
-  return { campaign: opened.campaign, proof, nullifier, sealedSegment, subject, issuer, root, period, validAt };
+  return {
+    campaign: opened.campaign,
+    proof,
+    nullifier,
+    sealedSegment,
+    subject,
+    issuer,
+    root,
+    period,
+    validAt,
+  };
 }

@@ -66,7 +66,8 @@ export async function openBrandsPart(
   const named = { campaign, scope, subject, settler };
   const textIn = (box: string) => {
     const { subject: whose, ...of } = readBox(box);
-    const isMine = of.campaign === campaign && of.scope === scope && whose.toLowerCase() === subject.toLowerCase();
+    const isMine =
+      of.campaign === campaign && of.scope === scope && whose.toLowerCase() === subject.toLowerCase();
     if (isMine) return textInBox(readBox(box), own);
     throw new DecdpError("The brand's reply is for another customer, campaign or period.", {
       hint: "Ask the brand for a new one.",
@@ -77,5 +78,8 @@ export async function openBrandsPart(
   if (given.ticket === undefined) return { sealKey, ticket: undefined };
   const nullifier = nullifierFor(keys, scope);
   const { ticket } = readTicket(textIn(given.ticket));
-  return { sealKey, ticket: await requireTicket(reader, deployment, { ...named, nullifier, sealKey, ticket }) };
+  return {
+    sealKey,
+    ticket: await requireTicket(reader, deployment, { ...named, nullifier, sealKey, ticket }),
+  };
 }

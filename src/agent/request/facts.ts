@@ -48,7 +48,10 @@ function recipientsOf({ recipients }: Terms, isSealed: boolean): string[] {
 }
 
 /** Whoever asks again and again can see how a customer changes. */
-function usesOf({ sold, shared, recipients, decision, inferences, level }: Terms, isRepeated: boolean): Use[] {
+function usesOf(
+  { sold, shared, recipients, decision, inferences, level }: Terms,
+  isRepeated: boolean,
+): Use[] {
   const is: Readonly<Record<Use, boolean>> = {
     sold,
     shared,
