@@ -2,6 +2,7 @@ import { readConsent } from "../../chain/actions/consent.ts";
 import type { Happening, KnownRequest } from "../memory/knownRequest.ts";
 import type { Memory } from "../memory/memory.ts";
 import { noteRequest } from "../memory/requests.ts";
+import { queue } from "../sending/outbox.ts";
 import { subjectClient } from "../subject.ts";
 import type { Surroundings } from "../surroundings.ts";
 import { leaveReceipt } from "./receipts.ts";
@@ -12,12 +13,23 @@ import { leaveReceipt } from "./receipts.ts";
  * brand brought there.
  */
 export async function reconcileReceipts(surroundings: Surroundings, memory: Memory): Promise<void> {
+  await askForSignatures(surroundings, memory);
   for (const known of await memory.read("requests")) {
     for (const happening of known.happenings) await leaveReceipt(surroundings, memory, known, happening);
     if (known.happenings.length > 0) await dropHappenings(memory, known);
     for (const happening of await happeningsOnChain(surroundings, memory, known)) {
       await leaveReceipt(surroundings, memory, known, happening);
     }
+  }
+}
+
+/** Has receipts countersigned that were kept when the agent was stopped. */
+async function askForSignatures(surroundings: Surroundings, memory: Memory): Promise<void> {
+  const requests = await memory.read("requests");
+  for (const { campaign, isComplete, text } of await memory.read("receipts")) {
+    const known = requests.find((one) => one.campaign === campaign);
+    if (isComplete || known === undefined) continue;
+    await queue(surroundings, memory, known, { kind: "receipt", body: text });
   }
 }
 

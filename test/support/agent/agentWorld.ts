@@ -199,6 +199,9 @@ export async function openAgentWorld() {
       };
     },
 
+    /** An agent that goes on with what a store has. */
+    agentOn: (changes: Partial<Surroundings>) => createAgent(world.surroundings(changes)),
+
     /** An agent with the customer's card. */
     async agent(changes: Partial<Surroundings> = {}) {
       const agent = createAgent(world.surroundings(changes));
