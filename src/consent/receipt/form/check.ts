@@ -32,27 +32,38 @@ function faultsOfNode(node: Fields, { types, id, properties }: Form, path: strin
   const isNamed = id === undefined ? iri === undefined : isText(iri) && new RegExp(id).test(iri);
   return [
     ...unknown.map((name) => ({ path, words: `has no field "${name}"` })),
-    ...(types.some((type) => isSame(type, node["@type"])) ? [] : [fault(path, "@type", "another type")]),
+    ...(types.some((type) => type === node["@type"]) ? [] : [fault(path, "@type", "another type")]),
     ...(isNamed ? [] : [fault(path, "@id", "another IRI")]),
     ...properties.flatMap((property) => faultsOfProperty(node, property, `${path}.${property.name}`)),
   ];
 }
 
-function faultsOfProperty(owner: Fields, { name, min, max, values }: Property, path: string): Fault[] {
+function faultsOfProperty(
+  owner: Fields,
+  { name, min, max, values, must = [] }: Property,
+  path: string,
+): Fault[] {
   const given = Object.hasOwn(owner, name) ? owner[name] : undefined;
   if (given === undefined) return min === 0 ? [] : [{ path, words: "is missing" }];
   if (max === 1) return faultsOfValue(given, values, path);
   if (!Array.isArray(given) || given.length === 0) return [{ path, words: "must be a list of one or more" }];
-  return given.flatMap((value, index) => faultsOfValue(value, values, `${path}[${index}]`));
+  const missing = must.filter((form) => !given.some((value) => hasForm(value, receiptForms[form]!)));
+  return [
+    ...missing.map((form) => ({ path, words: `has no node of the kind "${form}"` })),
+    ...given.flatMap((value, index) => faultsOfValue(value, values, `${path}[${index}]`)),
+  ];
 }
 
 function faultsOfValue(given: unknown, values: readonly Value[], path: string): Fault[] {
   if (values.some((value) => value.kind !== "node" && fits(given, value))) return [];
   const forms = values.flatMap((value) => (value.kind === "node" ? [receiptForms[value.form]!] : []));
-  const form =
-    isFields(given) && forms.find(({ types }) => types.some((type) => isSame(type, given["@type"])));
+  const form = forms.find((one) => hasForm(given, one));
   if (form) return faultsOfNode(given as Fields, form, path);
   return [{ path, words: `must be ${values.map(describe).join(" or ")}` }];
+}
+
+function hasForm(given: unknown, { types }: Form): boolean {
+  return isFields(given) && types.some((type) => type === given["@type"]);
 }
 
 function fits(given: unknown, value: Exclude<Value, { kind: "node" }>): boolean {
