@@ -59,7 +59,7 @@ const failed: string[] = [];
 const unknown = new Set<string>();
 for (const receipt of receipts) {
   const { event } = receipt.facts;
-  const { holds, lines } = await verifyReceipt(chain.reader, writeReceipt(receipt), NOW);
+  const { holds, lines } = await verifyReceipt(chain.reader, writeReceipt(receipt), { now: NOW });
   for (const line of lines.filter((one) => !one.holds)) failed.push(`${event}: ${line.check}: ${line.words}`);
   const quads = await quadsOf(receipt.receipt);
   for (const term of unknownTermsIn(quads)) unknown.add(term);
@@ -80,7 +80,7 @@ let refused = 0;
 bar.start(mutations, 0);
 for (let tried = 0; tried < mutations; tried++) {
   const { what, text } = mutateReceipt(random.oneOf(texts), random);
-  if ((await verifyReceipt(chain.reader, text, NOW)).holds) failed.push(`Accepted: ${what}`);
+  if ((await verifyReceipt(chain.reader, text, { now: NOW })).holds) failed.push(`Accepted: ${what}`);
   else refused++;
   bar.update(tried + 1);
 }

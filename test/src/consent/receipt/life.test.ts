@@ -24,7 +24,7 @@ describe("a life of a consent", () => {
 
   it("leaves receipts that hold in every line", async () => {
     for (const receipt of receipts) {
-      const { holds, lines } = await verifyReceipt(chain.reader, writeReceipt(receipt), later);
+      const { holds, lines } = await verifyReceipt(chain.reader, writeReceipt(receipt), { now: later });
       assert.ok(holds, lines.map(({ words }) => words).join("\n"));
       assert.deepEqual(
         lines.map(({ check }) => check),
