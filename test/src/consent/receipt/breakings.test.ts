@@ -3,9 +3,9 @@ import { before, describe, it } from "node:test";
 import type { ReceiptDocument } from "../../../../src/consent/receipt/document/document.ts";
 import { faultsIn } from "../../../../src/consent/receipt/form/check.ts";
 import { receiptForms } from "../../../../src/consent/receipt/form/receiptForms.ts";
-import { type Breaking, breakingsOf } from "../../../support/consent/breakings.ts";
-import { receiptsOfLife } from "../../../support/consent/savedReceipts.ts";
-import { fitsSchema, keepsToShapes, quadsOf } from "../../../support/consent/standards.ts";
+import { type Breaking, breakingsOf } from "../../../support/receipts/breakings.ts";
+import { receiptsOfLife } from "../../../support/receipts/savedReceipts.ts";
+import { fitsSchema, keepsToShapes, quadsOf } from "../../../support/receipts/standards.ts";
 
 describe("a receipt with a field missing, of another type, once too often, or one more", () => {
   let documents: ReceiptDocument[];

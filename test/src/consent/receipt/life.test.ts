@@ -4,8 +4,8 @@ import { type Receipt, readReceipt, writeReceipt } from "../../../../src/consent
 import { lifeEvents } from "../../../../src/consent/receipt/life/states.ts";
 import { receiptChecks } from "../../../../src/consent/receipt/proof/verdict.ts";
 import { verifyReceipt } from "../../../../src/consent/receipt/proof/verify.ts";
-import { liveThrough } from "../../../support/consent/life.ts";
-import { BEGIN, startLifeChain } from "../../../support/consent/lifeChain.ts";
+import { liveThrough } from "../../../support/receipts/life.ts";
+import { BEGIN, startLifeChain } from "../../../support/receipts/lifeChain.ts";
 
 describe("a life of a consent", () => {
   let chain: Awaited<ReturnType<typeof startLifeChain>>;

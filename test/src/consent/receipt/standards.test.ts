@@ -2,14 +2,14 @@ import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import type { ReceiptDocument } from "../../../../src/consent/receipt/document/document.ts";
 import { faultsIn } from "../../../../src/consent/receipt/form/check.ts";
-import { receiptsOfLife } from "../../../support/consent/savedReceipts.ts";
+import { receiptsOfLife } from "../../../support/receipts/savedReceipts.ts";
 import {
   canonicalTriples,
   fitsSchema,
   keepsToShapes,
   quadsOf,
   quadsOfStream,
-} from "../../../support/consent/standards.ts";
+} from "../../../support/receipts/standards.ts";
 
 describe("receipts of a whole life", () => {
   let documents: ReceiptDocument[];

@@ -5,9 +5,9 @@ import type { Receipt } from "../../../../src/consent/receipt/file/receipt.ts";
 import { propertiesByName, receiptContext } from "../../../../src/consent/receipt/form/context.ts";
 import { receiptForms } from "../../../../src/consent/receipt/form/receiptForms.ts";
 import { readVocabulary, vocabularyMissing } from "../../../support/consent/dpvTerms.ts";
-import { receiptsOfLife } from "../../../support/consent/savedReceipts.ts";
-import { quadsOf } from "../../../support/consent/standards.ts";
-import { knownTerms, unknownTermsIn } from "../../../support/consent/usedTerms.ts";
+import { receiptsOfLife } from "../../../support/receipts/savedReceipts.ts";
+import { quadsOf } from "../../../support/receipts/standards.ts";
+import { knownTerms, unknownTermsIn } from "../../../support/receipts/usedTerms.ts";
 
 const isOfVocabulary = (name: string) => /^(dpv|pd|tech|eu-gdpr|legal-eu):/.test(name);
 
