@@ -40,6 +40,7 @@ const tasks = {
   "bench:gas": [["node", "--import", "tsx", "scripts/bench/gas.ts"]],
   "bench:proof": [["node", "--import", "tsx", "scripts/bench/proof.ts"]],
   "bench:tree": [["node", "--import", "tsx", "scripts/bench/tree.ts"]],
+  "bench:receipts": [["node", "--import", "tsx", "scripts/bench/receipts.ts"]],
   "bench:relayer": [["node", "--import", "tsx", "scripts/bench/relayerLoad.ts"]],
   "bench:settings": [["node", "--import", "tsx", "scripts/bench/settings.ts"]],
   "bench:storm": [["node", "--import", "tsx", "scripts/bench/storm.ts"]],

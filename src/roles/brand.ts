@@ -78,5 +78,6 @@ export * from "../request/model.ts";
 export * from "../request/rules.ts";
 export * from "../request/segment.ts";
 export * from "../store.ts";
+export * from "./receipts.ts";
 export * from "./shared.ts";
 export * from "./terms.ts";

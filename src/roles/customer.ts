@@ -133,5 +133,6 @@ export { writeDataRequestFile } from "../format/record/dataRequestFile.ts";
 export * from "../relayer/relayerClient.ts";
 export * from "../request/check.ts";
 export * from "../request/segment.ts";
+export * from "./receipts.ts";
 export * from "./shared.ts";
 export * from "./terms.ts";

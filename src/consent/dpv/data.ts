@@ -2,7 +2,7 @@ import type { Terms } from "../terms/terms.ts";
 import type { SourceOfData } from "../terms/words.ts";
 import { isSpecialCategory } from "./hierarchy.ts";
 import type { CompactName } from "./namespaces.ts";
-import { link, links, type Node } from "./node.ts";
+import { type Link, link, links, type Node } from "./node.ts";
 import type { PersonalDataTerm } from "./personalData.ts";
 
 const sourceTerm: Readonly<Record<SourceOfData, CompactName>> = {
@@ -23,16 +23,16 @@ export function dataNodes(base: string, { data, inferences }: Terms): Node[] {
   return [
     ...data.map(({ category, attributes, source }, index) => ({
       "@id": iriOf(index),
-      "@type": typeOf("dpv:CollectedPersonalData", category),
-      "skos:broader": link(category),
+      "@type": "dpv:CollectedPersonalData" as const,
+      "skos:broader": broaderThan(category),
       "dct:identifier": [...attributes],
       "dpv:hasNecessity": link("dpv:Required"),
       "dpv:hasDataSource": link(sourceTerm[source]),
     })),
     ...inferences.map(({ category, from }, index) => ({
       "@id": `${base}#inference-${index + 1}`,
-      "@type": typeOf("dpv:InferredPersonalData", category),
-      "skos:broader": link(category),
+      "@type": "dpv:InferredPersonalData" as const,
+      "skos:broader": broaderThan(category),
       "dct:source": links(
         data.flatMap(({ attributes }, place) =>
           attributes.some((attribute) => from.includes(attribute)) ? [iriOf(place)] : [],
@@ -53,7 +53,7 @@ export function processingTerms({ inferences, decision }: Terms): CompactName[] 
   ];
 }
 
-/** Special categories (GDPR art. 9) carry a type of their own. */
-function typeOf(type: CompactName, category: PersonalDataTerm): CompactName | CompactName[] {
-  return isSpecialCategory(category) ? [type, "dpv:SpecialCategoryPersonalData"] : type;
+/** Special categories (GDPR art. 9) are named as such. */
+function broaderThan(category: PersonalDataTerm): Link[] {
+  return links(isSpecialCategory(category) ? [category, "dpv:SpecialCategoryPersonalData"] : [category]);
 }

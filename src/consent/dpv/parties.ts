@@ -1,6 +1,6 @@
 import type { Authority, Located, Party, Recipient, Terms } from "../terms/terms.ts";
 import type { RecipientRole } from "../terms/words.ts";
-import { contactNode, contactNodes } from "./contact.ts";
+import { contactFields, contactNode } from "./contact.ts";
 import type { CompactName } from "./namespaces.ts";
 import { link, links, type Node } from "./node.ts";
 import { durationNode } from "./time.ts";
@@ -32,13 +32,10 @@ export function controllerNode(base: string, { brand, dataProtectionOfficer, aut
       "dpv:hasDataProtectionOfficer": {
         "@id": officer,
         "@type": "dpv:DataProtectionOfficer",
-        "schema:contactPoint": [contactNode(`${officer}-contact`, dataProtectionOfficer)],
+        "schema:contactPoint": contactNode(`${officer}-contact`, dataProtectionOfficer),
       },
     }),
-    "dpv:hasAuthority": {
-      ...partyFields(`${base}#authority`, authority),
-      "@type": "dpv:DataProtectionAuthority",
-    },
+    "dpv:hasAuthority": partyFields(`${base}#authority`, "dpv:DataProtectionAuthority", authority),
   };
 }
 
@@ -78,10 +75,11 @@ function recipientNode(
 ): Node {
   return {
     "@id": iri,
-    "@type": [classOfRole[role], role === "chain" ? "dpv:Entity" : "dpv:LegalEntity"],
+    "@type": classOfRole[role],
     "dpv:hasIdentifier": link(iri),
     "dpv:hasName": name,
-    "schema:contactPoint": links([`${base}#brand-contact`, `${base}#brand-address`]),
+    "schema:contactPoint": link(`${base}#brand-contact`),
+    "schema:address": link(`${base}#brand-address`),
     "dct:description": [...receives],
     "dpv:hasLocation": places.map(placeNode),
     "dpv:hasStorageCondition": { "@type": "dpv:StorageDuration", "dpv:hasDuration": durationNode(retention) },
@@ -89,19 +87,16 @@ function recipientNode(
 }
 
 function companyNode(iri: string, party: Party): Node {
-  return {
-    ...partyFields(iri, party),
-    "@type": ["dpv:DataController", "dpv:LegalEntity"],
-    "dpv:hasAddress": party.address,
-  };
+  return { ...partyFields(iri, "dpv:DataController", party), "dpv:hasAddress": party.address };
 }
 
-function partyFields(iri: string, party: Party | Authority): Node {
+function partyFields(iri: string, type: CompactName, party: Party | Authority): Node {
   return {
     "@id": iri,
+    "@type": type,
     "dpv:hasIdentifier": link(iri),
     "dpv:hasName": party.name,
     "dpv:hasCountry": placeNode({ place: party.country }),
-    "schema:contactPoint": contactNodes(iri, party),
+    ...contactFields(iri, party),
   };
 }

@@ -70,12 +70,14 @@ function decisionFields(base: string, { decision }: Terms): Node {
   const { automation, logic, consequences, humanContact } = decision;
   return {
     "dpv:hasAutomationLevel": link(automation),
-    ...(logic && { "dpv:hasAlgorithmicLogic": { "@type": ["dpv:AlgorithmicLogic", logic] } }),
+    ...(logic && {
+      "dpv:hasAlgorithmicLogic": { "@type": "dpv:AlgorithmicLogic", "skos:broader": links([logic]) },
+    }),
     ...(consequences.length > 0 && { "dpv:hasConsequence": consequences.map(consequenceNode) }),
     ...(humanContact && {
       "dpv:hasHumanInvolvement": {
         "@type": "dpv:HumanInvolvementForIntervention",
-        "schema:contactPoint": [contactNode(`${base}#human-contact`, humanContact)],
+        "schema:contactPoint": contactNode(`${base}#human-contact`, humanContact),
       },
     }),
   };

@@ -4,7 +4,7 @@ import type { Form, Property, Value } from "./form.ts";
 import { receiptForms } from "./receiptForms.ts";
 
 /** What is wrong with a receipt, and where. */
-export interface Fault {
+export interface ReceiptFault {
   readonly path: string;
   readonly words: string;
 }
@@ -15,7 +15,7 @@ type Fields = Readonly<Record<string, unknown>>;
  * What is wrong with a receipt in JSON-LD: a field that is missing, unknown, of another kind or there too often, a term
  * that is not of the vocabulary, text in place of a link, another context. Nothing is fetched, and nothing else is trusted.
  */
-export function faultsIn(receipt: unknown): Fault[] {
+export function faultsIn(receipt: unknown): ReceiptFault[] {
   if (!isFields(receipt)) return [{ path: "receipt", words: "must be an object" }];
   const { "@context": context, ...node } = receipt;
   const isOwn = isFields(context) && toCanonicalJson(context) === toCanonicalJson(receiptContext);
@@ -25,34 +25,45 @@ export function faultsIn(receipt: unknown): Fault[] {
   ];
 }
 
-function faultsOfNode(node: Fields, { types, id, properties }: Form, path: string): Fault[] {
+function faultsOfNode(node: Fields, { types, id, properties }: Form, path: string): ReceiptFault[] {
   const known = new Set<string>(["@type", "@id", ...properties.map(({ name }) => name)]);
   const unknown = Object.keys(node).filter((name) => !known.has(name));
   const iri = node["@id"];
   const isNamed = id === undefined ? iri === undefined : isText(iri) && new RegExp(id).test(iri);
   return [
     ...unknown.map((name) => ({ path, words: `has no field "${name}"` })),
-    ...(types.some((type) => isSame(type, node["@type"])) ? [] : [fault(path, "@type", "another type")]),
+    ...(types.some((type) => type === node["@type"]) ? [] : [fault(path, "@type", "another type")]),
     ...(isNamed ? [] : [fault(path, "@id", "another IRI")]),
     ...properties.flatMap((property) => faultsOfProperty(node, property, `${path}.${property.name}`)),
   ];
 }
 
-function faultsOfProperty(owner: Fields, { name, min, max, values }: Property, path: string): Fault[] {
+function faultsOfProperty(
+  owner: Fields,
+  { name, min, max, values, must = [] }: Property,
+  path: string,
+): ReceiptFault[] {
   const given = Object.hasOwn(owner, name) ? owner[name] : undefined;
   if (given === undefined) return min === 0 ? [] : [{ path, words: "is missing" }];
   if (max === 1) return faultsOfValue(given, values, path);
   if (!Array.isArray(given) || given.length === 0) return [{ path, words: "must be a list of one or more" }];
-  return given.flatMap((value, index) => faultsOfValue(value, values, `${path}[${index}]`));
+  const missing = must.filter((form) => !given.some((value) => hasForm(value, receiptForms[form]!)));
+  return [
+    ...missing.map((form) => ({ path, words: `has no node of the kind "${form}"` })),
+    ...given.flatMap((value, index) => faultsOfValue(value, values, `${path}[${index}]`)),
+  ];
 }
 
-function faultsOfValue(given: unknown, values: readonly Value[], path: string): Fault[] {
+function faultsOfValue(given: unknown, values: readonly Value[], path: string): ReceiptFault[] {
   if (values.some((value) => value.kind !== "node" && fits(given, value))) return [];
   const forms = values.flatMap((value) => (value.kind === "node" ? [receiptForms[value.form]!] : []));
-  const form =
-    isFields(given) && forms.find(({ types }) => types.some((type) => isSame(type, given["@type"])));
+  const form = forms.find((one) => hasForm(given, one));
   if (form) return faultsOfNode(given as Fields, form, path);
   return [{ path, words: `must be ${values.map(describe).join(" or ")}` }];
+}
+
+function hasForm(given: unknown, { types }: Form): boolean {
+  return isFields(given) && types.some((type) => type === given["@type"]);
 }
 
 function fits(given: unknown, value: Exclude<Value, { kind: "node" }>): boolean {
@@ -118,6 +129,6 @@ function isSame(one: unknown, other: unknown): boolean {
   return one !== undefined && other !== undefined && toCanonicalJson([one]) === toCanonicalJson([other]);
 }
 
-function fault(path: string, name: string, words: string): Fault {
+function fault(path: string, name: string, words: string): ReceiptFault {
   return { path: `${path}.${name}`, words: `is ${words} than there can be` };
 }

@@ -22,16 +22,18 @@ export interface Property {
   readonly min: number;
   /** Absent if there is no limit: then the values stand in a list. */
   readonly max?: 1;
-  /** One of these. */
+  /** Each value is one of these. */
   readonly values: readonly Value[];
+  /** Forms of which a list has at least one each. */
+  readonly must?: readonly string[];
   /** What ISO/IEC TS 27560 or the guide calls the field; absent for what neither has. */
   readonly field?: string;
 }
 
 /** What one kind of node is. */
 export interface Form {
-  /** The types that it may have, each alternative as it is written. */
-  readonly types: readonly (CompactName | readonly CompactName[])[];
+  /** Its type is one of these; a node has one type only. */
+  readonly types: readonly CompactName[];
   /** What its IRI must look like; absent if it must have none. */
   readonly id?: string;
   readonly properties: readonly Property[];
@@ -72,6 +74,16 @@ export function maybe(name: CompactName, value: Value | readonly Value[], field?
 /** A property with a list of one value or more. */
 export function some(name: CompactName, value: Value | readonly Value[], field?: string): Property {
   return property(name, { min: 1 }, value, field);
+}
+
+/** A property with a list of nodes, among them at least one of each of some forms. */
+export function someWith(
+  name: CompactName,
+  must: readonly string[],
+  value: readonly Value[],
+  field?: string,
+): Property {
+  return { ...property(name, { min: 1 }, value, field), must };
 }
 
 /** A property with a list that may be absent. */

@@ -36,11 +36,19 @@ function formSchema({ types, id, properties }: Form) {
   };
 }
 
-function propertySchema({ max, values, field }: Property): Schema {
+function propertySchema({ max, values, field, must }: Property): Schema {
   const [first, ...others] = values.map(valueSchema);
   const value = others.length === 0 ? first! : { anyOf: [first, ...others] };
   const described = field === undefined ? {} : { $comment: field };
-  return max === 1 ? { ...described, ...value } : { ...described, type: "array", minItems: 1, items: value };
+  if (max === 1) return { ...described, ...value };
+  const required = must?.map((form) => ({ contains: valueSchema({ kind: "node", form }) }));
+  return {
+    ...described,
+    type: "array",
+    minItems: 1,
+    items: value,
+    ...(required && { allOf: required }),
+  };
 }
 
 function valueSchema(value: Value): Schema {

@@ -1,63 +1,57 @@
 import { safeguards } from "../../terms/words.ts";
 import { any, CONTACT, type Forms, linkTo, maybe, node, OF_TERMS, one, some, term, text } from "./form.ts";
 
-const reached = some(
-  "schema:contactPoint",
-  [node("contactPoint"), node("postalAddress")],
-  "party_contact, party_address",
-);
+const reached = [
+  one("schema:contactPoint", node("contactPoint"), "party_contact"),
+  one("schema:address", node("postalAddress"), "party_address"),
+];
 const identified = one("dpv:hasIdentifier", linkTo(OF_TERMS), "party_id");
 const named = one("dpv:hasName", text(), "party_name");
 
 /** Everybody whom terms name, and where they are. */
 export const partyForms: Forms = {
   controller: {
-    types: [["dpv:DataController", "dpv:LegalEntity"]],
+    types: ["dpv:DataController"],
     id: OF_TERMS,
     properties: [
       identified,
       named,
       one("dpv:hasAddress", text(), "party_address"),
       one("dpv:hasCountry", node("place")),
-      reached,
+      ...reached,
       maybe("dpv:hasDataProtectionOfficer", node("officer")),
       one("dpv:hasAuthority", node("authority"), "authority_party"),
     ],
   },
   jointController: {
-    types: [["dpv:DataController", "dpv:LegalEntity"]],
+    types: ["dpv:DataController"],
     id: OF_TERMS,
     properties: [
       identified,
       named,
       one("dpv:hasAddress", text(), "party_address"),
       one("dpv:hasCountry", node("place")),
-      reached,
+      ...reached,
     ],
   },
   officer: {
     types: ["dpv:DataProtectionOfficer"],
     id: OF_TERMS,
-    properties: [some("schema:contactPoint", node("contactPoint"))],
+    properties: [one("schema:contactPoint", node("contactPoint"))],
   },
   authority: {
     types: ["dpv:DataProtectionAuthority"],
     id: OF_TERMS,
-    properties: [identified, named, one("dpv:hasCountry", node("place")), reached],
+    properties: [identified, named, one("dpv:hasCountry", node("place")), ...reached],
   },
   recipient: {
-    types: [
-      ["dpv:DataProcessor", "dpv:LegalEntity"],
-      ["dpv:Recipient", "dpv:LegalEntity"],
-      ["dpv:Recipient", "dpv:Entity"],
-      ["dpv:DataController", "dpv:LegalEntity"],
-      ["dpv:ThirdParty", "dpv:LegalEntity"],
-    ],
+    types: ["dpv:DataProcessor", "dpv:Recipient", "dpv:DataController", "dpv:ThirdParty"],
     id: OF_TERMS,
     properties: [
       identified,
       named,
-      some("schema:contactPoint", linkTo(OF_TERMS), "party_contact, party_address"),
+      one("schema:contactPoint", linkTo(OF_TERMS), "party_contact"),
+      one("schema:address", linkTo(OF_TERMS), "party_address"),
       some("dct:description", text()),
       some("dpv:hasLocation", node("place")),
       one("dpv:hasStorageCondition", node("storageDuration")),
@@ -89,7 +83,7 @@ export const partyForms: Forms = {
   },
   intervention: {
     types: ["dpv:HumanInvolvementForIntervention"],
-    properties: [some("schema:contactPoint", node("contactPoint"))],
+    properties: [one("schema:contactPoint", node("contactPoint"))],
   },
   mechanism: {
     types: ["tech:CommunicationMechanism"],

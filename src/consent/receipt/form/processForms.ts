@@ -11,12 +11,13 @@ import {
   one,
   type Property,
   some,
+  someWith,
   term,
   text,
   type Value,
 } from "./form.ts";
 
-const categories = term(...Object.keys(personalData));
+const categories = term(...Object.keys(personalData), "dpv:SpecialCategoryPersonalData");
 const lasting: readonly Value[] = [node("duration"), term("dpv:EndlessDuration")];
 const placed: Property = one("dpv:hasLocation", node("place"), "storage_locations, processing_locations");
 
@@ -34,7 +35,12 @@ export const processForms: Forms = {
       any("dpv:hasJointDataControllers", node("jointController"), "pii_controllers"),
       one("dpv:hasJurisdiction", node("place"), "jurisdiction"),
       one("tech:hasCommunicationMechanism", node("mechanism")),
-      some("dpv:hasPersonalData", [node("collected"), node("inferred")], "pii_information"),
+      someWith(
+        "dpv:hasPersonalData",
+        ["collected"],
+        [node("collected"), node("inferred")],
+        "pii_information",
+      ),
       some(
         "dpv:hasProcessing",
         term("dpv:Collect", "dpv:Use", "dpv:Store", "dpv:Infer", "dpv:Profiling"),
@@ -44,8 +50,9 @@ export const processForms: Forms = {
       any("dpv:hasDataProcessor", linkTo(OF_TERMS)),
       any("dpv:hasRecipientDataController", linkTo(OF_TERMS)),
       any("dpv:hasRecipientThirdParty", linkTo(OF_TERMS)),
-      some(
+      someWith(
         "dpv:hasStorageCondition",
+        ["storageLocation", "storageDuration"],
         [node("storageLocation"), node("storageDuration"), node("storageDeletion")],
         "storage_locations, retention_period",
       ),
@@ -55,15 +62,20 @@ export const processForms: Forms = {
       maybe("dpv:hasAlgorithmicLogic", node("logic")),
       any("dpv:hasConsequence", node("consequence")),
       maybe("dpv:hasHumanInvolvement", node("intervention")),
-      some("dpv:hasConsentControl", [node("withdrawal"), node("refusal")], "withdrawal_method"),
+      someWith(
+        "dpv:hasConsentControl",
+        ["withdrawal"],
+        [node("withdrawal"), node("refusal")],
+        "withdrawal_method",
+      ),
       some("dpv:hasRight", term(...rights), "privacy_rights"),
     ],
   },
   collected: {
-    types: ["dpv:CollectedPersonalData", ["dpv:CollectedPersonalData", "dpv:SpecialCategoryPersonalData"]],
+    types: ["dpv:CollectedPersonalData"],
     id: OF_TERMS,
     properties: [
-      one("skos:broader", categories, "pii_type"),
+      some("skos:broader", categories, "pii_type, special_pii_category"),
       some("dct:identifier", text(), "pii_attribute_id"),
       one("dpv:hasNecessity", term("dpv:Required"), "pii_optional"),
       one(
@@ -80,9 +92,12 @@ export const processForms: Forms = {
     ],
   },
   inferred: {
-    types: ["dpv:InferredPersonalData", ["dpv:InferredPersonalData", "dpv:SpecialCategoryPersonalData"]],
+    types: ["dpv:InferredPersonalData"],
     id: OF_TERMS,
-    properties: [one("skos:broader", categories, "pii_type"), any("dct:source", linkTo(OF_TERMS))],
+    properties: [
+      some("skos:broader", categories, "pii_type, special_pii_category"),
+      any("dct:source", linkTo(OF_TERMS)),
+    ],
   },
   storageLocation: { types: ["dpv:StorageLocation"], properties: [placed] },
   processingLocation: { types: ["dpv:ProcessingLocation"], properties: [placed] },
@@ -101,7 +116,7 @@ export const processForms: Forms = {
       some("dpv:hasLocation", node("place"), "geographic_restrictions"),
     ],
   },
-  logic: { types: scoringLogics.map((logic) => ["dpv:AlgorithmicLogic", logic] as const), properties: [] },
+  logic: { types: ["dpv:AlgorithmicLogic"], properties: [some("skos:broader", term(...scoringLogics))] },
   duration: {
     types: ["dpv:TemporalDuration"],
     properties: [

@@ -16,20 +16,14 @@ export function receiptShapes(): string {
 }
 
 function nodeShape(name: string, { types, id, properties }: Form): string {
-  const lists = types.map((type) => [type].flat());
-  const counts = lists.map((list) => list.length);
   return `
 shape:${name} a sh:NodeShape ;
 ${name === "receipt" ? targets(properties) : ""}  sh:closed true ;
   sh:ignoredProperties ( rdf:type ) ;
   sh:nodeKind ${id === undefined ? "sh:BlankNode" : `sh:IRI ;\n  sh:pattern ${quoted(id)}`} ;
-  sh:property [
-    sh:path rdf:type ;
-    sh:minCount ${Math.min(...counts)} ; sh:maxCount ${Math.max(...counts)} ;
-    sh:in ( ${[...new Set(lists.flat())].join(" ")} )
-  ] ;
-  sh:or ( ${lists.map((list) => `[ ${list.map((type) => `sh:class ${type}`).join(" ; ")} ]`).join(" ")} )${properties
-    .map((property) => ` ;\n  sh:property ${propertyShape(property)}`)
+  sh:property [ sh:path rdf:type ; sh:minCount 1 ; sh:maxCount 1 ; sh:in ( ${types.join(" ")} ) ]${properties
+    .flatMap((property) => [propertyShape(property), ...requiredShapes(property)])
+    .map((shape) => ` ;\n  sh:property ${shape}`)
     .join("")} .`;
 }
 
@@ -46,6 +40,14 @@ function propertyShape({ name, min, max, values }: Property): string {
     others.length === 0 ? first! : `sh:or ( ${[first, ...others].map((one) => `[ ${one} ]`).join(" ")} )`;
   const counts = [...(min > 0 ? [`sh:minCount ${min}`] : []), ...(max === 1 ? ["sh:maxCount 1"] : [])];
   return `[ sh:path ${name} ; ${[...counts, value].join(" ; ")} ]`;
+}
+
+/** Where a list needs one of each of several kinds. */
+function requiredShapes({ name, must = [] }: Property): string[] {
+  return must.map(
+    (form) =>
+      `[ sh:path ${name} ; sh:qualifiedValueShape [ sh:node shape:${form} ] ; sh:qualifiedMinCount 1 ]`,
+  );
 }
 
 function valueShape(value: Value): string {

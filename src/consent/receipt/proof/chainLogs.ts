@@ -73,8 +73,8 @@ async function readArguments(
 
 function argumentsOf({ topics, data }: Pick<Log, "topics" | "data">, name: BoundTo): object | undefined {
   try {
-    const decoded = decodeEventLog({ abi, topics, data, eventName: name });
-    return decoded.args;
+    const { eventName, args } = decodeEventLog({ abi, topics, data });
+    return eventName === name ? args : undefined;
   } catch {
     return undefined;
   }

@@ -21,7 +21,7 @@ export interface VerdictLine {
 }
 
 /** Whether a receipt holds, and why. */
-export interface Verdict {
+export interface ReceiptVerdict {
   /** True if every line does. */
   readonly holds: boolean;
   readonly lines: readonly VerdictLine[];
@@ -35,6 +35,6 @@ export function fails(check: ReceiptCheck, words: string): VerdictLine {
   return { check, holds: false, words };
 }
 
-export function verdictOf(lines: readonly VerdictLine[]): Verdict {
+export function verdictOf(lines: readonly VerdictLine[]): ReceiptVerdict {
   return { holds: lines.every((line) => line.holds), lines };
 }

@@ -4,8 +4,8 @@ import { type Receipt, readReceipt, writeReceipt } from "../../../../src/consent
 import { lifeEvents } from "../../../../src/consent/receipt/life/states.ts";
 import { receiptChecks } from "../../../../src/consent/receipt/proof/verdict.ts";
 import { verifyReceipt } from "../../../../src/consent/receipt/proof/verify.ts";
-import { liveThrough } from "../../../support/consent/life.ts";
-import { BEGIN, startLifeChain } from "../../../support/consent/lifeChain.ts";
+import { liveThrough } from "../../../support/receipts/life.ts";
+import { BEGIN, startLifeChain } from "../../../support/receipts/lifeChain.ts";
 
 describe("a life of a consent", () => {
   let chain: Awaited<ReturnType<typeof startLifeChain>>;
@@ -24,7 +24,7 @@ describe("a life of a consent", () => {
 
   it("leaves receipts that hold in every line", async () => {
     for (const receipt of receipts) {
-      const { holds, lines } = await verifyReceipt(chain.reader, writeReceipt(receipt), later);
+      const { holds, lines } = await verifyReceipt(chain.reader, writeReceipt(receipt), { now: later });
       assert.ok(holds, lines.map(({ words }) => words).join("\n"));
       assert.deepEqual(
         lines.map(({ check }) => check),

@@ -19,7 +19,7 @@ import { canonicalTerms, hashOfTerms } from "../../../src/consent/terms/reading.
 import { wordsOfRendering } from "../../../src/consent/terms/rendering.ts";
 import { signRendering } from "../../../src/consent/terms/renderingSignature.ts";
 import type { SignedRendering } from "../../../src/consent/terms/signedRendering.ts";
-import { terms as originalTerms, rendering } from "./terms.ts";
+import { terms as originalTerms, rendering } from "../consent/terms.ts";
 
 const DAY = 86_400;
 
