@@ -61,12 +61,12 @@ export async function completeReceipt(
 
 /** What is wrong with a reply; undefined if it is this very receipt with the brand's signature. */
 async function faultOf(
-  { reader }: Surroundings,
+  { reader, deployment }: Surroundings,
   reply: string,
   hash: Hex,
   now: number,
 ): Promise<string | undefined> {
-  const { lines } = await verifyReceipt(reader, reply, now);
+  const { lines } = await verifyReceipt(reader, reply, { now, registry: deployment.consentRegistry });
   const fault = lines.find(({ holds }) => !holds);
   if (fault !== undefined) return `In its reply, ${fault.check} does not hold: ${fault.words}`;
   const receipt = readReceipt(reply);

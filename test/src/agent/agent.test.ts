@@ -57,7 +57,7 @@ describe("a customer's agent", () => {
     assert.deepEqual(await lives(), ["shown", "given"]);
     for (const { text: receipt, isComplete } of await agent.receipts()) {
       assert.equal(isComplete, true);
-      const verdict = await verifyReceipt(world.client, receipt, world.time + 60);
+      const verdict = await verifyReceipt(world.client, receipt, { now: world.time + 60 });
       assert.ok(verdict.holds, JSON.stringify(verdict.lines.filter(({ holds }) => !holds)));
     }
     await assert.rejects(agent.answer(campaign), /have answered campaign \d+ in this period already/);
