@@ -7,6 +7,8 @@ interface Place {
 
 const WIDTH = 170;
 const HEIGHT = 54;
+/** Between events that stand right above each other. */
+const NEAR = 120;
 const places: Readonly<Record<LifeEvent, Place>> = {
   shown: { x: 30, y: 170 },
   deferred: { x: 290, y: 50 },
@@ -53,7 +55,7 @@ export function pictureOfLife(): string {
 <defs><marker id="arrow" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="7" markerHeight="7" orient="auto-start-reverse"><path d="M0 0 10 5 0 10Z"/></marker></defs>
 <rect class="paper" width="1000" height="440"/>
 <rect class="frame" x="${frame.x}" y="${frame.y}" width="${frame.width}" height="${frame.height}" rx="10"/>
-<text class="note" x="${frame.x + frame.width / 2}" y="${frame.y + frame.height + 18}">the consent no longer counts</text>
+<text class="note" x="${frame.x + frame.width / 2 + 20}" y="${frame.y + frame.height + 18}">the consent no longer counts</text>
 ${[...ownEdges(), ...frameEdges()].join("\n")}
 ${lifeEvents.map(box).join("\n")}
 </svg>
@@ -92,14 +94,16 @@ function edge(from: LifeEvent, to: LifeEvent): string {
   }
   if (start.x === end.x) {
     const isDown = end.y > start.y;
-    // Beside each other, so that a way and the way back are two arrows; around what lies between them.
-    const isNear = Math.abs(end.y - start.y) <= 120;
-    const x = isNear ? start.x + WIDTH / 2 + (isDown ? 12 : -12) : start.x;
     const [y, target] = isDown ? [start.y + HEIGHT, end.y] : [start.y, end.y + HEIGHT];
-    if (isNear) return arrow(`M${x} ${y} L${x} ${target}`);
-    const side = isEnd(from) ? x + WIDTH : x + 24;
+    if (isDown || Math.abs(end.y - start.y) <= NEAR) {
+      const x = start.x + WIDTH / 2 + (isDown ? 12 : -12);
+      return arrow(`M${x} ${y} L${x} ${target}`);
+    }
+    // Around what lies between them.
+    const side = start.x + WIDTH;
+    const [middle, other] = [start.y + HEIGHT / 2, end.y + HEIGHT / 2];
     return arrow(
-      `M${side} ${start.y + 27} C${side + 40} ${start.y} ${side + 40} ${end.y + 54} ${side} ${end.y + 27}`,
+      `M${side} ${middle} C${side + 40} ${middle - 27} ${side + 40} ${other + 27} ${side} ${other}`,
     );
   }
   const isForward = end.x > start.x;
@@ -120,11 +124,11 @@ function frameEdges(): string[] {
   return [
     ...into,
     arrow(
-      `M${frame.x + 30} ${bottom} C${frame.x - 60} 430 620 400 ${places.given.x + 90} ${places.given.y + HEIGHT}`,
+      `M${frame.x + 6} ${bottom - 4} C${frame.x - 60} 430 620 400 ${places.given.x + 90} ${places.given.y + HEIGHT}`,
       true,
     ),
     arrow(
-      `M${frame.x + 90} ${bottom} C700 470 130 470 ${places.shown.x + 85} ${places.shown.y + HEIGHT}`,
+      `M${frame.x + 22} ${bottom} C700 470 130 470 ${places.shown.x + 85} ${places.shown.y + HEIGHT}`,
       true,
     ),
     '<text class="note" x="560" y="372">given again</text>',
