@@ -46,6 +46,7 @@ const tasks = {
   "bench:storm": [["node", "--import", "tsx", "scripts/bench/storm.ts"]],
   vectors: [["node", "--import", "tsx", "scripts/vectors/main.ts"]],
   answers: [["node", "--import", "tsx", "scripts/answers/main.ts"]],
+  receipts: [["node", "--import", "tsx", "scripts/receipts/main.ts"]],
   gas: [["node", hardhat, "test", "solidity", ...gasTests, "--snapshot"]],
   "gas:check": [["node", hardhat, "test", "solidity", ...gasTests, "--snapshot-check"]],
   lint: [

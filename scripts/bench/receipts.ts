@@ -4,11 +4,11 @@ import { tasks } from "hardhat";
 import { writeReceipt } from "../../src/consent/receipt/file/receipt.ts";
 import { verifyReceipt } from "../../src/consent/receipt/proof/verify.ts";
 import { createRandom } from "../../test/support/random.ts";
-import { liveThrough } from "../../test/support/receipts/life.ts";
-import { BEGIN, startLifeChain } from "../../test/support/receipts/lifeChain.ts";
 import { mutateReceipt } from "../../test/support/receipts/receiptMutations.ts";
 import { fitsSchema, keepsToShapes, quadsOf } from "../../test/support/receipts/standards.ts";
 import { unknownTermsIn } from "../../test/support/receipts/usedTerms.ts";
+import { liveThrough } from "../receipts/life.ts";
+import { BEGIN, startLifeChain } from "../receipts/lifeChain.ts";
 import { writeFigures } from "../report/figures.ts";
 import { commandLine } from "../shared/commandLine.ts";
 

@@ -11,6 +11,7 @@ import {
   ticketTypedData,
   withdrawalTypedData,
 } from "../chain/typedData.ts";
+import { receiptMessageTypedData, silenceMessageTypedData } from "./receipt/proof/typedData.ts";
 import { renderingMessageTypedData } from "./terms/signedRendering.ts";
 
 type Format = "raw" | "addressName" | "date";
@@ -44,6 +45,13 @@ const rendering = {
   textHash: zeroHash,
 };
 const rightsRequest = { ...dataRequest, action: "access", campaign: 0n, words: "" } as const;
+const receipt = {
+  happened: "shown",
+  at: 0,
+  subject: zeroAddress,
+  terms: zeroHash,
+  content: zeroHash,
+} as const;
 const hash = "Terms (hash)";
 
 const screens: Readonly<Record<string, Screen>> = {
@@ -114,6 +122,21 @@ const screens: Readonly<Record<string, Screen>> = {
     ],
     hidden: ["textHash"],
   },
+  Receipt: {
+    intent: "Sign a receipt of a permission",
+    shown: [
+      ["happened", "What happened"],
+      ["at", "When", "date"],
+      ["subject", "Customer", "addressName"],
+      ["terms", hash],
+    ],
+    hidden: ["content"],
+  },
+  BrandSilent: {
+    intent: "State that the brand does not sign a receipt",
+    shown: [["askedAt", "Asked", "date"]],
+    hidden: ["receipt"],
+  },
   Ticket: {
     intent: "Promise to accept an answer",
     shown: [
@@ -152,6 +175,8 @@ export function clearSigningDescriptors({
     [campaigns, dataRequestTypedData({ chainId, campaigns }, dataRequest)],
     [campaigns, rightsRequestTypedData({ chainId, campaigns }, rightsRequest)],
     [consentRegistry, renderingMessageTypedData(at(consentRegistry), rendering)],
+    [consentRegistry, receiptMessageTypedData(at(consentRegistry), receipt)],
+    [consentRegistry, silenceMessageTypedData(at(consentRegistry), { receipt: zeroHash, askedAt: 0 })],
     [campaigns, ticketTypedData(at(campaigns), { ...answer, sealedValues: [0n, 0n, 0n, 0n, 0n], expiry: 0 })],
     [campaigns, sealTypedData(at(campaigns), { ...answer, recipient: zeroHash, sealKey: 0n })],
   ];

@@ -6,10 +6,10 @@ import { after, before, describe, it } from "node:test";
 import { custom } from "viem";
 import { processTerminal } from "../../cli/input/terminal.ts";
 import { runProgram } from "../../cli/program.ts";
+import { liveThrough } from "../../scripts/receipts/life.ts";
+import { BEGIN, startLifeChain } from "../../scripts/receipts/lifeChain.ts";
 import { type Receipt, writeReceipt } from "../../src/consent/receipt/file/receipt.ts";
 import { receiptChecks } from "../../src/consent/receipt/proof/verdict.ts";
-import { liveThrough } from "../support/receipts/life.ts";
-import { BEGIN, startLifeChain } from "../support/receipts/lifeChain.ts";
 
 describe("decdp receipt", () => {
   const home = mkdtempSync(path.join(os.tmpdir(), "decdp-receipt-"));

@@ -1,6 +1,6 @@
+import { liveThrough } from "../../../scripts/receipts/life.ts";
+import { BEGIN, startLifeChain } from "../../../scripts/receipts/lifeChain.ts";
 import type { Receipt } from "../../../src/consent/receipt/file/receipt.ts";
-import { liveThrough } from "./life.ts";
-import { BEGIN, startLifeChain } from "./lifeChain.ts";
 
 /** The receipts of a whole life, from a chain that is closed again. */
 export async function receiptsOfLife(): Promise<Receipt[]> {

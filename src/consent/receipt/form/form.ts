@@ -34,6 +34,8 @@ export interface Property {
 export interface Form {
   /** Its type is one of these; a node has one type only. */
   readonly types: readonly CompactName[];
+  /** What ISO/IEC TS 27560 calls the field that the type is. */
+  readonly field?: string;
   /** What its IRI must look like; absent if it must have none. */
   readonly id?: string;
   readonly properties: readonly Property[];

@@ -1,6 +1,8 @@
 import { safeguards } from "../../terms/words.ts";
 import { any, CONTACT, type Forms, linkTo, maybe, node, OF_TERMS, one, some, term, text } from "./form.ts";
 
+/** The type of a party says what it does with the data. */
+const PARTY = "party_role, party_type";
 const reached = [
   one("schema:contactPoint", node("contactPoint"), "party_contact"),
   one("schema:address", node("postalAddress"), "party_address"),
@@ -12,6 +14,7 @@ const named = one("dpv:hasName", text(), "party_name");
 export const partyForms: Forms = {
   controller: {
     types: ["dpv:DataController"],
+    field: PARTY,
     id: OF_TERMS,
     properties: [
       identified,
@@ -25,6 +28,7 @@ export const partyForms: Forms = {
   },
   jointController: {
     types: ["dpv:DataController"],
+    field: PARTY,
     id: OF_TERMS,
     properties: [
       identified,
@@ -41,11 +45,13 @@ export const partyForms: Forms = {
   },
   authority: {
     types: ["dpv:DataProtectionAuthority"],
+    field: PARTY,
     id: OF_TERMS,
     properties: [identified, named, one("dpv:hasCountry", node("place")), ...reached],
   },
   recipient: {
     types: ["dpv:DataProcessor", "dpv:Recipient", "dpv:DataController", "dpv:ThirdParty"],
+    field: PARTY,
     id: OF_TERMS,
     properties: [
       identified,

@@ -19,7 +19,7 @@ import {
 
 const categories = term(...Object.keys(personalData), "dpv:SpecialCategoryPersonalData");
 const lasting: readonly Value[] = [node("duration"), term("dpv:EndlessDuration")];
-const placed: Property = one("dpv:hasLocation", node("place"), "storage_locations, processing_locations");
+const placed = (field: string): Property => one("dpv:hasLocation", node("place"), field);
 
 /** What terms say, as `processNode` puts it. */
 export const processForms: Forms = {
@@ -31,7 +31,7 @@ export const processForms: Forms = {
       one("dpv:hasPurpose", term(...Object.keys(purposes)), "purpose, purpose_type"),
       one("dpv:hasLegalBasis", term(...lawfulBases), "lawful_basis"),
       one("dpv:hasApplicableLaw", term("legal-eu:law-GDPR")),
-      one("dpv:hasDataController", node("controller"), "pii_controllers, party_role"),
+      one("dpv:hasDataController", node("controller"), "pii_controllers"),
       any("dpv:hasJointDataControllers", node("jointController"), "pii_controllers"),
       one("dpv:hasJurisdiction", node("place"), "jurisdiction"),
       one("tech:hasCommunicationMechanism", node("mechanism")),
@@ -46,7 +46,7 @@ export const processForms: Forms = {
         term("dpv:Collect", "dpv:Use", "dpv:Store", "dpv:Infer", "dpv:Profiling"),
         "processing_method",
       ),
-      some("dpv:hasRecipient", node("recipient"), "recipient_third_parties, party_role"),
+      some("dpv:hasRecipient", node("recipient"), "recipient_third_parties"),
       any("dpv:hasDataProcessor", linkTo(OF_TERMS)),
       any("dpv:hasRecipientDataController", linkTo(OF_TERMS)),
       any("dpv:hasRecipientThirdParty", linkTo(OF_TERMS)),
@@ -99,8 +99,8 @@ export const processForms: Forms = {
       any("dct:source", linkTo(OF_TERMS)),
     ],
   },
-  storageLocation: { types: ["dpv:StorageLocation"], properties: [placed] },
-  processingLocation: { types: ["dpv:ProcessingLocation"], properties: [placed] },
+  storageLocation: { types: ["dpv:StorageLocation"], properties: [placed("storage_locations")] },
+  processingLocation: { types: ["dpv:ProcessingLocation"], properties: [placed("processing_locations")] },
   storageDuration: {
     types: ["dpv:StorageDuration"],
     properties: [one("dpv:hasDuration", lasting, "retention_period")],

@@ -64,7 +64,7 @@ const ownForms: Forms = {
   subject: {
     types: ["dpv:DataSubject"],
     id: ACCOUNT,
-    properties: [one("dpv:hasIdentifier", linkTo(ACCOUNT), "pii_principal_id, party_role")],
+    properties: [one("dpv:hasIdentifier", linkTo(ACCOUNT), "pii_principal_id")],
   },
   agent: {
     types: ["tech:SoftwareAgent"],

@@ -8,7 +8,7 @@ const SHAPES = "urn:decdp:shapes:";
 export function receiptShapes(): string {
   const prefixes = { ...namespaces, sh: "http://www.w3.org/ns/shacl#", shape: SHAPES };
   return [
-    "# Generated from src/consent/receipt/form. Do not edit; npm run consent:docs",
+    "# Generated from src/consent/receipt/form. Do not edit; npm run receipts",
     ...Object.entries(prefixes).map(([prefix, iri]) => `@prefix ${prefix}: <${iri}> .`),
     ...Object.entries(receiptForms).map(([name, form]) => nodeShape(name, form)),
     "",

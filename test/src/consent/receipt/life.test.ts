@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
+import { liveThrough } from "../../../../scripts/receipts/life.ts";
+import { BEGIN, startLifeChain } from "../../../../scripts/receipts/lifeChain.ts";
 import { type Receipt, readReceipt, writeReceipt } from "../../../../src/consent/receipt/file/receipt.ts";
 import { lifeEvents } from "../../../../src/consent/receipt/life/states.ts";
 import { receiptChecks } from "../../../../src/consent/receipt/proof/verdict.ts";
 import { verifyReceipt } from "../../../../src/consent/receipt/proof/verify.ts";
-import { liveThrough } from "../../../support/receipts/life.ts";
-import { BEGIN, startLifeChain } from "../../../support/receipts/lifeChain.ts";
 
 describe("a life of a consent", () => {
   let chain: Awaited<ReturnType<typeof startLifeChain>>;

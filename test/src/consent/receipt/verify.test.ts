@@ -1,5 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
+import { liveThrough } from "../../../../scripts/receipts/life.ts";
+import { BEGIN, startLifeChain } from "../../../../scripts/receipts/lifeChain.ts";
 import type { SigningClient } from "../../../../src/chain/transact.ts";
 import type { Receipt, ReceiptContent } from "../../../../src/consent/receipt/file/receipt.ts";
 import type { ReceiptFacts } from "../../../../src/consent/receipt/life/facts.ts";
@@ -16,8 +18,6 @@ import { hashOfTerms } from "../../../../src/consent/terms/reading.ts";
 import { signRendering } from "../../../../src/consent/terms/renderingSignature.ts";
 import { InvalidValueError } from "../../../../src/errors.ts";
 import { accountOf, wordOf } from "../../../support/formats/values.ts";
-import { liveThrough } from "../../../support/receipts/life.ts";
-import { BEGIN, startLifeChain } from "../../../support/receipts/lifeChain.ts";
 
 const now = BEGIN + 100 * 86_400;
 

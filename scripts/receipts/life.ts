@@ -1,30 +1,27 @@
 import type { Hex } from "viem";
-import { signConsent, submitConsent } from "../../../src/chain/actions/consent.ts";
-import { publishTerms } from "../../../src/chain/actions/terms.ts";
-import { signWithdrawal, submitWithdrawal } from "../../../src/chain/actions/withdrawal.ts";
-import type { Deployment } from "../../../src/chain/deployment.ts";
-import type { ReadingClient, SigningClient } from "../../../src/chain/transact.ts";
-import { hashOfReceipt, type Receipt } from "../../../src/consent/receipt/file/receipt.ts";
-import type { ChainPosition, ReceiptFacts } from "../../../src/consent/receipt/life/facts.ts";
-import { newReceiptId } from "../../../src/consent/receipt/life/receiptId.ts";
-import { type LifeEvent, lifeStates } from "../../../src/consent/receipt/life/states.ts";
-import { readPosition } from "../../../src/consent/receipt/proof/position.ts";
+import { signConsent, submitConsent } from "../../src/chain/actions/consent.ts";
+import { publishTerms } from "../../src/chain/actions/terms.ts";
+import { signWithdrawal, submitWithdrawal } from "../../src/chain/actions/withdrawal.ts";
+import type { Deployment } from "../../src/chain/deployment.ts";
+import type { ReadingClient, SigningClient } from "../../src/chain/transact.ts";
+import { hashOfReceipt, type Receipt } from "../../src/consent/receipt/file/receipt.ts";
+import type { ChainPosition, ReceiptFacts } from "../../src/consent/receipt/life/facts.ts";
+import { newReceiptId } from "../../src/consent/receipt/life/receiptId.ts";
+import { type LifeEvent, lifeStates } from "../../src/consent/receipt/life/states.ts";
+import { readPosition } from "../../src/consent/receipt/proof/position.ts";
 import {
   countersignReceipt,
   receiptContent,
   signReceipt,
   stateSilence,
-} from "../../../src/consent/receipt/proof/sign.ts";
-import { canonicalTerms, hashOfTerms } from "../../../src/consent/terms/reading.ts";
-import { wordsOfRendering } from "../../../src/consent/terms/rendering.ts";
-import { signRendering } from "../../../src/consent/terms/renderingSignature.ts";
-import type { SignedRendering } from "../../../src/consent/terms/signedRendering.ts";
-import { terms as originalTerms, rendering } from "../consent/terms.ts";
+} from "../../src/consent/receipt/proof/sign.ts";
+import { canonicalTerms } from "../../src/consent/terms/reading.ts";
+import { wordsOfRendering } from "../../src/consent/terms/rendering.ts";
+import { signRendering } from "../../src/consent/terms/renderingSignature.ts";
+import type { SignedRendering } from "../../src/consent/terms/signedRendering.ts";
+import { rendering, terms } from "./terms.ts";
 
 const DAY = 86_400;
-
-/** These terms were published without narrowing others. */
-export const terms = (({ replaces, ...rest }) => rest)(originalTerms);
 
 /** Who takes part in a life, on a chain whose clock the test sets. */
 export interface LifeChain {
@@ -83,11 +80,10 @@ export async function liveThrough(
     uri: "https://shop.example/terms.json",
   });
   if (published.publishedBefore) throw new Error("Begin a life on a fresh chain.");
-  const words = { ...rendering, terms: hashOfTerms(terms) };
   const life = {
     ...chain,
     id: published.terms,
-    shown: await signRendering(brand, deployment, { terms, rendering: words }),
+    shown: await signRendering(brand, deployment, { terms, rendering }),
     published: await readPosition(chain.reader, deployment, {
       event: "TermsPublished",
       transaction: published.hash,
