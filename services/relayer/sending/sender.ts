@@ -1,11 +1,9 @@
 import type { Hash, TransactionReceipt } from "viem";
 import { getTransactionCount, getTransactionReceipt } from "viem/actions";
 import { findCause } from "../../../src/causes.ts";
-import { ServiceError } from "../../shared/serviceError.ts";
+import { lookAround } from "../lookAround.ts";
 import type { Relayer } from "../relayer.ts";
-import { requireSameChain } from "../store/chainIdentity.ts";
 import { closeNonce, findOpenWorks, type Work } from "../store/ledger.ts";
-import { refuseExpired } from "../store/queue.ts";
 import { nextDraft } from "./drafts.ts";
 import { isOutOfFunds, type Market, readMarket } from "./fees.ts";
 import { outcomesOf } from "./outcomes.ts";
@@ -14,8 +12,6 @@ import { advanceNonce } from "./waitingNonce.ts";
 
 /** Blocks more than usual before a nonce counts as taken by a transaction that is not in the database. */
 const STRANGER_DEPTH = 2n;
-/** Milliseconds between looks at what changes seldom. */
-const LOOK = 10_000;
 
 /**
  * One step: follows what was sent, and sends what is due. At most one nonce waits for its block at any time, so that
@@ -39,22 +35,6 @@ export async function step(relayer: Relayer): Promise<boolean> {
   if (draft === undefined) return false;
   await signAndSend(relayer, market, next, draft);
   return true;
-}
-
-/** From time to time: is it still the same chain, and has anything waited for too long? */
-async function lookAround(relayer: Relayer): Promise<void> {
-  const { notes, database, policy, log } = relayer;
-  if (Date.now() - notes.lookedAt < LOOK) return;
-  try {
-    await requireSameChain(relayer, database);
-    notes.isOtherChain = false;
-  } catch (error) {
-    notes.isOtherChain = error instanceof ServiceError;
-    throw error;
-  }
-  const expired = await refuseExpired(database.query, policy.longestWait);
-  if (expired > 0) log(`${expired} waited for more than ${policy.longestWait} seconds and were given up`);
-  notes.lookedAt = Date.now();
 }
 
 /** Tells the operator once that money is needed, and once that there is some again. */
