@@ -1,7 +1,8 @@
 import { ServiceError } from "../shared/serviceError.ts";
 import type { Relayer } from "./relayer.ts";
+import { endRefused } from "./sending/refusing.ts";
 import { requireSameChain } from "./store/chainIdentity.ts";
-import { refuseExpired } from "./store/queue.ts";
+import { findExpired } from "./store/queue.ts";
 import { forgetEnded } from "./store/retention.ts";
 
 /** Milliseconds between looks at what changes seldom. */
@@ -20,8 +21,9 @@ export async function lookAround(relayer: Relayer): Promise<void> {
     notes.isOtherChain = error instanceof ServiceError;
     throw error;
   }
-  const expired = await refuseExpired(database.query, policy.longestWait);
-  if (expired > 0) log(`${expired} waited for more than ${policy.longestWait} seconds and were given up`);
+  const expired = await findExpired(database.query, policy.longestWait);
+  for (const { kind, id } of expired) await endRefused(relayer, kind, [{ id, reason: "Expired" }]);
+  if (expired.length > 0) log(`${expired.length} waited for more than ${policy.longestWait} seconds`);
   if (Date.now() - notes.forgotAt >= FORGET) await forget(relayer);
   notes.lookedAt = Date.now();
 }

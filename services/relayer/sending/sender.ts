@@ -3,10 +3,12 @@ import { getTransactionCount, getTransactionReceipt } from "viem/actions";
 import { findCause } from "../../../src/causes.ts";
 import { lookAround } from "../lookAround.ts";
 import type { Relayer } from "../relayer.ts";
-import { closeNonce, findOpenWorks, type Work } from "../store/ledger.ts";
+import { closeNonce, findItems, findOpenWorks, type Work } from "../store/ledger.ts";
 import { nextDraft } from "./drafts.ts";
 import { isOutOfFunds, type Market, readMarket } from "./fees.ts";
+import { itemKindOf } from "./messageDrafts.ts";
 import { outcomesOf } from "./outcomes.ts";
+import { settleLanded } from "./refusing.ts";
 import { signAndSend } from "./signing.ts";
 import { advanceNonce } from "./waitingNonce.ts";
 
@@ -74,8 +76,14 @@ async function followNonce(
   // Somebody else sends from this account, or the node does not know its receipts yet.
   const blockNumber = market.block - confirmations - STRANGER_DEPTH;
   if (blockNumber < 0n || (await countNoncesTaken(relayer, blockNumber)) <= nonce) return "mined";
+  const items = await Promise.all(works.map((work) => findItems(database.query, work)));
   await closeNonce(database, works, undefined);
-  log(`nonce ${nonce} was taken by a transaction of somebody else with this account`);
+  log(
+    `nonce ${nonce} was taken by a transaction that the node does not show, or somebody else with this account sent`,
+  );
+  // What was in that transaction is not to be paid for once more.
+  for (const [index, { kind }] of works.entries())
+    await settleLanded(relayer, itemKindOf[kind], items[index]!);
   return "closed";
 }
 

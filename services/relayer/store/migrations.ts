@@ -114,8 +114,14 @@ const reduction: Migration = [
   "alter table works add check ((data is null) = (state <> 'open'))",
 ];
 
+/** What a node could not try out waits a while. */
+const pauses: Migration = [
+  "alter table answers add column not_before timestamptz not null default '-infinity'",
+  "alter table messages add column not_before timestamptz not null default '-infinity'",
+];
+
 /** How the relayer's tables came to be. A database from before migrations has the first tables already. */
 export const relayerMigrations: Migrations = {
   service: "relayer",
-  migrations: [firstTables, largeChainIds, lanes, reduction],
+  migrations: [firstTables, largeChainIds, lanes, reduction, pauses],
 };

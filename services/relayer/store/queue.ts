@@ -226,6 +226,42 @@ export async function markRefused(
   }
 }
 
+/** Ends an answer or a message that waits and is on chain. */
+export async function markSettled(
+  query: Query,
+  table: "answers" | "messages",
+  { id, hash }: { readonly id: string; readonly hash: string | null },
+): Promise<void> {
+  await query(
+    `update ${table} set state = 'settled', reason = null, hash = $2, ${reduced[table]}
+     where id = $1 and state = 'queued'`,
+    [id, hash],
+  );
+}
+
+/** The text of an answer or a message that waits. */
+export async function findText(
+  query: Query,
+  table: "answers" | "messages",
+  id: string,
+): Promise<string | undefined> {
+  const sql = `select body from ${table} where id = $1 and state = 'queued'`;
+  return (await query<{ body: string }>(sql, [id]))[0]?.body;
+}
+
+/** Lets an answer or a message wait for some seconds before it is tried again: others go first. */
+export async function postpone(
+  query: Query,
+  table: "answers" | "messages",
+  id: string,
+  seconds: number,
+): Promise<void> {
+  await query(`update ${table} set not_before = now() + $2 * interval '1 second' where id = $1`, [
+    id,
+    seconds,
+  ]);
+}
+
 /** Ends the answers that wait for consents which will not be recorded. */
 export async function refuseAnswersWithout(query: Query, consents: readonly string[]): Promise<void> {
   if (consents.length === 0) return;
@@ -236,16 +272,15 @@ export async function refuseAnswersWithout(query: Query, consents: readonly stri
   );
 }
 
-/** Gives up what has waited for longer than so many seconds. Returns how many there were. */
-export async function refuseExpired(query: Query, longestWait: number): Promise<number> {
-  const old = (table: string) =>
-    query<{ id: string }>(
-      `select id from ${table} where state = 'queued' and received_at < now() - $1 * interval '1 second'`,
-      [longestWait],
-    );
-  const [answers, messages] = [await old("answers"), await old("messages")];
-  const expired = ({ id }: { readonly id: string }) => ({ id, reason: "Expired" });
-  await markRefused(query, "answers", answers.map(expired));
-  await markRefused(query, "messages", messages.map(expired));
-  return answers.length + messages.length;
+/** What has waited for longer than so many seconds. */
+export async function findExpired(
+  query: Query,
+  longestWait: number,
+): Promise<{ readonly kind: "answer" | MessageKind; readonly id: string }[]> {
+  const isOld = "state = 'queued' and received_at < now() - $1 * interval '1 second'";
+  return query(
+    `select 'answer' as kind, id from answers where ${isOld}
+     union all select kind, id from messages where ${isOld}`,
+    [longestWait],
+  );
 }

@@ -12,7 +12,7 @@ import {
   countOfSubject,
   findSameAnswer,
   markRefused,
-  refuseExpired,
+  markSettled,
 } from "../../../../services/relayer/store/queue.ts";
 import { forgetEnded } from "../../../../services/relayer/store/retention.ts";
 import { strangersGasPaid } from "../../../../services/relayer/store/strangers.ts";
@@ -151,21 +151,21 @@ describe("what the relayer keeps of", () => {
     assert.deepEqual((await known(other))?.state, "settled");
   });
 
-  it("what fails in its blocks, waits in vain, or lacks its consent is what became of it", async () => {
+  it("what fails in its blocks, lacks its consent, or is found on chain is what became of it", async () => {
     const { id: consentId } = await addMessage(database.query, deployment, "consent", consent(1));
     const waiting = { answer: answerOf(1n), lane: "foreign", pendingConsent: consentId } as const;
     const { id: dependent } = await addAnswer(database, deployment, waiting);
     for (const nonce of [1, 2]) await happen("consents", [{ id: consentId, state: "failed" }], nonce);
-    const { id: late } = await add(2n);
-    await refuseExpired(database.query, -1);
-    for (const [table, id, reason] of [
-      ["messages", consentId, null],
-      ["answers", dependent, "ConsentNotLive"],
-      ["answers", late, "Expired"],
+    const { id: found } = await add(2n);
+    await markSettled(database.query, "answers", { id: found, hash: null });
+    for (const [table, id, state, reason] of [
+      ["messages", consentId, "refused", null],
+      ["answers", dependent, "refused", "ConsentNotLive"],
+      ["answers", found, "settled", null],
     ] as const) {
       const row = await rowOf(table, id);
-      assert.deepEqual([row?.state, contentIn(row)], ["refused", []], id);
-      if (reason !== null) assert.equal(row?.reason, reason);
+      assert.deepEqual([row?.state, contentIn(row)], [state, []], id);
+      assert.equal(row?.reason, reason);
     }
   });
 
