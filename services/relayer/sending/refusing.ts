@@ -2,7 +2,7 @@ import { explainChainError } from "../../../src/chain/errors.ts";
 import type { MessageKind } from "../http/messages.ts";
 import type { Relayer } from "../relayer.ts";
 import { findText, markRefused, markSettled, postpone } from "../store/queue.ts";
-import { findLanding, readHeads } from "./landed.ts";
+import { findLanding, type Landing, readHeads } from "./landed.ts";
 import { UntriedError } from "./simulation.ts";
 
 /** Seconds until something is tried again that the node could not try out. */
@@ -49,16 +49,25 @@ async function settleIfLanded(
   { latest, final }: { readonly latest: bigint; readonly final: bigint },
 ): Promise<boolean> {
   const { database, metrics, log } = relayer;
-  const text = await findText(database.query, tableOf(kind), id);
-  if (text === undefined) return false;
-  const landing = await findLanding[kind](relayer, text, final);
+  const landing = await findLandingOf(relayer, kind, id, final);
   if (landing === undefined) {
-    return latest > final && (await findLanding[kind](relayer, text, latest)) !== undefined;
+    return latest > final && (await findLandingOf(relayer, kind, id, latest)) !== undefined;
   }
   await markSettled(database.query, tableOf(kind), { id, ...landing });
   if (kind === "answer") metrics.answers.inc({ state: "settled", reason: "" });
   log(`${kind} ${id} is on chain, in ${landing.hash ?? "a transaction that the node does not show"}`);
   return true;
+}
+
+/** Whether something that is not ended yet is on chain as of a block. */
+export async function findLandingOf(
+  relayer: Relayer,
+  kind: "answer" | MessageKind,
+  id: string,
+  block: bigint,
+): Promise<Landing | undefined> {
+  const text = await findText(relayer.database.query, tableOf(kind), id);
+  return text === undefined ? undefined : findLanding[kind](relayer, text, block);
 }
 
 /** Lets something wait that the node could not try out, so that it holds up nothing else, and throws `UntriedError`. */

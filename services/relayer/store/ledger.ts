@@ -43,6 +43,8 @@ export interface ItemOutcome {
   /** What failed in its block waits for another try, unless it has had enough of them. */
   readonly state: "settled" | "skipped" | "failed";
   readonly reason: string | null;
+  /** Of the transaction that settled it, if it was another one; null if that is not known. */
+  readonly hash?: Hash | null;
 }
 
 /** After so many transactions that reverted, or in which it failed, an item is given up. */
@@ -191,12 +193,13 @@ export async function closeNonce(
   });
 }
 
-async function closeWork(query: Query, { work, hash, gasUsed, outcomes }: Happening): Promise<void> {
+async function closeWork(query: Query, happened: Happening): Promise<void> {
+  const { work, gasUsed, outcomes } = happened;
   const table = tableOf(work.kind);
   if (work.kind === "consents" && !isForeign(work.lane)) {
     await vouchForWithdrawals(query, settledOf(outcomes));
   }
-  for (const { id, state, reason } of outcomes) {
+  for (const { id, state, reason, hash = happened.hash } of outcomes) {
     const sql =
       state === "failed"
         ? `update ${table} set reverts = reverts + 1, reason = $2, hash = $3 where id = $1`

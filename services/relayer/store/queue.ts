@@ -239,13 +239,13 @@ export async function markSettled(
   );
 }
 
-/** The text of an answer or a message that waits. */
+/** The text of an answer or a message that has not ended. */
 export async function findText(
   query: Query,
   table: "answers" | "messages",
   id: string,
 ): Promise<string | undefined> {
-  const sql = `select body from ${table} where id = $1 and state = 'queued'`;
+  const sql = `select body from ${table} where id = $1 and ended_at is null`;
   return (await query<{ body: string }>(sql, [id]))[0]?.body;
 }
 

@@ -1,11 +1,13 @@
 import assert from "node:assert/strict";
 import { after, afterEach, before, describe, it } from "node:test";
+import { parseGwei } from "viem";
 import { privateKeyToAccount } from "viem/accounts";
 import type { Service } from "../../../../services/shared/runService.ts";
 import { signClaim } from "../../../../src/chain/actions/claim.ts";
 import { signConsent, submitConsent } from "../../../../src/chain/actions/consent.ts";
 import { settleAnswer } from "../../../../src/chain/actions/settlement.ts";
 import { signWithdrawal } from "../../../../src/chain/actions/withdrawal.ts";
+import { settleCall } from "../../../../src/chain/calls/settlementCalls.ts";
 import { VALID_AT } from "../../../support/crowd/crowd.ts";
 import { type CrowdChain, openCrowdChain } from "../../../support/crowd/crowdChain.ts";
 import { type HostileNode, startHostileNode } from "../../../support/node/hostileNode.ts";
@@ -108,6 +110,22 @@ describe("what is on chain although the node shows no receipt", () => {
     assert.equal((await get(service.url, route)).body.state, "queued");
     for (let blocks = 0; blocks < 4; blocks++) await chain.client.mine({ blocks: 1 });
     const end = await waitForState(service.url, route, "settled", "refused");
+    assert.deepEqual([end.state, end.transaction], ["settled", hash]);
+  });
+
+  it("is settled, an answer that its customer's own transaction brought there first, in the same block", async () => {
+    const { answer, consent } = await submissionOf(chain, index++);
+    await submitConsent(chain.relayer, chain.deployment, consent);
+    service = await relayer.start({ rpc: node.url });
+    await chain.client.setAutomine(false);
+    const { body } = await post(service.url, "/answers", { answer });
+    const route = `/answers/${body.id}`;
+    await waitForState(service.url, route, "sent");
+    const call = settleCall(chain.deployment, answer);
+    const fees = { maxFeePerGas: parseGwei("5000"), maxPriorityFeePerGas: parseGwei("500") };
+    const hash = await chain.relayer.sendTransaction({ ...call, ...fees, gas: 500_000n });
+    await chain.client.mine({ blocks: 1 });
+    const end = await waitForState(service.url, route, "settled", "skipped", "refused");
     assert.deepEqual([end.state, end.transaction], ["settled", hash]);
   });
 
