@@ -12,7 +12,7 @@ import {
 } from "viem";
 import { call, getCode } from "viem/actions";
 import { failures } from "../../../src/chain/failures.ts";
-import { ifAnswered } from "../../../src/chain/ifAnswered.ts";
+import { ifAnswered } from "../../../src/chain/node/ifAnswered.ts";
 import type { ReadingClient } from "../../../src/chain/transact.ts";
 import { ContractRevertError } from "../../../src/errors.ts";
 

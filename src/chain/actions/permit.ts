@@ -13,7 +13,7 @@ import { DecdpError } from "../../errors.ts";
 import { loyaltyTokenAbi as abi } from "../../generated/abis.ts";
 import type { ContractCall } from "../calls/call.ts";
 import type { Deployment } from "../deployment.ts";
-import { ifAnswered } from "../ifAnswered.ts";
+import { ifAnswered } from "../node/ifAnswered.ts";
 import { signMessage } from "../signatures/signMessage.ts";
 import { blockTime } from "../signingTime.ts";
 import {

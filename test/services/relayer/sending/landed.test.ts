@@ -23,6 +23,8 @@ import {
 
 const payee = privateKeyToAccount(`0x${"a1".repeat(32)}`).address;
 
+import { words } from "../../../support/words.ts";
+
 describe("what is on chain although the node shows no receipt", () => {
   let chain: CrowdChain;
   let relayer: Awaited<ReturnType<typeof prepareRelayer>>;
@@ -75,7 +77,7 @@ describe("what is on chain although the node shows no receipt", () => {
   it("is settled, a consent and its withdrawal", async () => {
     const customer = chain.customer(index++);
     const { deployment, terms } = chain;
-    const consent = await signConsent(customer, deployment, { terms, until: VALID_AT + 86_400 });
+    const consent = await signConsent(customer, deployment, { terms, words, until: VALID_AT + 86_400 });
     const consented = await endOf("/consents", consent);
     assert.deepEqual([consented.state, consented.sent], ["settled", 1]);
     await service.close();

@@ -61,8 +61,7 @@ describe("a transaction in the place of one that no block takes", () => {
       });
       return { ...client, journal: journalOf(begun, largestFee) };
     };
-    const call = (name: string) =>
-      publishTermsCall(deployment, { textHash: keccak256(`0x${name}`), uri: "" });
+    const call = (name: string) => publishTermsCall(deployment, { core: name, uri: "" });
 
     await provider.request({ method: "evm_setAutomine", params: [false] });
     await assert.rejects(transact(clientWith(), deployment, call("aa")), /not in a block after 0\.5 seconds/);
