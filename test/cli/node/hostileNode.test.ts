@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { after, afterEach, before, describe, it } from "node:test";
 import { network } from "hardhat";
-import { showingProgress } from "../../cli/setting/progress.ts";
-import { openState } from "../../cli/setting/state.ts";
+import { showingProgress } from "../../../cli/setting/progress.ts";
+import { openState } from "../../../cli/setting/state.ts";
 import { type CommandLine, startCommandLine } from "../support/cli/commandLine.ts";
 import { campaign, schema, terms } from "../support/cli/gym.ts";
 import type { Fault } from "../support/node/fault.ts";
