@@ -33,6 +33,7 @@ export const i64 = {
   constant: (value: bigint): Code => [0x42, signed(BigInt.asIntN(64, value))],
   /** Memory keeps limbs in 32 bits. */
   load: (address: Code, offset = 0): Code => [address, 0x35, 2, unsigned(offset)],
+  loadSigned: (address: Code, offset = 0): Code => [address, 0x34, 2, unsigned(offset)],
   store: (address: Code, value: Code, offset = 0): Code => [address, value, 0x3e, 2, unsigned(offset)],
   fromI32: (value: Code): Code => [value, 0xac],
   toI32: (value: Code): Code => [value, 0xa7],

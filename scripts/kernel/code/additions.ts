@@ -71,7 +71,11 @@ export function defineAdditions(module: ModuleBuilder, name: string, modulus: Mo
     const is = (value: number) => i32.store(get(filled), i32.constant(value), slot.kind);
     const without = (value: number) => [is(value), storeConstant(denominator, one)];
     const opposite = i32.add(get(right), i32.subtract(i32.constant(1), i32.multiply(i32.constant(2), i32.and(get(right), i32.constant(1)))));
-    const equalAbscissas = [
+    const haveEqualAbscissas = [
+      call(field.subtract, at(first), addressOf(left), addressOf(right)),
+      call(field.isZero, at(first)),
+    ];
+    const equalOrOpposite = [
       call(subtractOrdinates, at(first), get(left), get(right)),
       when(
         call(field.isZero, at(first)),
@@ -86,7 +90,7 @@ export function defineAdditions(module: ModuleBuilder, name: string, modulus: Mo
       when(
         isInfinity(right),
         without(kind.left),
-        when(call(field.isZero, denominator), equalAbscissas, is(kind.sum)),
+        when(haveEqualAbscissas, equalOrOpposite, is(kind.sum)),
       ),
     );
   });
@@ -103,8 +107,8 @@ export function defineAdditions(module: ModuleBuilder, name: string, modulus: Mo
     const [left, right] = [body.i32(), body.i32()];
     const denominator = i32.add(get(slots), i32.constant(slot.denominator));
     const next = i32.add(get(slots), i32.constant(slot.bytes));
-    // Zeros show in the lowest limb: one test of that for what hardly ever happens.
-    const lowest = i32.load(denominator);
+    // Zeros show in the lowest limb: a test of that sorts out what hardly ever happens.
+    const lowest = i32.load(next);
     const isUnusual = [
       i32.isZero(lowest),
       i32.equal(lowest, i32.constant(Number(modulus.limbs[0]))),
@@ -115,10 +119,13 @@ export function defineAdditions(module: ModuleBuilder, name: string, modulus: Mo
       storeConstant(get(slots), one),
       repeatWhile(get(count), [
         loadPair(pairs, left, right),
-        call(field.subtract, denominator, addressOf(right), addressOf(left)),
-        i32.store(get(slots), i32.constant(kind.sum), slot.kind),
-        when(isUnusual, call(classify, get(slots), get(left), get(right))),
+        call(field.difference, denominator, addressOf(right), addressOf(left)),
         call(field.multiply, next, get(slots), denominator),
+        i32.store(get(slots), i32.constant(kind.sum), slot.kind),
+        when(isUnusual, [
+          call(classify, get(slots), get(left), get(right)),
+          call(field.multiply, next, get(slots), denominator),
+        ]),
         step(pairs, 8),
         step(slots, slot.bytes),
         step(count, -1),
@@ -142,9 +149,8 @@ export function defineAdditions(module: ModuleBuilder, name: string, modulus: Mo
       when(i32.equal(get(type), i32.constant(kind.double)), tangent, chord),
       call(field.multiply, at(slope), at(slope), at(first)),
       call(field.square, at(first), at(slope)),
-      call(field.subtract, at(first), at(first), addressOf(left)),
-      call(field.subtract, get(sums), at(first), addressOf(right)),
-      call(field.subtract, at(second), addressOf(left), get(sums)),
+      call(field.subtractBoth, get(sums), at(first), addressOf(left), addressOf(right)),
+      call(field.difference, at(second), addressOf(left), get(sums)),
       call(field.multiply, at(first), at(slope), at(second)),
       call(subtractOrdinates, ordinate, asOrdinate(first), get(left)),
     ];

@@ -5,7 +5,10 @@ import {
   added,
   COLUMNS,
   createReduction,
+  differenceOf,
+  keepLimbs,
   type Limbs,
+  loadDifference,
   loadLimbs,
   type Modulus,
   productsOf,
@@ -21,15 +24,20 @@ export interface FieldFunctions {
   readonly bytes: number;
   readonly add: number;
   readonly subtract: number;
+  /** Stores a difference, which is only good as a right factor. */
+  readonly difference: number;
+  /** Of three operands: the first less both others. */
+  readonly subtractBoth: number;
+  /** The right operand may be a difference. */
   readonly multiply: number;
   readonly square: number;
   /** Of one operand: whether it is zero, in any form that is kept in memory. */
   readonly isZero: number;
 }
 
-/** The product of two elements' limbs in variables; one of them may be a sum that no carry was taken from. */
+/** The product of an element with an element or a difference, both in variables. */
 export function multiplied(body: Body, modulus: Modulus, left: Limbs, right: Limbs) {
-  const reduction = createReduction(body, modulus, false);
+  const reduction = createReduction(body, modulus);
   const code = Array.from({ length: COLUMNS }, (_, column) =>
     reduction.add(column, productsOf(left, right, column)),
   );
@@ -44,25 +52,22 @@ export function defineField(module: ModuleBuilder, name: string, modulus: Modulu
     return [first.code, second.code, write(body, first.limbs, second.limbs, result)];
   };
 
-  const multiply = module.define(
-    `${name}Multiply`,
-    3,
-    withTwo((body, left, right, result) => {
-      const product = multiplied(body, modulus, left, right);
-      return [product.code, storeLimbs(result, product.limbs)];
-    }),
-  );
+  const multiply = module.define(`${name}Multiply`, 3, (body) => {
+    const [result, left, right] = body.parameters.map(get) as [Code, Code, Code];
+    const [first, second] = [loadLimbs(body, left), loadDifference(body, right)];
+    const product = multiplied(body, modulus, first.limbs, second.limbs);
+    return [first.code, second.code, product.code, storeLimbs(result, product.limbs)];
+  });
 
   const square = module.define(`${name}Square`, 2, (body) => {
     const [result, operand] = body.parameters.map(get) as [Code, Code];
     const own = loadLimbs(body, operand);
-    const twice = own.limbs.map(() => body.i64());
-    const doubled = own.limbs.map((limb, index) => set(twice[index]!, i64.add(limb, limb)));
-    const reduction = createReduction(body, modulus, false);
+    const doubled = keepLimbs(body, added(own.limbs, own.limbs));
+    const reduction = createReduction(body, modulus);
     const columns = Array.from({ length: COLUMNS }, (_, column) =>
-      reduction.add(column, squaresOf(own.limbs, twice.map(get), column)),
+      reduction.add(column, squaresOf(own.limbs, doubled.limbs, column)),
     );
-    return [own.code, doubled, columns, storeLimbs(result, reduction.limbsOfResult())];
+    return [own.code, doubled.code, columns, storeLimbs(result, reduction.limbsOfResult())];
   });
 
   const add = module.define(
@@ -75,9 +80,23 @@ export function defineField(module: ModuleBuilder, name: string, modulus: Modulu
     `${name}Subtract`,
     3,
     withTwo((body, left, right, result) =>
-      storeReduced(body, modulus, withMultiple(modulus, 2n, subtracted(left, right)), result),
+      storeReduced(body, modulus, differenceOf(modulus, left, right), result),
     ),
   );
+
+  const difference = module.define(
+    `${name}Difference`,
+    3,
+    withTwo((_, left, right, result) => storeLimbs(result, differenceOf(modulus, left, right))),
+  );
+
+  const subtractBoth = module.define(`${name}SubtractBoth`, 4, (body) => {
+    const [result, ...operands] = body.parameters.map(get) as [Code, Code, Code, Code];
+    const [minuend, first, second] = operands.map((operand) => loadLimbs(body, operand));
+    const limbs = subtracted(subtracted(minuend!.limbs, first!.limbs), second!.limbs);
+    const loads = [minuend!.code, first!.code, second!.code];
+    return [loads, storeReduced(body, modulus, withMultiple(modulus, 4n, limbs), result)];
+  });
 
   const isZero = module.define(
     `${name}IsZero`,
@@ -98,7 +117,7 @@ export function defineField(module: ModuleBuilder, name: string, modulus: Modulu
   );
 
   definePacking(module, name, modulus);
-  return { bytes: ELEMENT_BYTES, add, subtract, multiply, square, isZero };
+  return { bytes: ELEMENT_BYTES, add, subtract, difference, subtractBoth, multiply, square, isZero };
 }
 
 /** Limbs of a number of 32 bytes, lowest byte first. */

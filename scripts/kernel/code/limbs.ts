@@ -3,6 +3,9 @@ import type { Body } from "../assembler/module.ts";
 import { type Code, get, i64, type Local, set, sum } from "../assembler/instructions.ts";
 
 // The bound that everything here keeps: every element in memory has limbs below 2^29 and is below twice the modulus.
+//
+// The right operand of a multiplication may be a difference instead: of two elements, plus twice the modulus, limb by
+// limb and without a carry. Its value is between 0 and 4 modulus, its limbs between -2^29 and 2^30.
 
 const bits = i64.constant(BigInt(LIMB_BITS));
 export const lowLimb = (value: Code): Code => i64.and(value, i64.constant((1n << BigInt(LIMB_BITS)) - 1n));
@@ -25,13 +28,28 @@ export function modulusOf(value: bigint): Modulus {
   return { value, limbs: limbsOf(value), inverse: inverse % base };
 }
 
-/** Loads an element's limbs into variables of their own. */
+/** Puts limbs into variables of their own, because each is used many times. */
+export function keepLimbs(body: Body, values: Limbs): { code: Code; limbs: Limbs } {
+  const locals = values.map(() => body.i64());
+  return { code: values.map((value, index) => set(locals[index]!, value)), limbs: locals.map(get) };
+}
+
+const limbOffsets = Array.from({ length: LIMBS }, (_, index) => 4 * index);
+
+/** Loads an element. */
 export function loadLimbs(body: Body, address: Code, offset = 0): { code: Code; limbs: Limbs } {
-  const locals = Array.from({ length: LIMBS }, () => body.i64());
-  return {
-    code: locals.map((local, index) => set(local, i64.load(address, offset + 4 * index))),
-    limbs: locals.map(get),
-  };
+  return keepLimbs(
+    body,
+    limbOffsets.map((limb) => i64.load(address, offset + limb)),
+  );
+}
+
+/** Loads an element, or a difference of two. */
+export function loadDifference(body: Body, address: Code, offset = 0): { code: Code; limbs: Limbs } {
+  return keepLimbs(
+    body,
+    limbOffsets.map((limb) => i64.loadSigned(address, offset + limb)),
+  );
 }
 
 /** Stores limbs that are below 2^29. */
@@ -60,33 +78,30 @@ export function squaresOf(limbs: Limbs, doubled: Limbs, column: number): Code[] 
 export const COLUMNS = 2 * LIMBS - 1;
 
 /**
- * Montgomery's reduction, column by column: give it the columns' sums in their order. The result is below
- * sum / 2^261 + modulus, so it keeps the bound for every sum of products from 0 to 100 modulus^2.
- *
- * @param isSigned Whether columns can be below zero; their sum never is. Then a column must be below 2^62.
+ * Montgomery's reduction, column by column: give it the columns' sums in their order. The result is below sum / 2^261 + modulus, so it keeps the bound for every sum of products from 0 to 100 modulus^2.
  */
-export function createReduction(body: Body, { limbs, inverse }: Modulus, isSigned: boolean) {
+export function createReduction(body: Body, { limbs, inverse }: Modulus) {
   const carried = body.i64();
   const factors: Local[] = [];
   const result: Local[] = [];
-  const shift = isSigned ? i64.shiftRight : i64.shiftRightUnsigned;
 
   const add = (column: number, terms: readonly Code[]): Code => {
     const reduced = factors.flatMap((factor, index) => {
       const limb = limbs[column - index];
       return limb === undefined ? [] : [i64.multiply(get(factor), i64.constant(limb))];
     });
-    // Nothing was carried into the first column.
-    const before = column === 0 ? [] : [get(carried)];
-    const total = set(carried, sum([...before, ...terms, ...reduced]));
-    const carry = set(carried, shift(get(carried), bits));
+    // What depends on the column before comes last, so that the processor does not wait for it. Nothing was carried into
+    // the first column.
+    const latest = column === 0 ? [] : [get(carried)];
+    const total = set(carried, sum([...terms, ...reduced, ...latest]));
+    const carry = set(carried, i64.shiftRight(get(carried), bits));
     const limb = body.i64();
     if (column >= LIMBS) {
       result.push(limb);
       return [total, set(limb, lowLimb(get(carried))), carry];
     }
     factors.push(limb);
-    const factor = lowLimb(i64.multiply(lowLimb(get(carried)), i64.constant(inverse)));
+    const factor = lowLimb(i64.multiply(get(carried), i64.constant(inverse)));
     const cleared = set(carried, i64.add(get(carried), i64.multiply(get(limb), i64.constant(limbs[0]!))));
     return [total, set(limb, factor), cleared, carry];
   };
@@ -117,23 +132,14 @@ export function storeReduced(body: Body, modulus: Modulus, limbs: Limbs, address
   return [set(times, i64.shiftRight(quotient, i64.constant(precision))), steps];
 }
 
+/** A difference that may be a right factor; see the top. */
+export const differenceOf = (modulus: Modulus, left: Limbs, right: Limbs): Limbs =>
+  withMultiple(modulus, 2n, subtracted(left, right));
+
 /** The limbs of a multiple of the modulus: added to a difference, they keep it above zero. */
 export function withMultiple(modulus: Modulus, times: bigint, limbs: Limbs): Limbs {
   const multiple = limbsOf(times * modulus.value);
   return limbs.map((limb, index) => i64.add(limb, i64.constant(multiple[index]!)));
-}
-
-/**
- * A difference plus four times the modulus, with limbs from 0 to 3 2^29: fit to be multiplied at once by limbs below
- * 2^29. Each limb of the multiple lends 2^29 to the one below.
- */
-export function positiveDifference(modulus: Modulus, left: Limbs, right: Limbs): Limbs {
-  const lent = 1n << BigInt(LIMB_BITS);
-  const multiple = limbsOf(4n * modulus.value).map((limb, index) => {
-    const borrowed = index === LIMBS - 1 ? limb : limb + lent;
-    return index === 0 ? borrowed : borrowed - 1n;
-  });
-  return subtracted(left, right).map((limb, index) => i64.add(limb, i64.constant(multiple[index]!)));
 }
 
 export const added = (left: Limbs, right: Limbs): Limbs =>

@@ -2,7 +2,7 @@ import { ELEMENT_BYTES } from "../../../src/prover/kernel/layout.ts";
 import { type Code, get, i32, type Local, repeatWhile, set } from "../assembler/instructions.ts";
 import type { Body, ModuleBuilder } from "../assembler/module.ts";
 import { multiplied, unpacked } from "./field.ts";
-import { added, type Limbs, loadLimbs, type Modulus, positiveDifference, storeReduced, subtracted, withMultiple } from "./limbs.ts";
+import { added, differenceOf, keepLimbs, type Limbs, loadLimbs, type Modulus, storeLimbs, storeReduced } from "./limbs.ts";
 
 /** Bytes of a key's coefficient: matrix, row and wire in 32 bits each, then the value. */
 const COEFFICIENT = { matrix: 0, row: 4, wire: 8, value: 12, bytes: 44 } as const;
@@ -26,17 +26,14 @@ export function definePolynomials(module: ModuleBuilder, modulus: Modulus): void
     const row = i32.add(i32.multiply(field(COEFFICIENT.matrix), get(size)), field(COEFFICIENT.row));
     const wire = i32.add(get(witness), i32.multiply(field(COEFFICIENT.wire), constant(ELEMENT_BYTES)));
     const value = unpacked(body, get(coefficients), COEFFICIENT.value);
-    const kept = value.limbs.map((limb) => {
-      const local = body.i64();
-      return { code: set(local, limb), limb: get(local) };
-    });
+    const kept = keepLimbs(body, value.limbs);
     const known = loadLimbs(body, wire);
-    const product = multiplied(body, modulus, kept.map(({ limb }) => limb), known.limbs);
+    const product = multiplied(body, modulus, kept.limbs, known.limbs);
     const before = loadLimbs(body, get(target));
     return repeatWhile(get(count), [
       set(target, i32.add(get(sums), i32.multiply(row, constant(ELEMENT_BYTES)))),
       value.code,
-      kept.map(({ code }) => code),
+      kept.code,
       known.code,
       product.code,
       before.code,
@@ -71,22 +68,17 @@ export function definePolynomials(module: ModuleBuilder, modulus: Modulus): void
 
   const load = (body: Body, ...addresses: Code[]) => addresses.map((address) => loadLimbs(body, address));
   const store = (body: Body, limbs: Limbs, address: Code) => storeReduced(body, modulus, limbs, address);
-  const difference = (left: Limbs, right: Limbs) => withMultiple(modulus, 2n, subtracted(left, right));
 
   level("split", (body, low, high, root) => {
     const [first, second, factor] = load(body, low, high, root);
-    const lower = positiveDifference(modulus, first!.limbs, second!.limbs).map((limb) => {
-      const local = body.i64();
-      return { code: set(local, limb), limb: get(local) };
-    });
+    const lower = keepLimbs(body, differenceOf(modulus, first!.limbs, second!.limbs));
+    const product = multiplied(body, modulus, factor!.limbs, lower.limbs);
     return [
       [first!.code, second!.code, factor!.code],
       store(body, added(first!.limbs, second!.limbs), low),
-      lower.map(({ code }) => code),
-      (() => {
-        const product = multiplied(body, modulus, lower.map(({ limb }) => limb), factor!.limbs);
-        return [product.code, store(body, product.limbs, high)];
-      })(),
+      lower.code,
+      product.code,
+      storeLimbs(high, product.limbs),
     ];
   });
 
@@ -97,7 +89,7 @@ export function definePolynomials(module: ModuleBuilder, modulus: Modulus): void
       [first!.code, second!.code, factor!.code],
       product.code,
       store(body, added(first!.limbs, product.limbs), low),
-      store(body, difference(first!.limbs, product.limbs), high),
+      store(body, differenceOf(modulus, first!.limbs, product.limbs), high),
     ];
   });
 }
