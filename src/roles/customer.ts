@@ -9,6 +9,7 @@ export type { CircuitFile, CircuitFiles } from "../answer/circuitFiles.ts";
 export * from "../answer/input.ts";
 export * from "../answer/prover.ts";
 export * from "../answer/sealing.ts";
+export * from "../answer/snarkjsProof.ts";
 export * from "../answer/verification.ts";
 export * from "../chain/actions/auditEvents.ts";
 export * from "../chain/actions/campaignState.ts";

@@ -1,6 +1,16 @@
 import { limbsOf, MONTGOMERY_BITS, slotOf } from "../../../src/prover/kernel/layout.ts";
-import { type Code, call, get, i32, i64, type Local, repeatWhile, set, when } from "../assembler/instructions.ts";
-import type { Body, ModuleBuilder } from "../assembler/module.ts";
+import {
+  type Code,
+  call,
+  get,
+  i32,
+  i64,
+  type Local,
+  repeatWhile,
+  set,
+  when,
+} from "../assembler/instructions.ts";
+import type { ModuleBuilder } from "../assembler/module.ts";
 import type { FieldFunctions } from "./field.ts";
 import { loadLimbs, type Modulus, storeLimbs, storeReduced, withMultiple } from "./limbs.ts";
 
@@ -23,7 +33,12 @@ const at = (address: number): Code => i32.constant(address);
  *   all denominators.
  * - `After(pairs, count, slots, inverse, sums)`: stores `count` points at `sums`; the inverse is used up.
  */
-export function defineAdditions(module: ModuleBuilder, name: string, modulus: Modulus, field: FieldFunctions): void {
+export function defineAdditions(
+  module: ModuleBuilder,
+  name: string,
+  modulus: Modulus,
+  field: FieldFunctions,
+): void {
   const { bytes } = field;
   const slot = slotOf(bytes);
   /** A reference whose ordinate is the element at an address. */
@@ -70,7 +85,10 @@ export function defineAdditions(module: ModuleBuilder, name: string, modulus: Mo
     const denominator = i32.add(get(filled), i32.constant(slot.denominator));
     const is = (value: number) => i32.store(get(filled), i32.constant(value), slot.kind);
     const without = (value: number) => [is(value), storeConstant(denominator, one)];
-    const opposite = i32.add(get(right), i32.subtract(i32.constant(1), i32.multiply(i32.constant(2), i32.and(get(right), i32.constant(1)))));
+    const opposite = i32.add(
+      get(right),
+      i32.subtract(i32.constant(1), i32.multiply(i32.constant(2), i32.and(get(right), i32.constant(1)))),
+    );
     const haveEqualAbscissas = [
       call(field.subtract, at(first), addressOf(left), addressOf(right)),
       call(field.isZero, at(first)),
@@ -87,11 +105,7 @@ export function defineAdditions(module: ModuleBuilder, name: string, modulus: Mo
     return when(
       isInfinity(left),
       when(isInfinity(right), without(kind.infinity), without(kind.right)),
-      when(
-        isInfinity(right),
-        without(kind.left),
-        when(haveEqualAbscissas, equalOrOpposite, is(kind.sum)),
-      ),
+      when(isInfinity(right), without(kind.left), when(haveEqualAbscissas, equalOrOpposite, is(kind.sum))),
     );
   });
 
@@ -161,11 +175,10 @@ export function defineAdditions(module: ModuleBuilder, name: string, modulus: Mo
     const copyOrClear = when(
       i32.equal(get(type), i32.constant(kind.left)),
       copy(left),
-      when(
-        i32.equal(get(type), i32.constant(kind.right)),
-        copy(right),
-        [storeConstant(get(sums), zero), storeConstant(ordinate, zero)],
-      ),
+      when(i32.equal(get(type), i32.constant(kind.right)), copy(right), [
+        storeConstant(get(sums), zero),
+        storeConstant(ordinate, zero),
+      ]),
     );
     return [
       toEnd(pairs, 8),
@@ -178,12 +191,7 @@ export function defineAdditions(module: ModuleBuilder, name: string, modulus: Mo
         step(count, -1),
         loadPair(pairs, left, right),
         call(field.multiply, at(slope), get(inverse), get(slots)),
-        call(
-          field.multiply,
-          get(inverse),
-          get(inverse),
-          i32.add(get(slots), i32.constant(slot.denominator)),
-        ),
+        call(field.multiply, get(inverse), get(inverse), i32.add(get(slots), i32.constant(slot.denominator))),
         set(type, i32.load(get(slots), slot.kind)),
         when(i32.below(get(type), i32.constant(kind.left)), add, copyOrClear),
       ]),

@@ -17,7 +17,12 @@ import {
 } from "./limbs.ts";
 
 /** Defines the functions of the quadratic extension with i^2 = -1, over a field that has them already. */
-export function defineExtension(module: ModuleBuilder, name: string, modulus: Modulus, base: FieldFunctions): FieldFunctions {
+export function defineExtension(
+  module: ModuleBuilder,
+  name: string,
+  modulus: Modulus,
+  base: FieldFunctions,
+): FieldFunctions {
   // The real part is a difference of products, each below 8 modulus^2: this much keeps it above zero.
   const multiple = 8n * modulus.value ** 2n;
   // The last column takes all that lies above it.
@@ -37,7 +42,9 @@ export function defineExtension(module: ModuleBuilder, name: string, modulus: Mo
   const multiply = module.define(`${name}Multiply`, 3, (body) => {
     const [result, left, right] = body.parameters.map(get) as [Code, Code, Code];
     const [first, second] = [loadPair(body, left), loadPair(body, right, loadDifference)];
-    const [firstSum, secondSum] = [first, second].map((pair) => keepLimbs(body, added(pair.real, pair.imaginary)));
+    const [firstSum, secondSum] = [first, second].map((pair) =>
+      keepLimbs(body, added(pair.real, pair.imaginary)),
+    );
     const [real, imaginary] = [createReduction(body, modulus), createReduction(body, modulus)];
     const [reals, imaginaries] = [body.i64(), body.i64()];
     const columns = Array.from({ length: COLUMNS }, (_, column) => {

@@ -1,5 +1,5 @@
 import { ELEMENT_BYTES, LIMB_BITS, LIMBS } from "../../../src/prover/kernel/layout.ts";
-import { type Code, call, get, giveBack, i32, i64, set, sum, when } from "../assembler/instructions.ts";
+import { type Code, get, giveBack, i32, i64, set, sum, when } from "../assembler/instructions.ts";
 import type { Body, ModuleBuilder } from "../assembler/module.ts";
 import {
   added,
@@ -105,7 +105,9 @@ export function defineField(module: ModuleBuilder, name: string, modulus: Modulu
       const operand = get(parameters[0]!);
       const difference = local();
       const load = (index: number) => i64.load(operand, 4 * index);
-      const differences = modulus.limbs.map((limb, index) => i64.exclusiveOr(load(index), i64.constant(limb)));
+      const differences = modulus.limbs.map((limb, index) =>
+        i64.exclusiveOr(load(index), i64.constant(limb)),
+      );
       const any = (terms: readonly Code[]) => terms.reduce((left, right) => i64.or(left, right));
       return [
         set(difference, any(modulus.limbs.map((_, index) => load(index)))),
@@ -129,9 +131,7 @@ export function unpacked(body: Body, address: Code, offset = 0): { code: Code; l
     const low = i64.shiftRightUnsigned(get(words[word]!), i64.constant(BigInt(shift)));
     const next = words[word + 1];
     const whole =
-      next === undefined
-        ? low
-        : i64.or(low, i64.shiftLeft(get(next), i64.constant(BigInt(32 - shift))));
+      next === undefined ? low : i64.or(low, i64.shiftLeft(get(next), i64.constant(BigInt(32 - shift))));
     return i64.and(whole, i64.constant((1n << BigInt(LIMB_BITS)) - 1n));
   });
   return { code, limbs };

@@ -1,6 +1,6 @@
 import { LIMB_BITS, LIMBS, limbsOf } from "../../../src/prover/kernel/layout.ts";
-import type { Body } from "../assembler/module.ts";
 import { type Code, get, i64, type Local, set, sum } from "../assembler/instructions.ts";
+import type { Body } from "../assembler/module.ts";
 
 // The bound that everything here keeps: every element in memory has limbs below 2^29 and is below twice the modulus.
 //

@@ -2,7 +2,16 @@ import { ELEMENT_BYTES } from "../../../src/prover/kernel/layout.ts";
 import { type Code, get, i32, type Local, repeatWhile, set } from "../assembler/instructions.ts";
 import type { Body, ModuleBuilder } from "../assembler/module.ts";
 import { multiplied, unpacked } from "./field.ts";
-import { added, differenceOf, keepLimbs, type Limbs, loadLimbs, type Modulus, storeLimbs, storeReduced } from "./limbs.ts";
+import {
+  added,
+  differenceOf,
+  keepLimbs,
+  type Limbs,
+  loadLimbs,
+  type Modulus,
+  storeLimbs,
+  storeReduced,
+} from "./limbs.ts";
 
 /** Bytes of a key's coefficient: matrix, row and wire in 32 bits each, then the value. */
 const COEFFICIENT = { matrix: 0, row: 4, wire: 8, value: 12, bytes: 44 } as const;

@@ -1,35 +1,47 @@
 import type { Kernel } from "./kernel.ts";
-import { ELEMENT_BYTES, limbsOf, LIMBS, MONTGOMERY_BITS, moduli, PAIR_BYTES } from "./layout.ts";
+import { ELEMENT_BYTES, LIMBS, limbsOf, MONTGOMERY_BITS, moduli, PAIR_BYTES } from "./layout.ts";
 
 /** Address of an element or point in the kernel's memory. */
 export type Address = number;
 
-/** What the kernel's module exports, by the names that scripts/kernel gives. Results come first. */
-export interface KernelFunctions {
-  readonly [name: `${FieldName}${"Add" | "Subtract" | "Multiply"}`]: Operation;
-  readonly [name: `${FieldName}Square`]: (result: Address, operand: Address) => void;
-  readonly [name: `${FieldName}IsZero`]: (operand: Address) => number;
-  readonly [name: `${"base" | "scalar"}${"Pack" | "Unpack"}`]: (result: Address, operand: Address) => void;
-  readonly [name: `${GroupName}Before`]: (pairs: Address, count: number, slots: Address) => void;
-  readonly [name: `${GroupName}After`]: (
+type OfFields = {
+  readonly [Name in `${FieldName}${"Add" | "Subtract" | "Multiply"}`]: Operation;
+} & {
+  readonly [Name in `${FieldName}${"Square"}`]: (result: Address, operand: Address) => void;
+} & {
+  readonly [Name in `${FieldName}IsZero`]: (operand: Address) => number;
+} & {
+  readonly [Name in `${PrimeName}${"Pack" | "Unpack"}`]: (result: Address, operand: Address) => void;
+};
+
+type OfGroups = {
+  readonly [Name in `${GroupName}Before`]: (pairs: Address, count: number, slots: Address) => void;
+} & {
+  readonly [Name in `${GroupName}After`]: (
     pairs: Address,
     count: number,
     slots: Address,
     inverse: Address,
     sums: Address,
   ) => void;
-  readonly rows: (
-    coefficients: Address,
-    count: number,
-    witness: Address,
-    sums: Address,
-    size: number,
-  ) => void;
-  readonly split: Level;
-  readonly join: Level;
-}
+};
 
-export type FieldName = "base" | "scalar" | "pair";
+/** What the kernel's module exports, by the names that scripts/kernel gives. Results come first. */
+export type KernelFunctions = OfFields &
+  OfGroups & {
+    readonly rows: (
+      coefficients: Address,
+      count: number,
+      witness: Address,
+      sums: Address,
+      size: number,
+    ) => void;
+    readonly split: Level;
+    readonly join: Level;
+  };
+
+export type PrimeName = "base" | "scalar";
+export type FieldName = PrimeName | "pair";
 export type GroupName = "first" | "second";
 type Operation = (result: Address, left: Address, right: Address) => void;
 type Level = (values: Address, count: number, half: number, roots: Address, stride: number) => void;
@@ -63,7 +75,7 @@ export function fieldsOf(memory: Memory): { base: PrimeField; scalar: PrimeField
   return { base, scalar: primeField(memory, "scalar"), pair: extensionOf(memory, base) };
 }
 
-function primeField(memory: Memory, name: "base" | "scalar"): PrimeField {
+function primeField(memory: Memory, name: PrimeName): PrimeField {
   const { functions, words, allocate } = memory;
   const modulus = moduli[name];
   const [square, multiply, isZero] = [

@@ -35,7 +35,10 @@ export function readHeader(protocol: Uint8Array, header: Uint8Array): Header {
   ];
   const [first, second] = [2 * COORDINATE_BYTES, 4 * COORDINATE_BYTES];
   let position = 84;
-  const take = (bytes: number) => header.subarray(position, (position += bytes));
+  const take = (bytes: number) => {
+    position += bytes;
+    return header.subarray(position - bytes, position);
+  };
   const [alpha1, beta1, beta2] = [take(first), take(first), take(second)];
   // Gamma is for whoever verifies.
   take(second);

@@ -20,7 +20,8 @@ export type SectionName = keyof typeof section;
  */
 export function sectionsOf(file: Uint8Array): Record<SectionName, Uint8Array> {
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
-  if (file.length < 12 || new TextDecoder().decode(file.subarray(0, 4)) !== "zkey") throw notAKey("no key file");
+  if (file.length < 12 || new TextDecoder().decode(file.subarray(0, 4)) !== "zkey")
+    throw notAKey("no key file");
   if (view.getUint32(4, true) !== 1) throw notAKey(`version ${view.getUint32(4, true)} of the format`);
   const found = new Map<number, Uint8Array>();
   let position = 12;

@@ -1,12 +1,13 @@
 import { ProverError } from "../../errors.ts";
-import { loadProvingKey, type ProvingKey } from "../key/provingKey.ts";
-import type { PointTable } from "../key/points.ts";
 import { type Address, readPacked, writePacked } from "../kernel/fields.ts";
 import { createKernel, type Kernel } from "../kernel/kernel.ts";
 import { ELEMENT_BYTES } from "../kernel/layout.ts";
-import { type AffinePoint } from "../sums/addUp.ts";
+import type { PointTable } from "../key/points.ts";
+import { loadProvingKey, type ProvingKey } from "../key/provingKey.ts";
+import type { AffinePoint } from "../sums/addUp.ts";
 import { type Group, groupOf } from "../sums/group.ts";
 import { sumOfTerms } from "../sums/sum.ts";
+import type { Blinding } from "./blinding.ts";
 import { domainOf } from "./domain.ts";
 import { computeQuotient, SCALAR_BYTES } from "./quotient.ts";
 
@@ -15,12 +16,6 @@ export interface GrothProof {
   readonly a: { readonly x: readonly bigint[]; readonly y: readonly bigint[] };
   readonly b: { readonly x: readonly bigint[]; readonly y: readonly bigint[] };
   readonly c: { readonly x: readonly bigint[]; readonly y: readonly bigint[] };
-}
-
-/** Two secret numbers that make a proof reveal nothing: random, below the scalar modulus, never used again. */
-export interface Blinding {
-  readonly r: bigint;
-  readonly s: bigint;
 }
 
 /** Makes proofs with one key. The calculation takes all of its thread until it is done. */
@@ -48,7 +43,9 @@ export async function loadKey(file: Uint8Array): Promise<Prove> {
     publicSignals: key.publicSignals,
     prove(witness, blinding) {
       if (witness.length !== key.wires * SCALAR_BYTES) {
-        throw new ProverError(`The witness has ${witness.length / SCALAR_BYTES} wires, the key ${key.wires}.`);
+        throw new ProverError(
+          `The witness has ${witness.length / SCALAR_BYTES} wires, the key ${key.wires}.`,
+        );
       }
       return kernel.borrow(() => {
         const scalars = writeScalars(kernel, key, witness, blinding);
@@ -147,13 +144,15 @@ function addUp(
 }
 
 function isZero(words: Uint32Array, address: Address): boolean {
-  for (let word = address / 4; word < (address + SCALAR_BYTES) / 4; word++) if (words[word] !== 0) return false;
+  for (let word = address / 4; word < (address + SCALAR_BYTES) / 4; word++)
+    if (words[word] !== 0) return false;
   return true;
 }
 
 /** No proof has the point at infinity: the chain refuses it. With random blinding it does not happen. */
 function finite(point: AffinePoint): NonNullable<AffinePoint> {
-  if (point === undefined) throw new ProverError("A point of the proof is at infinity.", { hint: "Prove again." });
+  if (point === undefined)
+    throw new ProverError("A point of the proof is at infinity.", { hint: "Prove again." });
   return point;
 }
 

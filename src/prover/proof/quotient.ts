@@ -1,7 +1,7 @@
-import type { ProvingKey } from "../key/provingKey.ts";
 import type { Address } from "../kernel/fields.ts";
 import type { Kernel } from "../kernel/kernel.ts";
 import { ELEMENT_BYTES, MONTGOMERY_BITS } from "../kernel/layout.ts";
+import type { ProvingKey } from "../key/provingKey.ts";
 import type { Domain } from "./domain.ts";
 
 /** Bytes of a scalar that points are multiplied by. */

@@ -22,7 +22,15 @@ export function addUp(group: Group, points: readonly Reference[]): AffinePoint {
 function jacobian({ kernel, field, bytes }: Group) {
   const element = () => kernel.allocate(field.bytes);
   const [x, y, z, zero, a, b, c, d, e] = Array.from({ length: 9 }, element) as [
-    Address, Address, Address, Address, Address, Address, Address, Address, Address,
+    Address,
+    Address,
+    Address,
+    Address,
+    Address,
+    Address,
+    Address,
+    Address,
+    Address,
   ];
   const { add, subtract, multiply, square } = field;
   let isInfinity = true;
@@ -67,7 +75,10 @@ function jacobian({ kernel, field, bytes }: Group) {
       // The ordinate, with its sign.
       add(e, abscissa + field.bytes, zero);
       if ((reference & 1) === 1) subtract(e, zero, e);
-      if (isInfinity) return start(abscissa, e);
+      if (isInfinity) {
+        start(abscissa, e);
+        return;
+      }
       // h = x2 z^2 - x, slope = y2 z^3 - y
       square(a, z);
       multiply(b, abscissa, a);
@@ -76,8 +87,8 @@ function jacobian({ kernel, field, bytes }: Group) {
       multiply(a, a, e);
       subtract(a, a, y);
       if (field.isZero(b)) {
-        if (field.isZero(a)) return double();
-        isInfinity = true;
+        if (field.isZero(a)) double();
+        else isInfinity = true;
         return;
       }
       // x' = slope^2 - h^3 - 2 x h^2, y' = slope (x h^2 - x') - y h^3, z' = z h
@@ -111,5 +122,8 @@ function jacobian({ kernel, field, bytes }: Group) {
 }
 
 function isZeros(kernel: Kernel, address: Address, bytes: number): boolean {
-  return kernel.words().subarray(address / 4, (address + bytes) / 4).every((word) => word === 0);
+  return kernel
+    .words()
+    .subarray(address / 4, (address + bytes) / 4)
+    .every((word) => word === 0);
 }

@@ -68,5 +68,7 @@ function negate(result: Uint32Array, words: Uint32Array, start: number): void {
 }
 
 function wordsOf(value: bigint): Uint32Array {
-  return Uint32Array.from({ length: WORDS }, (_, word) => Number((value >> BigInt(32 * word)) & 0xffff_ffffn));
+  return Uint32Array.from({ length: WORDS }, (_, word) =>
+    Number((value >> BigInt(32 * word)) & 0xffff_ffffn),
+  );
 }

@@ -9,7 +9,7 @@ import { slotOf } from "../kernel/layout.ts";
 export type Reference = number;
 
 /** Additions that share one inversion: enough that it costs little, few enough that they stay in the cache. */
-const BATCH = 1024;
+const BATCH = 2048;
 
 /** One of the curve's two groups in a kernel. */
 export interface Group {

@@ -27,7 +27,9 @@ export function sumOfTerms(group: Group, { points, scalars }: Terms): AffinePoin
       widthFor(points.length),
     );
     const doubled = kernel.allocate(digits.windows * digits.width * group.bytes);
-    const workspace = kernel.allocate(WINDOWS_AT_ONCE * (points.length + 4 * 2 ** digits.width) * group.bytes);
+    const workspace = kernel.allocate(
+      WINDOWS_AT_ONCE * (points.length + 4 * 2 ** digits.width) * group.bytes,
+    );
     const bits: Reference[] = [];
     for (let window = 0; window < digits.windows; window += WINDOWS_AT_ONCE) {
       const count = Math.min(WINDOWS_AT_ONCE, digits.windows - window);
@@ -99,7 +101,12 @@ function sumsOfBits(
 }
 
 /** References to points by window and digit, in buckets 0 to 2^(width-1) of which the first stays empty. */
-function sortByDigit(points: ArrayLike<Address>, { values, windows, width }: Digits, first: number, count: number) {
+function sortByDigit(
+  points: ArrayLike<Address>,
+  { values, windows, width }: Digits,
+  first: number,
+  count: number,
+) {
   const size = 2 ** (width - 1) + 1;
   const ends = new Uint32Array(size * count);
   for (let term = 0; term < points.length; term++) {
