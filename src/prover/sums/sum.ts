@@ -1,7 +1,8 @@
 import type { Address } from "../kernel/fields.ts";
-import { type AffinePoint, addUp } from "./addUp.ts";
+import { addUp } from "./addUp.ts";
 import { type Digits, digitsOf } from "./digits.ts";
 import type { Group, Reference } from "./group.ts";
+import type { AffinePoint } from "./jacobian.ts";
 
 /** Points and the scalars that multiply them. */
 export interface Terms {
