@@ -5,9 +5,16 @@ import { ELEMENT_BYTES, LIMBS, limbsOf, MONTGOMERY_BITS, moduli, PAIR_BYTES } fr
 export type Address = number;
 
 type OfFields = {
-  readonly [Name in `${FieldName}${"Add" | "Subtract" | "Multiply"}`]: Operation;
+  readonly [Name in `${FieldName}${"Add" | "Subtract" | "Difference" | "Multiply"}`]: Operation;
 } & {
-  readonly [Name in `${FieldName}${"Square"}`]: (result: Address, operand: Address) => void;
+  readonly [Name in `${FieldName}SubtractBoth`]: (
+    result: Address,
+    operand: Address,
+    first: Address,
+    second: Address,
+  ) => void;
+} & {
+  readonly [Name in `${FieldName}Square`]: (result: Address, operand: Address) => void;
 } & {
   readonly [Name in `${FieldName}IsZero`]: (operand: Address) => number;
 } & {
