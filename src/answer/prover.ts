@@ -5,7 +5,8 @@ import { randomBlinding } from "../prover/proof/blinding.ts";
 import { type GrothProof, loadKey, type Prove, publicSignalsOf } from "../prover/proof/prove.ts";
 import { createWitnessCalculator, type WitnessCalculator } from "../prover/witness/calculator.ts";
 import type { AnswerSignals, Proof, ProvedAnswer } from "./answer.ts";
-import { type CircuitFiles, loadCircuitFiles } from "./circuitFiles.ts";
+import { type CircuitFiles, loadCircuitFiles, releasedFiles } from "./files/circuitFiles.ts";
+import { createDownload } from "./files/download.ts";
 import type { AnswerInput } from "./input.ts";
 import { explainFailure } from "./proverFailure.ts";
 import { compactSegment } from "./sealing.ts";
@@ -21,14 +22,37 @@ export interface Prover {
   close(): Promise<void>;
 }
 
+/** What a prover is at. */
+export type ProverProgress =
+  /** Bytes of the circuit's files; those that are kept or given count as loaded at once. */
+  | { readonly step: "download"; readonly loaded: number; readonly total: number }
+  | { readonly step: "key" | "witness" | "proof" };
+
+export interface ProverOptions {
+  /** Whether to keep the files in the browser's Cache Storage, where there is one; false by default. */
+  readonly keep?: boolean;
+  /** Called at the start of each step, and while files arrive. */
+  readonly onProgress?: (progress: ProverProgress) => void;
+}
+
 /**
  * Loads the circuit's files, checks that they are those of this release, and reads the key. Needs WebAssembly, and
  * neither threads nor shared memory.
  *
  * @throws ProverError if a file cannot be fetched or is not the one of this release, or if WebAssembly is forbidden.
  */
-export async function createProver(files: CircuitFiles): Promise<Prover> {
-  const { wasm, zkey } = await loadCircuitFiles(files);
+export async function createProver(
+  files: CircuitFiles,
+  { keep = false, onProgress = () => {} }: ProverOptions = {},
+): Promise<Prover> {
+  const total = releasedFiles.wasm.bytes + releasedFiles.zkey.bytes;
+  let loaded = 0;
+  const onBytes = (count: number) => {
+    loaded += count;
+    onProgress({ step: "download", loaded, total });
+  };
+  const { wasm, zkey } = await loadCircuitFiles(files, createDownload({ keep, onBytes }));
+  onProgress({ step: "key" });
   let key: Prove | undefined = await loadKey(zkey).catch((cause: unknown) =>
     Promise.reject(explainFailure(cause)),
   );
@@ -45,8 +69,10 @@ export async function createProver(files: CircuitFiles): Promise<Prover> {
       calculator = undefined;
       throw error;
     });
+    onProgress({ step: "witness" });
     const witness = await calculate({ ...input });
     try {
+      onProgress({ step: "proof" });
       const proof = prove(witness, randomBlinding());
       return { proof: proofOf(proof), signals: signalsOf(publicSignalsOf(witness, signalCount)) };
     } finally {

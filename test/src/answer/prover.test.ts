@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { afterEach, before, describe, it } from "node:test";
 import { keyFiles } from "../../../scripts/circuit/manifest.ts";
-import { type CircuitFiles, loadCircuitFiles } from "../../../src/answer/circuitFiles.ts";
+import { type CircuitFiles, loadCircuitFiles } from "../../../src/answer/files/circuitFiles.ts";
 import { createProver, type Prover } from "../../../src/answer/prover.ts";
 import { ProverError } from "../../../src/errors.ts";
 import { fullRequest, inputFor } from "../../support/answerCase.ts";
