@@ -247,7 +247,7 @@ describe("the npm package", () => {
       const inputs = Object.keys(metafile.inputs);
       return { inputs, kilobytes: gzipSync(outputFiles[0]!.contents).length / 1024 };
     };
-    const limits = { "decdp/customer": 240, "decdp/brand": 240, "decdp/issuer": 200, "decdp/worker": 130 };
+    const limits = { "decdp/customer": 270, "decdp/brand": 240, "decdp/issuer": 200, "decdp/worker": 130 };
     for (const [entry, limit] of Object.entries(limits)) {
       const { inputs, kilobytes } = await bundle(entry);
       const foreign = inputs.filter((input) =>
@@ -263,7 +263,7 @@ describe("the npm package", () => {
     const needed = Object.entries<{ dev?: boolean; license?: string }>(packages).filter(
       ([name, { dev }]) => name !== "" && dev !== true,
     );
-    assert.ok(needed.length >= 7);
+    assert.ok(needed.length >= 6);
     const strict = needed.filter(
       ([, { license }]) => !/^(MIT|ISC|Apache-2\.0|BSD-[23]-Clause)$/.test(license ?? ""),
     );
