@@ -9,6 +9,9 @@ import type { ProvePage } from "./provePage.ts";
 
 declare const provePage: ProvePage;
 
+/** snarkjs starts its threads from blobs, and waits for ever for those that a policy forbids. */
+const snarkjsPolicy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; worker-src blob:";
+
 /** Proofs of a page: the first one after loading is cold, with the witness; the third is warm, of the proof alone. */
 export interface BrowserMeasures {
   readonly cold: ProofMeasure[];
@@ -26,11 +29,12 @@ export async function proveInBrowser(
     [`/${name}.wasm`, wasm],
     [`/${name}.zkey`, zkey],
   ]);
-  const site = await serve({
+  const content = {
     "/index.html": Buffer.from('<!doctype html><script type="module" src="/page.js"></script>'),
     "/page.js": await bundleForBrowser(fromRoot("scripts/bench/proof/provePage.ts")),
     ...Object.fromEntries(files),
-  });
+  };
+  const site = await serve(content, snarkjsPolicy);
   const browser = await launchChromium(chromium);
   const measures: BrowserMeasures = { cold: [], warm: [] };
   try {

@@ -1,4 +1,3 @@
-import type { Kernel } from "./kernel.ts";
 import { ELEMENT_BYTES, LIMBS, limbsOf, MONTGOMERY_BITS, moduli, PAIR_BYTES } from "./layout.ts";
 
 /** Address of an element or point in the kernel's memory. */
@@ -75,7 +74,14 @@ export interface PrimeField extends Field {
   read(operand: Address): bigint;
 }
 
-type Memory = Pick<Kernel, "functions" | "words" | "allocate">;
+/** The kernel's functions and what they work on. */
+export interface Memory {
+  readonly functions: KernelFunctions;
+  /** The whole memory in words of 32 bits; ask again after every allocation, which may move it. */
+  words(): Uint32Array;
+  /** Reserves so many bytes and returns their address, a multiple of 8. They hold anything. */
+  allocate(size: number): Address;
+}
 
 export function fieldsOf(memory: Memory): { base: PrimeField; scalar: PrimeField; pair: Field } {
   const base = primeField(memory, "base");

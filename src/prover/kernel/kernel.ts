@@ -1,22 +1,17 @@
 import { kernelModule } from "../../generated/kernel.ts";
-import { type Field, fieldsOf, type KernelFunctions, type PrimeField } from "./fields.ts";
+import { type Field, fieldsOf, type KernelFunctions, type Memory, type PrimeField } from "./fields.ts";
 import { KERNEL_BYTES } from "./layout.ts";
 
 const PAGE = 65_536;
 
 /** An instance of the WebAssembly kernel with a memory of its own. Addresses are bytes from its start. */
-export interface Kernel {
-  readonly functions: KernelFunctions;
+export interface Kernel extends Memory {
   /** Coordinates of the first group's points. */
   readonly base: PrimeField;
   /** Coordinates of the second group's points. */
   readonly pair: Field;
   readonly scalar: PrimeField;
-  /** The whole memory in words of 32 bits; ask again after every allocation, which may move it. */
-  words(): Uint32Array;
   bytes(): Uint8Array;
-  /** Reserves so many bytes and returns their address, a multiple of 8. They hold anything. */
-  allocate(size: number): number;
   /** Runs work, then wipes and frees all that was allocated meanwhile. */
   borrow<Result>(work: () => Result): Result;
 }
