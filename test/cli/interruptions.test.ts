@@ -36,7 +36,14 @@ describe("a command that is killed at any step of any of its transactions and re
 
   const open = ["brand", "campaign", "open", file("campaign.json"), "--terms", file("terms.json")];
   const answer = ["customer", "answer", "1", "--as", "ada", "--yes", "--out", file("answer.json")];
-  const spend = ["customer", "spend", "1", "--as", "ada", "--to", `0x${"a1".repeat(20)}`];
+  const elsewhere = `0x${"a1".repeat(20)}`;
+  const spend = ["customer", "spend", "1", "--as", "ada", "--to", elsewhere];
+  const sealed = [
+    ...["customer", "answer", "2", "--as", "ada", "--yes", "--seal", file("seal.json")],
+    ...["--out", file("sealed.answer.json")],
+  ];
+  const weekly = ["customer", "answer", "3", "--as", "ada", "--yes"];
+  const ahead = new Date(Date.now() + 60 * 86_400_000).toISOString().slice(0, 10);
   const stages: readonly Stage[] = [
     {
       given: [
@@ -80,6 +87,7 @@ describe("a command that is killed at any step of any of its transactions and re
           transactions: 1,
         },
         { command: ["issuer", "revoke", "vault", "--holder", "ada"], transactions: 2 },
+        { command: ["issuer", "revoke", "vault", "--holder", "ada", "--now"], transactions: 3 },
         { command: ["brand", "campaign", "close", "1"], transactions: 1 },
         { command: answer, transactions: 1 },
       ],
@@ -113,6 +121,80 @@ describe("a command that is killed at any step of any of its transactions and re
       ],
       tried: [{ command: ["brand", "campaign", "reclaim", "1"], transactions: 1 }],
     },
+    {
+      given: [
+        ["brand", "campaign", "open", file("sealed.json"), "--terms", file("terms.json")],
+        ["brand", "campaign", "fund", "2", "--amount", "10"],
+        ["customer", "consent", "2", "--as", "ada", "--yes", "--out", file("request.json")],
+        ["brand", "seal", file("request.json"), "--out", file("seal.json")],
+        ["brand", "ticket", file("request.json"), "--out", file("ticket.json")],
+      ],
+      tried: [
+        { command: [...sealed, "--ticket", file("ticket.json")], transactions: 1 },
+        {
+          command: [
+            "customer",
+            "consent",
+            "2",
+            "--as",
+            "ada",
+            "--yes",
+            "--renew",
+            "--out",
+            file("renewed.json"),
+          ],
+          transactions: 1,
+        },
+        {
+          command: ["customer", "withdraw", "2", "--as", "ada", "--dated", ahead],
+          transactions: 1,
+        },
+      ],
+    },
+    {
+      given: [sealed],
+      tried: [{ command: ["brand", "settle", file("sealed.answer.json")], transactions: 1 }],
+    },
+    {
+      given: [
+        ["customer", "withdraw", "2", "--as", "ada"],
+        ["wait", "1 minute"],
+      ],
+      tried: [
+        {
+          command: [
+            ...["customer", "consent", "2", "--as", "ada", "--yes", "--consent-again"],
+            ...["--out", file("again.json")],
+          ],
+          transactions: 1,
+        },
+      ],
+    },
+    {
+      given: [
+        ["brand", "campaign", "open", file("weekly.json"), "--terms", file("terms.json")],
+        ["brand", "campaign", "fund", "3", "--amount", "10"],
+        [...weekly, "--consent-again", "--out", file("first.json")],
+        ["wait", "7 days"],
+        [...weekly, "--out", file("second.json")],
+      ],
+      tried: [
+        { command: ["customer", "claim", "3", "--as", "ada"], transactions: 2 },
+        { command: ["customer", "claim", "3", "--as", "ada", "--to", elsewhere], transactions: 2 },
+        {
+          command: [
+            "brand",
+            "campaign",
+            "open",
+            file("weekly.json"),
+            "--terms",
+            file("terms.json"),
+            "--again",
+          ],
+          transactions: 1,
+        },
+      ],
+    },
   ];
 
   before(async () => {
@@ -122,6 +204,8 @@ describe("a command that is killed at any step of any of its transactions and re
     line.write("terms.json", terms);
     line.write("campaign.json", campaign);
     line.write("scored.json", { ...campaign, name: "scored", model });
+    line.write("sealed.json", { ...campaign, name: "sealed", sealed: true });
+    line.write("weekly.json", { ...campaign, name: "weekly", period: "7 days" });
   });
   after(() => line.close());
 
