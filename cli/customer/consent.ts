@@ -4,7 +4,8 @@ import { signSealRequest } from "../../src/chain/requests/sealRequest.ts";
 import { inWords } from "../../src/consent/terms/wording.ts";
 import { recipientFor, secretOf } from "../../src/customer/keys.ts";
 import { readSealRequestFile, writeSealRequestFile } from "../../src/format/answer/sealRequestFile.ts";
-import { describeCampaigns, describeTime } from "../campaign/describe.ts";
+import { describeTime } from "../campaign/describe.ts";
+import { describeCampaigns } from "../campaign/names.ts";
 import { campaignsUnder } from "../campaign/permission.ts";
 import { ownFile, requireFree, writeOwn } from "../input/ownFiles.ts";
 import { oneLine } from "../input/printable.ts";
@@ -51,7 +52,7 @@ export async function consentToCampaign(context: Context, given: Consenting): Pr
   return {
     data: { subject, terms, until, ...sent, isNew, file: out },
     lines: [
-      `${isNew ? "Consented" : "You have consented"} to the terms of ${oneLine(document.terms.brand.name)} until ${describeTime(until)}, for ${describeCampaigns(consented)}: ${inWords(document.terms.purpose)}.`,
+      `${isNew ? "Consented" : "You have consented"} to the terms of ${oneLine(document.terms.brand.name)} until ${describeTime(until)}, for ${describeCampaigns(context, consented)}: ${inWords(document.terms.purpose)}.`,
       `For the brand: ${out}, which asks for a seal or a ticket. To stop: npx decdp customer withdraw ${campaign} --as ${as}`,
     ],
   };

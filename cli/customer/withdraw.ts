@@ -1,6 +1,7 @@
 import { readConsent } from "../../src/chain/actions/consent.ts";
 import { signWithdrawal } from "../../src/chain/actions/withdrawal.ts";
-import { describeCampaigns, describeTime } from "../campaign/describe.ts";
+import { describeTime } from "../campaign/describe.ts";
+import { describeCampaigns } from "../campaign/names.ts";
 import { campaignsUnder, describeConsent } from "../campaign/permission.ts";
 import { UsageError } from "../input/usageError.ts";
 import type { Outcome } from "../run.ts";
@@ -41,7 +42,7 @@ export async function withdrawFromCampaign(
     data: { ...withdrawal, ...sent, wasLive: before.isLive, isLive: after?.isLive },
     lines: [
       before.isLive
-        ? `Withdrawn for ${describeCampaigns(campaigns ?? [campaign])}: the brand may not use what you answered under these terms any more.`
+        ? `Withdrawn for ${describeCampaigns(context, campaigns ?? [campaign])}: the brand may not use what you answered under these terms any more.`
         : notOnRecord,
     ],
     refused: after?.isLive ?? false,

@@ -86,7 +86,7 @@ describe("what a brand has to forget", () => {
     await gym.succeed("brand", "data", request, "--out", reply);
     assert.ok(!readFileSync(reply, "utf8").includes("segment"));
     const shown = await gym.succeed("customer", "data", "open", reply, "--as", "ada");
-    assert.match(shown, /that you are in group 1 of campaign 1, until 20/);
+    assert.match(shown, /that in campaign 1, "course 1" you are in group 1: the conditions hold; until 20/);
     assert.match(shown, /2 keys that can open your sealed answers/);
     await gym.fail(1, /is for another customer/, "customer", "data", "open", reply, "--as", "ben");
     const text = JSON.parse(readFileSync(request, "utf8"));
