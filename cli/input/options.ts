@@ -67,6 +67,20 @@ export function severalOf(given: string, before: readonly string[] = []): readon
   return [...before, given];
 }
 
+/** A BCP 47 tag, such as "nl" or "nb-NO". */
+function readLanguage(given: string): string {
+  if (/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/.test(given)) return given;
+  throw new InvalidArgumentError("It takes the tag of a language, such as nl or nb-NO.");
+}
+
+/** The option of the language in which a customer reads a request. */
+export function languageOption(): Option {
+  return new Option(
+    "--language <tag>",
+    "in which you read, such as nl; where the brand has no words in it, plain English",
+  ).argParser(readLanguage);
+}
+
 /** Words that somebody will read later. */
 export function readReason(given: string): string {
   if (given.trim() !== "") return given.trim();

@@ -39,6 +39,7 @@ export {
   type SignedSealRequest,
 } from "../chain/requests/sealRequest.ts";
 export { type SealMessage, type SignedSeal, signSeal } from "../chain/settler/seal.ts";
+export { type ClearSigningDescriptor, clearSigningDescriptors } from "../consent/clearSigning.ts";
 export { iriOf, namespaces } from "../consent/dpv/namespaces.ts";
 export * from "../consent/dpv/notice.ts";
 export { processNode } from "../consent/dpv/process.ts";

@@ -1,6 +1,10 @@
 import { PLAIN_MESSAGE_GAS } from "../../../src/chain/actions/delivery.ts";
 import type { ContractCall } from "../../../src/chain/calls/call.ts";
-import { deliveryCall } from "../../../src/chain/calls/deliveryCalls.ts";
+import {
+  consentsDeliveryCall,
+  deliveryCall,
+  haveWordsInCommon,
+} from "../../../src/chain/calls/deliveryCalls.ts";
 import { missedAt } from "../deadlines.ts";
 import { type MessageKind, readMessage } from "../http/messages.ts";
 import type { Lane } from "../lanes.ts";
@@ -15,6 +19,7 @@ import { deliveryGas, reasonOfFailure, simulateDelivery } from "./simulation.ts"
 
 interface Entry {
   readonly id: string;
+  readonly body: unknown;
   readonly call: ContractCall;
 }
 
@@ -66,7 +71,11 @@ export async function messageDraft(
   }));
   if (accepted.length === 0) return undefined;
   const messages = accepted.map(({ call }) => call);
-  const call = deliveryCall(deployment, { messages, gasLimit });
+  const consents = kind === "consent" ? accepted.map(({ body }) => readMessage.consent(body).content) : [];
+  const call =
+    consents.length > 1 && haveWordsInCommon(consents)
+      ? consentsDeliveryCall(deployment, { consents, gasLimit })
+      : deliveryCall(deployment, { messages, gasLimit });
   const items = accepted.map(({ id }) => id);
   return { kind: workKindOf[kind], lane, ...call, gas: deliveryGas(messages, gasLimit), fees, items };
 }
@@ -80,7 +89,7 @@ async function refuseLate(
   const latest = (await campaigns.now()) + policy.margin;
   const read = waiting.map(({ id, body }) => {
     const { deadlines, call } = readMessage[kind](body);
-    return { id, call: call(deployment), missed: missedAt(deadlines, latest) };
+    return { id, body, call: call(deployment), missed: missedAt(deadlines, latest) };
   });
   const late = read.flatMap(({ id, missed }) => (missed ? [{ id, reason: missed.reason }] : []));
   await markRefused(database.query, "messages", late);
