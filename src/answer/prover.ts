@@ -5,7 +5,7 @@ import type { AnswerSignals, Proof, ProvedAnswer } from "./answer.ts";
 import { type CircuitFiles, loadCircuitFiles } from "./circuitFiles.ts";
 import type { AnswerInput } from "./input.ts";
 import { compactSegment } from "./sealing.ts";
-import { shareThreads } from "./threads.ts";
+import { type SharedThreads, shareThreads } from "./threads.ts";
 import { type CircuitValues, createWitnessSource, isAboutInputs } from "./witness.ts";
 import { canStartWorkers } from "./workers.ts";
 
@@ -20,7 +20,7 @@ export interface SnarkjsProof {
 export interface Prover {
   /**
    * Takes about a second on two cores. Throws `ProverError` if there is no proof for these inputs, if this device cannot
-   * make it, and once the prover is closed.
+   * make it, as where one of its threads dies or hangs for a minute, and once the prover is closed.
    */
   prove(input: AnswerInput): Promise<ProvedAnswer>;
   /**
@@ -41,25 +41,29 @@ export async function createProver(files: CircuitFiles): Promise<Prover> {
   const { wasm, zkey } = await loadCircuitFiles(files);
   const witnesses = createWitnessSource(wasm);
   const running = new Set<Promise<unknown>>();
-  let threads: Promise<() => Promise<void>> | undefined;
+  let threads: Promise<SharedThreads> | undefined;
   let isClosed = false;
 
-  const startThreads = async () => {
-    if (!(await canStartWorkers())) return false;
-    threads ??= shareThreads();
-    await threads;
-    return true;
+  /** Undefined where there can be none. Those that did not start, or stopped, are not waited for again. */
+  const startThreads = async (): Promise<SharedThreads | undefined> => {
+    if (!(await canStartWorkers())) return undefined;
+    if (threads === undefined) {
+      const own = shareThreads(() => {
+        if (threads === own) threads = undefined;
+      });
+      threads = own;
+    }
+    return threads;
   };
 
   const make = async (input: AnswerInput): Promise<ProvedAnswer> => {
-    const [witness, hasThreads] = await Promise.all([
+    const [witness, shared] = await Promise.all([
       witnesses.calculate({ ...input } as CircuitValues),
       startThreads(),
     ]);
     const { groth16 } = await import("snarkjs");
-    const { proof, publicSignals } = await groth16.prove(zkey, witness, undefined, {
-      singleThread: !hasThreads,
-    });
+    const made = groth16.prove(zkey, witness, undefined, { singleThread: shared === undefined });
+    const { proof, publicSignals } = await (shared ? shared.waitFor(made) : made);
     return { proof: proofFromSnarkjs(proof), signals: signalsFromSnarkjs(publicSignals) };
   };
 
@@ -81,8 +85,8 @@ export async function createProver(files: CircuitFiles): Promise<Prover> {
       if (isClosed) return;
       isClosed = true;
       await Promise.allSettled(running);
-      const end = await threads?.catch(() => undefined);
-      await end?.();
+      const shared = await threads?.catch(() => undefined);
+      await shared?.end();
     },
   };
 }

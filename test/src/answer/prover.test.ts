@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { afterEach, before, describe, it } from "node:test";
+import { setImmediate, setTimeout } from "node:timers/promises";
 import { keyFiles } from "../../../scripts/circuit/manifest.ts";
 import { type CircuitFiles, loadCircuitFiles } from "../../../src/answer/circuitFiles.ts";
 import { createProver, type Prover } from "../../../src/answer/prover.ts";
@@ -65,6 +66,51 @@ describe("a prover", () => {
     assert.equal(threads(), curve);
     await curve.terminate();
   });
+
+  for (const [what, stop] of [
+    ["dies", (worker: Worker) => worker.terminate()],
+    [
+      "hangs",
+      (worker: Worker) => {
+        worker.postMessage = () => {};
+      },
+    ],
+  ] as const) {
+    it(`fails where one of its threads ${what} in the middle of a proof, and proves with new ones`, {
+      timeout: 60_000,
+    }, async (context) => {
+      const prover = await made();
+      await prover.prove(input);
+      const { tm } = threads() as { tm: { workers: Worker[]; working: boolean[] } };
+      context.mock.timers.enable({ apis: ["setInterval"] });
+      const proving = prover.prove(input);
+      let isOver = false;
+      const failed = assert.rejects(proving, (error) => {
+        assert.ok(error instanceof ProverError);
+        assert.match(
+          error.message,
+          /A thread .* has not answered for 60 seconds: it died or hangs\. Try again/,
+        );
+        return true;
+      });
+      void failed.finally(() => {
+        isOver = true;
+      });
+      while (!tm.working[0]) await setImmediate();
+      stop(tm.workers[0]!);
+      // What the other threads still do takes no minute.
+      await setTimeout(5_000);
+      for (let second = 0; second < 59; second++) context.mock.timers.tick(1_000);
+      await setImmediate();
+      assert.equal(isOver, false, "a slow device has a minute for a task");
+      context.mock.timers.tick(2_000);
+      await failed;
+      context.mock.timers.reset();
+      assert.equal((await prover.prove(input)).signals.root, input.root);
+      await prover.close();
+      assert.ok(!threads());
+    });
+  }
 
   it("says that there is no proof only of inputs without one", async () => {
     const prover = await made();
