@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { setTimeout } from "node:timers/promises";
-import { type CommandLine, startCommandLine } from "../support/cli/commandLine.ts";
+import { type CommandLine, OWN, startCommandLine } from "../support/cli/commandLine.ts";
 import { endState } from "../support/cli/endState.ts";
 import { campaign, schema, terms } from "../support/cli/gym.ts";
 import {
@@ -16,6 +16,10 @@ import {
 interface Sending {
   readonly command: readonly string[];
   readonly transactions: number;
+  /** The network of which it makes the state. */
+  readonly network?: string;
+  /** Those to try, where all would take too long. */
+  readonly only?: readonly number[];
   /** The event that may come twice, because it changes nothing the second time. */
   readonly mayRepeat?: string;
 }
@@ -64,6 +68,13 @@ describe("a command that is killed at any step of any of its transactions and re
         { command: ["issuer", "publish", "vault"], transactions: 1 },
         { command: ["brand", "terms", file("terms.json")], transactions: 1 },
         { command: ["brand", "model", file("scored.json")], transactions: 1 },
+        // The first one, one with a table of the key, the campaigns and the token.
+        {
+          command: ["deploy", "--network", "staging", "--rpc", OWN],
+          transactions: 6,
+          only: [1, 2, 5, 6],
+          network: "staging",
+        },
       ],
     },
     {
@@ -223,7 +234,7 @@ describe("a command that is killed at any step of any of its transactions and re
         start.forget();
       });
 
-      for (const { command, transactions, mayRepeat } of tried) {
+      for (const { command, transactions, only, network, mayRepeat } of tried) {
         const outcome = async () => {
           const { events, ...rest } = await endState(line, first);
           const once = events.filter(
@@ -238,6 +249,7 @@ describe("a command that is killed at any step of any of its transactions and re
           const expected = await outcome();
           for (const moment of moments) {
             for (let transaction = 1; transaction <= transactions; transaction++) {
+              if (only && !only.includes(transaction)) continue;
               await start.restore();
               await runKilled(line, parameters, { moment, transaction });
               const isPending = moment === "sent, not answered, not in a block";
@@ -250,7 +262,11 @@ describe("a command that is killed at any step of any of its transactions and re
             }
           }
           await start.restore();
-          const said = await runWithoutTickingOff(line, parameters);
+          if (network !== undefined) {
+            // Its state is there once it has begun.
+            await runKilled(line, parameters, { moment: moments[1], transaction: 1 });
+          }
+          const said = await runWithoutTickingOff(line, parameters, network);
           assert.equal(said.code, 0, said.stderr);
           assert.equal((await line.run(parameters)).code, 0);
           assert.deepEqual(await outcome(), expected, "not ticked off");

@@ -10,9 +10,8 @@ import {
 import { getTransactionError } from "viem/utils";
 import { findCause } from "../../causes.ts";
 import { DecdpError } from "../../errors.ts";
-import type { ContractCall } from "../calls/call.ts";
 import type { ReadingClient, SigningClient } from "./clients.ts";
-import type { BegunTransaction, Journal } from "./journal.ts";
+import type { BegunTransaction, Journal, Sending } from "./journal.ts";
 import { stillUnknown, waitFor } from "./waitFor.ts";
 
 /** How often to look for a transaction whose nonce is used: nodes behind one address do not all know the same. */
@@ -34,22 +33,19 @@ export function keeps(client: SigningClient): client is KeepingClient {
  * block is taken, a pending one is waited for, and one that no node has is signed anew with the same nonce, so that at
  * most one of them takes effect.
  */
-export async function sendOnce(
-  client: KeepingClient,
-  contractCall: ContractCall,
-): Promise<TransactionReceipt> {
+export async function sendOnce(client: KeepingClient, sending: Sending): Promise<TransactionReceipt> {
   const { journal } = client;
-  const { receipt: earlier, nonce } = await takeUp(client, contractCall);
-  const receipt = earlier ?? (await send(client, contractCall, nonce));
+  const { receipt: earlier, nonce } = await takeUp(client, sending);
+  const receipt = earlier ?? (await send(client, sending, nonce));
   if (receipt.status === "success") journal.done(receipt.transactionHash);
-  else await journal.forget(await journal.begun(contractCall));
+  else await journal.forget(await journal.begun(sending));
   return receipt;
 }
 
 /** Forgets what was begun for a call and is in a block: the chain shows that it did not do what is needed now. */
-export async function forgetMined(client: SigningClient, contractCall: ContractCall): Promise<void> {
+export async function forgetMined(client: SigningClient, sending: Sending): Promise<void> {
   if (!keeps(client)) return;
-  const begun = await client.journal.begun(contractCall);
+  const begun = await client.journal.begun(sending);
   if (await receiptOfOne(client, begun)) await client.journal.forget(begun);
 }
 
@@ -60,15 +56,15 @@ interface Legacy {
 }
 
 /** Finds out what came of what an earlier run began; forgets it if that was nothing and can be nothing any more. */
-export async function takeUp(client: KeepingClient, contractCall: ContractCall): Promise<Legacy> {
+export async function takeUp(client: KeepingClient, sending: Sending): Promise<Legacy> {
   const { journal } = client;
-  const begun = await journal.begun(contractCall);
+  const begun = await journal.begun(sending);
   if (begun.length === 0) return {};
   const { nonce } = begun[0]!;
   let receipt = await receiptOfOne(client, begun);
   const pending = receipt ? undefined : await pendingOne(client, begun);
   if (pending !== undefined) {
-    journal.sent(contractCall, pending.hash, true);
+    journal.sent(sending, pending.hash, true);
     receipt = await waitFor(client, pending.hash, journal);
   }
   if (receipt === undefined) {
@@ -79,22 +75,22 @@ export async function takeUp(client: KeepingClient, contractCall: ContractCall):
     await journal.forget(begun);
     return {};
   }
-  if (pending === undefined) journal.sent(contractCall, receipt.transactionHash, true);
+  if (pending === undefined) journal.sent(sending, receipt.transactionHash, true);
   journal.done(receipt.transactionHash);
   return { receipt };
 }
 
 async function send(
   client: KeepingClient,
-  contractCall: ContractCall,
+  sending: Sending,
   nonce: number | undefined,
 ): Promise<TransactionReceipt> {
   const { account, chain = null, journal } = client;
-  await call(client, { account, ...contractCall });
-  const request = await prepareTransactionRequest(client, { account, chain, ...contractCall, nonce });
+  await call(client, { account, ...sending });
+  const request = await prepareTransactionRequest(client, { account, chain, ...sending, nonce });
   const raw = await account.signTransaction(request as never);
   const transaction = { hash: keccak256(raw), nonce: request.nonce };
-  await journal.keep(contractCall, transaction);
+  await journal.keep(sending, transaction);
   const { hash } = transaction;
   try {
     await sendRawTransaction(client, { serializedTransaction: raw });
@@ -102,7 +98,7 @@ async function send(
     if (findCause(error, unanswered)) throw stillUnknown(hash, journal, error);
     throw getTransactionError(error as never, { ...request, account } as never);
   }
-  journal.sent(contractCall, hash, false);
+  journal.sent(sending, hash, false);
   return waitFor(client, hash, journal);
 }
 
