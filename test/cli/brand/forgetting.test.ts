@@ -134,7 +134,7 @@ describe("what a brand has to forget", () => {
     await gym.fail(2, /add --yes/, ...erase);
     assert.match(
       await gym.succeed(...erase, "--yes"),
-      /^Erased 1 permissions \(1 of them count\), 1 answers/,
+      /^Erased 1 permission \(1 of which counts\), 1 answer, /,
     );
     assert.deepEqual([filesHolding(gym.folder, key!), places("ben")], [[], []]);
     assert.deepEqual(await known("1"), []);
