@@ -1,4 +1,4 @@
-import { type Address, encodeDeployData, type PublicClient } from "viem";
+import { type Address, encodeDeployData, getAddress, type PublicClient } from "viem";
 import { root } from "../../services/shared/paths.ts";
 import { readDeployment } from "../../src/chain/requireDeployment.ts";
 import { type KeepingClient, sendOnce } from "../../src/chain/sending/sendOnce.ts";
@@ -39,7 +39,7 @@ export async function deployProtocol(
       });
     }
     blocks.push(blockNumber);
-    return contractAddress;
+    return getAddress(contractAddress);
   };
   const created = await createAll(create, token, clientFor(DEPLOYING).account.address);
   const deployment = await readDeployment(reader, created.campaigns);
