@@ -61,8 +61,8 @@ export async function consentToCampaign(context: Context, given: Consenting): Pr
 
 async function give(
   context: Context,
-  carriage: Carriage,
-  { client, checked, shown }: Prospect,
+  { renew = false, ...carriage }: Carriage & Pick<ProspectOptions, "renew">,
+  { client, checked, shown, consent }: Prospect,
   until: number,
 ) {
   const { terms } = checked.opened;
@@ -71,7 +71,7 @@ async function give(
     until,
     words: wordsOfRendering(shown.rendering),
   });
-  return { ...signed, ...(await carrierOf(context, carriage).consent(signed)) };
+  return { ...signed, ...(await carrierOf(context, carriage).consent(signed, renew && consent.isLive)) };
 }
 
 async function signRequest(context: Context, campaign: bigint, { keys, client, checked }: Prospect) {

@@ -252,6 +252,7 @@ describe("a command that is killed at any step of any of its transactions and re
               if (only && !only.includes(transaction)) continue;
               await start.restore();
               await runKilled(line, parameters, { moment, transaction });
+              if (parameters.includes("--renew")) await setTimeout(1_000);
               const isPending = moment === "sent, not answered, not in a block";
               const { code, stderr } = await (isPending
                 ? runOnSlowChain(line, parameters)
