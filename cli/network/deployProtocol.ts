@@ -1,7 +1,8 @@
 import { type Address, encodeDeployData, getAddress, type PublicClient } from "viem";
 import { root } from "../../services/shared/paths.ts";
 import { readDeployment } from "../../src/chain/requireDeployment.ts";
-import { type KeepingClient, sendOnce } from "../../src/chain/sending/sendOnce.ts";
+import type { KeepingClient } from "../../src/chain/sending/clients.ts";
+import { sendOnce } from "../../src/chain/sending/sendOnce.ts";
 import { explained } from "../../src/chain/transact.ts";
 import { DecdpError } from "../../src/errors.ts";
 import type { Network } from "./networks.ts";
