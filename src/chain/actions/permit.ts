@@ -13,6 +13,7 @@ import { DecdpError } from "../../errors.ts";
 import { loyaltyTokenAbi as abi } from "../../generated/abis.ts";
 import type { ContractCall } from "../calls/call.ts";
 import type { Deployment } from "../deployment.ts";
+import { ifAnswered } from "../ifAnswered.ts";
 import { signMessage } from "../signatures/signMessage.ts";
 import { blockTime } from "../signingTime.ts";
 import {
@@ -122,8 +123,8 @@ async function domainOfToken(
   token: Address,
 ): Promise<TypedDataDomain> {
   const contract = { address: token, abi } as const;
-  const separator = await readContract(client, { ...contract, functionName: "DOMAIN_SEPARATOR" }).catch(
-    () => undefined,
+  const separator = await ifAnswered(() =>
+    readContract(client, { ...contract, functionName: "DOMAIN_SEPARATOR" }),
   );
   const [name, version] = await nameAndVersion(client, token);
   const domain = { name, version, chainId, verifyingContract: token };
@@ -136,14 +137,11 @@ async function domainOfToken(
 
 async function nameAndVersion(client: ReadingClient, token: Address): Promise<readonly [string, string]> {
   const contract = { address: token, abi } as const;
-  try {
-    const [, name, version, , verifier] = await readContract(client, {
-      ...contract,
-      functionName: "eip712Domain",
-    });
+  const said = await ifAnswered(() => readContract(client, { ...contract, functionName: "eip712Domain" }));
+  if (said !== undefined) {
+    const [, name, version, , verifier] = said;
     if (isAddressEqual(verifier, token)) return [name, version];
-  } catch {
-    // Tokens from before EIP-5267 say only their name, and most have version 1.
   }
+  // Tokens from before EIP-5267 say only their name, and most have version 1.
   return [await explained(() => readContract(client, { ...contract, functionName: "name" })), "1"];
 }
