@@ -42,6 +42,9 @@ import { words } from "../../support/words.ts";
 const SUPPLY = 1_000_000n;
 const HOSTILE_CAMPAIGN = 2n;
 
+/** Code that answers ERC-1271's question with yes, whatever it is asked. */
+const SAYS_YES = "0x631626ba7e60e01b60005260206000f3";
+
 describe("a relayer that strangers have their code run by", () => {
   let chain: CrowdChain;
   let relayer: Awaited<ReturnType<typeof prepareRelayer>>;
@@ -99,12 +102,12 @@ describe("a relayer that strangers have their code run by", () => {
     const call = { abi, address: account, functionName: "setWilling", args: [false] } as const;
     await chain.client.writeContract({ ...call, account: chain.brand.account.address, chain: null, ...fees });
   };
-  const claimOf = async (index: number, issuer: bigint, payee: Address) => {
+  const claimOf = async (index: number, issuer: bigint, payee: Address, deadline = VALID_AT) => {
     const { nullifier, campaign } = readCrowd().groups.find(
       ([first]) => first!.campaign === HOSTILE_CAMPAIGN && first!.issuer === issuer,
     )![index]!;
     const signer = { ...chain.customer(0), account: crowdAccount(index, issuer) };
-    return signClaim(signer, chain.deployment, { campaign, nullifier, payee, deadline: VALID_AT });
+    return signClaim(signer, chain.deployment, { campaign, nullifier, payee, deadline });
   };
 
   // Property L-4
@@ -127,8 +130,10 @@ describe("a relayer that strangers have their code run by", () => {
     const order = 0xfffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141n;
     const mirrored = concat([r, numberToHex(order - s, { size: 32 }), v === "0x1b" ? "0x1c" : "0x1b"]);
     assert.equal(await recoverAddress({ hash, signature: mirrored }), account, "it is valid elsewhere");
-    await chain.client.setCode({ address: account, bytecode: "0x00" });
-    const signerOf = (given: Hex) => findSigner(chain, account, hash, given);
+    await chain.client.setCode({ address: account, bytecode: SAYS_YES });
+    const { consentRegistry } = chain.deployment;
+    const signerOf = (given: Hex) =>
+      findSigner(chain, { subject: account, signature: given }, hash, consentRegistry);
     assert.equal(await signerOf(signature), "key");
     assert.equal(await signerOf(mirrored), "code");
     assert.equal(await signerOf(concat([slice(signature, 0, 64), v === "0x1b" ? "0x00" : "0x01"])), "code");
@@ -240,11 +245,11 @@ describe("a relayer that strangers have their code run by", () => {
     await submitConsent(chain.relayer, chain.deployment, own.consent);
     await settleBatch(chain.relayer, chain.deployment, { answers: [...answers, own.answer] });
 
-    const strangersGas = 2_000_000n;
+    const strangersGas = 4_000_000n;
     service = await relayer.start({ strangersGas });
     const payee = chain.brand.account.address;
     await callHostile(chain, "GasEatingToken", token, "setAppetite", [700_000n]);
-    const reply = await post(service.url, "/claims", await claimOf(0, 3n, payee));
+    const reply = await post(service.url, "/claims", await claimOf(0, 3n, payee, VALID_AT - 1));
     assert.deepEqual([reply.status, reply.body.error], [422, "GasTooHigh"]);
 
     await callHostile(chain, "GasEatingToken", token, "setAppetite", [200_000n]);

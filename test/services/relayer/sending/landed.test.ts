@@ -20,6 +20,7 @@ import {
   submissionOf,
   waitForState,
 } from "../../../support/relayer/relayerUnderTest.ts";
+import { words } from "../../../support/words.ts";
 
 const payee = privateKeyToAccount(`0x${"a1".repeat(32)}`).address;
 
@@ -75,7 +76,7 @@ describe("what is on chain although the node shows no receipt", () => {
   it("is settled, a consent and its withdrawal", async () => {
     const customer = chain.customer(index++);
     const { deployment, terms } = chain;
-    const consent = await signConsent(customer, deployment, { terms, until: VALID_AT + 86_400 });
+    const consent = await signConsent(customer, deployment, { terms, words, until: VALID_AT + 86_400 });
     const consented = await endOf("/consents", consent);
     assert.deepEqual([consented.state, consented.sent], ["settled", 1]);
     await service.close();

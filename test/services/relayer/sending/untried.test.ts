@@ -15,6 +15,7 @@ import {
   submissionOf,
   waitForState,
 } from "../../../support/relayer/relayerUnderTest.ts";
+import { words } from "../../../support/words.ts";
 
 describe("a relayer whose node fails in itself", () => {
   let chain: CrowdChain;
@@ -41,6 +42,7 @@ describe("a relayer whose node fails in itself", () => {
   const consentOf = (customer: number) =>
     signConsent(chain.customer(customer), chain.deployment, {
       terms: chain.terms,
+      words,
       until: VALID_AT + 365 * 86_400,
     });
   const stateOf = async (route: string) => (await get(service.url, route)).body.state;
