@@ -3,7 +3,6 @@ import { after, afterEach, before, describe, it } from "node:test";
 import {
   type Address,
   concat,
-  encodeFunctionData,
   type Hex,
   hexToBigInt,
   numberToHex,
@@ -24,6 +23,7 @@ import { type CrowdChain, openCrowdChain } from "../../support/crowd/crowdChain.
 import { recordConsents } from "../../support/relayer/honest.ts";
 import {
   callHostile,
+  deployConsenting,
   deployHostile,
   fickleModes,
   hostileContracts,
@@ -66,14 +66,7 @@ describe("a relayer that strangers have their code run by", () => {
     relayer.remove();
   });
 
-  /** A contract account with a consent on record. */
-  const consenting = async (mode: bigint) => {
-    const account = await deployHostile(chain, "FickleAccount", [mode]);
-    const args = [chain.terms, VALID_AT + 86_400, zeroHash] as const;
-    const data = encodeFunctionData({ abi: consentRegistryAbi, functionName: "consent", args });
-    await callHostile(chain, "FickleAccount", account, "execute", [chain.deployment.consentRegistry, data]);
-    return account;
-  };
+  const consenting = (mode: bigint) => deployConsenting(chain, mode);
   const latest = async () => Number((await chain.client.getBlock()).timestamp);
   const withdrawalOf = async (subject: Address) => ({
     subject,
