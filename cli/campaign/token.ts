@@ -1,6 +1,6 @@
 import { type Address, formatUnits, parseUnits } from "viem";
 import { readContract } from "viem/actions";
-import { ifAnswered } from "../../src/chain/ifAnswered.ts";
+import { ifAnswered } from "../../src/chain/node/ifAnswered.ts";
 import { explained } from "../../src/chain/transact.ts";
 import { DecdpError } from "../../src/errors.ts";
 import { loyaltyTokenAbi as abi } from "../../src/generated/abis.ts";

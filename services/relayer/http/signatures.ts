@@ -11,7 +11,7 @@ import {
   type TypedDataDefinition,
 } from "viem";
 import { call, getCode } from "viem/actions";
-import { ifAnswered } from "../../../src/chain/ifAnswered.ts";
+import { ifAnswered } from "../../../src/chain/node/ifAnswered.ts";
 import type { ReadingClient } from "../../../src/chain/transact.ts";
 import { refuse } from "./refuse.ts";
 

@@ -38,12 +38,14 @@ export const findLanding: Readonly<Record<"answer" | MessageKind, FindLanding>> 
     return { hash: event?.transactionHash ?? null };
   },
   async consent(relayer, text, block) {
-    const { subject, terms, until, signedAt } = consentShape.parse(JSON.parse(text));
+    const { subject, terms, until, signedAt, words } = consentShape.parse(JSON.parse(text));
     const record = await readRecord(relayer, { subject, terms }, block);
     if (record.signedAt !== signedAt || record.until !== until) return undefined;
     const { client, deployment } = relayer;
     const events = await readConsentsGiven(client, deployment, { subject, terms, ...blocksTo(block) });
-    return { hash: events.find((one) => one.signedAt === signedAt)?.transactionHash ?? null };
+    const event = events.find((one) => one.signedAt === signedAt);
+    if (event !== undefined && event.words !== words) return undefined;
+    return { hash: event?.transactionHash ?? null };
   },
   async withdrawal(relayer, text, block) {
     const { subject, terms, signedAt } = withdrawalShape.parse(JSON.parse(text));

@@ -1,7 +1,7 @@
 import { type Address, parseAbi } from "viem";
 import { readContract } from "viem/actions";
 import type { SignedHash } from "../../signature/keySignature.ts";
-import { ifAnswered } from "../ifAnswered.ts";
+import { ifAnswered } from "../node/ifAnswered.ts";
 import type { ReadingClient } from "../transact.ts";
 
 /** What `isValidSignature` returns for a valid one (ERC-1271). */

@@ -9,7 +9,7 @@ import { signPermit } from "../../../src/chain/actions/permit.ts";
 import { quoteAnswer } from "../../../src/chain/actions/settlement.ts";
 import type { Deployment } from "../../../src/chain/deployment.ts";
 import { findRevert } from "../../../src/chain/errors.ts";
-import { ifAnswered } from "../../../src/chain/ifAnswered.ts";
+import { ifAnswered } from "../../../src/chain/node/ifAnswered.ts";
 import { readDeployment } from "../../../src/chain/requireDeployment.ts";
 import { requireSeal } from "../../../src/chain/settler/seal.ts";
 import { isValidByCode } from "../../../src/chain/signatures/codeSignature.ts";

@@ -45,6 +45,16 @@ describe("a relayer whose node fails in itself", () => {
       words,
       until: VALID_AT + 365 * 86_400,
     });
+  /** Like any client, it tries again where a failure of the node is not over for the relayer yet. */
+  const taken = async (path: string, message: object) => {
+    let id = "";
+    await eventually(async () => {
+      const { status, body } = await post(service.url, path, message);
+      if (status === 202) id = body.id;
+      return status === 202;
+    }, "it is taken");
+    return `${path}/${id}`;
+  };
   const stateOf = async (route: string) => (await get(service.url, route)).body.state;
   const failedSteps = () => relayer.lines.filter((line) => line.includes("step failed")).length;
 
@@ -55,10 +65,7 @@ describe("a relayer whose node fails in itself", () => {
       for (const fail of [failingTrials, failingCalls]) {
         const { answer, consent } = await submissionOf(chain, index++);
         await submitConsent(chain.relayer, chain.deployment, consent);
-        posted.push(
-          `/answers/${(await post(service.url, "/answers", { answer })).body.id}`,
-          `/consents/${(await post(service.url, "/consents", await consentOf(index++))).body.id}`,
-        );
+        posted.push(await taken("/answers", { answer }), await taken("/consents", await consentOf(index++)));
         const failed = failedSteps();
         node.suffer(fail(failure));
         await eventually(() => failedSteps() > failed, "a step has failed");

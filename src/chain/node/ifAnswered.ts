@@ -1,4 +1,4 @@
-import { explainChainError, isNodeFailure } from "./errors.ts";
+import { explainChainError, isNodeFailure } from "../errors.ts";
 
 /**
  * What a contract says; undefined if it has no such function, reverts, or answers in another type. Throws `DecdpError`
