@@ -24,8 +24,6 @@ import { words } from "../../../support/words.ts";
 
 const payee = privateKeyToAccount(`0x${"a1".repeat(32)}`).address;
 
-import { words } from "../../../support/words.ts";
-
 describe("what is on chain although the node shows no receipt", () => {
   let chain: CrowdChain;
   let relayer: Awaited<ReturnType<typeof prepareRelayer>>;
