@@ -137,7 +137,7 @@ async function requireWithoutEffect(
     `A transaction of ${address} with the number ${nonce} is in a block, and the node shows no receipt of ${hash}.`,
     {
       details: { address, nonce, hash },
-      hint: "It may have taken effect. Wait until the node shows it, or ask another one with --rpc, and do the same again.",
+      hint: "It may have taken effect. Wait until the node shows it, or ask another node, and do the same again.",
     },
   );
 }
