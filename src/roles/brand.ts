@@ -4,6 +4,7 @@
  * @module brand
  */
 
+export { type BrandFile, readBrandFile, writeBrandFile } from "../agent/request/brandFile.ts";
 export * from "../answer/batch.ts";
 export * from "../answer/sealing.ts";
 export * from "../answer/verification.ts";
@@ -34,6 +35,13 @@ export {
   requireDataRequest,
   type SignedDataRequest,
 } from "../chain/requests/dataRequest.ts";
+export {
+  type RightsAction,
+  type RightsRequest,
+  requireRightsRequest,
+  rightsActions,
+  type SignedRightsRequest,
+} from "../chain/requests/rightsRequest.ts";
 export {
   requireSealRequest,
   type SealRequest,
@@ -74,10 +82,12 @@ export {
 export { type CustomerRecord, writeCustomerRecord } from "../format/record/customerRecord.ts";
 export { boxForReply, writeDataReply } from "../format/record/dataReply.ts";
 export { type DataRequestFile, readDataRequestFile } from "../format/record/dataRequestFile.ts";
+export { type RightsRequestFile, readRightsRequestFile } from "../format/record/rightsRequestFile.ts";
 export * from "../request/check.ts";
 export * from "../request/model.ts";
 export * from "../request/rules.ts";
 export * from "../request/segment.ts";
 export * from "../store.ts";
+export * from "./receipts.ts";
 export * from "./shared.ts";
 export * from "./terms.ts";
