@@ -3,7 +3,7 @@ import { Worker } from "node:worker_threads";
 import { createFairLine } from "../../shared/work/fairLine.ts";
 import type { Question } from "./proofWorker.ts";
 
-/** A check takes a processor for a twentieth of a second: one at a time leaves the others to the rest. */
+/** A check keeps a processor busy: one at a time leaves the others to the rest. */
 const LIMITS = { most: 1, mostWaiting: 256 } as const;
 
 /** Checks proofs in a thread of its own, so that nothing else waits for them. */

@@ -15,7 +15,7 @@ import { words } from "../../../support/words.ts";
 const ATTACKER = "127.0.0.2";
 const HONEST = "127.0.0.3";
 /** Milliseconds to the node. */
-const LATENCY = 100;
+const LATENCY = 250;
 /** More than the relayer checks at the same time. */
 const FLOOD = 120;
 
