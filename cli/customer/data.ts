@@ -1,3 +1,4 @@
+import { requireDataReply } from "../../src/chain/requests/dataReply.ts";
 import { signDataRequest } from "../../src/chain/requests/dataRequest.ts";
 import { dataRecipientFor, subjectFor } from "../../src/customer/keys.ts";
 import { DecdpError } from "../../src/errors.ts";
@@ -38,7 +39,7 @@ export async function askForData(context: Context, { campaign, as, out }: DataQu
   };
 }
 
-/** Shows a brand's reply. Throws `DecdpError` for one that is for somebody else. */
+/** Shows a brand's reply. Throws `DecdpError` for one that is for somebody else, or that the brand did not sign. */
 export async function openData(
   context: Context,
   { file, as }: { readonly file: string; readonly as: string },
@@ -50,7 +51,9 @@ export async function openData(
   if (reply.subject.toLowerCase() !== subject.toLowerCase()) {
     throw new DecdpError(`${file} is for another customer.`, { hint: "Name the right customer with --as." });
   }
-  const record = readCustomerRecord(recordInReply(reply, dataRecipientFor(keys, brand)), file);
+  const recipient = dataRecipientFor(keys, brand);
+  await requireDataReply(context.reader, context.deployment, { ...reply, recipient: recipient.publicKey });
+  const record = readCustomerRecord(recordInReply(reply, recipient), file);
   const { consents, answers, sealKeyScopes, writtenAt, erasedAt } = record;
   return {
     data: record,

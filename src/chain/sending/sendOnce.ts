@@ -10,6 +10,7 @@ import { findCause } from "../../causes.ts";
 import { DecdpError } from "../../errors.ts";
 import { type KeepingClient, keeps, type ReadingClient, type SigningClient } from "./clients.ts";
 import type { BegunTransaction, Sending } from "./journal.ts";
+import { findNonceUse } from "./nonceUse.ts";
 import { replace } from "./replace.ts";
 import { sendSigned } from "./signedSending.ts";
 import { waitFor } from "./waitFor.ts";
@@ -59,6 +60,7 @@ export async function takeUp(client: KeepingClient, sending: Sending): Promise<L
   if (receipt === undefined) {
     if (await isFree(client, nonce)) return { nonce };
     receipt = await lookAgain(client, begun);
+    if (receipt === undefined) await requireWithoutEffect(client, begun);
   }
   if (receipt?.status !== "success") {
     await journal.forget(begun);
@@ -108,6 +110,28 @@ async function spedUp(
     if (await receiptOfOne(client, [pending])) return pending.hash;
     throw error;
   }
+}
+
+/**
+ * Throws `DecdpError` unless another transaction used the nonce of what was begun: a node that keeps a receipt to itself
+ * does not make a transaction undone.
+ */
+async function requireWithoutEffect(
+  client: KeepingClient,
+  begun: readonly BegunTransaction[],
+): Promise<void> {
+  const { address } = client.account;
+  const { nonce, hash } = begun[0]!;
+  const use = await findNonceUse(client, address, nonce);
+  if (use === "long ago") return;
+  if (use !== "unknown" && !begun.some((own) => own.hash === use.hash)) return;
+  throw new DecdpError(
+    `A transaction of ${address} with the number ${nonce} is in a block, and the node shows no receipt of ${hash}.`,
+    {
+      details: { address, nonce, hash },
+      hint: "It may have taken effect. Wait until the node shows it, or ask another node, and do the same again.",
+    },
+  );
 }
 
 /** Whether the next transaction may take a nonce. Throws `DecdpError` while an unknown one in the pool has it. */

@@ -5,7 +5,8 @@ import { setTimeout } from "node:timers/promises";
 import type { Address } from "viem";
 import { sealKeysOf } from "../../../cli/brand/seals/sealKeys.ts";
 import { readSealRequestFile } from "../../../src/format/answer/sealRequestFile.ts";
-import { readCustomerRecord } from "../../../src/format/record/customerRecord.ts";
+import { readCustomerRecord, writeCustomerRecord } from "../../../src/format/record/customerRecord.ts";
+import { boxForReply, writeDataReply } from "../../../src/format/record/dataReply.ts";
 import { filesHolding } from "../../support/cli/bytesKept.ts";
 import type { CommandLine } from "../../support/cli/commandLine.ts";
 import { giveCards } from "../../support/cli/holders.ts";
@@ -90,6 +91,22 @@ describe("what a brand has to forget", () => {
     assert.match(shown, /2 keys that can open your sealed answers/);
     await gym.fail(1, /is for another customer/, "customer", "data", "open", reply, "--as", "ben");
     const text = JSON.parse(readFileSync(request, "utf8"));
+    // The key to encrypt to stands in the request.
+    const { chainId, campaigns, brand } = JSON.parse(readFileSync(reply, "utf8"));
+    const place = { chainId, campaigns };
+    const record = writeCustomerRecord({
+      ...{
+        ...place,
+        brand,
+        subject: text.request.subject,
+        writtenAt: 1_800_000_000,
+        erasedAt: 1_800_000_000,
+      },
+      ...{ consents: [], answers: [], sealKeyScopes: [] },
+    });
+    const forged = { ...text.request, brand, box: boxForReply(place, { ...text.request, brand }, record) };
+    const forgedFile = gym.write("forged.json", JSON.parse(writeDataReply(place, forged)));
+    await gym.fail(1, /did not sign it/, "customer", "data", "open", forgedFile, "--as", "ada");
     const stolen = { ...text, request: { ...text.request, subject: subjects.get("ben") } };
     const none = ["--out", gym.file("none.json")];
     await gym.fail(1, /did not sign it/, "brand", "data", gym.write("stolen.json", stolen), ...none);
