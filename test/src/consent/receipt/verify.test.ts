@@ -17,6 +17,7 @@ import { plainRendering } from "../../../../src/consent/terms/plainRendering.ts"
 import { hashOfTerms } from "../../../../src/consent/terms/reading.ts";
 import { signRendering } from "../../../../src/consent/terms/renderingSignature.ts";
 import { InvalidValueError } from "../../../../src/errors.ts";
+import { partsOf, replaced, without } from "../../../support/formats/json.ts";
 import { accountOf, wordOf } from "../../../support/formats/values.ts";
 
 const now = BEGIN + 100 * 86_400;
@@ -202,6 +203,29 @@ describe("a receipt", () => {
     }
   });
 
+  it("is refused with any part of the file missing, of another type, or one more", async () => {
+    for (const receipt of [of("given"), of("withdrawn")]) {
+      const optional =
+        /^(facts\.previous|terms\.(dataProtectionOfficer|largestReward|decision\.(logic|humanContact)|.*safeguard)|shown\.signature)$/;
+      for (const { path, part } of partsOf(receipt)) {
+        if (path[0] === "receipt" || path.length === 0) continue;
+        const changed = [
+          ...(typeof path.at(-1) === "string" && !optional.test(path.join("."))
+            ? [without(receipt, path)]
+            : []),
+          replaced(receipt, path, typeof part === "number" ? `${part}` : 7.5),
+          ...(typeof part === "object" && !Array.isArray(part)
+            ? [replaced(receipt, path, { ...(part as object), more: 1 })]
+            : []),
+        ];
+        for (const one of changed) {
+          const { holds } = await verifyReceipt(undefined, one, { now });
+          assert.ok(!holds, path.join("."));
+        }
+      }
+    }
+  });
+
   it("is refused as a file that readers would read differently, or that is too large", async () => {
     const text = JSON.stringify(of("given"));
     const twice = text.replace('"facts":', '"facts":{},"facts":');
@@ -209,6 +233,9 @@ describe("a receipt", () => {
     for (const changed of [twice, proto, `${text}${" ".repeat(500_000)}`, "[".repeat(1000), "{}", "7"]) {
       assert.deepEqual(await failing(changed), ["schema"]);
     }
+    const deep = Array.from({ length: 100_000 }).reduce((inner) => [inner], []);
+    const { receipt } = of("given");
+    assert.deepEqual(await failing({ ...of("given"), receipt: { ...receipt, deep } }), ["schema"]);
     const parsed = JSON.parse(proto);
     assert.ok(Object.hasOwn(parsed.receipt, "__proto__"));
     assert.deepEqual(await failing(parsed), ["schema"]);
