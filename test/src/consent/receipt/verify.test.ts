@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
+import type { Hex } from "viem";
 import { liveThrough } from "../../../../scripts/receipts/life.ts";
 import { BEGIN, startLifeChain } from "../../../../scripts/receipts/lifeChain.ts";
 import type { SigningClient } from "../../../../src/chain/transact.ts";
@@ -12,6 +13,7 @@ import {
   signReceipt,
   stateSilence,
 } from "../../../../src/consent/receipt/proof/sign.ts";
+import { signatureLines } from "../../../../src/consent/receipt/proof/signatures.ts";
 import { verifyReceipt } from "../../../../src/consent/receipt/proof/verify.ts";
 import { plainRendering } from "../../../../src/consent/terms/plainRendering.ts";
 import { hashOfTerms } from "../../../../src/consent/terms/reading.ts";
@@ -19,6 +21,7 @@ import { signRendering } from "../../../../src/consent/terms/renderingSignature.
 import { InvalidValueError } from "../../../../src/errors.ts";
 import { partsOf, replaced, without } from "../../../support/formats/json.ts";
 import { accountOf, wordOf } from "../../../support/formats/values.ts";
+import { clientOfNode } from "../../../support/saidByNode.ts";
 
 const now = BEGIN + 100 * 86_400;
 
@@ -159,6 +162,17 @@ describe("a receipt", () => {
     assert.deepEqual(await failing(await stateSilence(chain.subject, rest as never, now)), [
       "brand's signature",
     ]);
+  });
+
+  it("of a customer with a smart account holds if its code says so", async () => {
+    const content = receiptContent({ ...of("shown").facts, subject: accountOf(8) }, of("shown"));
+    const receipt = await countersignReceipt(chain.brand, { ...content, signature: "0x11" });
+    const says = (code: string) => clientOfNode({ call: () => `0x${code}${"0".repeat(56)}` as Hex });
+    const found = async (client: Parameters<typeof signatureLines>[0]) =>
+      (await signatureLines(client, receipt)).filter(({ holds }) => !holds).map(({ check }) => check);
+    assert.deepEqual(await found(says("1626ba7e")), []);
+    assert.deepEqual(await found(says("ffffffff")), ["subject's signature"]);
+    assert.deepEqual(await found(undefined), ["subject's signature"]);
   });
 
   it("is refused on another chain, for another registry, and if it comes from the future", async () => {
