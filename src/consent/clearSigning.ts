@@ -1,6 +1,7 @@
 import { type Address, zeroAddress, zeroHash } from "viem";
 import type { Deployment } from "../chain/deployment.ts";
 import { dataRequestTypedData } from "../chain/requests/dataRequest.ts";
+import { rightsRequestTypedData } from "../chain/requests/rightsRequest.ts";
 import { sealRequestTypedData } from "../chain/requests/sealRequest.ts";
 import { sealTypedData } from "../chain/settler/seal.ts";
 import {
@@ -43,6 +44,7 @@ const rendering = {
   ifYouSayNo: "",
   textHash: zeroHash,
 };
+const rightsRequest = { ...dataRequest, action: "access", campaign: 0n, words: "" } as const;
 const receipt = {
   happened: "shown",
   at: 0,
@@ -97,6 +99,17 @@ const screens: Readonly<Record<string, Screen>> = {
       ["requestedAt", "Date", "date"],
     ],
     hidden: ["subject", "recipient"],
+  },
+  RightsRequest: {
+    intent: "Ask the brand for what is your right",
+    shown: [
+      ["action", "What you ask"],
+      ["words", "In your words"],
+      ["brand", "Brand", "addressName"],
+      ["campaign", "Request"],
+      ["requestedAt", "Date", "date"],
+    ],
+    hidden: ["subject"],
   },
   Rendering: {
     intent: "Promise terms in words",
@@ -160,6 +173,7 @@ export function clearSigningDescriptors({
     [campaigns, claimTypedData(at(campaigns), { ...answer, payee: zeroAddress, deadline: 0 })],
     [campaigns, sealRequestTypedData(at(campaigns), { ...answer, recipient: zeroHash, requestedAt: 0 })],
     [campaigns, dataRequestTypedData({ chainId, campaigns }, dataRequest)],
+    [campaigns, rightsRequestTypedData({ chainId, campaigns }, rightsRequest)],
     [consentRegistry, renderingMessageTypedData(at(consentRegistry), rendering)],
     [consentRegistry, receiptMessageTypedData(at(consentRegistry), receipt)],
     [consentRegistry, silenceMessageTypedData(at(consentRegistry), { receipt: zeroHash, askedAt: 0 })],

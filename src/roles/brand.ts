@@ -4,6 +4,7 @@
  * @module brand
  */
 
+export { type BrandFile, readBrandFile, writeBrandFile } from "../agent/request/brandFile.ts";
 export * from "../answer/batch.ts";
 export * from "../answer/sealing.ts";
 export * from "../answer/verification.ts";
@@ -33,6 +34,13 @@ export {
   requireDataRequest,
   type SignedDataRequest,
 } from "../chain/requests/dataRequest.ts";
+export {
+  type RightsAction,
+  type RightsRequest,
+  requireRightsRequest,
+  rightsActions,
+  type SignedRightsRequest,
+} from "../chain/requests/rightsRequest.ts";
 export {
   requireSealRequest,
   type SealRequest,
@@ -73,6 +81,7 @@ export {
 export { type CustomerRecord, writeCustomerRecord } from "../format/record/customerRecord.ts";
 export { writeDataReply } from "../format/record/dataReply.ts";
 export { type DataRequestFile, readDataRequestFile } from "../format/record/dataRequestFile.ts";
+export { type RightsRequestFile, readRightsRequestFile } from "../format/record/rightsRequestFile.ts";
 export * from "../request/check.ts";
 export * from "../request/model.ts";
 export * from "../request/rules.ts";

@@ -10,6 +10,10 @@ export type {
   UncountersignedReceipt,
 } from "../consent/receipt/file/receipt.ts";
 export { hashOfReceipt, type Receipt, readReceipt, writeReceipt } from "../consent/receipt/file/receipt.ts";
+export {
+  readUncountersignedReceipt,
+  writeUncountersignedReceipt,
+} from "../consent/receipt/file/uncountersigned.ts";
 export { faultsIn, type ReceiptFault } from "../consent/receipt/form/check.ts";
 export { receiptContext } from "../consent/receipt/form/context.ts";
 export { receiptSchema } from "../consent/receipt/form/jsonSchema.ts";

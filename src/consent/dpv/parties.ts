@@ -5,7 +5,8 @@ import type { CompactName } from "./namespaces.ts";
 import { link, links, type Node } from "./node.ts";
 import { durationNode } from "./time.ts";
 
-const classOfRole: Readonly<Record<RecipientRole, CompactName>> = {
+/** What a recipient is, by its role in terms. */
+export const classOfRole: Readonly<Record<RecipientRole, CompactName>> = {
   processor: "dpv:DataProcessor",
   relayer: "dpv:DataProcessor",
   issuer: "dpv:Recipient",
