@@ -1,10 +1,17 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { after, before, describe, it } from "node:test";
 import type { Hex } from "viem";
 import { liveThrough } from "../../../../scripts/receipts/life.ts";
 import { BEGIN, startLifeChain } from "../../../../scripts/receipts/lifeChain.ts";
+import { fromRoot } from "../../../../services/shared/paths.ts";
 import type { SigningClient } from "../../../../src/chain/transact.ts";
-import type { Receipt, ReceiptContent } from "../../../../src/consent/receipt/file/receipt.ts";
+import {
+  hashOfReceipt,
+  type Receipt,
+  type ReceiptContent,
+  readReceipt,
+} from "../../../../src/consent/receipt/file/receipt.ts";
 import type { ReceiptFacts } from "../../../../src/consent/receipt/life/facts.ts";
 import type { LifeEvent } from "../../../../src/consent/receipt/life/states.ts";
 import {
@@ -24,6 +31,16 @@ import { accountOf, wordOf } from "../../../support/formats/values.ts";
 import { clientOfNode } from "../../../support/saidByNode.ts";
 
 const now = BEGIN + 100 * 86_400;
+
+describe("a receipt that was made once", () => {
+  it("holds as long as there is its format, and has the same hash", async () => {
+    const text = readFileSync(fromRoot("test/vectors/receipt.json"), "utf8");
+    const { holds, lines } = await verifyReceipt(undefined, text, { now: 2_000_000_000 });
+    assert.ok(holds, lines.map(({ words }) => words).join("\n"));
+    const hash = "0xfdad6ca147b1ead004d4b645ad6d99c1625eba877da95b8b915db7ea5676c7a3";
+    assert.equal(hashOfReceipt(readReceipt(text)), hash);
+  });
+});
 
 describe("a receipt", () => {
   let chain: Awaited<ReturnType<typeof startLifeChain>>;
