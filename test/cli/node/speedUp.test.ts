@@ -1,10 +1,10 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, it } from "node:test";
 import { type Hash, parseGwei } from "viem";
-import { readEvents } from "../../src/chain/eventRange.ts";
-import { issuerRegistryAbi } from "../../src/generated/abis.ts";
-import { type CommandLine, startCommandLine } from "../support/cli/commandLine.ts";
-import { begunTransactions, checkpoint, runKilled, runOnSlowChain } from "../support/cli/interruptions.ts";
+import { readEvents } from "../../../src/chain/eventRange.ts";
+import { issuerRegistryAbi } from "../../../src/generated/abis.ts";
+import { type CommandLine, startCommandLine } from "../../support/cli/commandLine.ts";
+import { begunTransactions, checkpoint, runKilled, runOnSlowChain } from "../../support/cli/interruptions.ts";
 
 interface Pending {
   readonly hash: Hash;
