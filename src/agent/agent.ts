@@ -20,6 +20,8 @@ import { receiveRequest } from "./request/receive.ts";
 import { rememberRequest } from "./request/remember.ts";
 import { exerciseRight } from "./rights.ts";
 import { type Delivery, deliver } from "./sending/deliver.ts";
+import { type Complaint, complaintAbout } from "./stop/complaint.ts";
+import type { Stop } from "./stop/stop.ts";
 import { clockOf, type Surroundings } from "./surroundings.ts";
 import { withdraw } from "./withdraw.ts";
 
@@ -65,6 +67,10 @@ export interface Agent {
   outbox(): Promise<readonly OutboxEntry[]>;
   requests(): Promise<readonly KnownRequest[]>;
   receipts(): Promise<readonly KeptReceipt[]>;
+  /** Who has to stop since withdrawals, and who has said that it did. */
+  stops(): Promise<readonly Stop[]>;
+  /** A letter to the authority about whoever did not stop in time, with its evidence. Throws where nobody is late. */
+  complaint(campaign: bigint): Promise<Complaint>;
   /** What a brand may know by now, attribute by attribute, in bits. */
   knownTo(domain: string): Promise<readonly AttributeReview[]>;
   settings(): Promise<Policy>;
@@ -155,6 +161,9 @@ export function createAgent(surroundings: Surroundings): Agent {
     outbox: () => memory.read("outbox"),
     requests: () => memory.read("requests"),
     receipts: () => memory.read("receipts"),
+    stops: () => memory.read("stops"),
+    complaint: async (campaign) =>
+      complaintAbout(memory, await knownRequest(memory, campaign), clockOf(surroundings)),
     knownTo: async (domain) => disclosedTo(await memory.read("ledger"), domain),
     settings: () => memory.read("settings"),
     async changeSettings(policy) {

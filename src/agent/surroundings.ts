@@ -27,7 +27,8 @@ export interface Surroundings {
   /** An account that pays for gas itself, used where no relayer helps. */
   readonly account?: SigningClient | undefined;
   /**
-   * Hands a message to a brand and returns its reply, such as a countersigned receipt; undefined if it says nothing.
+   * Hands a message to a brand and returns its reply, such as a countersigned receipt; undefined if it says nothing. A
+   * notice to stop names whom it is for; where the brand hands it on, it returns that one's acknowledgement.
    * Throws if the brand cannot be reached: the agent tries again later.
    */
   tell?(brand: Addressee, message: BrandMessage): Promise<string | undefined>;
@@ -48,7 +49,7 @@ export interface Addressee {
 
 /** What an agent says to a brand; `body` is the text of one of the formats. */
 export interface BrandMessage {
-  readonly kind: "no" | "answer" | "rights" | "receipt";
+  readonly kind: "no" | "answer" | "rights" | "receipt" | "stop";
   readonly body: string;
 }
 

@@ -4,6 +4,7 @@ import { dataReplyTypedData } from "../chain/requests/dataReply.ts";
 import { dataRequestTypedData } from "../chain/requests/dataRequest.ts";
 import { rightsRequestTypedData } from "../chain/requests/rightsRequest.ts";
 import { sealRequestTypedData } from "../chain/requests/sealRequest.ts";
+import { stopAcknowledgementTypedData } from "../chain/requests/stopAcknowledgement.ts";
 import { sealTypedData } from "../chain/settler/seal.ts";
 import {
   claimTypedData,
@@ -53,6 +54,7 @@ const receipt = {
   terms: zeroHash,
   content: zeroHash,
 } as const;
+const stopped = { subject: zeroAddress, terms: zeroHash, withdrawnAt: 0, recipient: "", stoppedAt: 0 };
 const hash = "Terms (hash)";
 
 const screens: Readonly<Record<string, Screen>> = {
@@ -100,6 +102,17 @@ const screens: Readonly<Record<string, Screen>> = {
       ["requestedAt", "Date", "date"],
     ],
     hidden: ["subject", "recipient"],
+  },
+  StopAcknowledgement: {
+    intent: "Say that you stopped, since a customer withdrew",
+    shown: [
+      ["recipient", "Who has stopped"],
+      ["subject", "Customer", "addressName"],
+      ["stoppedAt", "Stopped", "date"],
+      ["withdrawnAt", "Withdrawn", "date"],
+      ["terms", hash],
+    ],
+    hidden: [],
   },
   DataReply: {
     intent: "Tell a customer what you keep",
@@ -180,6 +193,7 @@ export function clearSigningDescriptors({
     [campaigns, sealRequestTypedData(at(campaigns), { ...answer, recipient: zeroHash, requestedAt: 0 })],
     [campaigns, dataRequestTypedData({ chainId, campaigns }, dataRequest)],
     [campaigns, dataReplyTypedData({ chainId, campaigns }, { ...dataRequest, box: "0x" })],
+    [consentRegistry, stopAcknowledgementTypedData({ chainId, consentRegistry }, stopped)],
     [campaigns, rightsRequestTypedData({ chainId, campaigns }, rightsRequest)],
     [consentRegistry, renderingMessageTypedData(at(consentRegistry), rendering)],
     [consentRegistry, receiptMessageTypedData(at(consentRegistry), receipt)],

@@ -3,6 +3,7 @@ import * as z from "zod/v4";
 import { type LifeEvent, lifeEvents } from "../../consent/receipt/life/states.ts";
 import type { Actor } from "../../consent/settings/history.ts";
 import { account, period, text, time, uint256, word } from "../../format/reading/fields.ts";
+import type { BrandFile } from "../request/brandFile.ts";
 
 /**
  * What became of a request: it waits for the customer; the customer or the settings said no; it was answered; the
@@ -29,6 +30,10 @@ export interface KnownRequest {
   readonly consent?: KnownConsent | undefined;
   /** When the withdrawal was signed, Unix seconds. */
   readonly withdrawnAt?: number | undefined;
+  /** The signed withdrawal. */
+  readonly withdrawal?: string | undefined;
+  /** Accounts of recipients, as the brand's domain named them. */
+  readonly processors?: BrandFile["processors"];
   /** What happened and has no receipt yet; the chain's part of it is looked up there. */
   readonly happenings: readonly Happening[];
   /** BCP 47 tag of the language in which the customer read it. */
@@ -73,6 +78,8 @@ export const knownRequestShape = z.strictObject({
   answer: z.strictObject({ period, nullifier: uint256, segment: z.int().min(0).max(4) }).optional(),
   consent: z.strictObject({ signedAt: time, until: time, by: z.enum(["person", "software"]) }).optional(),
   withdrawnAt: time.optional(),
+  withdrawal: z.string().max(20_000).optional(),
+  processors: z.array(z.strictObject({ name: text, account })).optional(),
   happenings: z.array(
     z.strictObject({
       event: z.enum(lifeEvents),

@@ -8,6 +8,7 @@ import { type Card, readCard, writeCard } from "../../format/credential/card.ts"
 import { toFileText, toJson } from "../../format/reading/json.ts";
 import { type Reader, readerOf } from "../../format/reading/reading.ts";
 import type { Store } from "../../store.ts";
+import { stopShape } from "../stop/stop.ts";
 import { historyShape } from "./historyShape.ts";
 import { keptReceiptShape } from "./keptReceipt.ts";
 import { knownRequestShape } from "./knownRequest.ts";
@@ -27,6 +28,7 @@ export const sections = {
   history: listOf(historyShape, "The history"),
   requests: listOf(knownRequestShape, "The requests"),
   receipts: listOf(keptReceiptShape, "The receipts"),
+  stops: listOf(stopShape, "The stops"),
   outbox: listOf(outboxEntryShape, "The outbox"),
   cards: cards(),
 };

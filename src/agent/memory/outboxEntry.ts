@@ -3,7 +3,15 @@ import * as z from "zod/v4";
 import { account, text, time } from "../../format/reading/fields.ts";
 
 /** What goes on chain, and what goes to a brand. */
-export const outboxKinds = ["answer", "withdrawal", "sealedAnswer", "no", "rights", "receipt"] as const;
+export const outboxKinds = [
+  "answer",
+  "withdrawal",
+  "stop",
+  "sealedAnswer",
+  "no",
+  "rights",
+  "receipt",
+] as const;
 
 /**
  * Something that has to reach the chain or a brand. It is kept before it is sent, and until that has succeeded, so it

@@ -14,6 +14,8 @@ export interface BrandFile {
   readonly domain: string;
   /** At most 100. */
   readonly accounts: readonly { readonly chainId: number; readonly account: Address }[];
+  /** Accounts with which recipients sign, by their names in the terms; at most 100. */
+  readonly processors?: readonly { readonly name: string; readonly account: Address }[] | undefined;
 }
 
 /** Reads a brand's file, as `Reader` describes. */
@@ -22,13 +24,17 @@ export const readBrandFile: Reader<BrandFile> = readerOf<BrandFile>(
     format: z.literal("decdp-brand-1"),
     domain: text.max(253),
     accounts: z.array(z.strictObject({ chainId, account })).max(100),
+    processors: z
+      .array(z.strictObject({ name: text.max(300), account }))
+      .max(100)
+      .optional(),
   }),
   "The brand's file",
 );
 
 /** The text of a brand's file. Throws `InvalidValueError` for what is no domain. */
-export function writeBrandFile({ domain, accounts }: Omit<BrandFile, "format">): string {
-  return toFileText({ format: "decdp-brand-1", domain: domainName(domain), accounts });
+export function writeBrandFile({ domain, accounts, processors }: Omit<BrandFile, "format">): string {
+  return toFileText({ format: "decdp-brand-1", domain: domainName(domain), accounts, processors });
 }
 
 /** Longest file that is read, bytes. */
@@ -57,7 +63,7 @@ export async function fetchBrandFile(domain: string): Promise<string | undefined
 }
 
 /**
- * The domain under which a campaign's document is hosted, once that domain has named the brand's account. Throws
+ * The file of the domain under which a campaign's document is hosted, once that domain has named the brand's account. Throws
  * `DecdpError` for a brand that nobody can tell: without a domain, or of a domain that does not name it.
  *
  * @param documentUri As the campaign was opened with.
@@ -66,7 +72,7 @@ export async function requireBrandDomain(
   { brandFileOf, deployment }: Pick<Surroundings, "brandFileOf" | "deployment">,
   brand: Address,
   documentUri: string,
-): Promise<string> {
+): Promise<BrandFile> {
   const domain = domainOf(documentUri);
   if (domain === undefined) throw unverifiable(brand, `Its document is at no domain: ${documentUri}.`);
   const text = await brandFileOf(domain);
@@ -75,7 +81,7 @@ export async function requireBrandDomain(
   const isNamed = file.accounts.some(
     ({ chainId, account }) => chainId === deployment.chainId && isAddressEqual(account, brand),
   );
-  if (file.domain === domain && isNamed) return domain;
+  if (file.domain === domain && isNamed) return file;
   throw unverifiable(brand, `${domain} does not name it.`);
 }
 

@@ -6,7 +6,7 @@ import { requireOpenedWith } from "../../format/campaign/campaignDocument.ts";
 import { type PublishedCampaign, readPublishedCampaign } from "../../format/campaign/publishedCampaign.ts";
 import type { Request } from "../../request/request.ts";
 import type { Addressee, Surroundings } from "../surroundings.ts";
-import { requireBrandDomain } from "./brandFile.ts";
+import { type BrandFile, requireBrandDomain } from "./brandFile.ts";
 
 /** Longest request that is looked at, characters. */
 const LONGEST_REQUEST = 1_000_000;
@@ -18,6 +18,8 @@ export interface ReceivedRequest {
   readonly opened: { readonly campaign: bigint; readonly openedIn: bigint } & OpeningEvent["parameters"];
   readonly state: CampaignState;
   readonly brand: Addressee;
+  /** Accounts of recipients, as the brand's domain names them. */
+  readonly processors: BrandFile["processors"];
 }
 
 /**
@@ -42,8 +44,8 @@ export async function receiveRequest(surroundings: Surroundings, text: string): 
   const state = await readCampaign(reader, deployment, { campaign });
   requireSameCampaign(opened, state);
   const request = requireOpenedWith(document, opened, "The request");
-  const domain = await requireBrandDomain(surroundings, opened.brand, opened.documentUri);
-  return { published, request, opened, state, brand: { account: opened.brand, domain } };
+  const { domain, processors } = await requireBrandDomain(surroundings, opened.brand, opened.documentUri);
+  return { published, request, opened, state, brand: { account: opened.brand, domain }, processors };
 }
 
 function requireSameNetwork(

@@ -14,7 +14,7 @@ import type { ReceivedRequest } from "./receive.ts";
 export async function rememberRequest(
   surroundings: Surroundings,
   memory: Memory,
-  { published, opened, state, brand }: ReceivedRequest,
+  { published, opened, state, brand, processors }: ReceivedRequest,
   { text, language }: Pick<KnownRequest, "text" | "language">,
 ): Promise<KnownRequest> {
   const { document } = published;
@@ -24,11 +24,11 @@ export async function rememberRequest(
   const { sendAt } = planNo(seedOf(surroundings.keys), hashOfDocument(document), receivedAt);
   const fresh: KnownRequest = {
     ...{ campaign, brand: brand.account, domain: brand.domain, terms, purpose: document.terms.purpose },
-    ...{ receivedAt, state: "waiting", noAt: sendAt, happenings: [], language, text },
+    ...{ receivedAt, state: "waiting", noAt: sendAt, happenings: [], language, text, processors },
   };
   const all = await memory.change("requests", (before) => {
     const earlier = before.find((one) => one.campaign === campaign);
-    const next = earlier === undefined ? fresh : { ...earlier, language, text };
+    const next = earlier === undefined ? fresh : { ...earlier, language, text, processors };
     return [...before.filter((one) => one.campaign !== campaign), next];
   });
   return all.find((one) => one.campaign === campaign)!;

@@ -2,6 +2,7 @@ import { readSubmission } from "../../format/answer/submission.ts";
 import type { Memory } from "../memory/memory.ts";
 import type { OutboxEntry } from "../memory/outboxEntry.ts";
 import { noteRequest } from "../memory/requests.ts";
+import { tellToStop } from "../stop/tell.ts";
 import { clockOf, type Surroundings } from "../surroundings.ts";
 import { completeReceipt, tellBrand } from "./brandMessages.ts";
 import { bringAnswer, bringWithdrawal } from "./chainMessages.ts";
@@ -44,7 +45,7 @@ export async function deliver(surroundings: Surroundings, memory: Memory): Promi
 }
 
 function rank({ kind }: OutboxEntry): number {
-  return kind === "withdrawal" ? 0 : 1;
+  return kind === "withdrawal" || kind === "stop" ? 0 : 1;
 }
 
 async function send(surroundings: Surroundings, memory: Memory, entry: OutboxEntry): Promise<void> {
@@ -53,6 +54,8 @@ async function send(surroundings: Surroundings, memory: Memory, entry: OutboxEnt
       return bringAnswer(surroundings, entry.body);
     case "withdrawal":
       return bringWithdrawal(surroundings, entry.body);
+    case "stop":
+      return tellToStop(surroundings, memory, entry);
     case "receipt":
       return completeReceipt(surroundings, memory, entry);
     case "sealedAnswer":

@@ -79,7 +79,7 @@ describe("a customer's agent", () => {
     await agent.withdraw(campaign);
     assert.deepEqual(
       (await agent.outbox()).map(({ kind }) => kind),
-      ["withdrawal"],
+      ["withdrawal", "stop", "stop", "stop"],
     );
     assert.equal(await isLive(), true);
     await agent.deliver();

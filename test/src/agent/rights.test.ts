@@ -16,10 +16,13 @@ describe("an agent and a brand that does not do its part", () => {
   let prepared: Awaited<ReturnType<typeof prepareRelayer>>;
   let relayer: Awaited<ReturnType<(typeof prepared)["start"]>>;
   let campaign: bigint;
+  /** What a brand does that stops. */
+  let stopping: AgentWorld["reply"];
   const settled = async () =>
     (await readAnswersSettled(world.client, world.deployment, { campaign, fromBlock: 0n })).length;
   before(async () => {
     world = await openAgentWorld();
+    stopping = world.reply;
     const opened = await world.open({ name: "course" });
     campaign = opened.campaign;
     prepared = await prepareRelayer(world);
@@ -99,6 +102,7 @@ describe("an agent and a brand that does not do its part", () => {
   it("is forgotten once nothing is open with it, though not what it has heard", async () => {
     await assert.rejects(agent.forget(DOMAIN), /Something is still open with gym\.example/);
     await agent.withdraw(campaign);
+    world.reply = (message) => (message.kind === "stop" ? stopping(message) : Promise.resolve(undefined));
     await agent.deliver();
     // The brand says nothing to the receipt of that, either.
     world.time += PATIENCE + 100;

@@ -1,0 +1,43 @@
+import { hashTypedData } from "viem";
+import type { Deployment } from "../chain/deployment.ts";
+import { signStopAcknowledgement } from "../chain/requests/stopAcknowledgement.ts";
+import { isSignedByAccount } from "../chain/signatures/accountSignature.ts";
+import type { SigningClient } from "../chain/transact.ts";
+import { withdrawalTypedData } from "../chain/typedData.ts";
+import { DecdpError } from "../errors.ts";
+import { readStopNotice, writeStopAcknowledgement } from "../format/record/stopNotice.ts";
+import type { Store } from "../store.ts";
+import { recordWithdrawal } from "./lightRecord.ts";
+
+/**
+ * What a brand, or a recipient that its terms name, does with a notice to stop: it takes the withdrawal into its records,
+ * so that no answer under these terms is used any more, and returns the signed acknowledgement for the customer. The
+ * signature counts from its arrival; the chain is only the evidence. Repeated, it does the same.
+ *
+ * Throws `DecdpError` for a notice that the customer did not sign, or for another registry.
+ *
+ * @param now Unix seconds.
+ */
+export async function acknowledgeStop(
+  client: SigningClient,
+  deployment: Deployment,
+  { notice, records, now }: { readonly notice: string; readonly records: Store; readonly now: number },
+): Promise<string> {
+  const { withdrawal, recipient, ...place } = readStopNotice(notice);
+  const { chainId, consentRegistry: address } = deployment;
+  const { signature, ...message } = withdrawal;
+  const hash = hashTypedData(withdrawalTypedData({ chainId, address }, message));
+  const isHere = place.chainId === chainId && place.consentRegistry.toLowerCase() === address.toLowerCase();
+  if (!isHere || !(await isSignedByAccount(client, withdrawal.subject, { hash, signature }))) {
+    throw new DecdpError(
+      isHere ? `${withdrawal.subject} did not sign the withdrawal.` : "The notice is for another network.",
+      { details: { subject: withdrawal.subject }, hint: "Do not stop because of it; ask the customer." },
+    );
+  }
+  const { subject, terms, signedAt } = withdrawal;
+  await recordWithdrawal(records, subject, { terms, signedAt });
+  const acknowledgement = await signStopAcknowledgement(client, deployment, {
+    ...{ subject, terms, withdrawnAt: signedAt, recipient, stoppedAt: now },
+  });
+  return writeStopAcknowledgement(acknowledgement);
+}
