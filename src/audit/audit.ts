@@ -9,6 +9,7 @@ import { checkUses } from "./brand/uses.ts";
 import { checkAnswers } from "./checks/answers.ts";
 import { checkBrandEvents } from "./checks/brandEvents.ts";
 import { checkClaims, keptProblem } from "./checks/claims.ts";
+import { withoutConsequences } from "./checks/consequences.ts";
 import type { Finding, NotChecked } from "./checks/finding.ts";
 import { checkMoney, type Money } from "./checks/money.ts";
 import {
@@ -139,22 +140,4 @@ async function checkWhole(
     if (finding !== undefined) found.set(answer, finding);
   }
   return { found, proofs: toProve.length };
-}
-
-/**
- * Leaves out what follows from another finding: a notice that was too short, where answers were settled after it; a
- * budget that fell short by no more than what the contract has and the events do not explain.
- */
-function withoutConsequences(findings: readonly Finding[]): readonly Finding[] {
-  const shown = new Set(
-    findings
-      .filter(({ check }) => check === "issuer.removed" || check === "answer.afterClose")
-      .flatMap(({ evidence }) => evidence.slice(1)),
-  );
-  const unexplained = findings.find(({ check }) => check === "money.available")?.values.difference ?? 0n;
-  return findings.filter(({ check, evidence: [event], values }) => {
-    if (check === "issuer.notice" || check === "closing.notice") return !shown.has(event!);
-    if (check !== "budget.exhausted") return true;
-    return BigInt(values.reward as bigint) - BigInt(values.available as bigint) > BigInt(unexplained);
-  });
 }

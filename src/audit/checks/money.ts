@@ -61,7 +61,7 @@ export function checkMoney(
 }
 
 /** Before its end nothing goes back to the brand, and then all that is left. */
-function checkReclaims(facts: Facts, { refused }: Known): Finding[] {
+function checkReclaims(facts: Facts, { refused, missing }: Known): Finding[] {
   const [closing] = eventsOf(facts.events, "CampaignClosing");
   return eventsOf(facts.events, "RemainderReclaimed").flatMap((reclaimed) => {
     const { amount, time } = reclaimed;
@@ -74,7 +74,8 @@ function checkReclaims(facts: Facts, { refused }: Known): Finding[] {
     const left = [new Set<AnswerEvent>(), refused].map(
       (without) => sumsOf(facts, without, reclaimed).available,
     );
-    if (left.includes(amount)) return [];
+    const unseen = openingOf(facts).reward * BigInt(missing);
+    if (left.includes(amount) || left.includes(amount + unseen)) return [];
     const sentence = `The brand took ${amount} back, where ${left[0]} was left.`;
     return [foundAt("reclaim.amount", reclaimed, { sentence, values: { amount, left: left[0]! } })];
   });
@@ -92,9 +93,10 @@ function checkSums(facts: Facts, { refused, missing }: Known): Finding[] {
     ({ available }) =>
       available - reward * BigInt(missing) === state.available || available === state.available,
   );
-  const isCounted = fitting.some(
-    ({ inPeriod }) => state.answersInPeriod >= inPeriod && state.answersInPeriod <= inPeriod + missing,
-  );
+  // Of the refused, also those count whose event names another period.
+  const fewest = fitting[1]!.inPeriod;
+  const isCounted =
+    state.answersInPeriod >= fewest && state.answersInPeriod <= fewest + refused.size + missing;
   if (isAvailable && isCounted) return [];
   const { available, inPeriod } = fitting[0]!;
   const uncounted = state.answersInPeriod - inPeriod;
