@@ -16,6 +16,7 @@ const layers = [
   ["src/format/", "src/consent/"],
   ["src/relayer/"],
   ["src/brand/"],
+  ["src/audit/"],
   ["src/roles/", "src/circuit.ts"],
   ["src/index.ts"],
   ["services/shared/"],

@@ -1,0 +1,61 @@
+import { keccak256, stringToHex } from "viem";
+import { privateKeyToAccount } from "viem/accounts";
+import type { Answer } from "../../../src/answer/answer.ts";
+import { settleBatch } from "../../../src/chain/actions/batch.ts";
+import { readFoldedPoint } from "../../../src/chain/actions/campaignState.ts";
+import { consentsDeliveryCall } from "../../../src/chain/calls/deliveryCalls.ts";
+import { transact } from "../../../src/chain/transact.ts";
+import { consentTypedData } from "../../../src/chain/typedData.ts";
+import { hashOfWords } from "../../../src/chain/words.ts";
+import { SCALAR_MODULUS } from "../../../src/field.ts";
+import { CROWD_ISSUER, START, VALID_AT } from "../crowd/crowd.ts";
+import type { CrowdChain } from "../crowd/crowdChain.ts";
+import { words } from "../words.ts";
+import { createForge } from "./forging.ts";
+
+/** Consents, and answers, in one transaction: as many as fit into 16 million gas. */
+const AT_ONCE = 150;
+
+/**
+ * Has so many subjects agree and answer campaign 1, with proofs forged under the development key, which the contracts
+ * accept like any others.
+ *
+ * @param onDone Is told how many have answered.
+ */
+export async function settleMultitude(
+  { client, deployment, relayer, terms, answers }: CrowdChain,
+  count: number,
+  onDone: (done: number) => void = () => {},
+): Promise<void> {
+  const forge = createForge();
+  const folded = await readFoldedPoint(client, deployment, { campaign: 1n, period: 0 });
+  const { root } = answers[0]!;
+  const domain = { chainId: deployment.chainId, address: deployment.consentRegistry };
+  const common = { campaign: 1n, issuer: CROWD_ISSUER, root, period: 0, validAt: VALID_AT };
+  for (let done = 0; done < count; done += AT_ONCE) {
+    const lot = Array.from({ length: Math.min(AT_ONCE, count - done) }, (_, index) => done + index);
+    const accounts = lot.map((index) => privateKeyToAccount(keccak256(stringToHex(`subject ${index}`))));
+    const consents = await Promise.all(
+      accounts.map(async (account) => {
+        const message = {
+          subject: account.address,
+          terms,
+          until: VALID_AT + 365 * 86_400,
+          signedAt: START,
+          words,
+        };
+        const signature = await account.signTypedData(consentTypedData(domain, message));
+        return { ...message, words: hashOfWords(words), signature };
+      }),
+    );
+    await transact(relayer, deployment, consentsDeliveryCall(deployment, { consents, gasLimit: 100_000 }));
+    const settled = accounts.map(({ address: subject }, index): Answer => {
+      const nullifier = BigInt(keccak256(stringToHex(`nullifier ${lot[index]}`))) % SCALAR_MODULUS;
+      const own = { nullifier, sealedSegment: BigInt(lot[index]! % 5), subject };
+      const { campaign, issuer, period, ...signals } = { ...common, ...own };
+      return { ...common, ...own, proof: forge(folded, signals) };
+    });
+    await settleBatch(relayer, deployment, { answers: settled });
+    onDone(done + lot.length);
+  }
+}
