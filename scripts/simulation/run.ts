@@ -1,9 +1,11 @@
 import { readFile } from "node:fs/promises";
 import { fromRoot } from "../../services/shared/paths.ts";
 import { createProver } from "../../src/answer/prover.ts";
+import type { Audit } from "../../src/audit/audit.ts";
 import { closeCampaign, reclaimRemainder } from "../../src/chain/actions/campaign.ts";
 import { answerCircuit } from "../../src/generated/answerKey.ts";
 import { median } from "../shared/median.ts";
+import { auditAll } from "./audit.ts";
 import { startChain } from "./chain.ts";
 import { createMeasures, noteGas } from "./measures.ts";
 import { type Outcome, playScenarios } from "./scenarios/play.ts";
@@ -27,6 +29,8 @@ export interface SimulationResult extends Outcome {
   readonly simulation: Simulation;
   /** What went back to the brand from the closed course campaign, in the token's smallest unit. */
   readonly reclaimed: bigint;
+  /** What an auditor found in each campaign. */
+  readonly audits: readonly Audit[];
   /** Flat figures for `out/main.json`. */
   readonly figures: Record<string, number>;
 }
@@ -56,7 +60,10 @@ export async function runSimulation<Result>(
 
     progress.step("Closing the course campaign and reclaiming what nobody earned");
     const reclaimed = await closeCourse(simulation);
-    return await use({ ...outcome, simulation, reclaimed, figures: figuresOf(simulation, outcome) });
+
+    progress.step("Auditing every campaign from the chain alone");
+    const audits = await auditAll(simulation, outcome.settlements);
+    return await use({ ...outcome, simulation, reclaimed, audits, figures: figuresOf(simulation, outcome) });
   } finally {
     await prover.close();
     await chain.close();

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { parseEther } from "viem";
+import { auditFigures } from "../../scripts/simulation/audit.ts";
 import { runSimulation, type SimulationResult } from "../../scripts/simulation/run.ts";
 import { fewestCustomers, proofsOf } from "../../scripts/simulation/scenarios/scenarios.ts";
 import { readLightRecord } from "../../src/brand/lightRecord.ts";
@@ -88,6 +89,19 @@ describe("the main job", () => {
     assert.ok(Math.abs(large - small) <= small / 100, `${small} and ${large}`);
     assert.ok(figures["gas.consentBySignature"]! <= 60_000);
     assert.ok(figures["gas.withdrawBySignature"]! <= 40_000);
+  });
+
+  it("ends with an audit of every campaign, in which nothing is found", () => {
+    assert.equal(result.audits.length, 5);
+    assert.deepEqual(
+      result.audits.flatMap(({ findings }) => findings),
+      [],
+    );
+    const figures = auditFigures(result.audits);
+    assert.equal(figures["answers.checked"], result.settlements.length);
+    assert.equal(figures["proofs.checked"], result.settlements.length);
+    assert.ok(figures["consents.checked"]! > result.settlements.length / 2);
+    assert.equal(figures["withdrawals.checked"], 1);
   });
 
   it("reports as many proofs as it announces", () => {

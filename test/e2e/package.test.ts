@@ -16,6 +16,7 @@ const npm = { shell: process.platform === "win32", maxBuffer: 2 ** 24 };
 /** What a role must offer at least, and where it may not reach: no role loads more than it needs. */
 const entries: Record<string, string[]> = {
   decdp: ["createProver", "openCampaign", "publishRoot", "backupWithPassphrase", "deployments"],
+  "decdp/auditor": ["readFactsFromChain", "auditCampaign", "readKeyPoints", "readFacts", "readUseLog"],
   "decdp/brand": [
     "rulesFor",
     "modelFor",

@@ -23,7 +23,7 @@ const layers = [
   ["cli/", "services/"],
   ["ignition/", "hardhat.config.ts"],
   ["scripts/"],
-  ["test/support/"],
+  ["test/support/", "test/audit/cases/"],
   // Benches measure with what tests are made of.
   ["scripts/bench/"],
   ["test/"],

@@ -119,8 +119,12 @@ export interface NotChecked {
   readonly why: string;
 }
 
+/** The last second of the year 9999. Durations in terms may be longer than calendars go. */
+const LAST_SECOND = 253_402_300_799;
+
 /** A Unix time as people read it. */
 export function inWords(time: number): string {
+  if (time > LAST_SECOND) return "a time after the year 9999";
   return `${new Date(time * 1000)
     .toISOString()
     .replace(/\.000Z$/, "")

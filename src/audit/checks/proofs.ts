@@ -11,16 +11,29 @@ export interface ProofToCheck extends ProvedAnswer {
 /** Checks many proofs; one verdict for each, in their order. */
 export type CheckProofs = (proofs: readonly ProofToCheck[]) => Promise<readonly boolean[]>;
 
-/** Checks one proof after the other, on the caller's thread. */
+/** Checks proofs on the caller's thread: all under their first point, and those that fail under the next one. */
 export const checkProofsHere: CheckProofs = async (proofs) => {
-  const verdicts: boolean[] = [];
-  for (const { folded, proof, signals } of proofs) {
-    let holds = false;
-    for (const point of folded) holds ||= await verifyAnswer(point, { proof, signals });
-    verdicts.push(holds);
+  const verdicts = proofs.map(() => false);
+  for (let point = 0; ; point++) {
+    const open = proofs.flatMap(({ folded }, index) => (!verdicts[index] && folded[point] ? [index] : []));
+    if (open.length === 0) return verdicts;
+    const held = await holdUnder(
+      open.map((index) => ({ ...proofs[index]!, point: proofs[index]!.folded[point]! })),
+    );
+    open.forEach((index, place) => {
+      verdicts[index] = held[place]!;
+    });
   }
-  return verdicts;
 };
+
+async function holdUnder(
+  proofs: readonly (ProvedAnswer & { readonly point: FoldedPoint })[],
+): Promise<readonly boolean[]> {
+  const verdicts: boolean[] = [];
+  for (const { point, proof, signals } of proofs)
+    verdicts.push(await verifyAnswer(point, { proof, signals }));
+  return verdicts;
+}
 
 /** The proof of an answer; undefined if its calldata is not known. */
 export function proofOf(

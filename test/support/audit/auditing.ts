@@ -12,12 +12,12 @@ import type { Deployment } from "../../../src/chain/deployment.ts";
 export interface Auditor {
   /** The folder of everything that it writes. */
   readonly home: string;
-  /** Where it keeps the progress of an audit of campaign 1. */
-  readonly progressFile: string;
+  /** Where it keeps the progress of an audit. */
+  progressFile(campaign: number): string;
   /** Runs `decdp audit` to its end, as a process of its own. */
   audit(...parameters: readonly string[]): Promise<Ended>;
-  /** Kills an audit once it has checked some proofs; how many verdicts were kept by then, in lots. */
-  interrupt(...parameters: readonly string[]): Promise<number>;
+  /** Kills an audit of a campaign once it has checked some proofs; how many lots of verdicts were kept by then. */
+  interrupt(campaign: number): Promise<number>;
   remove(): void;
 }
 
@@ -33,7 +33,7 @@ export async function createAuditor(rpc: string, deployment: Deployment): Promis
   const state = openState(folder);
   await state.transaction((writer) => writeNetwork(writer, { rpc, deployment, firstBlock: 0n }));
   state.close();
-  const progressFile = path.join(folder, "audit-1.db");
+  const progressFile = (campaign: number) => path.join(folder, `audit-${campaign}.db`);
   const start = (parameters: readonly string[]) =>
     spawn(
       process.execPath,
@@ -48,15 +48,16 @@ export async function createAuditor(rpc: string, deployment: Deployment): Promis
     home,
     progressFile,
     audit: (...parameters) => ended(start(parameters)),
-    async interrupt(...parameters) {
-      const child = start(parameters);
+    async interrupt(campaign) {
+      const child = start(["--campaign", `${campaign}`]);
+      const file = progressFile(campaign);
       const end = ended(child);
-      for (let lots = 0; ; lots = verdictsIn(progressFile)) {
+      for (let lots = 0; ; lots = verdictsIn(file)) {
         if (child.exitCode !== null) throw new Error(`It came to its end: ${(await end).stdout}`);
         if (lots > 0) {
           process.kill(-child.pid!, "SIGKILL");
           await end;
-          return verdictsIn(progressFile);
+          return verdictsIn(file);
         }
         await new Promise((resolve) => setTimeout(resolve, 50));
       }

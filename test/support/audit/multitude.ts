@@ -17,21 +17,21 @@ import { createForge } from "./forging.ts";
 const AT_ONCE = 150;
 
 /**
- * Has so many subjects agree and answer campaign 1, with proofs forged under the development key, which the contracts
+ * Has so many subjects agree and answer a campaign, with proofs forged under the development key, which the contracts
  * accept like any others.
  *
  * @param onDone Is told how many have answered.
  */
 export async function settleMultitude(
   { client, deployment, relayer, terms, answers }: CrowdChain,
-  count: number,
+  { campaign, count }: { readonly campaign: bigint; readonly count: number },
   onDone: (done: number) => void = () => {},
 ): Promise<void> {
   const forge = createForge();
-  const folded = await readFoldedPoint(client, deployment, { campaign: 1n, period: 0 });
+  const folded = await readFoldedPoint(client, deployment, { campaign, period: 0 });
   const { root } = answers[0]!;
   const domain = { chainId: deployment.chainId, address: deployment.consentRegistry };
-  const common = { campaign: 1n, issuer: CROWD_ISSUER, root, period: 0, validAt: VALID_AT };
+  const common = { campaign, issuer: CROWD_ISSUER, root, period: 0, validAt: VALID_AT };
   for (let done = 0; done < count; done += AT_ONCE) {
     const lot = Array.from({ length: Math.min(AT_ONCE, count - done) }, (_, index) => done + index);
     const accounts = lot.map((index) => privateKeyToAccount(keccak256(stringToHex(`subject ${index}`))));
@@ -52,7 +52,7 @@ export async function settleMultitude(
     const settled = accounts.map(({ address: subject }, index): Answer => {
       const nullifier = BigInt(keccak256(stringToHex(`nullifier ${lot[index]}`))) % SCALAR_MODULUS;
       const own = { nullifier, sealedSegment: BigInt(lot[index]! % 5), subject };
-      const { campaign, issuer, period, ...signals } = { ...common, ...own };
+      const signals = { ...own, root, validAt: VALID_AT };
       return { ...common, ...own, proof: forge(folded, signals) };
     });
     await settleBatch(relayer, deployment, { answers: settled });

@@ -39,9 +39,9 @@ export interface SoundCase {
   readonly useLog: UseLog;
 }
 
-/** A chain of the crowd under terms that can be read. */
+/** A chain of the crowd with two campaigns, under terms that can be read. */
 export function openStoryChain(): Promise<CrowdChain> {
-  return openCrowdChain({ core: canonicalTerms(terms) });
+  return openCrowdChain({ campaigns: 2, core: canonicalTerms(terms) });
 }
 
 /**
