@@ -2,8 +2,10 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { auditCampaign } from "../../src/audit/audit.ts";
 import { readFacts, writeFacts } from "../../src/audit/facts/factsFile.ts";
+import { readCampaignDocument, writeCampaignDocument } from "../../src/format/campaign/campaignDocument.ts";
 import { openStoryChain, playStory, points, readStory, soundCase } from "../support/audit/story.ts";
 import type { CrowdChain } from "../support/crowd/crowdChain.ts";
+import { values } from "../support/formats/values.ts";
 
 describe("an audit of a campaign with real proofs in which everything is right", () => {
   let chain: CrowdChain;
@@ -51,6 +53,16 @@ describe("an audit of a campaign with real proofs in which everything is right",
       notChecked.map(({ what }) => what),
       ["the campaign document", "the brand's light records", "uses of answers"],
     );
+  });
+
+  it("names what differs in a document that is not the campaign's", async () => {
+    const document = readCampaignDocument(writeCampaignDocument(values.document));
+    const { findings, notChecked } = await auditCampaign(await readStory(chain), { points, document });
+    assert.deepEqual(
+      findings.map(({ check, values: { differing } }) => [check, differing]),
+      [["document.differs", "document, terms, schema, rules, model, sealed"]],
+    );
+    assert.deepEqual(notChecked.length, 2);
   });
 
   it("reads the same facts from its file", async () => {

@@ -1,5 +1,6 @@
 import {
   addedBefore,
+  behind,
   both,
   type CookedCase,
   changed,
@@ -19,6 +20,11 @@ const withIssuer = (issuer: bigint, nth = 0) =>
 
 /** Time, issuer, root, nullifier, budget, segment and proof of single answers. */
 export const answerCases: readonly CookedCase[] = [
+  {
+    name: "answer before the campaign was opened",
+    finds: ["answer.beforeOpening"],
+    cook: behind("CampaignOpened", 0, "AnswerSettled", 0),
+  },
   {
     name: "answer after the campaign had closed",
     finds: ["answer.afterClose"],
