@@ -5,37 +5,46 @@ import type { LightRecords } from "../../src/audit/brand/lightRecordsFile.ts";
 import { readKeyPoints } from "../../src/audit/history/fold.ts";
 import { readFactsFromChain } from "../../src/audit/reading/readFacts.ts";
 import { forgetExpired, readLightRecord } from "../../src/brand/lightRecord.ts";
+import { readAllOpenings } from "../../src/chain/history.ts";
 import {
   type CampaignDocument,
+  hashOfDocument,
   readCampaignDocument,
   writeCampaignDocument,
 } from "../../src/format/campaign/campaignDocument.ts";
 import { memoryStore } from "../../src/store.ts";
-import type { OpenCampaign } from "./campaigns.ts";
-import type { Settlement } from "./scenarios/settlement.ts";
+import type { CampaignPlan } from "./campaigns.ts";
+import {
+  coursePlan,
+  largestPlan,
+  memberPlan,
+  newsPlan,
+  nosyPlan,
+  savingsPlan,
+  smallestPlan,
+} from "./plans.ts";
 import type { Simulation } from "./simulation.ts";
 
-/** Audits every campaign of a run, each with its document and with what the brand keeps of its customers. */
-export async function auditAll(
-  simulation: Simulation,
-  settlements: readonly Settlement[],
-): Promise<readonly Audit[]> {
-  const { chain } = simulation;
-  const key = await readFile(fromRoot("circuits/keys/verification_key.json"), "utf8");
-  const points = readKeyPoints(key);
+const plans = [coursePlan, savingsPlan, memberPlan, smallestPlan, largestPlan, newsPlan, nosyPlan];
+
+/** What came of the audit of a campaign with a name. */
+export interface NamedAudit extends Audit {
+  readonly name: string;
+}
+
+/** Audits every campaign on chain, each with its document and with what the brand keeps of its customers. */
+export async function auditAll(simulation: Simulation): Promise<readonly NamedAudit[]> {
+  const { reader, addresses } = simulation.chain;
+  const points = readKeyPoints(await readFile(fromRoot("circuits/keys/verification_key.json"), "utf8"));
   const records = await keptRecords(simulation);
-  const opened = new Map<bigint, OpenCampaign>();
-  for (const campaign of [
-    ...Object.values(simulation.campaigns),
-    ...settlements.map((one) => one.campaign),
-  ]) {
-    opened.set(campaign.id, campaign);
-  }
-  const audits: Audit[] = [];
-  for (const [campaign, { plan }] of opened) {
+  const documents = new Map(plans.map(documentOf).map((document) => [hashOfDocument(document), document]));
+  const audits: NamedAudit[] = [];
+  for (const { campaign, parameters } of await readAllOpenings(reader, addresses, { fromBlock: 0n })) {
     const from = { campaign, fromBlock: 0n, store: memoryStore() };
-    const facts = await readFactsFromChain(chain.reader, chain.addresses, from);
-    audits.push(await auditCampaign(facts, { points, document: documentOf(plan), records }));
+    const facts = await readFactsFromChain(reader, addresses, from);
+    const document = documents.get(parameters.documentHash);
+    const audit = await auditCampaign(facts, { points, document, records });
+    audits.push({ ...audit, name: document?.name ?? `campaign ${campaign}` });
   }
   return audits;
 }
@@ -69,7 +78,7 @@ async function keptRecords({ chain, customers, records }: Simulation): Promise<L
   };
 }
 
-function documentOf({ name, text, request, isSealed }: OpenCampaign["plan"]): CampaignDocument {
+function documentOf({ name, text, request, isSealed }: CampaignPlan): CampaignDocument {
   const document = { name, terms: text, ...request.words, sealed: isSealed };
   return readCampaignDocument(writeCampaignDocument(document));
 }

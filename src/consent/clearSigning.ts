@@ -1,6 +1,7 @@
 import { type Address, zeroAddress, zeroHash } from "viem";
 import type { Deployment } from "../chain/deployment.ts";
 import { dataRequestTypedData } from "../chain/requests/dataRequest.ts";
+import { rightsRequestTypedData } from "../chain/requests/rightsRequest.ts";
 import { sealRequestTypedData } from "../chain/requests/sealRequest.ts";
 import { sealTypedData } from "../chain/settler/seal.ts";
 import {
@@ -10,6 +11,7 @@ import {
   ticketTypedData,
   withdrawalTypedData,
 } from "../chain/typedData.ts";
+import { receiptMessageTypedData, silenceMessageTypedData } from "./receipt/proof/typedData.ts";
 import { renderingMessageTypedData } from "./terms/signedRendering.ts";
 
 type Format = "raw" | "addressName" | "date";
@@ -42,6 +44,14 @@ const rendering = {
   ifYouSayNo: "",
   textHash: zeroHash,
 };
+const rightsRequest = { ...dataRequest, action: "access", campaign: 0n, words: "" } as const;
+const receipt = {
+  happened: "shown",
+  at: 0,
+  subject: zeroAddress,
+  terms: zeroHash,
+  content: zeroHash,
+} as const;
 const hash = "Terms (hash)";
 
 const screens: Readonly<Record<string, Screen>> = {
@@ -90,6 +100,17 @@ const screens: Readonly<Record<string, Screen>> = {
     ],
     hidden: ["subject", "recipient"],
   },
+  RightsRequest: {
+    intent: "Ask the brand for what is your right",
+    shown: [
+      ["action", "What you ask"],
+      ["words", "In your words"],
+      ["brand", "Brand", "addressName"],
+      ["campaign", "Request"],
+      ["requestedAt", "Date", "date"],
+    ],
+    hidden: ["subject"],
+  },
   Rendering: {
     intent: "Promise terms in words",
     shown: [
@@ -100,6 +121,21 @@ const screens: Readonly<Record<string, Screen>> = {
       ["terms", hash],
     ],
     hidden: ["textHash"],
+  },
+  Receipt: {
+    intent: "Sign a receipt of a permission",
+    shown: [
+      ["happened", "What happened"],
+      ["at", "When", "date"],
+      ["subject", "Customer", "addressName"],
+      ["terms", hash],
+    ],
+    hidden: ["content"],
+  },
+  BrandSilent: {
+    intent: "State that the brand does not sign a receipt",
+    shown: [["askedAt", "Asked", "date"]],
+    hidden: ["receipt"],
   },
   Ticket: {
     intent: "Promise to accept an answer",
@@ -137,7 +173,10 @@ export function clearSigningDescriptors({
     [campaigns, claimTypedData(at(campaigns), { ...answer, payee: zeroAddress, deadline: 0 })],
     [campaigns, sealRequestTypedData(at(campaigns), { ...answer, recipient: zeroHash, requestedAt: 0 })],
     [campaigns, dataRequestTypedData({ chainId, campaigns }, dataRequest)],
+    [campaigns, rightsRequestTypedData({ chainId, campaigns }, rightsRequest)],
     [consentRegistry, renderingMessageTypedData(at(consentRegistry), rendering)],
+    [consentRegistry, receiptMessageTypedData(at(consentRegistry), receipt)],
+    [consentRegistry, silenceMessageTypedData(at(consentRegistry), { receipt: zeroHash, askedAt: 0 })],
     [campaigns, ticketTypedData(at(campaigns), { ...answer, sealedValues: [0n, 0n, 0n, 0n, 0n], expiry: 0 })],
     [campaigns, sealTypedData(at(campaigns), { ...answer, recipient: zeroHash, sealKey: 0n })],
   ];

@@ -4,6 +4,7 @@
  * @module brand
  */
 
+export { type BrandFile, readBrandFile, writeBrandFile } from "../agent/request/brandFile.ts";
 export * from "../answer/batch.ts";
 export * from "../answer/sealing.ts";
 export * from "../answer/verification.ts";
@@ -33,6 +34,13 @@ export {
   requireDataRequest,
   type SignedDataRequest,
 } from "../chain/requests/dataRequest.ts";
+export {
+  type RightsAction,
+  type RightsRequest,
+  requireRightsRequest,
+  rightsActions,
+  type SignedRightsRequest,
+} from "../chain/requests/rightsRequest.ts";
 export {
   requireSealRequest,
   type SealRequest,
@@ -73,10 +81,12 @@ export {
 export { type CustomerRecord, writeCustomerRecord } from "../format/record/customerRecord.ts";
 export { writeDataReply } from "../format/record/dataReply.ts";
 export { type DataRequestFile, readDataRequestFile } from "../format/record/dataRequestFile.ts";
+export { type RightsRequestFile, readRightsRequestFile } from "../format/record/rightsRequestFile.ts";
 export * from "../request/check.ts";
 export * from "../request/model.ts";
 export * from "../request/rules.ts";
 export * from "../request/segment.ts";
 export * from "../store.ts";
+export * from "./receipts.ts";
 export * from "./shared.ts";
 export * from "./terms.ts";

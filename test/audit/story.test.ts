@@ -5,7 +5,7 @@ import { readFacts, writeFacts } from "../../src/audit/facts/factsFile.ts";
 import { readCampaignDocument, writeCampaignDocument } from "../../src/format/campaign/campaignDocument.ts";
 import { openStoryChain, playStory, points, readStory, soundCase } from "../support/audit/story.ts";
 import type { CrowdChain } from "../support/crowd/crowdChain.ts";
-import { values } from "../support/formats/values.ts";
+import * as values from "../support/formats/values.ts";
 
 describe("an audit of a campaign with real proofs in which everything is right", () => {
   let chain: CrowdChain;

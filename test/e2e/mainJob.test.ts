@@ -92,16 +92,19 @@ describe("the main job", () => {
   });
 
   it("ends with an audit of every campaign, in which nothing is found", () => {
-    assert.equal(result.audits.length, 5);
+    assert.equal(result.audits.length, 7);
+    const unchecked = result.audits.flatMap(({ notChecked }) => notChecked.map(({ what }) => what));
+    assert.ok(!unchecked.includes("the campaign document"), "a campaign without its document");
     assert.deepEqual(
       result.audits.flatMap(({ findings }) => findings),
       [],
     );
     const figures = auditFigures(result.audits);
-    assert.equal(figures["answers.checked"], result.settlements.length);
-    assert.equal(figures["proofs.checked"], result.settlements.length);
+    // The agent's two answers are among them.
+    assert.equal(figures["answers.checked"], result.settlements.length + 2);
+    assert.equal(figures["proofs.checked"], result.settlements.length + 2);
     assert.ok(figures["consents.checked"]! > result.settlements.length / 2);
-    assert.equal(figures["withdrawals.checked"], 1);
+    assert.equal(figures["withdrawals.checked"], 2);
   });
 
   it("reports as many proofs as it announces", () => {

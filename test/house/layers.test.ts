@@ -15,6 +15,7 @@ const layers = [
   ["src/format/reading/"],
   ["src/format/", "src/consent/"],
   ["src/relayer/"],
+  ["src/agent/"],
   ["src/brand/"],
   ["src/audit/"],
   ["src/roles/", "src/circuit.ts"],

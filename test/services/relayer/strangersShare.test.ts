@@ -132,8 +132,8 @@ describe("what strangers may take of a relayer", () => {
     await service.close();
     const database = await openDatabase(relayer.options.database, relayerMigrations);
     await database.query(
-      `insert into works (nonce, kind, lane, destination, data, gas, state, gas_used, closed_at)
-       values (0, 'claims', 'foreign', '0x', '0x', '0', 'done', '1000000', now())`,
+      `insert into works (nonce, kind, lane, gas, state, gas_used, closed_at)
+       values (0, 'claims', 'foreign', '0', 'done', '1000000', now())`,
     );
     await database.close();
 

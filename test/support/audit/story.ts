@@ -51,7 +51,7 @@ export function openStoryChain(): Promise<CrowdChain> {
  * @returns The block before the campaign was closed.
  */
 export async function playStory(chain: CrowdChain): Promise<bigint> {
-  const { client, deployment, brand, relayer, issuer } = chain;
+  const { client, deployment, brand, relayer, rootPublisher } = chain;
   const campaign = 1n;
   const submissions = await Promise.all(
     Array.from({ length: 9 }, (_, index) => submissionOf(chain, index, START)),
@@ -74,7 +74,7 @@ export async function playStory(chain: CrowdChain): Promise<bigint> {
   }
   await jump(chain, START + HOUR + 60);
   const next = { issuer: CROWD_ISSUER, root: NEXT_ROOT, uri: "", leafCount: 0, digest: zeroHash };
-  await publishRoot(issuer, deployment, next);
+  await publishRoot(rootPublisher, deployment, next);
   await settleAnswer(relayer, deployment, { answer: chain.answers[6]! });
   await removeIssuer(brand, deployment, { campaign, issuer: 6n });
   const running = await client.getBlockNumber({ cacheTime: 0 });

@@ -124,7 +124,7 @@ async function setUp(url: string, campaignCount: number, core: string) {
     deployment,
     brand,
     /** Whoever publishes the roots of all issuers. */
-    issuer,
+    rootPublisher: issuer,
     relayer: walletOf(relayerAddress!),
     token,
     terms,

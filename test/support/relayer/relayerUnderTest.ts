@@ -63,6 +63,7 @@ export async function prepareRelayer(chain: CrowdChain) {
     smallestBatch: 1,
     largestAge: 60,
     longestWait: 86_400,
+    retention: 30,
     margin: 5,
     largestFee: parseEther("1"),
     largestWithdrawalFee: parseEther("1"),
