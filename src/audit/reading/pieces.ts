@@ -10,6 +10,9 @@ export interface AuditProgress {
 /** What takes long in an audit. */
 export type AuditStep = "blocks" | "block times" | "transactions" | "kept answers" | "proofs";
 
+/** Requests to a node at once. */
+export const LOT = 50;
+
 /** Where finished pieces of work are kept, so that an interrupted audit goes on from there. */
 export interface Pieces {
   /** What was kept under a name; undefined if nothing was. */
