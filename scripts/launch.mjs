@@ -34,6 +34,7 @@ const tasks = {
   build: [["node", hardhat, "build"]],
   key: [["node", "--import", "tsx", "scripts/circuit/makeKey.ts"]],
   "key:check": [["node", "--import", "tsx", "scripts/circuit/keyCheck.ts"]],
+  kernel: [["node", "--import", "tsx", "scripts/kernel/main.ts"]],
   abis: [["node", "--import", "tsx", "scripts/solidity/abis.ts"]],
   package: [["node", "--import", "tsx", "scripts/package/main.ts"]],
   docs: [["node", "--import", "tsx", "scripts/docs/main.ts"]],

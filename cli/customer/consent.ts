@@ -1,4 +1,4 @@
-import { poseidon2 } from "poseidon-lite";
+import { poseidon2 } from "poseidon-lite/poseidon2";
 import { signConsent } from "../../src/chain/actions/consent.ts";
 import { signSealRequest } from "../../src/chain/requests/sealRequest.ts";
 import { wordsOfRendering } from "../../src/consent/terms/rendering.ts";

@@ -14,7 +14,7 @@ import { proofsOf } from "./scenarios/scenarios.ts";
 import { prepareSimulation, type Simulation } from "./simulation.ts";
 
 /** The customer with an agent answers twice. */
-const PROOFS_OF_AGENT = 2;
+export const PROOFS_OF_AGENT = 2;
 
 export interface SimulationOptions {
   readonly customers: number;

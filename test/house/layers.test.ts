@@ -8,6 +8,7 @@ const layers = [
   ["src/errors.ts", "src/causes.ts", "src/field.ts", "src/store.ts", "src/generated/"],
   ["src/request/"],
   ["src/credential/"],
+  ["src/prover/"],
   ["src/answer/"],
   ["src/signature/"],
   ["src/customer/"],

@@ -1,5 +1,5 @@
 import type { FoldedPoint, ProvedAnswer } from "../../answer/answer.ts";
-import { verifyAnswer } from "../../answer/verification.ts";
+import { verifyAnswers } from "../../answer/verification.ts";
 import type { AnswerEvent } from "../facts/events.ts";
 import { type Finding, foundAt, type NotChecked } from "./finding.ts";
 
@@ -17,23 +17,14 @@ export const checkProofsHere: CheckProofs = async (proofs) => {
   for (let point = 0; ; point++) {
     const open = proofs.flatMap(({ folded }, index) => (!verdicts[index] && folded[point] ? [index] : []));
     if (open.length === 0) return verdicts;
-    const held = await holdUnder(
-      open.map((index) => ({ ...proofs[index]!, point: proofs[index]!.folded[point]! })),
+    const held = await verifyAnswers(
+      open.map((index) => ({ folded: proofs[index]!.folded[point]!, answer: proofs[index]! })),
     );
     open.forEach((index, place) => {
       verdicts[index] = held[place]!;
     });
   }
 };
-
-async function holdUnder(
-  proofs: readonly (ProvedAnswer & { readonly point: FoldedPoint })[],
-): Promise<readonly boolean[]> {
-  const verdicts: boolean[] = [];
-  for (const { point, proof, signals } of proofs)
-    verdicts.push(await verifyAnswer(point, { proof, signals }));
-  return verdicts;
-}
 
 /** The proof of an answer; undefined if its calldata is not known. */
 export function proofOf(
