@@ -10,6 +10,7 @@ import { readFacts, writeFacts } from "../../src/audit/facts/factsFile.ts";
 import { readKeyPoints } from "../../src/audit/history/fold.ts";
 import type { AuditProgress } from "../../src/audit/reading/pieces.ts";
 import { readFactsFromChain } from "../../src/audit/reading/readFacts.ts";
+import { readReceipts } from "../../src/consent/receipt/export/receipts.ts";
 import { contractErrorName, DecdpError } from "../../src/errors.ts";
 import { readPublishedCampaign } from "../../src/format/campaign/publishedCampaign.ts";
 import { toIndentedJson } from "../../src/format/reading/json.ts";
@@ -89,7 +90,7 @@ async function audited(
   { store }: ProgressFile,
   onProgress: OnProgress,
 ): Promise<Outcome> {
-  const { document, records, uses } = options;
+  const { document, records, uses, receipts } = options;
   if (options.saveFacts !== undefined) writeFileSync(options.saveFacts, writeFacts(facts));
   const workers = proofWorkers();
   try {
@@ -98,6 +99,7 @@ async function audited(
       checkProofs: resumable(workers.checkProofs, store, onProgress),
       ...(document !== undefined && { document: readFile(document, readPublishedCampaign).document }),
       ...(records !== undefined && { records: readFile(records, readLightRecords, LARGEST_FACTS) }),
+      ...(receipts !== undefined && { receipts: readFile(receipts, readReceipts, LARGEST_FACTS).receipts }),
       ...(uses !== undefined && { useLog: readFile(uses, readUseLog, LARGEST_FACTS) }),
     });
     return outcomeOf(audit, options);

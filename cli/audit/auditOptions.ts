@@ -7,6 +7,7 @@ export interface AuditOptions extends GlobalOptions {
   readonly document?: string;
   readonly records?: string;
   readonly uses?: string;
+  readonly receipts?: string;
   readonly fromBlock?: bigint;
   readonly toBlock?: bigint;
   readonly html?: string;
@@ -21,7 +22,7 @@ export interface AuditOptions extends GlobalOptions {
  * @param block The last block that was read.
  */
 export function commandOf(options: AuditOptions, block: number): string {
-  const { campaign, facts, network, rpc, document, records, uses } = options;
+  const { campaign, facts, network, rpc, document, records, uses, receipts } = options;
   const given: [string, string | bigint | number | undefined][] = [
     ["campaign", facts === undefined ? campaign : undefined],
     ["facts", facts],
@@ -31,6 +32,7 @@ export function commandOf(options: AuditOptions, block: number): string {
     ["document", document],
     ["records", records],
     ["uses", uses],
+    ["receipts", receipts],
   ];
   const words = given.flatMap(([name, value]) =>
     value === undefined ? [] : [`--${name} ${quoted(`${value}`)}`],

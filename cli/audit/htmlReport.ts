@@ -36,6 +36,7 @@ function facts({ checked, findings }: Audit): Html {
     [checked.claims, "claims checked"],
     [checked.records, "entries of light records compared"],
     [checked.uses, "uses compared"],
+    [checked.receipts, "receipts compared"],
   ];
   return html`<ul class="facts">${entries.map(([value, text]) => html`<li><strong>${value}</strong>${text}</li>`)}</ul>`;
 }

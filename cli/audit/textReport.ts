@@ -48,10 +48,11 @@ export function conclusionOf({ findings }: Audit): string {
 }
 
 function checkedLines({ checked }: Audit): string[] {
-  const { answers, proofs, consents, withdrawals, claims, records, uses } = checked;
+  const { answers, proofs, consents, withdrawals, claims, records, uses, receipts } = checked;
   return [
     `Checked: ${answers} answers, ${proofs} of them with their proofs; ${consents} consents, ${withdrawals} withdrawals, ${claims} claims.`,
     ...(records > 0 ? [`Compared with the chain: ${records} entries of the brand's light records.`] : []),
+    ...(receipts > 0 ? [`Compared with the chain: ${receipts} receipts.`] : []),
     ...(uses > 0 ? [`Compared with the chain: ${uses} uses of answers.`] : []),
   ];
 }

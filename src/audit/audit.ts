@@ -1,7 +1,9 @@
 import type { Address, Hex } from "viem";
+import type { Receipt } from "../consent/receipt/file/receipt.ts";
 import type { CampaignDocument } from "../format/campaign/campaignDocument.ts";
 import type { LightRecords } from "./brand/lightRecordsFile.ts";
 import { promisedIn } from "./brand/promises.ts";
+import { checkReceipts } from "./brand/receipts.ts";
 import { checkRecords } from "./brand/records.ts";
 import { type Stop, stopsOf } from "./brand/stops.ts";
 import type { UseLog } from "./brand/useLog.ts";
@@ -35,6 +37,8 @@ export interface AuditInputs {
   readonly document?: CampaignDocument | undefined;
   readonly records?: LightRecords | undefined;
   readonly useLog?: UseLog | undefined;
+  /** Of consents to the campaign's terms; others are left alone. */
+  readonly receipts?: readonly Receipt[] | undefined;
 }
 
 /** What an audit of a campaign came to. It depends on facts and inputs alone. */
@@ -57,6 +61,8 @@ export interface Audit {
     /** Answers and consents in the brand's light records. */
     readonly records: number;
     readonly uses: number;
+    /** Receipts of consents to the campaign's terms. */
+    readonly receipts: number;
   };
   readonly money: Money;
   readonly stops: readonly Stop[];
@@ -84,6 +90,7 @@ export async function auditCampaign(facts: Facts, inputs: AuditInputs): Promise<
     missing: missing.filter(({ check }) => check === "answer.missing").length,
   });
   const ofRecords = checkRecords(facts, records, promised);
+  const ofReceipts = checkReceipts(facts, inputs.receipts);
   const ofUses = checkUses(facts, useLog, { terms, promised });
   const { chainId, campaigns, campaign, readTo } = facts;
   return {
@@ -97,6 +104,7 @@ export async function auditCampaign(facts: Facts, inputs: AuditInputs): Promise<
       claims: eventsOf(facts.events, "RewardClaimed").length,
       records: ofRecords.checked,
       uses: ofUses.checked,
+      receipts: ofReceipts.checked,
     },
     money: money.money,
     stops: stopsOf(facts, terms, promised),
@@ -110,10 +118,11 @@ export async function auditCampaign(facts: Facts, inputs: AuditInputs): Promise<
       ...money.findings,
       ...ofRecords.findings,
       ...ofUses.findings,
+      ...ofReceipts.findings,
     ]),
     notChecked: [
       ...withoutCalldata(eventsOf(facts.events, "AnswerSettled")),
-      ...[request, ofDocument, ofRecords, ofUses].flatMap(({ notChecked }) => notChecked),
+      ...[request, ofDocument, ofRecords, ofUses, ofReceipts].flatMap(({ notChecked }) => notChecked),
     ],
   };
 }

@@ -15,6 +15,7 @@ export function auditCommand({ withoutNetwork }: Perform): Command {
     .option("--document <file>", "the published campaign, to compare with the chain")
     .option("--records <file>", "the brand's light records, to compare with the chain")
     .option("--uses <file>", "the brand's use log, to compare with the chain")
+    .option("--receipts <file>", "receipts that somebody exported, to compare with the chain")
     .option(
       "--from-block <number>",
       "block before the deployment, if the network does not know it",

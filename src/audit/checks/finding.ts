@@ -55,6 +55,7 @@ export type Check =
   | "record.notForgotten"
   | "record.unknownConsent"
   | "record.withdrawal"
+  | "receipt.withoutEvent"
   | "use.unknownAnswer"
   | "use.foreignAnswer"
   | "use.beforeAnswer"

@@ -37,7 +37,7 @@ describe("a brand that is audited", () => {
     assert.deepEqual([checked.answers, checked.proofs, checked.records], [2, 2, 4]);
     assert.deepEqual(
       notChecked.map(({ what }: { readonly what: string }) => what),
-      ["uses of answers"],
+      ["uses of answers", "receipts of consents"],
     );
   });
 
