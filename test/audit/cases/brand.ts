@@ -1,7 +1,10 @@
 import type { Use } from "../../../src/audit/brand/useLog.ts";
+import type { Place } from "../../../src/audit/facts/events.ts";
 import type { AnswerRecord, ConsentRecord } from "../../../src/brand/lightRecordEncoding.ts";
+import type { ChainPosition } from "../../../src/consent/receipt/life/facts.ts";
 import { type CookedCase, eventAt } from "../../support/audit/cooking.ts";
 import type { SoundCase } from "../../support/audit/story.ts";
+import { terms } from "../../support/consent/terms.ts";
 
 const DAY = 86_400;
 
@@ -163,4 +166,34 @@ export const brandCases: readonly CookedCase[] = [
     finds: ["use.recipient"],
     cook: withUse(0, () => ({ who: "Data Broker Ltd" })),
   },
+  { name: "receipts of what is on chain", finds: [], cook: withReceipts((position) => position) },
+  {
+    name: "receipt without its event",
+    finds: ["receipt.withoutEvent"],
+    cook: withReceipts((position) => ({ ...position, log: position.log + 1 })),
+  },
+  {
+    name: "receipt with the event of another transaction",
+    finds: ["receipt.withoutEvent"],
+    cook: withReceipts((position) => ({ ...position, transaction: `0x${"ab".repeat(32)}` })),
+  },
 ];
+
+/** A receipt of the first consent, whose place on chain is changed. What else is in it is not for an audit. */
+function withReceipts(change: (position: ChainPosition) => ChainPosition): CookedCase["cook"] {
+  return (sound) => {
+    const { facts } = sound;
+    const published = positionOf(eventAt(facts, "TermsPublished", 0));
+    const given = eventAt(facts, "ConsentGiven", 0);
+    const { brand } = eventAt(facts, "CampaignOpened", 0);
+    const content = {
+      ...{ event: "given", at: given.time, subject: given.subject, brand, chainId: facts.chainId },
+      ...{ published, recorded: change(positionOf(given)) },
+    };
+    return { ...sound, receipts: [{ facts: content, terms } as never] };
+  };
+}
+
+function positionOf({ block, index, transaction }: Place): ChainPosition {
+  return { block, log: index, transaction };
+}

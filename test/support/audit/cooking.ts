@@ -1,6 +1,7 @@
 import type { Check } from "../../../src/audit/checks/finding.ts";
 import type { EventName, EventOf, FactEvent } from "../../../src/audit/facts/events.ts";
 import type { ContractState, Facts } from "../../../src/audit/facts/facts.ts";
+import type { Receipt } from "../../../src/consent/receipt/file/receipt.ts";
 import type { SoundCase } from "./story.ts";
 
 /** A campaign in which something was changed by hand, and what an audit must find in it: that, and nothing else. */
@@ -11,7 +12,8 @@ export interface CookedCase {
 }
 
 /** What an audit is made with; of a brand perhaps nothing. */
-export type GivenCase = Pick<SoundCase, "facts"> & Partial<SoundCase>;
+export type GivenCase = Pick<SoundCase, "facts"> &
+  Partial<SoundCase> & { readonly receipts?: readonly Receipt[] };
 
 /** Changes facts. */
 type CookFacts = (sound: GivenCase) => GivenCase;
