@@ -5,7 +5,8 @@ import { DecdpError } from "../../src/errors.ts";
 import { readCustomerRecord } from "../../src/format/record/customerRecord.ts";
 import { readDataReply, recordInReply } from "../../src/format/record/dataReply.ts";
 import { readDataRequestFile, writeDataRequestFile } from "../../src/format/record/dataRequestFile.ts";
-import { describeCount, describeTime } from "../campaign/describe.ts";
+import { describeCount, describeSegment, describeTime } from "../campaign/describe.ts";
+import { describeCampaign, modelOf } from "../campaign/names.ts";
 import { readMessage } from "../input/messages.ts";
 import { ownFile, writeOwn } from "../input/ownFiles.ts";
 import type { Outcome } from "../run.ts";
@@ -65,7 +66,7 @@ export async function openData(
       ),
       ...answers.map(
         ({ campaign, segment, expiry }) =>
-          `  that you are in group ${segment} of campaign ${campaign}, until ${describeTime(expiry)}`,
+          `  that in ${describeCampaign(context, campaign)} you are in ${describeSegment(segment, modelOf(context, campaign))}; until ${describeTime(expiry)}`,
       ),
       `  ${describeCount(sealKeyScopes.length, "key")} that can open your sealed answers on chain`,
       ...(erasedAt > 0 ? [`  that it erased everything of ${describeTime(erasedAt)} and before`] : []),

@@ -2,7 +2,8 @@ import { readCampaign } from "../../src/chain/actions/campaignState.ts";
 import { DecdpError } from "../../src/errors.ts";
 import { readCommitment } from "../../src/format/credential/commitment.ts";
 import { campaignsOpened } from "../campaign/campaignsOpened.ts";
-import { describeCampaigns, describeTime } from "../campaign/describe.ts";
+import { describeTime } from "../campaign/describe.ts";
+import { describeCampaigns } from "../campaign/names.ts";
 import { readIssuerMessage } from "../input/messages.ts";
 import type { Outcome } from "../run.ts";
 import type { Context } from "../setting/context.ts";
@@ -54,7 +55,7 @@ export async function recoverHolder(context: Context, given: Recovering): Promis
       `"${holder}" may have a card for the new keys from ${describeTime(notBefore)} on: npx decdp issuer issue ${name} --holder ${holder}. Issuing under the first keys ends this.`,
       ...(once.length > 0
         ? [
-            `Warning: ${describeCampaigns(once)} asks each customer once, for as long as it runs: with new keys this one could answer again.`,
+            `Warning: ${describeCampaigns(context, once)} asks each customer once, for as long as it runs: with new keys this one could answer again.`,
           ]
         : []),
     ],

@@ -87,7 +87,7 @@ describe("what a brand has to forget", () => {
     await gym.succeed("brand", "data", request, "--out", reply);
     assert.ok(!readFileSync(reply, "utf8").includes("segment"));
     const shown = await gym.succeed("customer", "data", "open", reply, "--as", "ada");
-    assert.match(shown, /that you are in group 1 of campaign 1, until 20/);
+    assert.match(shown, /that in campaign 1, "course 1" you are in group 1: the conditions hold; until 20/);
     assert.match(shown, /2 keys that can open your sealed answers/);
     await gym.fail(1, /is for another customer/, "customer", "data", "open", reply, "--as", "ben");
     const text = JSON.parse(readFileSync(request, "utf8"));
@@ -151,7 +151,7 @@ describe("what a brand has to forget", () => {
     await gym.fail(2, /add --yes/, ...erase);
     assert.match(
       await gym.succeed(...erase, "--yes"),
-      /^Erased 1 permissions \(1 of them count\), 1 answers/,
+      /^Erased 1 permission \(1 of which counts\), 1 answer, /,
     );
     assert.deepEqual([filesHolding(gym.folder, key!), places("ben")], [[], []]);
     assert.deepEqual(await known("1"), []);

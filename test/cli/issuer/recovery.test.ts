@@ -44,7 +44,7 @@ describe("a customer who lost the keys", () => {
     assert.ok(wait > 40 * 86_400 && wait < 41 * 86_400, `${wait} seconds`);
     assert.match(
       await gym.succeed(...recover("ada-anew.json")),
-      /Warning: campaign 2 asks each customer once/,
+      /Warning: campaign 2, "course 2" asks each customer once/,
     );
     await gym.fail(1, /may have a card for the new keys from 20/, ...issue("ada-anew.json", "no.json"));
     await gym.succeed("wait", "39 days");
