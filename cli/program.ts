@@ -9,6 +9,7 @@ import { deployCommand } from "./commands/network/deploy.ts";
 import { networkCommands } from "./commands/network/network.ts";
 import { waitCommand } from "./commands/network/wait.ts";
 import { performIn } from "./commands/perform.ts";
+import { receiptCommands } from "./commands/receipt/receipt.ts";
 import { readNodeAddress } from "./input/options.ts";
 import { printableTerminal } from "./input/printable.ts";
 import type { Surroundings } from "./setting/context.ts";
@@ -83,6 +84,7 @@ A whole campaign, step by step: docs/tutorial.md. Every field of every file: doc
     issuerCommands(perform),
     brandCommands(perform),
     customerCommands(perform),
+    receiptCommands(perform),
     ...inspectionCommands(perform),
     waitCommand(perform),
   ];

@@ -12,7 +12,8 @@ import {TermsId} from "./libraries/Identifiers.sol";
 /// @notice `multicall` makes many calls, such as signed consents, in one transaction; if one reverts, all do.
 contract ConsentRegistry is IConsentRegistry, EIP712, Multicall {
     bytes32 private constant CONSENT_TYPEHASH = keccak256(
-        "Consent(address subject,bytes32 terms,uint40 until,uint40 signedAt)"
+        "Consent(address subject,bytes32 terms,uint40 until,uint40 signedAt,Words words)"
+        "Words(string purpose,string ifYouSayNo,string language,bytes32 rendering)"
     );
     bytes32 private constant WITHDRAWAL_TYPEHASH = keccak256(
         "Withdrawal(address subject,bytes32 terms,uint40 signedAt)"
@@ -24,33 +25,33 @@ contract ConsentRegistry is IConsentRegistry, EIP712, Multicall {
     constructor() EIP712("DeCDP ConsentRegistry", "1") {}
 
     /// @inheritdoc IConsentRegistry
-    function publishTerms(bytes32 textHash, string calldata uri) external returns (TermsId terms) {
-        terms = termsIdOf(msg.sender, textHash);
+    function publishTerms(string calldata core, string calldata uri) external returns (TermsId terms) {
+        terms = termsIdOf(msg.sender, keccak256(bytes(core)));
         require(_brands[terms] == address(0), TermsAlreadyPublished(terms));
 
         _brands[terms] = msg.sender;
-        emit TermsPublished(terms, msg.sender, textHash, uri);
+        emit TermsPublished(terms, msg.sender, core, uri);
     }
 
     /// @inheritdoc IConsentRegistry
-    function consent(TermsId terms, uint40 until) external {
+    function consent(TermsId terms, uint40 until, bytes32 words) external {
         uint40 signedAt = uint40(block.timestamp);
         Consent storage record = _consents[terms][msg.sender];
         if (_isRecorded(record, until, signedAt)) return;
-        _consent(record, msg.sender, terms, until, signedAt);
+        _consent(record, msg.sender, terms, until, signedAt, words);
     }
 
     /// @inheritdoc IConsentRegistry
     function consentBySignature(SignedConsent calldata signed) external {
         // Each is read and checked once.
         (address subject, TermsId terms) = (signed.subject, signed.terms);
-        (uint40 until, uint40 signedAt) = (signed.until, signed.signedAt);
+        (uint40 until, uint40 signedAt, bytes32 words) = (signed.until, signed.signedAt, signed.words);
         Consent storage record = _consents[terms][subject];
         if (_isRecorded(record, until, signedAt)) return;
 
-        bytes32 structHash = keccak256(abi.encode(CONSENT_TYPEHASH, subject, terms, until, signedAt));
+        bytes32 structHash = keccak256(abi.encode(CONSENT_TYPEHASH, subject, terms, until, signedAt, words));
         AccountSignature.requireValid(subject, _hashTypedDataV4(structHash), signed.signature);
-        _consent(record, subject, terms, until, signedAt);
+        _consent(record, subject, terms, until, signedAt, words);
     }
 
     /// @inheritdoc IConsentRegistry
@@ -123,8 +124,8 @@ contract ConsentRegistry is IConsentRegistry, EIP712, Multicall {
     }
 
     /// @inheritdoc IConsentRegistry
-    function termsIdOf(address brand, bytes32 textHash) public pure returns (TermsId) {
-        return TermsId.wrap(keccak256(abi.encode(brand, textHash)));
+    function termsIdOf(address brand, bytes32 coreHash) public pure returns (TermsId) {
+        return TermsId.wrap(keccak256(abi.encode(brand, coreHash)));
     }
 
     function _consent(
@@ -132,7 +133,8 @@ contract ConsentRegistry is IConsentRegistry, EIP712, Multicall {
         address subject,
         TermsId terms,
         uint40 until,
-        uint40 signedAt
+        uint40 signedAt,
+        bytes32 words
     ) private {
         require(signedAt <= block.timestamp, SignedInFuture(signedAt));
         require(until > block.timestamp, ConsentAlreadyOver(until));
@@ -144,7 +146,7 @@ contract ConsentRegistry is IConsentRegistry, EIP712, Multicall {
 
         record.until = until;
         record.signedAt = signedAt;
-        emit ConsentGiven(subject, terms, until, signedAt, uint40(block.timestamp));
+        emit ConsentGiven(subject, terms, until, signedAt, uint40(block.timestamp), words);
     }
 
     function _withdraw(address subject, TermsId terms, uint40 signedAt) private {

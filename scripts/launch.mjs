@@ -41,11 +41,13 @@ const tasks = {
   "bench:gas": [["node", "--import", "tsx", "scripts/bench/gas.ts"]],
   "bench:proof": [["node", "--import", "tsx", "scripts/bench/proof.ts"]],
   "bench:tree": [["node", "--import", "tsx", "scripts/bench/tree.ts"]],
+  "bench:receipts": [["node", "--import", "tsx", "scripts/bench/receipts.ts"]],
   "bench:relayer": [["node", "--import", "tsx", "scripts/bench/relayerLoad.ts"]],
   "bench:settings": [["node", "--import", "tsx", "scripts/bench/settings.ts"]],
   "bench:storm": [["node", "--import", "tsx", "scripts/bench/storm.ts"]],
   vectors: [["node", "--import", "tsx", "scripts/vectors/main.ts"]],
   answers: [["node", "--import", "tsx", "scripts/answers/main.ts"]],
+  receipts: [["node", "--import", "tsx", "scripts/receipts/main.ts"]],
   gas: [["node", hardhat, "test", "solidity", ...gasTests, "--snapshot"]],
   "gas:check": [["node", hardhat, "test", "solidity", ...gasTests, "--snapshot-check"]],
   lint: [

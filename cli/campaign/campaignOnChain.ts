@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { type CampaignState, readCampaign } from "../../src/chain/actions/campaignState.ts";
 import { readOpening } from "../../src/chain/history.ts";
 import { requireSameCampaign } from "../../src/chain/sameCampaign.ts";
+import type { SignedRendering } from "../../src/consent/terms/signedRendering.ts";
 import { contractErrorName, DecdpError } from "../../src/errors.ts";
 import { type CampaignDocument, requireOpenedWith } from "../../src/format/campaign/campaignDocument.ts";
 import { readPublishedCampaign } from "../../src/format/campaign/publishedCampaign.ts";
@@ -16,6 +17,8 @@ export type OpenedCampaign = Awaited<ReturnType<typeof readOpened>>;
 /** A campaign's document and request, checked against the chain. */
 export interface CheckedCampaign {
   readonly document: CampaignDocument;
+  /** The terms in words; whoever shows them checks the signature. */
+  readonly renderings: readonly SignedRendering[];
   readonly request: Request;
   readonly opened: OpenedCampaign;
   readonly state: CampaignState;
@@ -59,6 +62,6 @@ export async function checkCampaign(
       hint: "Ask the brand for it and name it with --document.",
     });
   }
-  const { document } = readFile(place, readPublishedCampaign);
-  return { document, request: requireOpenedWith(document, opened, place), opened, state };
+  const { document, renderings = [] } = readFile(place, readPublishedCampaign);
+  return { document, renderings, request: requireOpenedWith(document, opened, place), opened, state };
 }

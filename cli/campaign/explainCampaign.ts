@@ -1,4 +1,5 @@
 import type { ConsentState } from "../../src/chain/actions/consent.ts";
+import { dataInWords, recipientsInWords, refusalInWords } from "../../src/consent/terms/termsInWords.ts";
 import { inWords } from "../../src/consent/terms/wording.ts";
 import { attributesUsed, type ConditionWords } from "../../src/format/campaign/requestWords.ts";
 import type { Card } from "../../src/format/credential/card.ts";
@@ -15,7 +16,7 @@ import {
   describeTime,
 } from "./describe.ts";
 import { campaignsUnder, describeConsent, isWithdrawn } from "./permission.ts";
-import { dataInWords, recipientsInWords, refusalInWords } from "./termsInWords.ts";
+import type { RenderingShown } from "./renderingShown.ts";
 import { describeAmount } from "./token.ts";
 
 /** How a request looks to one customer. */
@@ -26,6 +27,7 @@ interface View {
   readonly consent: ConsentState;
   /** End of the consent that a yes gives, Unix seconds; undefined where the one on record suffices. */
   readonly until: number | undefined;
+  readonly shown: RenderingShown;
 }
 
 /** Everything that a customer should know before answering. */
@@ -43,6 +45,7 @@ export async function explainCampaign(
   ];
   const conditionInWords = (condition: ConditionWords) => describeCondition(schema, condition);
   const rows: [string, readonly string[]][] = [
+    ...wordsOfBrand(view.shown),
     ["why", [inWords(terms.purpose), `channel: ${inWords(terms.channel)}`, describeLevel(terms.level)]],
     [
       "what it uses",
@@ -64,6 +67,16 @@ export async function explainCampaign(
     `${oneLine(terms.brand.name)} asks you (campaign ${campaign}, "${oneLine(document.name)}"):`,
     ...lines,
   ];
+}
+
+/** The brand's own words; what binds it are the codes, which the other rows show. */
+function wordsOfBrand({ rendering, isSigned }: RenderingShown): [string, readonly string[]][] {
+  if (!isSigned) return [];
+  const { title, purpose, ifYouSayNo, data, inferences, decision, price, reward } = rendering;
+  const { recipients, retention, withdrawal } = rendering;
+  const others = [decision, price, reward, recipients, retention, withdrawal];
+  const texts = [title, purpose, ifYouSayNo, ...Object.values(data), ...Object.values(inferences), ...others];
+  return [["in the brand's words", texts.flatMap((text) => text?.split("\n") ?? [])]];
 }
 
 async function answerRows(

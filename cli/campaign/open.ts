@@ -8,6 +8,8 @@ import { type CampaignParameters, openCampaignCall } from "../../src/chain/calls
 import { lintTerms } from "../../src/consent/terms/lint/lint.ts";
 import type { Finding } from "../../src/consent/terms/lint/rule.ts";
 import { hashOfTerms, readTerms } from "../../src/consent/terms/reading.ts";
+import { requireSignedRendering } from "../../src/consent/terms/renderingSignature.ts";
+import { readSignedRendering, type SignedRendering } from "../../src/consent/terms/signedRendering.ts";
 import type { Terms } from "../../src/consent/terms/terms.ts";
 import { DecdpError } from "../../src/errors.ts";
 import { type CampaignDocument, hashOfDocument } from "../../src/format/campaign/campaignDocument.ts";
@@ -30,6 +32,8 @@ export interface Opening {
   readonly terms: string;
   /** An ERC-20, instead of the network's own. */
   readonly token?: Address;
+  /** Files of the terms in words, signed by the brand. */
+  readonly rendering?: readonly string[];
   /** Where the brand will host the document. */
   readonly uri?: string;
   /** Also where the very same campaign, or one with the same document, runs. */
@@ -55,7 +59,9 @@ export async function openCampaignFile(context: Context, options: Opening): Prom
     throw new UsageError("The network has no token of its own.", { hint: "Name one: --token" });
   const reward = await requireAmount(context, token, plan.reward);
   const client = context.clientOf("brand");
-  const id = termsIdOf(client.account.address, hashOfTerms(terms));
+  const brand = client.account.address;
+  const renderings = await signedRenderings(context, options.rendering ?? [], { terms, brand });
+  const id = termsIdOf(brand, hashOfTerms(terms));
   const parameters: CampaignParameters = {
     terms: id,
     schema: request.schema,
@@ -74,9 +80,9 @@ export async function openCampaignFile(context: Context, options: Opening): Prom
   };
   const call = openCampaignCall(deployment, parameters);
   if (!options.again && !context.hasBegun("brand", call)) {
-    const running = await findRunning(context, client.account.address, parameters);
+    const running = await findRunning(context, brand, parameters);
     if (running !== undefined) {
-      const published = writeDocument(context, running, document);
+      const published = writeDocument(context, running, { document, renderings });
       return {
         data: { campaign: running, document: published, openedBefore: true },
         lines: [
@@ -90,7 +96,7 @@ export async function openCampaignFile(context: Context, options: Opening): Prom
   const findings = findingsBetween(terms, plan);
   await decide(context, { step: "open", terms, id, file: options.file, findings, despite: options.despite });
   const { campaign, hash, gasUsed } = await openCampaign(client, deployment, parameters);
-  const published = writeDocument(context, campaign, document);
+  const published = writeDocument(context, campaign, { document, renderings });
   return {
     data: { campaign, hash, gasUsed, document: published },
     lines: [
@@ -103,12 +109,26 @@ export async function openCampaignFile(context: Context, options: Opening): Prom
 function writeDocument(
   { deployment, folder, dryRun }: Context,
   campaign: bigint,
-  document: Omit<CampaignDocument, "format">,
+  published: {
+    readonly document: Omit<CampaignDocument, "format">;
+    readonly renderings: readonly SignedRendering[];
+  },
 ): string {
   const file = publishedFile(folder, campaign);
   const { chainId, campaigns } = deployment;
-  if (!dryRun) writeText(file, writePublishedCampaign({ campaign, chainId, campaigns, document }));
+  if (!dryRun) writeText(file, writePublishedCampaign({ campaign, chainId, campaigns, ...published }));
   return file;
+}
+
+/** Throws `DecdpError` for words that the brand did not sign, or that are of other terms. */
+async function signedRenderings(
+  { reader, deployment }: Context,
+  files: readonly string[],
+  of: { readonly terms: Terms; readonly brand: Address },
+): Promise<SignedRendering[]> {
+  const all = files.map((file) => readFile(file, readSignedRendering));
+  for (const signed of all) await requireSignedRendering(reader, deployment, { ...of, signed });
+  return all;
 }
 
 /** What is wrong between the terms and this campaign. The terms alone were linted when they were published. */

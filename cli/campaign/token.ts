@@ -1,7 +1,6 @@
 import { type Address, formatUnits, parseUnits } from "viem";
 import { readContract } from "viem/actions";
-import { causesOf, findCause } from "../../src/causes.ts";
-import { explainChainError } from "../../src/chain/errors.ts";
+import { ifAnswered } from "../../src/chain/node/ifAnswered.ts";
 import { explained } from "../../src/chain/transact.ts";
 import { DecdpError } from "../../src/errors.ts";
 import { loyaltyTokenAbi as abi } from "../../src/generated/abis.ts";
@@ -60,31 +59,12 @@ export async function readBalance({ reader }: Context, address: Address, account
   return explained(() => readContract(reader, contract));
 }
 
-/** A node that does not answer says nothing about the token. */
-const nodeFailures = { names: ["HttpRequestError", "WebSocketRequestError", "TimeoutError"] };
-
 async function readSymbol(reader: Context["reader"], address: Address): Promise<string | undefined> {
-  const symbol = await ifThere(() => readContract(reader, { address, abi, functionName: "symbol" }));
+  const symbol = await ifAnswered(() => readContract(reader, { address, abi, functionName: "symbol" }));
   return (symbol && oneLine(symbol.slice(0, LONGEST_SYMBOL))) || undefined;
 }
 
 async function readDecimals(reader: Context["reader"], address: Address): Promise<number | undefined> {
-  const decimals = await ifThere(() => readContract(reader, { address, abi, functionName: "decimals" }));
+  const decimals = await ifAnswered(() => readContract(reader, { address, abi, functionName: "decimals" }));
   return decimals !== undefined && decimals <= MOST_DECIMALS ? decimals : undefined;
-}
-
-/** What a contract says; undefined if it has no such function, reverts, or answers in another type. */
-async function ifThere<Value>(read: () => Promise<Value>): Promise<Value | undefined> {
-  try {
-    return await read();
-  } catch (error) {
-    const isOfToken = findCause(error, nodeFailures) === undefined && !isExplained(error);
-    if (isOfToken) return undefined;
-    throw explainChainError(error);
-  }
-}
-
-/** Whether it was said already what is wrong, such as a node on another chain. */
-function isExplained(error: unknown): boolean {
-  return causesOf(error).some((cause: unknown) => cause instanceof DecdpError);
 }

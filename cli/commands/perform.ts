@@ -1,5 +1,5 @@
 import { type Command, Option } from "commander";
-import { readSeconds } from "../input/options.ts";
+import { readGwei, readSeconds } from "../input/options.ts";
 import { finish, type Outcome, type Work } from "../run.ts";
 import {
   type Context,
@@ -67,9 +67,16 @@ export function rehearses(command: Command): Command {
 
 /** Marks a command that sends transactions and waits for them. */
 export function sends(command: Command): Command {
-  return rehearses(command).addOption(
-    new Option("--timeout <seconds>", "to wait until a transaction is in a block")
-      .argParser(readSeconds)
-      .default(USUAL_TIMEOUT),
-  );
+  return rehearses(command)
+    .addOption(
+      new Option("--timeout <seconds>", "to wait until a transaction is in a block")
+        .argParser(readSeconds)
+        .default(USUAL_TIMEOUT),
+    )
+    .addOption(
+      new Option(
+        "--speed-up <gwei>",
+        "the most to offer for gas, for what an earlier run sent and no block took: it is sent again and takes effect once",
+      ).argParser(readGwei),
+    );
 }

@@ -1,6 +1,7 @@
 import { poseidon2 } from "poseidon-lite/poseidon2";
 import { signConsent } from "../../src/chain/actions/consent.ts";
 import { signSealRequest } from "../../src/chain/requests/sealRequest.ts";
+import { wordsOfRendering } from "../../src/consent/terms/rendering.ts";
 import { inWords } from "../../src/consent/terms/wording.ts";
 import { recipientFor, secretOf } from "../../src/customer/keys.ts";
 import { readSealRequestFile, writeSealRequestFile } from "../../src/format/answer/sealRequestFile.ts";
@@ -57,9 +58,18 @@ export async function consentToCampaign(context: Context, given: Consenting): Pr
   };
 }
 
-async function give(context: Context, carriage: Carriage, { client, checked }: Prospect, until: number) {
+async function give(
+  context: Context,
+  carriage: Carriage,
+  { client, checked, shown }: Prospect,
+  until: number,
+) {
   const { terms } = checked.opened;
-  const signed = await signConsent(client, context.deployment, { terms, until });
+  const signed = await signConsent(client, context.deployment, {
+    terms,
+    until,
+    words: wordsOfRendering(shown.rendering),
+  });
   return { ...signed, ...(await carrierOf(context, carriage).consent(signed)) };
 }
 

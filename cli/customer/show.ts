@@ -3,6 +3,7 @@ import { subjectFor } from "../../src/customer/keys.ts";
 import { DecdpError } from "../../src/errors.ts";
 import { checkCampaign } from "../campaign/campaignOnChain.ts";
 import { explainCampaign } from "../campaign/explainCampaign.ts";
+import { renderingShown } from "../campaign/renderingShown.ts";
 import type { Outcome } from "../run.ts";
 import type { Context } from "../setting/context.ts";
 import { consentEnd, type ProspectOptions, readProspect } from "./answer/prospect.ts";
@@ -22,7 +23,8 @@ export async function showRequest(context: Context, options: ProspectOptions): P
     if (error instanceof DecdpError) return { problem: error.message };
     throw error;
   });
-  const view = { campaign, answerable, consent, until };
+  const shown = await renderingShown(context, checked, options.language ?? "en");
+  const view = { campaign, answerable, consent, until, shown };
   const found =
     "problem" in answerable
       ? answerable
@@ -31,7 +33,16 @@ export async function showRequest(context: Context, options: ProspectOptions): P
           card: { issuer: answerable.card.issuer, index: answerable.card.index },
         };
   return {
-    data: { campaign, brand: opened.brand, subject, document, consent, until, ...found },
+    data: {
+      campaign,
+      brand: opened.brand,
+      subject,
+      document,
+      consent,
+      until,
+      rendering: shown.rendering,
+      ...found,
+    },
     lines: await explainCampaign(context, checked, view),
   };
 }

@@ -1,5 +1,5 @@
 import { InvalidArgumentError, Option } from "commander";
-import { type Address, getAddress, isAddress } from "viem";
+import { type Address, getAddress, isAddress, parseGwei } from "viem";
 import type { Amount } from "../../src/consent/terms/terms.ts";
 import { duration } from "../../src/format/reading/fields.ts";
 
@@ -67,6 +67,20 @@ export function severalOf(given: string, before: readonly string[] = []): readon
   return [...before, given];
 }
 
+/** A BCP 47 tag, such as "nl" or "nb-NO". */
+function readLanguage(given: string): string {
+  if (/^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$/.test(given)) return given;
+  throw new InvalidArgumentError("It takes the tag of a language, such as nl or nb-NO.");
+}
+
+/** The option of the language in which a customer reads a request. */
+export function languageOption(): Option {
+  return new Option(
+    "--language <tag>",
+    "in which you read, such as nl; where the brand has no words in it, plain English",
+  ).argParser(readLanguage);
+}
+
 /** Words that somebody will read later. */
 export function readReason(given: string): string {
   if (given.trim() !== "") return given.trim();
@@ -78,6 +92,13 @@ export function readSeconds(given: string): number {
   const seconds = /^\d{1,5}$/.test(given) ? Number(given) : 0;
   if (seconds >= 1 && seconds <= 86_400) return seconds;
   throw new InvalidArgumentError("It takes a number of seconds from 1 to 86400.");
+}
+
+/** A price of gas in wei, given in gwei such as "20" or "0.5". */
+export function readGwei(given: string): bigint {
+  const price = /^\d{1,9}(\.\d{1,9})?$/.test(given) ? parseGwei(given) : 0n;
+  if (price > 0n) return price;
+  throw new InvalidArgumentError("It takes gwei such as 20 or 0.5.");
 }
 
 /** The address of a node. */

@@ -28,6 +28,8 @@ export interface GlobalOptions {
   readonly dryRun?: boolean;
   /** Most seconds to wait until a transaction is in a block. */
   readonly timeout?: number;
+  /** The most to offer for gas, wei, in place of what an earlier run sent and no block took. */
+  readonly speedUp?: bigint;
 }
 
 /** What surrounds the command line: the process, or a test. */
@@ -87,8 +89,8 @@ export function createContext(options: GlobalOptions, surroundings: Surroundings
   const connection = { chain, transport, pollingInterval: isLocal(rpc) ? 100 : 2000 } as const;
   const reader = createPublicClient(connection);
   const dryRun = options.dryRun ?? false;
-  const { json = false, timeout = USUAL_TIMEOUT } = options;
-  const journal = commandJournal(state, terminal, { timeout, json });
+  const { json = false, timeout = USUAL_TIMEOUT, speedUp } = options;
+  const journal = commandJournal(state, terminal, { timeout, speedUp, json });
   const clientFor = (account: Account) => createWalletClient({ ...connection, account });
   const accountOf = (role: Role) => privateKeyToAccount(keyOf(role, folder, deployment.chainId, environment));
   return {

@@ -38,17 +38,19 @@ export interface CommandJournal {
 export interface JournalOptions {
   /** Most seconds to wait for a transaction. */
   readonly timeout: number;
+  /** Wei; up to that, a transaction of an earlier run is replaced at a higher price. */
+  readonly speedUp?: bigint | undefined;
   readonly json: boolean;
 }
 
 const HINT =
-  "Run the same command again: it goes on with this transaction, and pays nothing twice. To wait longer, add --timeout SECONDS.";
+  "Run the same command again: it goes on with this transaction, and pays nothing twice. To wait longer, add --timeout SECONDS. Where no block takes it because gas has become dearer, add --speed-up GWEI, the most to offer: it is sent again with the same number, and takes effect once.";
 
 /** Keeps in the state what a command sends, until the command has said what came of it. */
 export function commandJournal(
   state: State,
   terminal: Terminal,
-  { timeout, json }: JournalOptions,
+  { timeout, speedUp, json }: JournalOptions,
 ): CommandJournal {
   const transactions: CommandTransaction[] = [];
   // All that was begun for a step had the same nonce, so it ends together.
@@ -72,6 +74,7 @@ export function commandJournal(
     close: () => forget(transactions.map(({ hash }) => hash)),
     of: (sender, step) => ({
       patience: timeout * 1000,
+      largestFee: speedUp,
       hint: HINT,
       begun: async (call) =>
         find(sender, step ?? stepOf(call)).map(({ hash, nonce }) => ({

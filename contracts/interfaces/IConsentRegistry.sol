@@ -23,7 +23,9 @@ struct SignedConsent {
     uint40 until;
     /// Second at which it was signed: the earlier of the signer's clock and the latest block.
     uint40 signedAt;
-    /// EIP-712 signature over the four fields above, by the subject's key or its account's code (ERC-1271).
+    /// EIP-712 hash of the `Words` that the subject was shown, in its language.
+    bytes32 words;
+    /// EIP-712 signature over the five fields above, by the subject's key or its account's code (ERC-1271).
     bytes signature;
 }
 
@@ -32,6 +34,11 @@ struct SignedConsent {
 /// decide, not the order of arrival: an old consent cannot undo a withdrawal, an old withdrawal cannot undo a newer
 /// consent, and nobody can invalidate a withdrawal that waits to be submitted.
 /// @dev Nothing here can pause or refuse a withdrawal.
+/// @dev What a subject signs holds in words what a wallet should show, beside the hash of the terms:
+/// `Consent(address subject,bytes32 terms,uint40 until,uint40 signedAt,Words words)` with
+/// `Words(string purpose,string ifYouSayNo,string language,bytes32 rendering)`, where `rendering` is the hash of the
+/// whole text as shown. The contract takes the hash of the words; that they are the terms' own is for those to check
+/// who have the text.
 interface IConsentRegistry {
     /// @notice Thrown when the brand has already published this text.
     error TermsAlreadyPublished(TermsId terms);
@@ -45,16 +52,17 @@ interface IConsentRegistry {
     /// a consent and a withdrawal in one block, the withdrawal wins.
     error ConsentOutdated(uint40 signedAt, uint40 lastSignedAt, uint40 lastWithdrawnAt);
 
-    /// @notice A brand published terms; the text is at `uri` and hashes to `textHash`.
-    event TermsPublished(TermsId indexed terms, address indexed brand, bytes32 textHash, string uri);
+    /// @notice A brand published terms with this core; renderings in languages are at `uri`.
+    event TermsPublished(TermsId indexed terms, address indexed brand, string core, string uri);
     /// @notice A subject agreed to terms until `until`. It signed at `signedAt` and the chain recorded it at
-    /// `recordedAt`; all three in seconds.
+    /// `recordedAt`; all three in seconds. `words` is the hash of the words that it was shown.
     event ConsentGiven(
         address indexed subject,
         TermsId indexed terms,
         uint40 until,
         uint40 signedAt,
-        uint40 recordedAt
+        uint40 recordedAt,
+        bytes32 words
     );
     /// @notice A subject withdrew. It signed at `signedAt` and the chain recorded it at `recordedAt`; both in
     /// seconds.
@@ -66,16 +74,18 @@ interface IConsentRegistry {
     );
 
     /// @notice Publishes the caller's terms. Reverts with `TermsAlreadyPublished`.
-    /// @param textHash Hash of the text of the terms.
-    /// @param uri Where the text is found.
-    /// @return terms Id of the terms: hash of the caller and `textHash`.
-    function publishTerms(bytes32 textHash, string calldata uri) external returns (TermsId terms);
+    /// @param core Their language-neutral core, as canonical JSON. The event keeps it, so that whoever audits needs
+    /// nothing but the chain.
+    /// @param uri Where the renderings in languages are found.
+    /// @return terms Id of the terms: hash of the caller and of the core.
+    function publishTerms(string calldata core, string calldata uri) external returns (TermsId terms);
 
     /// @notice The caller agrees to terms until a date. Reverts with `TermsUnknown`, `ConsentAlreadyOver` or
     /// `ConsentOutdated`.
     /// @param terms Published terms.
     /// @param until Second from which the consent no longer counts; later than now.
-    function consent(TermsId terms, uint40 until) external;
+    /// @param words Hash of the words that the caller was shown.
+    function consent(TermsId terms, uint40 until, bytes32 words) external;
 
     /// @notice Records a signed consent; anyone may submit it. Reverts with `SignedInFuture`, `TermsUnknown`,
     /// `ConsentAlreadyOver`, `ConsentOutdated` or `AccountSignature.SignatureInvalid`.
@@ -121,6 +131,6 @@ interface IConsentRegistry {
     /// @notice The brand that published the terms; the zero address if nobody did.
     function brandOf(TermsId terms) external view returns (address);
 
-    /// @notice The id that `publishTerms` gives to a brand's text.
-    function termsIdOf(address brand, bytes32 textHash) external pure returns (TermsId);
+    /// @notice The id that `publishTerms` gives to a brand's core with this keccak256 hash.
+    function termsIdOf(address brand, bytes32 coreHash) external pure returns (TermsId);
 }

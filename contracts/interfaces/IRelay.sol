@@ -2,6 +2,7 @@
 pragma solidity ^0.8.28;
 
 import {ICampaigns} from "./ICampaigns.sol";
+import {TermsId} from "../libraries/Identifiers.sol";
 import {IConsentRegistry} from "./IConsentRegistry.sol";
 
 /// @title Many customers' messages in one transaction, each on its own
@@ -12,6 +13,8 @@ import {IConsentRegistry} from "./IConsentRegistry.sol";
 interface IRelay {
     /// @notice Thrown when a message is no call that a signature allows.
     error NotRelayed(uint256 index, bytes4 selector);
+    /// @notice Thrown when packed consents do not have 95 bytes each.
+    error ConsentsMalformed(uint256 length);
     /// @notice Thrown when a message could not be given all of its gas. Nothing is delivered then: with less it might
     /// fail through no fault of its own.
     error GasTooLow(uint256 index, uint256 gasLeft, uint256 gasNeeded);
@@ -28,6 +31,19 @@ interface IRelay {
     /// @param gasLimit Gas that each call gets: all of it, and no more.
     /// @return outcomes For each message zero if it was delivered, or else the reason as in `MessageFailed`.
     function deliver(bytes[] calldata messages, uint32 gasLimit) external returns (bytes4[] memory outcomes);
+
+    /// @notice Records consents that have terms and words in common, as `deliver` would, for a fifteenth less gas.
+    /// @param terms Published terms.
+    /// @param words Hash of the words that all of these subjects were shown.
+    /// @param consents 95 bytes for each: subject (20), until (5), signedAt (5) and a signature of 65 bytes.
+    /// @param gasLimit Gas that each gets: all of it, and no more.
+    /// @return outcomes For each zero if it was recorded, or else the reason as in `MessageFailed`.
+    function deliverConsents(
+        TermsId terms,
+        bytes32 words,
+        bytes calldata consents,
+        uint32 gasLimit
+    ) external returns (bytes4[] memory outcomes);
 
     /// @notice Where consents and withdrawals go.
     function consentRegistry() external view returns (IConsentRegistry);

@@ -20,12 +20,13 @@ const parts: Readonly<Record<string, (options: Options) => Promise<Figures>>> = 
   relayer: measureRelayer,
   tree: measureTrees,
   settings: () => runBench("settings"),
+  receipts: measureReceipts,
   corpus: countRefusals,
 };
 const names = Object.keys(parts);
 
 const help = `Runs all benches: the gas of our answers and of peers' verifiers, the time of a proof, the relayer, an issuer's tree,
-a customer's settings, and a corpus of broken submissions, all of which must be refused.
+a customer's settings, and receipts and a corpus of submissions that were changed, all of which must be refused.
 
 Usage: npm run bench -- [options]
 
@@ -103,6 +104,12 @@ async function measureTrees(): Promise<Figures> {
     for (const [name, value] of Object.entries(measures)) figures[`tree.${leaves}.${name}`] = value;
   }
   return figures;
+}
+
+async function measureReceipts(): Promise<Figures> {
+  await run("receipts");
+  const figures = (await readFigures("receipts"))!;
+  return Object.fromEntries(Object.entries(figures).map(([name, figure]) => [`receipts.${name}`, figure]));
 }
 
 async function countRefusals({ cases: count, seed }: Options): Promise<Figures> {

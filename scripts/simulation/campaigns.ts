@@ -5,7 +5,7 @@ import { registerModel } from "../../src/chain/actions/model.ts";
 import { publishTerms } from "../../src/chain/actions/terms.ts";
 import type { CampaignParameters } from "../../src/chain/calls/campaignCalls.ts";
 import { requireLinted } from "../../src/consent/terms/lint/lint.ts";
-import { hashOfTerms } from "../../src/consent/terms/reading.ts";
+import { canonicalTerms } from "../../src/consent/terms/reading.ts";
 import type { Terms } from "../../src/consent/terms/terms.ts";
 import { hashOfDocument } from "../../src/format/campaign/campaignDocument.ts";
 import type { Request } from "../../src/request/request.ts";
@@ -56,7 +56,7 @@ export async function openPlannedCampaign(
     reward: { amount: `${plan.reward}`, currency: await chain.token.read.symbol() },
   });
   const published = await publishTerms(brand, addresses, {
-    textHash: hashOfTerms(plan.text),
+    core: canonicalTerms(plan.text),
     uri: `https://meridian.example/terms/${encodeURIComponent(plan.name)}.json`,
   });
   if (!published.publishedBefore) noteGas(measures, "publishTerms", published);

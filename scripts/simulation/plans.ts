@@ -1,6 +1,22 @@
 import type { CampaignPlan } from "./campaigns.ts";
-import { courseRequest, fullRequest, memberRequest, oneClauseRequest, savingsRequest } from "./requests.ts";
-import { courseTerms, largestTerms, memberTerms, savingsTerms, smallestTerms } from "./terms.ts";
+import {
+  courseRequest,
+  fullRequest,
+  memberRequest,
+  newsRequest,
+  nosyRequest,
+  oneClauseRequest,
+  savingsRequest,
+} from "./requests.ts";
+import {
+  courseTerms,
+  largestTerms,
+  memberTerms,
+  newsTerms,
+  nosyTerms,
+  savingsTerms,
+  smallestTerms,
+} from "./terms.ts";
 
 const DAY = 24 * 60 * 60;
 const MONTH = 30 * DAY;
@@ -37,6 +53,24 @@ export const memberPlan: CampaignPlan = {
   reward: 1,
   retention: MONTH,
   answers: 80,
+};
+
+/** Two campaigns for the customer with an agent: one that the settings answer every month, one that they refuse. */
+export const newsPlan: CampaignPlan = {
+  ...coursePlan,
+  name: "events of the month",
+  text: newsTerms,
+  request: newsRequest,
+  periodLength: MONTH,
+  reward: 1,
+  answers: 4,
+};
+
+export const nosyPlan: CampaignPlan = {
+  ...newsPlan,
+  name: "exact age",
+  text: nosyTerms,
+  request: nosyRequest,
 };
 
 /** Two campaigns that differ in little but the size of their request, to compare gas. */

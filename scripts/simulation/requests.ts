@@ -56,6 +56,18 @@ export const memberRequest = worded({
   ],
 });
 
+/** Open, once a month: for whom the events of the month are. */
+export const newsRequest = worded({
+  schema: vaultSchema,
+  rules: [{ attribute: "age", between: [25, 60] }],
+});
+
+/** A range so narrow that the answer would say nearly everything. */
+export const nosyRequest = worded({
+  schema: vaultSchema,
+  rules: [{ attribute: "age", between: [40, 41] }],
+});
+
 /** The smallest possible request, to compare its gas with that of the largest. */
 export const oneClauseRequest = worded({
   schema: vaultSchema,

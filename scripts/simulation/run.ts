@@ -5,10 +5,15 @@ import { closeCampaign, reclaimRemainder } from "../../src/chain/actions/campaig
 import { answerCircuit } from "../../src/generated/answerKey.ts";
 import { median } from "../shared/median.ts";
 import { startChain } from "./chain.ts";
+import { type AgentLife, liveWithAgent } from "./life/agentLife.ts";
+import { relayConsents } from "./life/manyConsents.ts";
 import { createMeasures, noteGas } from "./measures.ts";
 import { type Outcome, playScenarios } from "./scenarios/play.ts";
 import { proofsOf } from "./scenarios/scenarios.ts";
 import { prepareSimulation, type Simulation } from "./simulation.ts";
+
+/** The customer with an agent answers twice. */
+const PROOFS_OF_AGENT = 2;
 
 export interface SimulationOptions {
   readonly customers: number;
@@ -24,6 +29,8 @@ export interface SimulationProgress {
 }
 
 export interface SimulationResult extends Outcome {
+  /** What the customer with an agent went through. */
+  readonly life: AgentLife;
   readonly simulation: Simulation;
   /** What went back to the brand from the closed course campaign, in the token's smallest unit. */
   readonly reclaimed: bigint;
@@ -49,14 +56,27 @@ export async function runSimulation<Result>(
     const simulation = await prepareSimulation(chain, prover, measures, options);
 
     progress.step("Asking, proving, settling, claiming");
-    const total = proofsOf(options.customers);
+    const total = proofsOf(options.customers) + PROOFS_OF_AGENT;
     let made = 0;
     progress.proofs(made, total);
-    const outcome = await playScenarios(simulation, () => progress.proofs(++made, total));
+    const onProof = () => progress.proofs(++made, total);
+    const outcome = await playScenarios(simulation, onProof);
+    const life = await liveWithAgent(simulation, onProof);
+    const consentGas = await relayConsents(simulation);
 
     progress.step("Closing the course campaign and reclaiming what nobody earned");
     const reclaimed = await closeCourse(simulation);
-    return await use({ ...outcome, simulation, reclaimed, figures: figuresOf(simulation, outcome) });
+    return await use({
+      ...outcome,
+      simulation,
+      life,
+      reclaimed,
+      figures: {
+        ...figuresOf(simulation, outcome),
+        ...figuresOfLife(life),
+        "gas.consentBatch50PerSubject": consentGas,
+      },
+    });
   } finally {
     await prover.close();
     await chain.close();
@@ -74,6 +94,14 @@ async function closeCourse({ chain, measures, campaigns }: Simulation): Promise<
     await reclaimRemainder(chain.brand, chain.addresses, { campaign, payee }),
   );
   return amount;
+}
+
+function figuresOfLife({ receipts, steps }: AgentLife): Record<string, number> {
+  return {
+    "agent.answersBySettings": steps.filter(({ by, what }) => by === "agent" && what.startsWith("answered"))
+      .length,
+    "receipts.valid": receipts.length,
+  };
 }
 
 function figuresOf(

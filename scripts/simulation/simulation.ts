@@ -26,6 +26,8 @@ export interface Simulation {
   readonly scenarios: readonly Scenario[];
   /** One for each scenario, by name and in the same order. */
   readonly customers: readonly Customer[];
+  /** A customer with an agent. */
+  readonly guest: Customer;
   /** The brand's light records. */
   readonly records: Store;
 }
@@ -51,6 +53,9 @@ export async function prepareSimulation(
     obtainCredential(chain, customer, issuers.engagement, engagementSchema, person.engagement, validUntil);
     return customer;
   });
+  const [guestPerson] = drawPeople(scenarios, seed + 1);
+  const guest = createCustomer(chain, "Agnes", guestPerson!, { seed, index: customers.length });
+  obtainCredential(chain, guest, issuers.vault, vaultSchema, guestPerson!.vault, validUntil);
   for (const issuer of Object.values(issuers)) await publish(chain, measures, issuer);
 
   await mintBudget(chain);
@@ -59,7 +64,7 @@ export async function prepareSimulation(
     savings: await openPlannedCampaign(chain, measures, issuers.bank, savingsPlan),
     member: await openPlannedCampaign(chain, measures, issuers.engagement, memberPlan),
   };
-  return { chain, prover, measures, issuers, campaigns, scenarios, customers, records: memoryStore() };
+  return { chain, prover, measures, issuers, campaigns, scenarios, customers, guest, records: memoryStore() };
 }
 
 /** Mints the brand enough tokens for every budget. */

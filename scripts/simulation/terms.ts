@@ -108,6 +108,17 @@ export const memberTerms: Terms = {
   retention: "30 days",
 };
 
+/** For the customer with an agent. */
+export const newsTerms: Terms = {
+  ...courseTerms,
+  channel: "app",
+  data: [{ category: "pd:AgeRange", attributes: ["age"], source: "vault" }],
+  inferences: [{ category: "pd:Interest", from: ["age"] }],
+  largestReward: reward("1"),
+};
+
+export const nosyTerms: Terms = { ...newsTerms, retention: "60 days" };
+
 /** For the two campaigns that are there to compare gas: each has terms, and so consents, of its own. */
 export const smallestTerms: Terms = {
   ...courseTerms,

@@ -9,6 +9,8 @@ export interface Notes {
   isOtherChain: boolean;
   /** Unix milliseconds of the last look at what changes seldom. */
   lookedAt: number;
+  /** Unix milliseconds when what ended was last forgotten. */
+  forgotAt: number;
   /** Numbers the turns of each kind and lane; the highest was last. */
   readonly turns: Map<string, number>;
   /** Transactions of withdrawals since anything else was sent. */

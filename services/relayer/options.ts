@@ -15,6 +15,7 @@ Usage: npm run relayer -- --campaigns ADDRESS [options]
   --smallest-batch N     send once this many are queued (default: the largest batch)
   --largest-age SECONDS  otherwise send when the oldest has waited this long (default 60)
   --longest-wait SECONDS after which what still waits is given up (default 86400)
+  --retention DAYS       for which it is kept what became of something (default 30)
   --margin SECONDS       that what is sent must still be good for (default 5 on chain 31337, 90 elsewhere)
   --largest-fee N        gwei for base fee and tip; while gas costs more, only withdrawals are sent (default 100)
   --largest-withdrawal-fee N  the same for withdrawals (default: five times as much)
@@ -65,6 +66,7 @@ const names = [
   "smallest-batch",
   "largest-age",
   "longest-wait",
+  "retention",
   "margin",
   "largest-fee",
   "largest-withdrawal-fee",
@@ -103,6 +105,7 @@ export function readOptions(parameters: readonly string[]): RelayerOptions | und
     smallestBatch: integer("smallest-batch", smallest, 1, largestBatch),
     largestAge: integer("largest-age", given["largest-age"] ?? "60", 0, 86_400),
     longestWait: integer("longest-wait", given["longest-wait"] ?? "86400", 1, 10_000_000),
+    retention: integer("retention", given.retention ?? "30", 1, 3650),
     margin: optionalInteger("margin", given.margin, 0, 86_400),
     largestFee,
     largestWithdrawalFee:

@@ -10,6 +10,8 @@ export interface Policy {
   readonly largestAge: number;
   /** Seconds after which what still waits is given up. */
   readonly longestWait: number;
+  /** Days after which what became of something is deleted. */
+  readonly retention: number;
   /** Seconds that what is sent may need until it is final; what ends sooner is not sent. */
   readonly margin: number;
   /** Wei for base fee and tip together; while gas costs more, only withdrawals are sent. */

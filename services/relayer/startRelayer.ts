@@ -97,6 +97,7 @@ function newNotes(turns: Map<string, number>): Notes {
     failingSince: undefined,
     isOtherChain: false,
     lookedAt: 0,
+    forgotAt: 0,
     turns,
     withdrawalsInARow: 0,
     customersInARow: 0,

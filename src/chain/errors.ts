@@ -48,6 +48,15 @@ export function findRevert(error: unknown): AnswerRefusedError | ContractRevertE
   return isRevert ? explanation : undefined;
 }
 
+/** Whether an error says nothing of what was called: node, wallet or connection failed, or it is explained already. */
+export function isNodeFailure(error: unknown): boolean {
+  if (explanationIn(error) !== undefined) return true;
+  if (findRevert(error) !== undefined || isShortOfGas(error)) return false;
+  return nodeReplyIn(error) !== undefined || findCause(error, silence) !== undefined;
+}
+
+const silence: ErrorKind = { names: ["HttpRequestError", "WebSocketRequestError", "TimeoutError"] };
+
 /** What this library itself said, such as that the node is on another chain, whatever viem put around it. */
 function explanationIn(error: unknown): DecdpError | undefined {
   const causes: readonly unknown[] = causesOf(error);
@@ -116,6 +125,8 @@ function isRevertData(value: unknown): value is Hex {
 
 /** JSON-RPC's code 3 is that of a revert. */
 const revert: ErrorKind = { names: ["ExecutionRevertedError", "ContractFunctionRevertedError"], codes: [3] };
+/** Under this one nodes report what fails in themselves, and some a revert; viem takes all of it for reverts. */
+const INTERNAL_ERROR = -32_603;
 
 /** What nodes say of a call that a contract failed without a word, under codes of their own. */
 const failedCall =
@@ -125,8 +136,9 @@ function explainRevertWithoutData(cause: unknown): ContractRevertError | undefin
   const reply = nodeReplyIn(cause);
   const found = findCause(cause, revert);
   const saysSo = reply !== undefined && failedCall.test(reply.words);
+  if (!saysSo && (found === undefined || reply?.code === INTERNAL_ERROR)) return undefined;
   // Where gas runs out, viem speaks of a revert, too.
-  if ((found === undefined && !saysSo) || isShortOfGas(cause)) return undefined;
+  if (isShortOfGas(cause)) return undefined;
   const details = replyDetails(reply);
   // Some nodes put a reason in words where the data would be.
   const [, reason] = /^Execution reverted with reason: (.+)\.$/.exec(`${found?.shortMessage}`) ?? [];

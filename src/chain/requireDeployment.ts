@@ -1,10 +1,9 @@
 import type { Account, Address, Chain, Client, Transport } from "viem";
 import { getChainId, getCode, readContract } from "viem/actions";
-import { findCause } from "../causes.ts";
 import { DecdpError } from "../errors.ts";
 import { campaignsAbi } from "../generated/abis.ts";
 import type { Deployment } from "./deployment.ts";
-import { explainChainError } from "./errors.ts";
+import { explainChainError, isNodeFailure } from "./errors.ts";
 
 type AnyClient = Client<Transport, Chain | undefined, Account | undefined>;
 
@@ -105,7 +104,7 @@ async function readOther(
     return await readContract(client, { address, abi: campaignsAbi, functionName: name });
   } catch (cause) {
     const explanation = explainChainError(cause);
-    if (findCause(cause, silence) !== undefined) throw explanation;
+    if (isNodeFailure(cause)) throw explanation;
     throw new DecdpError(
       `The contract at ${address} is not Campaigns of DeCDP: it does not name its ${name}.`,
       {
@@ -116,9 +115,6 @@ async function readOther(
     );
   }
 }
-
-/** Errors that say nothing of the contract. */
-const silence = { names: ["HttpRequestError", "WebSocketRequestError", "TimeoutError"] };
 
 async function explain<Result>(read: Promise<Result>): Promise<Result> {
   try {

@@ -5,8 +5,8 @@ import type { ContractCall } from "./calls/call.ts";
 import type { Deployment } from "./deployment.ts";
 import { explainChainError, findRevert } from "./errors.ts";
 import { chainName, requireContract } from "./requireDeployment.ts";
-import type { ReadingClient, SigningClient } from "./sending/clients.ts";
-import { keeps, sendOnce, takeUp } from "./sending/sendOnce.ts";
+import { keeps, type ReadingClient, type SigningClient } from "./sending/clients.ts";
+import { sendOnce, takeUp } from "./sending/sendOnce.ts";
 import { waitFor } from "./sending/waitFor.ts";
 
 export type { ReadingClient, SigningClient };

@@ -1,5 +1,6 @@
 import type { Address, Hex } from "viem";
 import { InvalidValueError } from "../errors.ts";
+import { type Words, wordsType } from "./words.ts";
 
 /** The contract that a signature is for. */
 export interface SigningDomain {
@@ -16,6 +17,8 @@ export interface ConsentMessage {
   readonly until: number;
   /** The earlier of the signer's clock and the latest block (see `signingTime`). */
   readonly signedAt: number;
+  /** What the subject is shown. */
+  readonly words: Words;
 }
 
 /** A subject withdraws its consent to terms. */
@@ -52,7 +55,8 @@ export interface ClaimMessage {
 /** A message with the EIP-712 signature of the account that it speaks for. */
 export type Signed<Message> = Message & { readonly signature: Hex };
 
-export type SignedConsent = Signed<ConsentMessage>;
+/** A consent on its way to the chain, which takes the hash of the words (see `hashOfWords`). */
+export type SignedConsent = Signed<Omit<ConsentMessage, "words"> & { readonly words: Hex }>;
 export type SignedWithdrawal = Signed<WithdrawalMessage>;
 export type SignedTicket = Signed<TicketMessage>;
 export type SignedClaim = Signed<ClaimMessage>;
@@ -64,7 +68,11 @@ type FiveValues = readonly [bigint, bigint, bigint, bigint, bigint];
 // order of the fields match the contracts' type hashes.
 
 /** Typed data of a consent, for `ConsentRegistry`. */
-export function consentTypedData(domain: SigningDomain, { subject, terms, until, signedAt }: ConsentMessage) {
+export function consentTypedData(
+  domain: SigningDomain,
+  { subject, terms, until, signedAt, words }: ConsentMessage,
+) {
+  const { purpose, ifYouSayNo, language, rendering } = words;
   return {
     domain: domainOf("DeCDP ConsentRegistry", domain),
     types: {
@@ -73,10 +81,12 @@ export function consentTypedData(domain: SigningDomain, { subject, terms, until,
         field("terms", "bytes32"),
         field("until", "uint40"),
         field("signedAt", "uint40"),
+        field("words", "Words"),
       ],
+      Words: [...wordsType],
     },
     primaryType: "Consent" as const,
-    message: { subject, terms, until, signedAt },
+    message: { subject, terms, until, signedAt, words: { purpose, ifYouSayNo, language, rendering } },
   };
 }
 

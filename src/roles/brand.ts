@@ -4,6 +4,7 @@
  * @module brand
  */
 
+export { type BrandFile, readBrandFile, writeBrandFile } from "../agent/request/brandFile.ts";
 export * from "../answer/batch.ts";
 export * from "../answer/sealing.ts";
 export * from "../answer/verification.ts";
@@ -34,11 +35,19 @@ export {
   type SignedDataRequest,
 } from "../chain/requests/dataRequest.ts";
 export {
+  type RightsAction,
+  type RightsRequest,
+  requireRightsRequest,
+  rightsActions,
+  type SignedRightsRequest,
+} from "../chain/requests/rightsRequest.ts";
+export {
   requireSealRequest,
   type SealRequest,
   type SignedSealRequest,
 } from "../chain/requests/sealRequest.ts";
 export { type SealMessage, type SignedSeal, signSeal } from "../chain/settler/seal.ts";
+export { type ClearSigningDescriptor, clearSigningDescriptors } from "../consent/clearSigning.ts";
 export { iriOf, namespaces } from "../consent/dpv/namespaces.ts";
 export * from "../consent/dpv/notice.ts";
 export { processNode } from "../consent/dpv/process.ts";
@@ -72,10 +81,12 @@ export {
 export { type CustomerRecord, writeCustomerRecord } from "../format/record/customerRecord.ts";
 export { writeDataReply } from "../format/record/dataReply.ts";
 export { type DataRequestFile, readDataRequestFile } from "../format/record/dataRequestFile.ts";
+export { type RightsRequestFile, readRightsRequestFile } from "../format/record/rightsRequestFile.ts";
 export * from "../request/check.ts";
 export * from "../request/model.ts";
 export * from "../request/rules.ts";
 export * from "../request/segment.ts";
 export * from "../store.ts";
+export * from "./receipts.ts";
 export * from "./shared.ts";
 export * from "./terms.ts";

@@ -5,6 +5,27 @@
  * @module customer
  */
 
+export type { Agent, Handled } from "../agent/agent.ts";
+export { createAgent } from "../agent/agent.ts";
+export type { Answering } from "../agent/answer/answer.ts";
+export type { GoodCard } from "../agent/answer/card.ts";
+export type { Consideration } from "../agent/answer/consider.ts";
+export type { BrandsPart } from "../agent/answer/seal.ts";
+export type { ShownRendering } from "../agent/answer/shown.ts";
+export type { Forgotten } from "../agent/forget.ts";
+export type { KeptReceipt } from "../agent/memory/keptReceipt.ts";
+export type {
+  Happening,
+  KnownAnswer,
+  KnownConsent,
+  KnownRequest,
+  RequestState,
+} from "../agent/memory/knownRequest.ts";
+export type { OutboxEntry } from "../agent/memory/outboxEntry.ts";
+export { type BrandFile, fetchBrandFile, readBrandFile } from "../agent/request/brandFile.ts";
+export type { ReceivedRequest } from "../agent/request/receive.ts";
+export type { Delivery } from "../agent/sending/deliver.ts";
+export type { Addressee, BrandMessage, Surroundings } from "../agent/surroundings.ts";
 export type { CircuitFile, CircuitFiles } from "../answer/files/circuitFiles.ts";
 export * from "../answer/input.ts";
 export * from "../answer/prover.ts";
@@ -42,6 +63,7 @@ export {
 export * from "../chain/history.ts";
 export * from "../chain/refusals.ts";
 export { type DataRequest, type SignedDataRequest, signDataRequest } from "../chain/requests/dataRequest.ts";
+export type { RightsAction, RightsRequest, SignedRightsRequest } from "../chain/requests/rightsRequest.ts";
 export { type SealRequest, type SignedSealRequest, signSealRequest } from "../chain/requests/sealRequest.ts";
 export * from "../chain/sameCampaign.ts";
 export { requireSeal, type SealMessage, type SignedSeal } from "../chain/settler/seal.ts";
@@ -64,6 +86,7 @@ export { readLedger, writeLedger } from "../consent/ledger/ledgerFile.ts";
 export * from "../consent/ledger/question.ts";
 export { type AttributeReview, type Review, reviewRequest } from "../consent/ledger/review.ts";
 export { type Decision, decide } from "../consent/settings/decide.ts";
+export { dpvVocabulary } from "../consent/settings/dpvVocabulary.ts";
 export { type RequestFacts, type Use, uses } from "../consent/settings/facts.ts";
 export * from "../consent/settings/globalPrivacyControl.ts";
 export type {
@@ -133,8 +156,10 @@ export { type Leaves, readLeaves } from "../format/credential/leaves.ts";
 export { type CustomerRecord, readCustomerRecord } from "../format/record/customerRecord.ts";
 export { type DataReply, readDataReply, recordInReply } from "../format/record/dataReply.ts";
 export { writeDataRequestFile } from "../format/record/dataRequestFile.ts";
+export { type RightsRequestFile, readRightsRequestFile } from "../format/record/rightsRequestFile.ts";
 export * from "../relayer/relayerClient.ts";
 export * from "../request/check.ts";
 export * from "../request/segment.ts";
+export * from "./receipts.ts";
 export * from "./shared.ts";
 export * from "./terms.ts";

@@ -11,6 +11,7 @@ export type { BegunTransaction, Journal } from "../chain/sending/journal.ts";
 export * from "../chain/signingTime.ts";
 export type { ReadingClient, Sent, SigningClient } from "../chain/transact.ts";
 export * from "../chain/typedData.ts";
+export * from "../chain/words.ts";
 export * from "../errors.ts";
 export * from "../field.ts";
 export { readSchema, type SchemaFields, writeSchema } from "../format/campaign/schema.ts";

@@ -11,8 +11,10 @@ import {
   ticketTypedData,
   withdrawalTypedData,
 } from "../../src/chain/typedData.ts";
+import { hashOfWords } from "../../src/chain/words.ts";
 import { campaignsAbi, consentRegistryAbi } from "../../src/generated/abis.ts";
 import { deployProtocol } from "../support/deployProtocol.ts";
+import { words } from "../support/words.ts";
 
 const key = `0x${"5e".repeat(32)}` as Hex;
 const terms = `0x${"ab".repeat(32)}` as Hex;
@@ -40,7 +42,7 @@ describe("a user of ethers v6", () => {
     const settlement = { chainId, address };
     const sealedValues = [1n, 2n, 3n, 4n, 5n];
     const messages = [
-      consentTypedData(consents, { subject, terms, until: 2_000_000_000, signedAt: 1_800_000_000 }),
+      consentTypedData(consents, { words, subject, terms, until: 2_000_000_000, signedAt: 1_800_000_000 }),
       withdrawalTypedData(consents, { subject, terms, signedAt: 1_800_000_000 }),
       ticketTypedData(settlement, {
         campaign: 1n,
@@ -62,14 +64,16 @@ describe("a user of ethers v6", () => {
   it("publishes terms, records a signed consent and withdraws it", async () => {
     const { chainId, consentRegistry: address } = world.deployment;
     const publish = registry.getFunction("publishTerms");
-    const id = await publish.staticCall(terms, "https://brand.example/terms.json");
-    await (await publish(terms, "https://brand.example/terms.json")).wait();
+    const id = await publish.staticCall("the terms", "https://brand.example/terms.json");
+    await (await publish("the terms", "https://brand.example/terms.json")).wait();
 
     const signedAt = await signingTime(world.publicClient, world.deployment);
-    const consent = { subject: wallet.address as Hex, terms: id, until: signedAt + 86_400, signedAt };
+    const consent = { subject: wallet.address as Hex, terms: id, until: signedAt + 86_400, signedAt, words };
     const { domain, types, message } = consentTypedData({ chainId, address }, consent);
     const signature = await wallet.signTypedData(domain, types as never, message);
-    await (await registry.getFunction("consentBySignature")({ ...consent, signature })).wait();
+    await (
+      await registry.getFunction("consentBySignature")({ ...consent, words: hashOfWords(words), signature })
+    ).wait();
     assert.equal(await registry.getFunction("isConsentLive")(wallet.address, id), true);
 
     const withdrawal = withdrawalTypedData({ chainId, address }, { ...consent, signedAt });
@@ -84,19 +88,22 @@ describe("a user of ethers v6", () => {
 
   it("hands on signatures in every form that wallets write, compact ones too", async () => {
     const publish = registry.getFunction("publishTerms");
-    const text = `0x${"cd".repeat(32)}`;
-    const id = await publish.staticCall(text, "");
-    await (await publish(text, "")).wait();
+    const id = await publish.staticCall("other terms", "");
+    await (await publish("other terms", "")).wait();
     const { chainId, consentRegistry: address } = world.deployment;
     const other = new Wallet(`0x${"6f".repeat(32)}`);
     const signedAt = await signingTime(world.publicClient, world.deployment);
-    const consent = { subject: other.address as Hex, terms: id, until: signedAt + 86_400, signedAt };
+    const consent = { subject: other.address as Hex, terms: id, words, until: signedAt + 86_400, signedAt };
     const { domain, types, message } = consentTypedData({ chainId, address }, consent);
     const { compactSerialized, r, s, yParity } = Signature.from(
       await other.signTypedData(domain, types as never, message),
     );
     for (const signature of [compactSerialized, concat([r, s, `0x0${yParity}`])] as Hex[]) {
-      const { to, data } = consentCall(world.deployment, { ...consent, signature });
+      const { to, data } = consentCall(world.deployment, {
+        ...consent,
+        words: hashOfWords(words),
+        signature,
+      });
       await (await sender.sendTransaction({ to, data })).wait();
       assert.equal(await registry.getFunction("isConsentLive")(other.address, id), true);
     }

@@ -16,6 +16,7 @@ const layers = [
   ["src/format/reading/"],
   ["src/format/", "src/consent/"],
   ["src/relayer/"],
+  ["src/agent/"],
   ["src/brand/"],
   ["src/roles/", "src/circuit.ts"],
   ["src/index.ts"],

@@ -1,6 +1,6 @@
 import { areTermsPublished, publishTerms, termsIdOf } from "../../../src/chain/actions/terms.ts";
 import { lintTerms } from "../../../src/consent/terms/lint/lint.ts";
-import { hashOfTerms, readTerms } from "../../../src/consent/terms/reading.ts";
+import { canonicalTerms, hashOfTerms, readTerms } from "../../../src/consent/terms/reading.ts";
 import { readFile } from "../../input/files.ts";
 import type { Outcome } from "../../run.ts";
 import type { Context } from "../../setting/context.ts";
@@ -14,7 +14,7 @@ export interface Publishing {
 }
 
 /**
- * Publishes the terms of a file, unless the brand has published them already; on chain is only their hash. Throws
+ * Publishes the terms of a file, unless the brand has published them already: the chain keeps them in an event. Throws
  * `DecdpError` with the findings for terms with errors, unless a reason is given, which is kept with the state.
  */
 export async function publishTermsFile(
@@ -23,9 +23,8 @@ export async function publishTermsFile(
 ): Promise<Outcome> {
   const terms = readFile(file, readTerms);
   const findings = lintTerms({ terms });
-  const textHash = hashOfTerms(terms);
   const client = context.clientOf("brand");
-  const id = termsIdOf(client.account.address, textHash);
+  const id = termsIdOf(client.account.address, hashOfTerms(terms));
   if (await areTermsPublished(context.reader, context.deployment, { terms: id })) {
     return {
       data: { terms: id, publishedBefore: true },
@@ -33,6 +32,6 @@ export async function publishTermsFile(
     };
   }
   await decide(context, { step: "publish", terms, id, file, findings, despite });
-  const published = await publishTerms(client, context.deployment, { textHash, uri });
+  const published = await publishTerms(client, context.deployment, { core: canonicalTerms(terms), uri });
   return { data: { ...published, findings }, lines: [`Published terms ${published.terms}.`] };
 }

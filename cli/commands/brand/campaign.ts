@@ -5,7 +5,7 @@ import { importCampaign } from "../../campaign/import.ts";
 import { listCampaigns } from "../../campaign/list.ts";
 import { type Opening, openCampaignFile } from "../../campaign/open.ts";
 import { campaignStatus } from "../../campaign/status.ts";
-import { readAddress, readNumber, readReason, readTokens } from "../../input/options.ts";
+import { readAddress, readNumber, readReason, readTokens, severalOf } from "../../input/options.ts";
 import { type Perform, sends } from "../perform.ts";
 
 export function campaignCommands(perform: Perform): Command {
@@ -28,6 +28,7 @@ function openCommand({ onNetwork }: Perform): Command {
     .description("open a campaign and write its document for customers")
     .argument("<file>", "the campaign: issuers, rules, model, reward")
     .requiredOption("--terms <file>", "the terms, published before")
+    .option("--rendering <file>", "the terms in the signed words of a language; may be repeated", severalOf)
     .option("--token <address>", "an ERC-20, instead of the network's own", readAddress)
     .option("--uri <uri>", "where you will host the document")
     .option("--again", "also where a campaign with the very same document runs")

@@ -20,7 +20,7 @@ export function termsCommands(perform: Perform): Command {
 function publishCommand({ onNetwork }: Perform): Command {
   const command = new Command("publish")
     .description(
-      "publish the terms that customers agree to, unless they have errors; on chain is only their hash",
+      "publish the terms that customers agree to, unless they have errors; the chain keeps them in an event",
     )
     .argument("<file>", "the terms")
     .option("--uri <uri>", "where you will host the text", "https://brand.example/terms.json")

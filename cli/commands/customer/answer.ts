@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { answerCampaign } from "../../customer/answer/answer.ts";
 import type { AnswerOptions } from "../../customer/answer/options.ts";
-import { optionalDuration, readNumber } from "../../input/options.ts";
+import { languageOption, optionalDuration, readNumber } from "../../input/options.ts";
 import { type Perform, sends } from "../perform.ts";
 import { relayerOption } from "./relayer.ts";
 
@@ -15,6 +15,7 @@ export function answerCommand({ onNetwork }: Perform): Command {
     .argument("<campaign>", "its number", readNumber)
     .option("--as <name>", "which customer", "me")
     .option("--document <file>", "the campaign's document, from the brand")
+    .addOption(languageOption())
     .option("--leaves <file>", "the issuer's leaves, from the issuer")
     .option("--seal <file>", "the seal, from the brand; a sealed campaign needs one")
     .option("--ticket <file>", "the ticket, from the brand; with it you settle a sealed answer yourself")

@@ -3,7 +3,7 @@ import type { ProspectOptions } from "../../customer/answer/prospect.ts";
 import { type Consenting, consentToCampaign } from "../../customer/consent.ts";
 import { showRequest } from "../../customer/show.ts";
 import { type Withdrawing, withdrawFromCampaign } from "../../customer/withdraw.ts";
-import { optionalDuration, readDate, readNumber } from "../../input/options.ts";
+import { languageOption, optionalDuration, readDate, readNumber } from "../../input/options.ts";
 import { type Perform, sends } from "../perform.ts";
 import { consentFor } from "./answer.ts";
 import { relayerOption } from "./relayer.ts";
@@ -14,6 +14,7 @@ export function showCommand({ onNetwork }: Perform): Command {
     .argument("<campaign>", "its number", readNumber)
     .option("--as <name>", "which customer", "me")
     .option("--document <file>", "the campaign's document, from the brand")
+    .addOption(languageOption())
     .option("--leaves <file>", "the issuer's leaves, from the issuer")
     .addHelpText("after", "\nExample: npx decdp customer show 1 --as ada");
   return onNetwork(command, (context, options: Omit<ProspectOptions, "campaign">, campaign: bigint) =>
@@ -27,6 +28,7 @@ export function consentCommand({ onNetwork }: Perform): Command {
     .argument("<campaign>", "its number", readNumber)
     .option("--as <name>", "which customer", "me")
     .option("--document <file>", "the campaign's document, from the brand")
+    .addOption(languageOption())
     .option("--leaves <file>", "the issuer's leaves, from the issuer")
     .addOption(optionalDuration("--consent-for <duration>", consentFor))
     .option("--renew", "consent anew although a consent counts, so that it lasts longer")

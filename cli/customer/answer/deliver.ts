@@ -1,6 +1,7 @@
 import { readCampaign } from "../../../src/chain/actions/campaignState.ts";
 import { signConsent } from "../../../src/chain/actions/consent.ts";
 import { quoteAnswer } from "../../../src/chain/actions/settlement.ts";
+import { wordsOfRendering } from "../../../src/consent/terms/rendering.ts";
 import { DecdpError } from "../../../src/errors.ts";
 import { type AnswerFile, writeAnswerFile } from "../../../src/format/answer/answerFile.ts";
 import { describeTime } from "../../campaign/describe.ts";
@@ -80,9 +81,13 @@ async function rehearsed(
 }
 
 /** The consent that an answer brings along; undefined where the one on record suffices. */
-async function newConsent({ deployment }: Context, { client, checked, until }: PreparedAnswer) {
+async function newConsent({ deployment }: Context, { client, checked, until, shown }: PreparedAnswer) {
   if (until === undefined) return undefined;
-  return signConsent(client, deployment, { terms: checked.opened.terms, until });
+  return signConsent(client, deployment, {
+    terms: checked.opened.terms,
+    until,
+    words: wordsOfRendering(shown.rendering),
+  });
 }
 
 /** Throws `DecdpError` if the customer took so long that what was prepared is for a period that is over. */

@@ -12,6 +12,7 @@ import { segmentOf } from "../../../src/request/segment.ts";
 import { type CheckedCampaign, checkCampaign } from "../../campaign/campaignOnChain.ts";
 import { describeTime } from "../../campaign/describe.ts";
 import { explainCampaign } from "../../campaign/explainCampaign.ts";
+import { type RenderingShown, renderingShown } from "../../campaign/renderingShown.ts";
 import { UsageError } from "../../input/usageError.ts";
 import type { Context } from "../../setting/context.ts";
 import { cardFor, isInTree, readCards } from "../cards/cardsKept.ts";
@@ -29,6 +30,8 @@ export interface ProspectOptions {
   readonly leaves?: string;
   /** For how long a consent is given, seconds; by default for no longer than an answer of now is settled and kept. */
   readonly consentFor?: number;
+  /** In which the customer reads, a BCP 47 tag such as "nl"; by default English. */
+  readonly language?: string;
   /** Give a consent anew although one counts. */
   readonly renew?: boolean;
 }
@@ -43,6 +46,8 @@ export interface Prospect {
   readonly tree: IssuerTree;
   /** What would be revealed, 0 to 4. */
   readonly segment: number;
+  /** The terms in words, which a consent names. */
+  readonly shown: RenderingShown;
   /** The consent on record. */
   readonly consent: ConsentState;
   /** End of the consent that a yes gives, Unix seconds; undefined where the one on record suffices. */
@@ -73,9 +78,10 @@ export async function readProspect(context: Context, options: ProspectOptions): 
   const subject = client.account.address;
   const consent = await readConsent(reader, deployment, { subject, terms: opened.terms });
   const until = consentEnd(options, checked, { consent, now });
-  const view = { campaign, answerable: { card, segment }, consent, until };
+  const shown = await renderingShown(context, checked, options.language ?? "en");
+  const view = { campaign, answerable: { card, segment }, consent, until, shown };
   const explanation = await explainCampaign(context, checked, view);
-  return { checked, keys, client, card, tree, segment, consent, until, explanation };
+  return { checked, keys, client, card, tree, segment, shown, consent, until, explanation };
 }
 
 /** Throws `DecdpError` for a card with which no answer can be made. */

@@ -7,6 +7,7 @@ import { batchCall, settleCall as oneAnswerCall } from "../../../src/chain/calls
 import { answerVerifierAbi, campaignsAbi } from "../../../src/generated/abis.ts";
 import { crowdAccount, readCrowd, START, VALID_AT } from "../../../test/support/crowd/crowd.ts";
 import type { CrowdChain } from "../../../test/support/crowd/crowdChain.ts";
+import { words } from "../../../test/support/words.ts";
 import { type GasCase, type GasMeasure, measureGas, TRANSACTION_CAP } from "./gasCase.ts";
 
 const BATCH_SIZES = [8, 32, 128] as const;
@@ -28,7 +29,7 @@ async function consentAll(chain: CrowdChain): Promise<void> {
   ];
   const sign = (account: PrivateKeyAccount) => {
     const client = createWalletClient({ account, chain: chain.client.chain, transport: http(chain.url) });
-    const consent = { terms: chain.terms, until: VALID_AT + 365 * 86_400, signedAt: START };
+    const consent = { terms: chain.terms, words, until: VALID_AT + 365 * 86_400, signedAt: START };
     return signConsent(client, chain.deployment, consent);
   };
   const calls = (await Promise.all(accounts.map(sign))).map((consent) =>

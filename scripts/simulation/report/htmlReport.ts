@@ -19,6 +19,7 @@ export async function htmlReportOf(result: SimulationResult): Promise<string> {
     other systems, measured earlier.</p>
     ${facts(result)}
     ${refusals(result)}
+    ${life(result)}
     ${gas(result)}
     ${manyAtOnce(await readFigures("bench"))}
     ${proofs(result)}
@@ -46,6 +47,21 @@ function refusals({ refusals: attempts }: SimulationResult): Html {
   return html`
     <h2>What had to fail, failed</h2>
     <table><thead><tr><th>who</th><th>tried</th><th>and was told</th></tr></thead><tbody>${rows}</tbody></table>`;
+}
+
+function life({ life: { name, steps, receipts, known } }: SimulationResult): Html {
+  const rows = steps.map(
+    ({ at, by, what, why }) =>
+      html`<tr><td>${new Date(at * 1000).toISOString().slice(0, 10)}</td><td>${by}</td><td>${what}</td><td>${why}</td></tr>`,
+  );
+  const bits = known
+    .map(({ name: attribute, bits: count }) => `${attribute} ${count.toFixed(1)} bits`)
+    .join(", ");
+  return html`
+    <h2>What ${name}'s agent did</h2>
+    <table><thead><tr><th>when</th><th>who</th><th>did what</th><th>why</th></tr></thead><tbody>${rows}</tbody></table>
+    <p>Each step left a receipt, signed by ${name} and by the brand, and checked against the chain without a word from
+    the brand: ${receipts.join(", ")}. What the brand may know by now: ${bits}.</p>`;
 }
 
 function gas({ simulation, figures }: SimulationResult): Html {

@@ -12,6 +12,7 @@ export async function reportOf(result: SimulationResult): Promise<string> {
   return [
     section("What was settled", answersTable(result)),
     section("What was refused", refusalsTable(result)),
+    section(`What ${result.life.name}'s agent did`, lifeTable(result)),
     section("Gas of each kind of step", gasTable(result)),
     section("Time", timeLines(result)),
     section("Money, in Meridian Points", moneyLines(result)),
@@ -48,6 +49,25 @@ function refusalsTable({ refusals }: SimulationResult): string {
   });
   for (const { who, attempt, reason, message } of refusals) table.push([who, attempt, reason, message]);
   return `${table}`;
+}
+
+function lifeTable({ life: { steps, receipts, known } }: SimulationResult): string {
+  const table = new Table({
+    head: ["when", "who", "did what", "why"],
+    colWidths: [12, 10, 42, 52],
+    wordWrap: true,
+    style,
+  });
+  for (const { at, by, what, why } of steps) table.push([day(at), by, what, why]);
+  const bits = known.map(({ name, bits: count }) => `${name} ${count.toFixed(1)} bits`).join(", ");
+  return (
+    `${table}\nReceipts, signed by both sides, each checked against the chain without the brand: ${receipts.join(", ")}.\n` +
+    `What the brand may know by now: ${bits}.`
+  );
+}
+
+function day(time: number): string {
+  return new Date(time * 1000).toISOString().slice(0, 10);
 }
 
 function gasTable({ simulation: { measures }, figures }: SimulationResult): string {

@@ -9,6 +9,8 @@ import { signClaim, submitClaim } from "../../../src/chain/actions/claim.ts";
 import { signConsent, submitConsent } from "../../../src/chain/actions/consent.ts";
 import { settleAnswer, signTicket } from "../../../src/chain/actions/settlement.ts";
 import type { SignedConsent } from "../../../src/chain/typedData.ts";
+import { plainRendering } from "../../../src/consent/terms/plainRendering.ts";
+import { wordsOfRendering } from "../../../src/consent/terms/rendering.ts";
 import { DecdpError } from "../../../src/errors.ts";
 import type { OpenCampaign } from "../campaigns.ts";
 import { type Customer, type PreparedAnswer, proveAnswer } from "../cast/customers.ts";
@@ -31,7 +33,11 @@ export async function agree(
 ): Promise<SignedConsent> {
   const { addresses } = simulation.chain;
   const until = (await simulation.chain.now()) + YEAR;
-  return signConsent(customer.subject, addresses, { terms: campaign.terms, until });
+  return signConsent(customer.subject, addresses, {
+    terms: campaign.terms,
+    until,
+    words: wordsOfRendering(plainRendering(campaign.plan.text)),
+  });
 }
 
 /** Records a signed consent on its own. */

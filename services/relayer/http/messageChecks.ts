@@ -10,9 +10,9 @@ import {
 } from "../../../src/chain/calls/consentCalls.ts";
 import { claimAsSent, claimCall } from "../../../src/chain/calls/settlementCalls.ts";
 import { failures } from "../../../src/chain/failures.ts";
+import { hashOfConsent } from "../../../src/chain/signatures/consentHash.ts";
 import {
   claimTypedData,
-  consentTypedData,
   type SignedClaim,
   type SignedConsent,
   type SignedWithdrawal,
@@ -54,7 +54,7 @@ export async function checkMessage(
 export async function checkConsentMessage(relayer: Relayer, given: SignedConsent): Promise<CheckedMessage> {
   const consent = consentAsSent(relayer.deployment, given);
   const { subject, terms, signature } = consent;
-  const hash = hashOf(consentTypedData(registryOf(relayer), consent));
+  const hash = hashOfConsent(registryOf(relayer), consent);
   const signer = await findSigner(relayer, subject, hash, signature);
   await requireSeconds(relayer, messageDeadlines.consent(consent), secondsNeeded(relayer.policy));
   const isSponsored = await relayer.sponsors.areTermsSponsored(terms);

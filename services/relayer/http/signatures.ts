@@ -12,6 +12,7 @@ import {
 } from "viem";
 import { call, getCode } from "viem/actions";
 import { failures } from "../../../src/chain/failures.ts";
+import { ifAnswered } from "../../../src/chain/node/ifAnswered.ts";
 import type { ReadingClient } from "../../../src/chain/transact.ts";
 import { ContractRevertError } from "../../../src/errors.ts";
 
@@ -49,7 +50,7 @@ export async function findSigner(
   return "code";
 }
 
-/** Throws `SignatureInvalid` unless an account has signed a hash, by its key or by its code. */
+/** Throws `SignatureInvalid` unless an account has signed a hash, by its key or by its code; `DecdpError` if the node fails. */
 export async function requireSignature(
   relayer: { readonly client: ReadingClient },
   account: Address,
@@ -62,9 +63,7 @@ export async function requireSignature(
     functionName: "isValidSignature",
     args: [hash, signature],
   });
-  const answer = await call(relayer.client, { to: account, data, gas: CODE_ALLOWANCE }).catch(
-    () => undefined,
-  );
+  const answer = await ifAnswered(() => call(relayer.client, { to: account, data, gas: CODE_ALLOWANCE }));
   if (answer?.data !== VALID) refuseSignature();
 }
 

@@ -3,17 +3,16 @@ import { groupAnswers } from "../../../src/answer/batch.ts";
 import { quoteAnswer } from "../../../src/chain/actions/settlement.ts";
 import { batchCall, settleWithCall } from "../../../src/chain/calls/settlementCalls.ts";
 import { campaignsAbi } from "../../../src/generated/abis.ts";
-import { revertReason } from "../../shared/revertReason.ts";
 import { missedAt } from "../deadlines.ts";
 import { checkProof } from "../http/checks.ts";
 import type { Lane } from "../lanes.ts";
 import type { Relayer } from "../relayer.ts";
-import { markRefused } from "../store/queue.ts";
 import { strangersGasLeft } from "../store/strangers.ts";
 import { type WaitingAnswer, waitingAnswers } from "../store/waiting.ts";
 import { readAnswerDeadlines } from "../timeLeft.ts";
 import type { Draft } from "./draft.ts";
 import { affordableGas, type Fees, type Market, marketFees } from "./fees.ts";
+import { endRefused, postponeUntried } from "./refusing.ts";
 import { reasonOfFailure, simulate } from "./simulation.ts";
 
 /** Gas that a settler's code may take to look at its ticket. */
@@ -59,7 +58,9 @@ async function soloDraft(
   try {
     await simulate(relayer, call, { gas, fees, market });
   } catch (error) {
-    await markRefused(relayer.database.query, "answers", [{ id, reason: reasonOfFailure(error) }]);
+    const reason = reasonOfFailure(error);
+    if (reason === undefined) return postponeUntried(relayer, "answer", id, error);
+    await endRefused(relayer, "answer", [{ id, reason }]);
     return undefined;
   }
   return { kind: "answers", lane, ...call, gas, fees, items: [id] };
@@ -85,11 +86,14 @@ async function batchDraft(drafting: Drafting, waiting: readonly WaitingAnswer[])
   const culprits = await findCulprits(relayer, fitting);
   if (culprits.length === 0 && typeof outcome === "number" && outcome > 0) return draft;
   if (culprits.length === 0 && fitting.length === 1) {
+    const { id } = fitting[0]!;
+    if (typeof outcome === "object") return postponeUntried(relayer, "answer", id, outcome.untried);
     // It passes every check of its own, and still cannot be sent.
-    culprits.push({ id: fitting[0]!.id, reason: typeof outcome === "string" ? outcome : "Reverted" });
+    culprits.push({ id, reason: typeof outcome === "string" ? outcome : "Reverted" });
   }
-  relayer.log(`batch of ${fitting.length} comes to ${outcome} in a simulation: ${culprits.length} refused`);
-  await markRefused(relayer.database.query, "answers", culprits);
+  const words = typeof outcome === "object" ? "cannot be tried out" : `comes to ${outcome} in a simulation`;
+  relayer.log(`batch of ${fitting.length} ${words}: ${culprits.length} refused`);
+  await endRefused(relayer, "answer", culprits);
   const refused = new Set(culprits.map(({ id }) => id));
   const rest = fitting.filter(({ id }) => !refused.has(id));
   // Answers that pass one by one and fail together are fewer next time.
@@ -97,23 +101,23 @@ async function batchDraft(drafting: Drafting, waiting: readonly WaitingAnswer[])
   return batchDraft({ relayer, market, lane, fees, mostGas }, next);
 }
 
-/** How many answers of a batch would be settled; or why it fails. */
+/** How many answers of a batch would be settled; or why it fails; or what kept the node from trying. */
 async function simulateBatch(
   { relayer, market, fees }: Drafting,
   call: ReturnType<typeof batchCall>,
   gas: bigint,
-): Promise<number | string> {
+): Promise<number | string | { readonly untried: unknown }> {
   try {
     const data = await simulate(relayer, call, { gas, fees, market });
     return Number(decodeFunctionResult({ abi: campaignsAbi, functionName: "settleBatch", data }));
   } catch (error) {
-    return reasonOfFailure(error);
+    return reasonOfFailure(error) ?? { untried: error };
   }
 }
 
 /** Ends the answers that could be too late in their block, and returns the others. */
 async function refuseLate(relayer: Relayer, waiting: readonly WaitingAnswer[]): Promise<WaitingAnswer[]> {
-  const { campaigns, database, policy } = relayer;
+  const { campaigns, policy } = relayer;
   const latest = (await campaigns.now()) + policy.margin;
   const checked = await Promise.all(
     waiting.map(async (entry) => {
@@ -124,7 +128,7 @@ async function refuseLate(relayer: Relayer, waiting: readonly WaitingAnswer[]): 
   const late = checked.flatMap(({ entry: { id }, missed }) =>
     missed ? [{ id, reason: missed.reason }] : [],
   );
-  await markRefused(database.query, "answers", late);
+  await endRefused(relayer, "answer", late);
   return checked.flatMap(({ entry, missed }) => (missed ? [] : [entry]));
 }
 
@@ -153,9 +157,9 @@ async function findCulprits(relayer: Relayer, waiting: readonly WaitingAnswer[])
       const refusal = await quoteAnswer(relayer.client, relayer.deployment, { answer });
       if (refusal !== undefined) culprits.push({ id, reason: refusal.reason });
     } catch (error) {
-      const reason = revertReason(error);
-      if (reason === undefined) throw error;
-      culprits.push({ id, reason });
+      // Of what the node cannot try out nothing is known: alone it will wait.
+      const reason = reasonOfFailure(error);
+      if (reason !== undefined) culprits.push({ id, reason });
     }
   }
   return culprits;

@@ -8,6 +8,7 @@ import { answerDraft } from "./answerDrafts.ts";
 import type { Draft } from "./draft.ts";
 import type { Market } from "./fees.ts";
 import { largestBatchOf, messageDraft, workKindOf } from "./messageDrafts.ts";
+import { UntriedError } from "./simulation.ts";
 
 /** Transactions of withdrawals that go one after the other while something else is due, too. */
 const MOST_WITHDRAWALS_IN_A_ROW = 2;
@@ -23,17 +24,25 @@ interface Turn {
 /**
  * What is most urgent: withdrawals at once, but no more than two transactions of them in a row; then what is due of the
  * operator's own customers, and every fourth time something of strangers; each the kind that had its turn longest ago.
- * Undefined if nothing is due.
+ * Undefined if nothing is due. Throws `UntriedError` if the node kept all that is due from being tried out.
  */
 export async function nextDraft(relayer: Relayer, market: Market): Promise<Draft | undefined> {
   const waiting = await countWaiting(relayer.database.query);
   const turns = waiting.filter((entry) => isDue(relayer, entry)).flatMap(turnsOf);
+  let untried: UntriedError | undefined;
   for (const turn of inOrder(relayer, turns)) {
-    const draft = await draftOf(relayer, market, turn);
-    if (draft === undefined) continue;
-    noteTurn(relayer, turn);
-    return draft;
+    try {
+      const draft = await draftOf(relayer, market, turn);
+      if (draft === undefined) continue;
+      noteTurn(relayer, turn);
+      return draft;
+    } catch (error) {
+      if (!(error instanceof UntriedError)) throw error;
+      // What the node cannot try out waits, and the others have their turn.
+      untried ??= error;
+    }
   }
+  if (untried !== undefined) throw untried;
   return undefined;
 }
 

@@ -1,20 +1,25 @@
 import { PLAIN_MESSAGE_GAS } from "../../../src/chain/actions/delivery.ts";
 import type { ContractCall } from "../../../src/chain/calls/call.ts";
-import { deliveryCall } from "../../../src/chain/calls/deliveryCalls.ts";
+import {
+  consentsDeliveryCall,
+  deliveryCall,
+  haveWordsInCommon,
+} from "../../../src/chain/calls/deliveryCalls.ts";
 import { missedAt } from "../deadlines.ts";
 import { type MessageKind, readMessage } from "../http/messages.ts";
 import type { Lane } from "../lanes.ts";
 import type { Policy } from "../policy.ts";
 import type { Relayer } from "../relayer.ts";
-import { markRefused } from "../store/queue.ts";
 import { strangersGasLeft } from "../store/strangers.ts";
 import type { WaitingMessage } from "../store/waiting.ts";
 import type { Draft } from "./draft.ts";
 import { affordableGas, type Market, marketFees } from "./fees.ts";
+import { endRefused, postponeUntried } from "./refusing.ts";
 import { deliveryGas, reasonOfFailure, simulateDelivery } from "./simulation.ts";
 
 interface Entry {
   readonly id: string;
+  readonly body: unknown;
   readonly call: ContractCall;
 }
 
@@ -24,6 +29,14 @@ export const workKindOf = {
   consent: "consents",
   withdrawal: "withdrawals",
   claim: "claims",
+} as const;
+
+/** What is in a transaction of one kind. */
+export const itemKindOf = {
+  answers: "answer",
+  consents: "consent",
+  withdrawals: "withdrawal",
+  claims: "claim",
 } as const;
 
 /** Messages in one transaction of the lane in which each may use all of its gas. */
@@ -59,31 +72,36 @@ export async function messageDraft(
   const gasLimit = messageGas(policy, kind, lane);
   const entries = await refuseLate(relayer, kind, waiting);
   const fitting = fit(entries, gasLimit, mostGas);
-  const accepted = await sortOut(relayer, fitting, gasLimit, (calls) => ({
+  const accepted = await sortOut(relayer, kind, fitting, gasLimit, (calls) => ({
     gas: deliveryGas(calls, gasLimit),
     fees,
     market,
   }));
   if (accepted.length === 0) return undefined;
   const messages = accepted.map(({ call }) => call);
-  const call = deliveryCall(deployment, { messages, gasLimit });
+  const consents = kind === "consent" ? accepted.map(({ body }) => readMessage.consent(body).content) : [];
+  const call =
+    consents.length > 1 && haveWordsInCommon(consents)
+      ? consentsDeliveryCall(deployment, { consents, gasLimit })
+      : deliveryCall(deployment, { messages, gasLimit });
   const items = accepted.map(({ id }) => id);
   return { kind: workKindOf[kind], lane, ...call, gas: deliveryGas(messages, gasLimit), fees, items };
 }
 
 /** Ends the messages that could be too late in their block, and returns the others with their calls. */
 async function refuseLate(
-  { campaigns, database, deployment, policy }: Relayer,
+  relayer: Relayer,
   kind: MessageKind,
   waiting: readonly WaitingMessage[],
 ): Promise<Entry[]> {
+  const { campaigns, deployment, policy } = relayer;
   const latest = (await campaigns.now()) + policy.margin;
   const read = waiting.map(({ id, body }) => {
     const { deadlines, call } = readMessage[kind](body);
-    return { id, call: call(deployment), missed: missedAt(deadlines, latest) };
+    return { id, body, call: call(deployment), missed: missedAt(deadlines, latest) };
   });
   const late = read.flatMap(({ id, missed }) => (missed ? [{ id, reason: missed.reason }] : []));
-  await markRefused(database.query, "messages", late);
+  await endRefused(relayer, kind, late);
   return read.filter(({ missed }) => missed === undefined);
 }
 
@@ -98,31 +116,36 @@ function fit(entries: readonly Entry[], gasLimit: number, mostGas: bigint): read
   return fitting;
 }
 
-/** Keeps the messages that would be delivered, and refuses the others. */
+/**
+ * Keeps the messages that would be delivered, and ends the others. Throws `UntriedError` if the node cannot try out even
+ * one.
+ */
 async function sortOut(
   relayer: Relayer,
+  kind: MessageKind,
   entries: readonly Entry[],
   gasLimit: number,
   offerFor: (calls: readonly ContractCall[]) => Parameters<typeof simulateDelivery>[3],
 ): Promise<readonly Entry[]> {
   if (entries.length === 0) return [];
-  const { query } = relayer.database;
   const calls = entries.map(({ call }) => call);
   let reasons: readonly (string | undefined)[];
   try {
     reasons = await simulateDelivery(relayer, calls, gasLimit, offerFor(calls));
   } catch (error) {
     const reason = reasonOfFailure(error);
-    // Whatever it is, it ends with the one message that has it.
+    // Whatever it is, the one message that has it ends or waits.
     if (entries.length > 1) {
-      return sortOut(relayer, entries.slice(0, Math.floor(entries.length / 2)), gasLimit, offerFor);
+      return sortOut(relayer, kind, entries.slice(0, Math.floor(entries.length / 2)), gasLimit, offerFor);
     }
-    await markRefused(query, "messages", [{ id: entries[0]!.id, reason }]);
+    const { id } = entries[0]!;
+    if (reason === undefined) return postponeUntried(relayer, kind, id, error);
+    await endRefused(relayer, kind, [{ id, reason }]);
     return [];
   }
   const refused = entries.flatMap(({ id }, place) =>
     reasons[place] === undefined ? [] : [{ id, reason: reasons[place] }],
   );
-  await markRefused(query, "messages", refused);
+  await endRefused(relayer, kind, refused);
   return entries.filter((_, place) => reasons[place] === undefined);
 }

@@ -4,6 +4,7 @@ import { batchOutcomes } from "../../../src/chain/batchOutcomes.ts";
 import { answerId } from "../http/messages.ts";
 import type { Relayer } from "../relayer.ts";
 import { findItems, type ItemOutcome, type Work } from "../store/ledger.ts";
+import { findLandingOf } from "./refusing.ts";
 import { deliveryFailure } from "./simulation.ts";
 
 /** What a successful transaction came to for each item of its work. */
@@ -18,21 +19,27 @@ export async function outcomesOf(
     : messageOutcomes(relayer, items, receipt);
 }
 
-function answerOutcomes(
-  { deployment, metrics }: Relayer,
+async function answerOutcomes(
+  relayer: Relayer,
   items: readonly string[],
   receipt: TransactionReceipt,
-): ItemOutcome[] {
+): Promise<ItemOutcome[]> {
+  const { deployment, metrics } = relayer;
   const own = new Set(items);
   const events = batchOutcomes(deployment.campaigns, receipt.logs);
-  return events.flatMap(({ skipped, refusal, ...key }) => {
-    const id = answerId(deployment, key);
-    if (!own.has(id)) return [];
-    const state = skipped === undefined ? "settled" : "skipped";
-    const reason = skipped === undefined ? null : (refusal?.reason ?? skipped);
-    metrics.answers.inc({ state, reason: reason ?? "" });
-    return [{ id, state, reason }];
-  });
+  const outcomes = await Promise.all(
+    events.map(async ({ skipped, refusal, ...key }): Promise<ItemOutcome> => {
+      const id = answerId(deployment, key);
+      if (skipped === undefined || !own.has(id)) return { id, state: "settled", reason: null };
+      // The customer may have sent it as well, and been first.
+      const landing = await findLandingOf(relayer, "answer", id, receipt.blockNumber);
+      if (landing !== undefined) return { id, state: "settled", reason: null, ...landing };
+      return { id, state: "skipped", reason: refusal?.reason ?? skipped };
+    }),
+  );
+  const known = outcomes.filter(({ id }) => own.has(id));
+  for (const { state, reason } of known) metrics.answers.inc({ state, reason: reason ?? "" });
+  return known;
 }
 
 function messageOutcomes(

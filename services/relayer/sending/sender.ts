@@ -1,21 +1,19 @@
 import type { Hash, TransactionReceipt } from "viem";
 import { getTransactionCount, getTransactionReceipt } from "viem/actions";
 import { findCause } from "../../../src/causes.ts";
-import { ServiceError } from "../../shared/serviceError.ts";
+import { lookAround } from "../lookAround.ts";
 import type { Relayer } from "../relayer.ts";
-import { requireSameChain } from "../store/chainIdentity.ts";
-import { closeNonce, findOpenWorks, type Work } from "../store/ledger.ts";
-import { refuseExpired } from "../store/queue.ts";
+import { closeNonce, findItems, findOpenWorks, type Work } from "../store/ledger.ts";
 import { nextDraft } from "./drafts.ts";
 import { isOutOfFunds, type Market, readMarket } from "./fees.ts";
+import { itemKindOf } from "./messageDrafts.ts";
 import { outcomesOf } from "./outcomes.ts";
+import { settleLanded } from "./refusing.ts";
 import { signAndSend } from "./signing.ts";
 import { advanceNonce } from "./waitingNonce.ts";
 
 /** Blocks more than usual before a nonce counts as taken by a transaction that is not in the database. */
 const STRANGER_DEPTH = 2n;
-/** Milliseconds between looks at what changes seldom. */
-const LOOK = 10_000;
 
 /**
  * One step: follows what was sent, and sends what is due. At most one nonce waits for its block at any time, so that
@@ -39,22 +37,6 @@ export async function step(relayer: Relayer): Promise<boolean> {
   if (draft === undefined) return false;
   await signAndSend(relayer, market, next, draft);
   return true;
-}
-
-/** From time to time: is it still the same chain, and has anything waited for too long? */
-async function lookAround(relayer: Relayer): Promise<void> {
-  const { notes, database, policy, log } = relayer;
-  if (Date.now() - notes.lookedAt < LOOK) return;
-  try {
-    await requireSameChain(relayer, database);
-    notes.isOtherChain = false;
-  } catch (error) {
-    notes.isOtherChain = error instanceof ServiceError;
-    throw error;
-  }
-  const expired = await refuseExpired(database.query, policy.longestWait);
-  if (expired > 0) log(`${expired} waited for more than ${policy.longestWait} seconds and were given up`);
-  notes.lookedAt = Date.now();
 }
 
 /** Tells the operator once that money is needed, and once that there is some again. */
@@ -94,8 +76,14 @@ async function followNonce(
   // Somebody else sends from this account, or the node does not know its receipts yet.
   const blockNumber = market.block - confirmations - STRANGER_DEPTH;
   if (blockNumber < 0n || (await countNoncesTaken(relayer, blockNumber)) <= nonce) return "mined";
+  const items = await Promise.all(works.map((work) => findItems(database.query, work)));
   await closeNonce(database, works, undefined);
-  log(`nonce ${nonce} was taken by a transaction of somebody else with this account`);
+  log(
+    `nonce ${nonce} was taken by a transaction that the node does not show, or somebody else with this account sent`,
+  );
+  // What was in that transaction is not to be paid for once more.
+  for (const [index, { kind }] of works.entries())
+    await settleLanded(relayer, itemKindOf[kind], items[index]!);
   return "closed";
 }
 

@@ -4,6 +4,8 @@ import { findCause } from "../../../src/causes.ts";
 import type { ContractCall } from "../../../src/chain/calls/call.ts";
 import { deliveryCall } from "../../../src/chain/calls/deliveryCalls.ts";
 import { errorNameOf, findRevert } from "../../../src/chain/errors.ts";
+import { nodeReplyIn } from "../../../src/chain/node/reply.ts";
+import { DecdpError } from "../../../src/errors.ts";
 import { relayAbi } from "../../../src/generated/abis.ts";
 import { revertReason } from "../../shared/revertReason.ts";
 import type { Relayer } from "../relayer.ts";
@@ -21,10 +23,15 @@ const NO_REASON = "0xffffffff";
 /** Outcome of a message that has succeeded. */
 export const DELIVERED = "0x00000000";
 
-/** What errors mean that come from the connection, and say nothing of the call. */
+/** Errors of the connection, or of a node that wants to be asked less: smaller calls do not help. */
 const connectionFailures = {
   names: ["HttpRequestError", "WebSocketRequestError", "TimeoutError", "LimitExceededRpcError"],
 };
+
+/** A node could not try out what waits, for a reason that says nothing of it: that is no refusal. */
+export class UntriedError extends DecdpError {
+  override readonly name = "UntriedError";
+}
 
 /**
  * Makes a call just as its transaction would, without sending it: code that is called can see the price and the gas,
@@ -55,20 +62,21 @@ export async function simulate(
 }
 
 /**
- * Why a simulation failed: the name of the contract's error, or "Reverted" where the node only says that it cannot be
- * done. Throws what says nothing of the call.
+ * Why the chain would refuse a call, by the name of the contract's error, "Reverted" if it gave none; undefined if the
+ * node failed, such as at the size of the call. Throws what a smaller call would meet as well.
  */
-export function reasonOfFailure(error: unknown): string {
+export function reasonOfFailure(error: unknown): string | undefined {
   const reason = revertReason(error);
   if (reason !== undefined) return reason;
-  if (!isFromNode(error)) throw error;
-  return "Reverted";
+  if (findCause(error, connectionFailures) !== undefined || !isOfChain(error)) throw error;
+  return undefined;
 }
 
-/** Whether a node has answered, and not the connection to it or a fault of this program. */
-function isFromNode(error: unknown): boolean {
-  if (findCause(error, connectionFailures) !== undefined) return false;
-  return findCause(error, { names: ["RpcRequestError", "CallExecutionError"] }) !== undefined;
+/** Whether viem says it of a request to the chain; all else is a fault of this program. */
+function isOfChain(error: unknown): boolean {
+  return (
+    nodeReplyIn(error) !== undefined || findCause(error, { names: ["CallExecutionError"] }) !== undefined
+  );
 }
 
 /** Why each message would fail in a delivery, or undefined for those that would be delivered. */

@@ -27,7 +27,10 @@ export async function reasonToGiveUp(
     const result = await simulate(relayer, work, { gas: work.gas, fees, market });
     return doesSomething(work, result) ? undefined : "all of it would be passed over";
   } catch (error) {
-    return `it would fail with ${reasonOfFailure(error)}`;
+    const reason = reasonOfFailure(error);
+    // What the node cannot try out may still do something.
+    if (reason === undefined) throw error;
+    return `it would fail with ${reason}`;
   }
 }
 

@@ -2,6 +2,7 @@ import type { Address, Hash, Hex } from "viem";
 import type { Database, Query } from "../../shared/database/database.ts";
 import { isForeign, type Lane } from "../lanes.ts";
 import { refuseAnswersWithout } from "./queue.ts";
+import { reduced } from "./retention.ts";
 
 /** What a transaction is for. */
 export type WorkKind = "answers" | "consents" | "withdrawals" | "claims";
@@ -42,6 +43,8 @@ export interface ItemOutcome {
   /** What failed in its block waits for another try, unless it has had enough of them. */
   readonly state: "settled" | "skipped" | "failed";
   readonly reason: string | null;
+  /** Of the transaction that settled it, if it was another one; null if that is not known. */
+  readonly hash?: Hash | null;
 }
 
 /** After so many transactions that reverted, or in which it failed, an item is given up. */
@@ -185,18 +188,22 @@ export async function closeNonce(
     for (const work of works.filter(({ id }) => id !== happened?.work.id)) {
       await query(`update ${tableOf(work.kind)} set displaced = displaced + 1 where work = $1`, [work.id]);
       await requeue(query, work);
-      await query("update works set state = 'lost', closed_at = now() where id = $1", [work.id]);
+      await forgetWork(query, work, "lost", undefined);
     }
   });
 }
 
-async function closeWork(query: Query, { work, hash, gasUsed, outcomes }: Happening): Promise<void> {
+async function closeWork(query: Query, happened: Happening): Promise<void> {
+  const { work, gasUsed, outcomes } = happened;
   const table = tableOf(work.kind);
-  for (const { id, state, reason } of outcomes) {
+  if (work.kind === "consents" && !isForeign(work.lane)) {
+    await vouchForWithdrawals(query, settledOf(outcomes));
+  }
+  for (const { id, state, reason, hash = happened.hash } of outcomes) {
     const sql =
       state === "failed"
         ? `update ${table} set reverts = reverts + 1, reason = $2, hash = $3 where id = $1`
-        : `update ${table} set state = $4, reason = $2, hash = $3 where id = $1`;
+        : `update ${table} set state = $4, reason = $2, hash = $3, ${reduced[table]} where id = $1`;
     await query(sql, state === "failed" ? [id, reason, hash] : [id, reason, hash, state]);
   }
   const decided = outcomes.map(({ id }) => id);
@@ -206,7 +213,8 @@ async function closeWork(query: Query, { work, hash, gasUsed, outcomes }: Happen
     [work.id, decided],
   );
   const refused = await query<{ id: string }>(
-    `update ${table} set state = 'refused' where work = $1 and state = 'sent' and reverts >= $2 returning id`,
+    `update ${table} set state = 'refused', ${reduced[table]}
+     where work = $1 and state = 'sent' and reverts >= $2 returning id`,
     [work.id, MOST_FAILURES],
   );
   if (work.kind === "consents") {
@@ -214,24 +222,39 @@ async function closeWork(query: Query, { work, hash, gasUsed, outcomes }: Happen
       query,
       refused.map(({ id }) => id),
     );
-    if (!isForeign(work.lane)) await vouchForWithdrawals(query, work);
   }
   await requeue(query, work);
-  await query("update works set state = 'done', gas_used = $2, closed_at = now() where id = $1", [
-    work.id,
-    `${gasUsed}`,
-  ]);
+  await forgetWork(query, work, "done", gasUsed);
+}
+
+function settledOf(outcomes: readonly ItemOutcome[]): readonly string[] {
+  return outcomes.filter(({ state }) => state === "settled").map(({ id }) => id);
+}
+
+/** Of a nonce that is closed nothing is left but what it cost: its transactions hold all that was in them. */
+async function forgetWork(
+  query: Query,
+  { id }: Work,
+  state: "done" | "lost",
+  gasUsed: bigint | undefined,
+): Promise<void> {
+  await query("delete from transactions where work = $1", [id]);
+  await query(
+    `update works set state = $2, gas_used = $3, destination = null, data = null, closed_at = now()
+     where id = $1`,
+    [id, state, gasUsed === undefined ? null : `${gasUsed}`],
+  );
 }
 
 /** Withdrawals that wait for the strangers' gas are customers' once the consent that they end is on record. */
-async function vouchForWithdrawals(query: Query, { id }: Work): Promise<void> {
+async function vouchForWithdrawals(query: Query, consents: readonly string[]): Promise<void> {
   await query(
     `update messages set lane = 'sponsored' from messages as consent
-     where consent.work = $1 and consent.state = 'settled'
+     where consent.id = any($1::text[])
        and messages.kind = 'withdrawal' and messages.state = 'queued' and messages.lane = 'foreign'
        and messages.subject = consent.subject
        and messages.body::jsonb ->> 'terms' = consent.body::jsonb ->> 'terms'`,
-    [id],
+    [consents],
   );
 }
 

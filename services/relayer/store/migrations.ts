@@ -85,8 +85,43 @@ const lanes: Migration = [
   "create table chain (genesis text not null, campaigns text not null)",
 ];
 
+const ended = "state in ('settled', 'skipped', 'refused')";
+
+/**
+ * What has ended is reduced to what became of it and when; of a closed nonce only the gas that it took is left. The id
+ * of an answer stands for its chain, contract, campaign and nullifier.
+ */
+const reduction: Migration = [
+  `alter table answers drop column chain, drop column campaigns, drop column campaign, drop column nullifier,
+    add column digest text, add column ended_at timestamptz, alter column body drop not null,
+    drop constraint answers_consent_fkey,
+    add foreign key (consent) references messages on delete set null`,
+  "update answers set digest = '0x' || encode(sha256(convert_to(body, 'UTF8')), 'hex')",
+  "alter table answers alter column digest set not null",
+  `update answers set body = null, ticket = null, consent = null, work = null, place = null,
+    ended_at = received_at where ${ended}`,
+  "alter table messages add column ended_at timestamptz, alter column body drop not null",
+  `update messages set body = null, work = null, place = null, ended_at = received_at where ${ended}`,
+  ...["answers", "messages"].flatMap((table) => [
+    `alter table ${table} add check ((${ended}) = (ended_at is not null)),
+      add check ((body is null) = (ended_at is not null))`,
+    `create index ${table}_ended on ${table} (ended_at)`,
+  ]),
+  "delete from transactions using works where works.id = transactions.work and works.state <> 'open'",
+  "alter table works alter column destination drop not null, alter column data drop not null",
+  `update works set destination = null, data = null, closed_at = coalesce(closed_at, made_at)
+    where state <> 'open'`,
+  "alter table works add check ((data is null) = (state <> 'open'))",
+];
+
+/** What a node could not try out waits a while. */
+const pauses: Migration = [
+  "alter table answers add column not_before timestamptz not null default '-infinity'",
+  "alter table messages add column not_before timestamptz not null default '-infinity'",
+];
+
 /** How the relayer's tables came to be. A database from before migrations has the first tables already. */
 export const relayerMigrations: Migrations = {
   service: "relayer",
-  migrations: [firstTables, largeChainIds, lanes],
+  migrations: [firstTables, largeChainIds, lanes, reduction, pauses],
 };

@@ -1,3 +1,4 @@
+import { sha256, stringToBytes } from "viem";
 import type { Answer } from "../../../src/answer/answer.ts";
 import type { Deployment } from "../../../src/chain/deployment.ts";
 import type { SignedTicket } from "../../../src/chain/typedData.ts";
@@ -5,6 +6,7 @@ import type { Database, Query } from "../../shared/database/database.ts";
 import { answerId, type MessageKind, messageId } from "../http/messages.ts";
 import { toText } from "../http/shapes.ts";
 import type { Lane } from "../lanes.ts";
+import { reduced } from "./retention.ts";
 
 /** How far an answer or a message has come. The last three are final. */
 export type State =
@@ -65,11 +67,16 @@ export async function findSameAnswer(
   deployment: Deployment,
   answer: Answer,
 ): Promise<Addition | undefined> {
-  const sql = `select ${progress}, body from answers where id = $1`;
-  const [row] = await query<Progress & { body: string }>(sql, [answerId(deployment, answer)]);
+  const sql = `select ${progress}, digest from answers where id = $1`;
+  const [row] = await query<Progress & { digest: string }>(sql, [answerId(deployment, answer)]);
   if (row === undefined) return undefined;
-  const { body, ...rest } = row;
-  return { ...rest, isNew: false, isSame: body === toText(answer) };
+  const { digest, ...rest } = row;
+  return { ...rest, isNew: false, isSame: digest === digestOf(answer) };
+}
+
+/** By which an answer is known again when its content is gone; its proof has too much chance in it to be guessed. */
+function digestOf(answer: Answer): string {
+  return sha256(stringToBytes(toText(answer)));
 }
 
 export async function findMessage(query: Query, kind: string, id: string): Promise<Progress | undefined> {
@@ -89,26 +96,21 @@ export async function addAnswer(
 ): Promise<Addition> {
   return database.transaction(async (query) => {
     const message = consent && (await addMessage(query, deployment, "consent", consent));
-    const { chainId, campaigns } = deployment;
     const id = answerId(deployment, answer);
     const isFirst = (await findAnswer(query, id)) === undefined;
     const parameters = [
       id,
-      chainId,
-      campaigns.toLowerCase(),
-      `${answer.campaign}`,
-      `${answer.nullifier}`,
       toText(answer),
+      digestOf(answer),
       message?.id ?? pendingConsent ?? null,
       lane,
       ticket === undefined ? null : toText(ticket),
     ];
     const [added] = await query<Progress>(
-      `insert into answers (id, chain, campaigns, campaign, nullifier, body, consent, lane, ticket)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-       on conflict (id) do update set body = excluded.body, consent = excluded.consent, lane = excluded.lane,
-         ticket = excluded.ticket, state = 'queued', reason = null, work = null, reverts = 0, displaced = 0,
-         hash = null, received_at = now()
+      `insert into answers (id, body, digest, consent, lane, ticket) values ($1, $2, $3, $4, $5, $6)
+       on conflict (id) do update set body = excluded.body, digest = excluded.digest,
+         consent = excluded.consent, lane = excluded.lane, ticket = excluded.ticket, state = 'queued',
+         reason = null, reverts = 0, displaced = 0, hash = null, received_at = now(), ended_at = null
        where answers.state in ('skipped', 'refused')
        returning ${progress}`,
       parameters,
@@ -136,8 +138,9 @@ export async function addMessage(
   const id = messageId(deployment, kind, content);
   const [added] = await query<Progress>(
     `insert into messages (id, kind, body, subject, lane) values ($1, $2, $3, $4, $5)
-     on conflict (id) do update set body = excluded.body, lane = excluded.lane, state = 'queued', reason = null,
-       work = null, reverts = 0, displaced = 0, hash = null, received_at = now()
+     on conflict (id) do update set body = excluded.body, subject = excluded.subject, lane = excluded.lane,
+       state = 'queued', reason = null, reverts = 0, displaced = 0, hash = null, received_at = now(),
+       ended_at = null
      where messages.state = 'refused'
      returning ${progress}`,
     [id, kind, toText(content), subject, lane],
@@ -211,7 +214,8 @@ export async function markRefused(
   refused: readonly { readonly id: string; readonly reason: string }[],
 ): Promise<void> {
   for (const { id, reason } of refused) {
-    const sql = `update ${table} set state = 'refused', reason = $2 where id = $1 and state = 'queued'`;
+    const sql = `update ${table} set state = 'refused', reason = $2, ${reduced[table]}
+       where id = $1 and state = 'queued'`;
     await query(sql, [id, reason]);
   }
   if (table === "messages") {
@@ -222,26 +226,61 @@ export async function markRefused(
   }
 }
 
+/** Ends an answer or a message that waits and is on chain. */
+export async function markSettled(
+  query: Query,
+  table: "answers" | "messages",
+  { id, hash }: { readonly id: string; readonly hash: string | null },
+): Promise<void> {
+  await query(
+    `update ${table} set state = 'settled', reason = null, hash = $2, ${reduced[table]}
+     where id = $1 and state = 'queued'`,
+    [id, hash],
+  );
+}
+
+/** The text of an answer or a message that has not ended. */
+export async function findText(
+  query: Query,
+  table: "answers" | "messages",
+  id: string,
+): Promise<string | undefined> {
+  const sql = `select body from ${table} where id = $1 and ended_at is null`;
+  return (await query<{ body: string }>(sql, [id]))[0]?.body;
+}
+
+/** Lets an answer or a message wait for some seconds before it is tried again: others go first. */
+export async function postpone(
+  query: Query,
+  table: "answers" | "messages",
+  id: string,
+  seconds: number,
+): Promise<void> {
+  await query(`update ${table} set not_before = now() + $2 * interval '1 second' where id = $1`, [
+    id,
+    seconds,
+  ]);
+}
+
 /** Ends the answers that wait for consents which will not be recorded. */
 export async function refuseAnswersWithout(query: Query, consents: readonly string[]): Promise<void> {
   if (consents.length === 0) return;
   await query(
-    `update answers set state = 'refused', reason = 'ConsentNotLive'
+    `update answers set state = 'refused', reason = 'ConsentNotLive', ${reduced.answers}
      where consent = any($1::text[]) and state = 'queued'`,
     [consents],
   );
 }
 
-/** Gives up what has waited for longer than so many seconds. Returns how many there were. */
-export async function refuseExpired(query: Query, longestWait: number): Promise<number> {
-  const old = (table: string) =>
-    query<{ id: string }>(
-      `select id from ${table} where state = 'queued' and received_at < now() - $1 * interval '1 second'`,
-      [longestWait],
-    );
-  const [answers, messages] = [await old("answers"), await old("messages")];
-  const expired = ({ id }: { readonly id: string }) => ({ id, reason: "Expired" });
-  await markRefused(query, "answers", answers.map(expired));
-  await markRefused(query, "messages", messages.map(expired));
-  return answers.length + messages.length;
+/** What has waited for longer than so many seconds. */
+export async function findExpired(
+  query: Query,
+  longestWait: number,
+): Promise<{ readonly kind: "answer" | MessageKind; readonly id: string }[]> {
+  const isOld = "state = 'queued' and received_at < now() - $1 * interval '1 second'";
+  return query(
+    `select 'answer' as kind, id from answers where ${isOld}
+     union all select kind, id from messages where ${isOld}`,
+    [longestWait],
+  );
 }

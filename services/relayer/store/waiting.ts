@@ -28,7 +28,7 @@ export interface Waiting {
 /** The oldest answers of a lane that wait, and wait for no consent, up to a number. */
 export async function waitingAnswers(query: Query, lane: Lane, limit: number): Promise<WaitingAnswer[]> {
   const rows = await query<{ id: string; body: string; ticket: string | null }>(
-    `select id, body, ticket from answers where state = 'queued' and lane = $1 and not exists
+    `select id, body, ticket from answers where state = 'queued' and lane = $1 and not_before <= now() and not exists
        (select 1 from messages where messages.id = answers.consent and messages.state = 'queued')
      order by received_at, id limit $2`,
     [lane, limit],
@@ -48,7 +48,7 @@ export async function waitingMessages(
   limit: number,
 ): Promise<WaitingMessage[]> {
   const rows = await query<{ id: string; body: string }>(
-    `select id, body from messages where kind = $1 and lane = $2 and state = 'queued'
+    `select id, body from messages where kind = $1 and lane = $2 and state = 'queued' and not_before <= now()
      order by received_at, id limit $3`,
     [kind, lane, limit],
   );

@@ -11,6 +11,11 @@ export interface Database {
   readonly query: Query;
   /** Runs statements that take effect together or not at all. */
   transaction<Result>(run: (query: Query) => Promise<Result>): Promise<Result>;
+  /**
+   * Takes what was deleted or overwritten in tables from the disk, as far as a client of the database can: from a
+   * folder altogether, from a server's tables, but not from its log, copies and backups.
+   */
+  scrub(tables: readonly string[]): Promise<void>;
   /** Settles if another process may have the database from now on: whoever owns this process decides what ends. */
   readonly lost: Promise<ServiceError>;
   close(): Promise<void>;

@@ -27,6 +27,13 @@ export async function openFolder(folder: string, service: string): Promise<Datab
         ),
       ),
     lost: neverLost,
+    async scrub(tables) {
+      for (const table of tables) await pglite.query(`vacuum full ${table}`);
+      // The log has every former row, and old pieces of it would be used again with what is in them.
+      await pglite.query("set wal_recycle = off");
+      await pglite.query("select pg_switch_wal()");
+      await pglite.query("checkpoint");
+    },
     async close() {
       await pglite.close();
       unlock();

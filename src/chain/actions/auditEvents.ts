@@ -38,11 +38,11 @@ export interface AnswerSkipped {
   readonly reason: Hex;
 }
 
-/** A brand published terms; their text is at `uri`. */
+/** A brand published terms, whose canonical text is `core` (see `readCanonicalTerms`). */
 export interface TermsPublished {
   readonly terms: Hex;
   readonly brand: Address;
-  readonly textHash: Hex;
+  readonly core: string;
   readonly uri: string;
 }
 

@@ -4,7 +4,7 @@ import { campaignsAbi as abi } from "../../generated/abis.ts";
 import type { ContractCall } from "../calls/call.ts";
 import { claimAsSent, claimCall, ownClaimCall } from "../calls/settlementCalls.ts";
 import type { Deployment } from "../deployment.ts";
-import { explainingSignature } from "../signatures/explainSignature.ts";
+import { explainingSignature, signedTypedData } from "../signatures/explainSignature.ts";
 import { signMessage } from "../signatures/signMessage.ts";
 import { explained, requireEvent, type Sent, type SigningClient, transact } from "../transact.ts";
 import { type ClaimMessage, claimTypedData, type SignedClaim } from "../typedData.ts";
@@ -51,7 +51,7 @@ export async function submitClaim(
   const { subject } = await explained(() => readContract(client, answer));
   const sent = claimAsSent(deployment, subject, claim);
   const domain = { chainId: deployment.chainId, address: deployment.campaigns };
-  const signed = { typedData: claimTypedData(domain, claim), signature: claim.signature };
+  const signed = signedTypedData(claimTypedData(domain, claim), claim.signature);
   return explainingSignature(client, signed, () =>
     sendClaim(client, deployment, claimCall(deployment, sent)),
   );

@@ -3,16 +3,20 @@ import { readContract } from "viem/actions";
 import { consentRegistryAbi as abi } from "../../generated/abis.ts";
 import { consentCall, ownConsentCall } from "../calls/consentCalls.ts";
 import type { Deployment } from "../deployment.ts";
+import { hashOfConsent, hashOfConsentWithoutDomain } from "../signatures/consentHash.ts";
 import { explainingSignature } from "../signatures/explainSignature.ts";
 import { signMessage } from "../signatures/signMessage.ts";
 import { signingTime } from "../signingTime.ts";
 import { explained, type ReadingClient, type Sent, type SigningClient, transact } from "../transact.ts";
 import { consentTypedData, type SignedConsent } from "../typedData.ts";
+import { hashOfWords, type Words } from "../words.ts";
 
 export interface ConsentParameters {
   readonly terms: Hex;
   /** Unix time of the first second in which the consent no longer counts. */
   readonly until: number;
+  /** What the subject is shown. */
+  readonly words: Words;
 }
 
 /** What the chain records for one subject and one set of terms. Unix seconds; 0 where nothing is on record. */
@@ -44,6 +48,7 @@ export async function signConsent(
   {
     terms,
     until,
+    words,
     signedAt,
   }: ConsentParameters & {
     /** Unix seconds; by default `signingTime`. */
@@ -51,11 +56,11 @@ export async function signConsent(
   },
 ): Promise<SignedConsent> {
   const time = signedAt ?? (await signingTime(client, deployment));
-  const consent = { subject: client.account.address, terms, until, signedAt: time };
+  const consent = { subject: client.account.address, terms, until, words, signedAt: time };
   const domain = { chainId: deployment.chainId, address: deployment.consentRegistry };
   const typedData = consentTypedData(domain, consent);
   const signature = await signMessage(client, deployment, typedData);
-  return { ...consent, signature };
+  return { ...consent, words: hashOfWords(words), signature };
 }
 
 /**
@@ -68,7 +73,11 @@ export async function submitConsent(
   consent: SignedConsent,
 ): Promise<Sent> {
   const domain = { chainId: deployment.chainId, address: deployment.consentRegistry };
-  const signed = { typedData: consentTypedData(domain, consent), signature: consent.signature };
+  const signed = {
+    hash: hashOfConsent(domain, consent),
+    withoutDomain: hashOfConsentWithoutDomain(consent),
+    signature: consent.signature,
+  };
   const call = consentCall(deployment, consent);
   const { hash, gasUsed } = await explainingSignature(client, signed, () =>
     transact(client, deployment, call),

@@ -29,6 +29,8 @@ export interface ConsentGiven {
   readonly until: number;
   readonly signedAt: number;
   readonly recordedAt: number;
+  /** Hash of the words that the subject was shown (`hashOfWords`). */
+  readonly words: Hex;
 }
 
 /** A subject withdrew. Unix seconds. */

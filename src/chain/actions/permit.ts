@@ -13,6 +13,7 @@ import { DecdpError } from "../../errors.ts";
 import { loyaltyTokenAbi as abi } from "../../generated/abis.ts";
 import type { ContractCall } from "../calls/call.ts";
 import type { Deployment } from "../deployment.ts";
+import { ifAnswered } from "../node/ifAnswered.ts";
 import { signMessage } from "../signatures/signMessage.ts";
 import { blockTime } from "../signingTime.ts";
 import {
@@ -122,28 +123,30 @@ async function domainOfToken(
   token: Address,
 ): Promise<TypedDataDomain> {
   const contract = { address: token, abi } as const;
-  const separator = await readContract(client, { ...contract, functionName: "DOMAIN_SEPARATOR" }).catch(
-    () => undefined,
+  const separator = await ifAnswered(() =>
+    readContract(client, { ...contract, functionName: "DOMAIN_SEPARATOR" }),
   );
-  const [name, version] = await nameAndVersion(client, token);
-  const domain = { name, version, chainId, verifyingContract: token };
-  if (separator !== undefined && separator === domainSeparator({ domain })) return domain;
+  const named = await nameAndVersion(client, token);
+  const domain = { ...named, chainId, verifyingContract: token };
+  if (named !== undefined && separator === domainSeparator({ domain })) return domain;
   throw new DecdpError(`The token ${token} takes no permits that this release knows (EIP-2612).`, {
     details: { token },
     hint: "Send some of the chain's own currency to the account for gas, and move the tokens with a wallet that has its key.",
   });
 }
 
-async function nameAndVersion(client: ReadingClient, token: Address): Promise<readonly [string, string]> {
+/** Undefined for a token that does not tell its name. */
+async function nameAndVersion(
+  client: ReadingClient,
+  token: Address,
+): Promise<{ readonly name: string; readonly version: string } | undefined> {
   const contract = { address: token, abi } as const;
-  try {
-    const [, name, version, , verifier] = await readContract(client, {
-      ...contract,
-      functionName: "eip712Domain",
-    });
-    if (isAddressEqual(verifier, token)) return [name, version];
-  } catch {
-    // Tokens from before EIP-5267 say only their name, and most have version 1.
+  const said = await ifAnswered(() => readContract(client, { ...contract, functionName: "eip712Domain" }));
+  if (said !== undefined) {
+    const [, name, version, , verifier] = said;
+    if (isAddressEqual(verifier, token)) return { name, version };
   }
-  return [await explained(() => readContract(client, { ...contract, functionName: "name" })), "1"];
+  // Tokens from before EIP-5267 say only their name, and most have version 1.
+  const name = await ifAnswered(() => readContract(client, { ...contract, functionName: "name" }));
+  return name === undefined ? undefined : { name, version: "1" };
 }

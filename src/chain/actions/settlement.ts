@@ -1,4 +1,4 @@
-import { parseEventLogs } from "viem";
+import { type Address, parseEventLogs, zeroAddress } from "viem";
 import { readContract } from "viem/actions";
 import type { Answer } from "../../answer/answer.ts";
 import { DecdpError } from "../../errors.ts";
@@ -60,6 +60,27 @@ export async function quoteAnswer(
     details: { selector },
     hint: "Use the release that matches the deployed contracts.",
   });
+}
+
+/** What the chain keeps of a settled answer. */
+export interface SettledAnswer {
+  readonly subject: Address;
+  /** Whether its reward was paid out. */
+  readonly isClaimed: boolean;
+}
+
+/** A settled answer by its nullifier; undefined if none was settled with it. */
+export async function readSettledAnswer(
+  client: ReadingClient,
+  { campaigns: address }: Deployment,
+  { campaign, nullifier }: { readonly campaign: bigint; readonly nullifier: bigint },
+): Promise<SettledAnswer | undefined> {
+  const args = [campaign, nullifier] as const;
+  const answer = await explained(() =>
+    readContract(client, { address, abi, functionName: "answerOf", args }),
+  );
+  const { subject, claimed } = answer;
+  return subject === zeroAddress ? undefined : { subject, isClaimed: claimed };
 }
 
 /** Signs a ticket with the client's account, the campaign's settler. Throws unless it has five sealed values. */

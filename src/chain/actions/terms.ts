@@ -1,4 +1,12 @@
-import { type Address, encodeAbiParameters, type Hex, keccak256, parseEventLogs, zeroAddress } from "viem";
+import {
+  type Address,
+  encodeAbiParameters,
+  type Hex,
+  keccak256,
+  parseEventLogs,
+  stringToBytes,
+  zeroAddress,
+} from "viem";
 import { readContract } from "viem/actions";
 import { contractErrorName } from "../../errors.ts";
 import { consentRegistryAbi as abi } from "../../generated/abis.ts";
@@ -14,9 +22,9 @@ import {
 } from "../transact.ts";
 
 export interface TermsParameters {
-  /** Hash of the terms' text, 32 bytes. */
-  readonly textHash: Hex;
-  /** Address of the text. */
+  /** The terms as canonical JSON, which the event keeps. */
+  readonly core: string;
+  /** Where people find the text. */
   readonly uri: string;
 }
 
@@ -37,7 +45,10 @@ export async function publishTerms(
     return { ...sent, terms: event.args.terms, publishedBefore: false };
   } catch (error) {
     if (contractErrorName(error) !== "TermsAlreadyPublished") throw error;
-    return { terms: termsIdOf(client.account.address, parameters.textHash), publishedBefore: true };
+    return {
+      terms: termsIdOf(client.account.address, keccak256(stringToBytes(parameters.core))),
+      publishedBefore: true,
+    };
   }
 }
 
@@ -53,7 +64,7 @@ export async function areTermsPublished(
   return brand !== zeroAddress;
 }
 
-/** The id that the chain gives to a brand's text. */
-export function termsIdOf(brand: Address, textHash: Hex): Hex {
-  return keccak256(encodeAbiParameters([{ type: "address" }, { type: "bytes32" }], [brand, textHash]));
+/** The id that the chain gives to a brand's terms, by the hash of their core. */
+export function termsIdOf(brand: Address, coreHash: Hex): Hex {
+  return keccak256(encodeAbiParameters([{ type: "address" }, { type: "bytes32" }], [brand, coreHash]));
 }

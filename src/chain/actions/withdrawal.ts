@@ -2,7 +2,7 @@ import type { Hex } from "viem";
 import { DecdpError } from "../../errors.ts";
 import { ownWithdrawalCall, withdrawalCall } from "../calls/consentCalls.ts";
 import type { Deployment } from "../deployment.ts";
-import { explainingSignature } from "../signatures/explainSignature.ts";
+import { explainingSignature, signedTypedData } from "../signatures/explainSignature.ts";
 import { signMessage } from "../signatures/signMessage.ts";
 import { blockTime, LARGEST_CLOCK_DIFFERENCE, signingTime } from "../signingTime.ts";
 import { type Sent, type SigningClient, transact } from "../transact.ts";
@@ -52,7 +52,7 @@ export async function submitWithdrawal(
   withdrawal: SignedWithdrawal,
 ): Promise<Sent> {
   const domain = { chainId: deployment.chainId, address: deployment.consentRegistry };
-  const signed = { typedData: withdrawalTypedData(domain, withdrawal), signature: withdrawal.signature };
+  const signed = signedTypedData(withdrawalTypedData(domain, withdrawal), withdrawal.signature);
   const call = withdrawalCall(deployment, withdrawal);
   const { hash, gasUsed } = await explainingSignature(client, signed, () =>
     transact(client, deployment, call),

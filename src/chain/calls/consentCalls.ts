@@ -2,30 +2,31 @@ import { encodeFunctionData, type Hex, hashTypedData } from "viem";
 import { consentRegistryAbi as abi } from "../../generated/abis.ts";
 import { contractSignature } from "../../signature/contractSignature.ts";
 import type { Deployment } from "../deployment.ts";
+import { hashOfConsent } from "../signatures/consentHash.ts";
 import {
-  consentTypedData,
   type SignedConsent,
   type SignedWithdrawal,
   type SigningDomain,
   withdrawalTypedData,
 } from "../typedData.ts";
+import { hashOfWords, type Words } from "../words.ts";
 import type { ContractCall } from "./call.ts";
 
 /** The call that publishes terms of the sender, the brand. */
 export function publishTermsCall(
   { consentRegistry }: Deployment,
-  { textHash, uri }: { readonly textHash: Hex; readonly uri: string },
+  { core, uri }: { readonly core: string; readonly uri: string },
 ): ContractCall {
-  const data = encodeFunctionData({ abi, functionName: "publishTerms", args: [textHash, uri] });
+  const data = encodeFunctionData({ abi, functionName: "publishTerms", args: [core, uri] });
   return { to: consentRegistry, data };
 }
 
 /** The call with which the sender, the subject, consents until a Unix time. */
 export function ownConsentCall(
   { consentRegistry }: Deployment,
-  { terms, until }: { readonly terms: Hex; readonly until: number },
+  { terms, until, words }: { readonly terms: Hex; readonly until: number; readonly words: Words },
 ): ContractCall {
-  const data = encodeFunctionData({ abi, functionName: "consent", args: [terms, until] });
+  const data = encodeFunctionData({ abi, functionName: "consent", args: [terms, until, hashOfWords(words)] });
   return { to: consentRegistry, data };
 }
 
@@ -41,7 +42,7 @@ export function consentCall(deployment: Deployment, consent: SignedConsent): Con
 
 /** A signed consent with the signature as the contract takes it. Throws as `consentCall` does. */
 export function consentAsSent(deployment: Deployment, consent: SignedConsent): SignedConsent {
-  const hash = hashTypedData(consentTypedData(domainIn(deployment), consent));
+  const hash = hashOfConsent(domainIn(deployment), consent);
   return {
     ...consent,
     signature: contractSignature(consent.subject, { hash, signature: consent.signature }),

@@ -15,7 +15,14 @@ import type { ContractCall } from "./call.ts";
 import { consentAsSent } from "./consentCalls.ts";
 
 // The contract takes an empty signature to mean that none was given.
-const noConsent = { subject: zeroAddress, terms: zeroHash, until: 0, signedAt: 0, signature: "0x" } as const;
+const noConsent = {
+  subject: zeroAddress,
+  terms: zeroHash,
+  until: 0,
+  signedAt: 0,
+  words: zeroHash,
+  signature: "0x",
+} as const;
 const noTicket = { sealedValues: [0n, 0n, 0n, 0n, 0n], expiry: 0, signature: "0x" } as const;
 
 /** The call that settles one answer. */

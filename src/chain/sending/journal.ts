@@ -15,6 +15,11 @@ export interface BegunTransaction {
 export interface Journal {
   /** How long to wait until a transaction is in a block, milliseconds. */
   readonly patience: number;
+  /**
+   * Wei for base fee and tip together: up to that, a transaction which was begun and is in no block is replaced at a
+   * higher price. Undefined: it is waited for.
+   */
+  readonly largestFee?: bigint | undefined;
   /** What to do about a transaction that was sent and of which nothing is known yet. */
   readonly hint: string;
   /** What was begun for this call and not forgotten, the newest first; all with the same nonce. */

@@ -1,38 +1,27 @@
-import { keccak256, type LocalAccount, type TransactionReceipt } from "viem";
+import type { Hash, Transaction, TransactionReceipt } from "viem";
 import {
   call,
   getTransaction,
   getTransactionCount,
   getTransactionReceipt,
   prepareTransactionRequest,
-  sendRawTransaction,
 } from "viem/actions";
-import { getTransactionError } from "viem/utils";
 import { findCause } from "../../causes.ts";
 import { DecdpError } from "../../errors.ts";
 import type { ContractCall } from "../calls/call.ts";
-import type { ReadingClient, SigningClient } from "./clients.ts";
-import type { BegunTransaction, Journal } from "./journal.ts";
-import { stillUnknown, waitFor } from "./waitFor.ts";
+import { type KeepingClient, keeps, type ReadingClient, type SigningClient } from "./clients.ts";
+import type { BegunTransaction } from "./journal.ts";
+import { replace } from "./replace.ts";
+import { sendSigned } from "./signedSending.ts";
+import { waitFor } from "./waitFor.ts";
 
 /** How often to look for a transaction whose nonce is used: nodes behind one address do not all know the same. */
 const LOOKS = 6;
 
-/** A client whose key is at hand, so that a transaction's hash is known before it is sent. */
-export interface KeepingClient extends SigningClient {
-  readonly account: LocalAccount;
-  readonly journal: Journal;
-}
-
-/** Whether a client can keep what it sends. */
-export function keeps(client: SigningClient): client is KeepingClient {
-  return client.journal !== undefined && client.account.type === "local";
-}
-
 /**
  * Sends a call and waits for its receipt, or goes on with the transaction that an earlier run began for it: one in a
- * block is taken, a pending one is waited for, and one that no node has is signed anew with the same nonce, so that at
- * most one of them takes effect.
+ * block is taken, a pending one is waited for, or replaced for a higher fee if the journal allows one, and one that no
+ * node has is signed anew with the same nonce, so that at most one of them takes effect.
  */
 export async function sendOnce(
   client: KeepingClient,
@@ -69,7 +58,7 @@ export async function takeUp(client: KeepingClient, contractCall: ContractCall):
   const pending = receipt ? undefined : await pendingOne(client, begun);
   if (pending !== undefined) {
     journal.sent(contractCall, pending.hash, true);
-    receipt = await waitFor(client, pending.hash, journal);
+    receipt = await waitForOne(client, contractCall, await spedUp(client, contractCall, pending, nonce));
   }
   if (receipt === undefined) {
     if (await isFree(client, nonce)) return { nonce };
@@ -89,25 +78,45 @@ async function send(
   contractCall: ContractCall,
   nonce: number | undefined,
 ): Promise<TransactionReceipt> {
-  const { account, chain = null, journal } = client;
+  const { account, chain = null } = client;
   await call(client, { account, ...contractCall });
   const request = await prepareTransactionRequest(client, { account, chain, ...contractCall, nonce });
-  const raw = await account.signTransaction(request as never);
-  const transaction = { hash: keccak256(raw), nonce: request.nonce };
-  await journal.keep(contractCall, transaction);
-  const { hash } = transaction;
-  try {
-    await sendRawTransaction(client, { serializedTransaction: raw });
-  } catch (error) {
-    if (findCause(error, unanswered)) throw stillUnknown(hash, journal, error);
-    throw getTransactionError(error as never, { ...request, account } as never);
-  }
-  journal.sent(contractCall, hash, false);
-  return waitFor(client, hash, journal);
+  return waitForOne(client, contractCall, await sendSigned(client, contractCall, request));
 }
 
-/** What leaves open whether a node has the transaction. */
-const unanswered = { names: ["HttpRequestError", "WebSocketRequestError", "TimeoutError"] };
+/** Waits for a transaction, or another one that was begun for the same call and took the nonce of both. */
+async function waitForOne(
+  client: KeepingClient,
+  contractCall: ContractCall,
+  hash: Hash,
+): Promise<TransactionReceipt> {
+  const { journal } = client;
+  try {
+    return await waitFor(client, hash, journal);
+  } catch (error) {
+    const receipt = await receiptOfOne(client, await journal.begun(contractCall));
+    if (receipt !== undefined) return receipt;
+    throw error;
+  }
+}
+
+/** The hash to wait for: that of a pending transaction, or of one in its place where the journal allows a higher fee. */
+async function spedUp(
+  client: KeepingClient,
+  contractCall: ContractCall,
+  pending: Transaction,
+  nonce: number,
+): Promise<Hash> {
+  const { largestFee } = client.journal;
+  if (largestFee === undefined || pending.blockNumber !== null) return pending.hash;
+  try {
+    return await replace(client, contractCall, { pending, nonce, largestFee });
+  } catch (error) {
+    // A block may have taken it while the other one was made.
+    if (await receiptOfOne(client, [pending])) return pending.hash;
+    throw error;
+  }
+}
 
 /** Whether the next transaction may take a nonce. Throws `DecdpError` while an unknown one in the pool has it. */
 async function isFree(client: KeepingClient, nonce: number): Promise<boolean> {
@@ -137,7 +146,7 @@ async function lookAgain(
 
 async function receiptOfOne(
   client: ReadingClient,
-  begun: readonly BegunTransaction[],
+  begun: readonly Pick<BegunTransaction, "hash">[],
 ): Promise<TransactionReceipt | undefined> {
   for (const { hash } of begun) {
     const receipt = await ifFound(() => getTransactionReceipt(client, { hash }));
@@ -149,10 +158,10 @@ async function receiptOfOne(
 async function pendingOne(
   client: ReadingClient,
   begun: readonly BegunTransaction[],
-): Promise<BegunTransaction | undefined> {
-  for (const transaction of begun) {
-    const { hash } = transaction;
-    if (await ifFound(() => getTransaction(client, { hash }))) return transaction;
+): Promise<Transaction | undefined> {
+  for (const { hash } of begun) {
+    const transaction = await ifFound(() => getTransaction(client, { hash }));
+    if (transaction !== undefined) return transaction as Transaction;
   }
   return undefined;
 }

@@ -8,8 +8,16 @@ import { isValidByCode } from "./codeSignature.ts";
 
 /** What was signed, and how. */
 export interface SignedData {
-  readonly typedData: object;
+  /** The typed data's hash (EIP-712), and the one that a wallet signs if they reach it raw (`hashWithoutDomain`). */
+  readonly hash: Hex;
+  readonly withoutDomain: Hex;
   readonly signature: Hex;
+}
+
+/** Typed data and their signature. */
+export function signedTypedData(typedData: object, signature: Hex): SignedData {
+  const definition = typedData as TypedDataDefinition;
+  return { hash: hashTypedData(definition), withoutDomain: hashWithoutDomain(definition), signature };
 }
 
 /** Sends what carries a signature. Where the contract does not take that for the account's, says why. */
@@ -33,17 +41,15 @@ export async function explainingSignature<Result>(
 async function reasonOf(
   client: ReadingClient,
   account: Address,
-  { typedData, signature }: SignedData,
+  { hash, withoutDomain, signature }: SignedData,
 ): Promise<string | undefined> {
-  const definition = typedData as TypedDataDefinition;
-  const hash = hashTypedData(definition);
   const code = await getCode(client, { address: account });
   if (code !== undefined && code !== "0x") {
     return (await isValidByCode(client, account, { hash, signature }))
       ? `The code of ${account} accepts it, but takes more than the 400,000 gas that the contracts give it, as passkeys can: let the account send the transaction itself.`
       : `The code of ${account} does not accept it: sign with one of its owners, on this chain.`;
   }
-  if (isSignedByKey(account, { hash: hashWithoutDomain(definition), signature })) return WITHOUT_DOMAIN_HINT;
+  if (isSignedByKey(account, { hash: withoutDomain, signature })) return WITHOUT_DOMAIN_HINT;
   const signer = signerOf({ hash, signature });
   return (
     signer &&

@@ -1,13 +1,14 @@
 import { type PersonalDataTerm, personalData } from "./personalData.ts";
 import { type PurposeTerm, purposes } from "./purposes.ts";
 
-const SPECIAL = "dpv:SpecialCategoryPersonalData";
+/** Special categories of data (GDPR art. 9), and criminal convictions and offences (art. 10). */
+export const apartFromOthers = ["dpv:SpecialCategoryPersonalData", "pd:Criminal"] as const;
 
 /**
  * Where "narrower" in DPV does not mean "says less". A consent to an age range must not cover the exact age, although DPV
  * files it below; and whoever agreed to a service did not agree that data about them are sold.
  */
-const corrections: Readonly<Record<string, string>> = {
+export const corrections: Readonly<Record<string, string>> = {
   "pd:AgeExact": "pd:Age",
   "dpv:SellDataToThirdParties": "dpv:Purpose",
   "dpv:SellInsightsFromData": "dpv:Purpose",
@@ -24,9 +25,9 @@ export function isCategoryWithin(category: PersonalDataTerm, broader: PersonalDa
   return isWithin(personalData, category, broader);
 }
 
-/** Special categories of data (GDPR art. 9), and criminal convictions and offences (art. 10). */
+/** Whether a category is one of `apartFromOthers` or lies below. */
 export function isSpecialCategory(category: PersonalDataTerm): boolean {
-  return isWithin(personalData, category, SPECIAL) || isWithin(personalData, category, "pd:Criminal");
+  return apartFromOthers.some((above) => isWithin(personalData, category, above));
 }
 
 /** Whether a purpose adapts to the person: personalisation, or what DPV files below it. */

@@ -17,7 +17,7 @@ export interface TypedLiteral {
  */
 export interface Node {
   readonly "@id"?: string;
-  readonly "@type"?: CompactName | readonly CompactName[];
+  readonly "@type"?: CompactName;
   readonly [property: CompactName]: Value | readonly Value[];
 }
 

@@ -15,11 +15,12 @@ export function processIri(terms: Terms): string {
 
 /** The notice of terms: what was shown, by its hash, and in which language if a rendering was. */
 export function noticeNode(terms: Terms, rendering?: Rendering): Node {
+  const hash = hashOfTerms(terms);
   return {
-    "@id": termsIri(terms),
+    "@id": `urn:decdp:terms:${hash}`,
     "@type": "dpv:ConsentNotice",
-    "dct:identifier": hashOfTerms(terms),
-    "dpv:hasProcess": link(processIri(terms)),
+    "dct:identifier": hash,
+    "dpv:hasProcess": link(`urn:decdp:terms:${hash}#process`),
     ...(terms.replaces && { "dct:replaces": link(`urn:decdp:terms:${terms.replaces}`) }),
     ...(rendering && {
       "dct:language": rendering.language,

@@ -17,6 +17,9 @@ export const line = visible(new RegExp(String.raw`[\p{Cc}\p{Bidi_Control}${unsee
 /** Sentences, which may have line breaks and marks that set another direction of writing apart. */
 export const sentences = visible(new RegExp(String.raw`(?!\n)[\p{Cc}${unseen}]`, "u"), 5_000);
 
+/** Sentences about each of many things: the longest terms have 64 recipients with names of 300 characters. */
+export const paragraphs = visible(new RegExp(String.raw`(?!\n)[\p{Cc}${unseen}]`, "u"), 100_000);
+
 /** A way to reach somebody: `mailto:`, `tel:` or `https://`. */
 export const contact = line.refine(
   (given) =>

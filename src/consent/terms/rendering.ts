@@ -1,9 +1,10 @@
 import { type Hex, keccak256, stringToBytes } from "viem";
 import * as z from "zod/v4";
+import type { Words } from "../../chain/words.ts";
 import { word } from "../../format/reading/fields.ts";
 import { toCanonicalJson, toFileText } from "../../format/reading/json.ts";
 import { type Reader, readerOf, readShape } from "../../format/reading/reading.ts";
-import { category, line, sentences } from "./fields.ts";
+import { category, line, paragraphs, sentences } from "./fields.ts";
 
 /**
  * Terms in the words of one language, as a customer reads them. A rendering is hashed and signed apart from the core
@@ -45,7 +46,7 @@ const byCategory = z
     (given) => typeof given === "object" && given !== null && !Object.hasOwn(given, "__proto__"),
     "must be an object, in {}, with a text for each category",
   )
-  .pipe(z.record(category, sentences));
+  .pipe(z.record(category, paragraphs));
 
 export const renderingShape = z.strictObject({
   format: z.literal("decdp-rendering-1"),
@@ -59,12 +60,12 @@ export const renderingShape = z.strictObject({
   ifYouSayNo: sentences,
   data: byCategory,
   inferences: byCategory,
-  decision: sentences.optional(),
-  price: sentences.optional(),
-  reward: sentences.optional(),
-  recipients: sentences,
-  retention: sentences,
-  withdrawal: sentences,
+  decision: paragraphs.optional(),
+  price: paragraphs.optional(),
+  reward: paragraphs.optional(),
+  recipients: paragraphs,
+  retention: paragraphs,
+  withdrawal: paragraphs,
 });
 
 /** Reads a rendering, as `Reader` describes. `requireRenderingOf` says whether it is one of given terms. */
@@ -80,6 +81,13 @@ export function hashOfRendering(rendering: Rendering): Hex {
   return keccak256(stringToBytes(toCanonicalJson(requireRendering(rendering))));
 }
 
-function requireRendering(rendering: Rendering): Rendering {
+/** What a wallet shows of a rendering, and what a signed consent names. */
+export function wordsOfRendering(rendering: Rendering): Words {
+  const { purpose, ifYouSayNo, language } = requireRendering(rendering);
+  return { purpose, ifYouSayNo, language, rendering: hashOfRendering(rendering) };
+}
+
+/** A rendering with its fields in the order of the file. Throws `InvalidValueError` if it is malformed. */
+export function requireRendering(rendering: Rendering): Rendering {
   return readShape<Rendering>(renderingShape, rendering, "The rendering");
 }

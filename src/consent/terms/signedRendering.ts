@@ -6,7 +6,7 @@ import { signature } from "../../format/reading/fields.ts";
 import { toFileText } from "../../format/reading/json.ts";
 import { type Reader, readerOf } from "../../format/reading/reading.ts";
 import { hashOfTerms } from "./reading.ts";
-import { hashOfRendering, type Rendering, renderingShape, writeRendering } from "./rendering.ts";
+import { hashOfRendering, type Rendering, renderingShape, requireRendering } from "./rendering.ts";
 import type { Terms } from "./terms.ts";
 
 /** A rendering with the brand's signature over `renderingTypedData`. */
@@ -15,15 +15,29 @@ export interface SignedRendering {
   readonly signature: Hex;
 }
 
+export const signedRenderingShape = z.strictObject({ rendering: renderingShape, signature });
+
+/** What is signed of a rendering. */
+export interface RenderingMessage
+  extends Pick<Rendering, "terms" | "language" | "version" | "purpose" | "ifYouSayNo"> {
+  /** Hash of the rendering, 32 bytes. */
+  readonly textHash: Hex;
+}
+
 /** Reads a signed rendering, as `Reader` describes. Does not check the signature. */
 export const readSignedRendering: Reader<SignedRendering> = readerOf<SignedRendering>(
-  z.strictObject({ rendering: renderingShape, signature }),
+  signedRenderingShape,
   "The signed rendering",
 );
 
 /** The file of a signed rendering. */
-export function writeSignedRendering({ rendering, signature: signed }: SignedRendering): string {
-  return toFileText({ rendering: JSON.parse(writeRendering(rendering)), signature: signed });
+export function writeSignedRendering(signed: SignedRendering): string {
+  return toFileText(signedRenderingFields(signed));
+}
+
+/** A signed rendering with its fields in the order of the file. Throws `InvalidValueError` if it is malformed. */
+export function signedRenderingFields({ rendering, signature: signed }: SignedRendering): SignedRendering {
+  return { rendering: requireRendering(rendering), signature: signed };
 }
 
 /**
@@ -31,7 +45,14 @@ export function writeSignedRendering({ rendering, signature: signed }: SignedRen
  * which the terms are published. The wallet shows what the text is for and what a "no" means.
  */
 export function renderingTypedData(domain: SigningDomain, rendering: Rendering) {
-  const { terms, language, version, purpose, ifYouSayNo } = rendering;
+  return renderingMessageTypedData(domain, { ...rendering, textHash: hashOfRendering(rendering) });
+}
+
+/** Typed data of what is signed of a rendering: the words that the wallet shows, and the hash of all. */
+export function renderingMessageTypedData(
+  domain: SigningDomain,
+  { terms, language, version, purpose, ifYouSayNo, textHash }: RenderingMessage,
+) {
   return {
     domain: domainOf("DeCDP ConsentRegistry", domain),
     types: {
@@ -45,7 +66,7 @@ export function renderingTypedData(domain: SigningDomain, rendering: Rendering) 
       ],
     },
     primaryType: "Rendering" as const,
-    message: { terms, language, version, purpose, ifYouSayNo, textHash: hashOfRendering(rendering) },
+    message: { terms, language, version, purpose, ifYouSayNo, textHash },
   };
 }
 

@@ -9,6 +9,7 @@ export const signedConsentShape = z.strictObject({
   terms: word,
   until: time,
   signedAt: time,
+  words: word,
   signature,
 });
 
@@ -21,6 +22,13 @@ export function writeSignedConsent(consent: SignedConsent): string {
 }
 
 /** A consent with its fields in the order of the message, and nothing else. */
-export function consentFields({ subject, terms, until, signedAt, signature }: SignedConsent): SignedConsent {
-  return { subject, terms, until, signedAt, signature };
+export function consentFields({
+  subject,
+  terms,
+  until,
+  signedAt,
+  words,
+  signature,
+}: SignedConsent): SignedConsent {
+  return { subject, terms, until, signedAt, words, signature };
 }

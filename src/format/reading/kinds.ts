@@ -14,6 +14,8 @@ const names: Readonly<Record<string, string>> = {
   "decdp-key-backup": "a backup",
   "decdp-terms-1": "a file of terms",
   "decdp-rendering-1": "a rendering",
+  "decdp-receipt-1": "a receipt",
+  "decdp-receipts-1": "an export of receipts",
   "decdp-settings-1": "settings",
   "decdp-ledger-1": "a ledger",
   "decdp-data-request-1": "a request for what is kept",

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { openCampaign } from "../../../src/chain/actions/campaign.ts";
 import { publishTerms } from "../../../src/chain/actions/terms.ts";
-import { hashOfTerms } from "../../../src/consent/terms/reading.ts";
+import { canonicalTerms } from "../../../src/consent/terms/reading.ts";
 import { hashOfDocument } from "../../../src/format/campaign/campaignDocument.ts";
 import { writePublishedCampaign } from "../../../src/format/campaign/publishedCampaign.ts";
 import { requestFrom } from "../../../src/format/campaign/requestWords.ts";
@@ -27,7 +27,7 @@ describe("a campaign that the library opened", () => {
     const { context } = gym.context();
     const { deployment, network } = context;
     const client = context.clientOf("brand");
-    const { terms: id } = await publishTerms(client, deployment, { textHash: hashOfTerms(terms), uri: "" });
+    const { terms: id } = await publishTerms(client, deployment, { core: canonicalTerms(terms), uri: "" });
     const { schema: schemaId, rules } = requestFrom(document);
     const { campaign: number } = await openCampaign(client, deployment, {
       ...{ terms: id, schema: schemaId, rules, issuers: [1n], acceptsSelfDeclared: false },

@@ -77,7 +77,7 @@ contract CampaignsMoneyTest is CampaignsSuite {
         CampaignId expected = CampaignId.wrap(CampaignId.unwrap(campaign) + 1);
         CampaignParameters memory parameters = _parameters();
         vm.startPrank(STRANGER);
-        parameters.terms = consentRegistry.publishTerms(keccak256("stranger"), "");
+        parameters.terms = consentRegistry.publishTerms("stranger", "");
         vm.assertTrue(campaigns.openCampaign(parameters) == expected);
         vm.stopPrank();
         CampaignId opened = _open(_parameters());

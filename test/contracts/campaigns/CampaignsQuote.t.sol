@@ -157,7 +157,7 @@ contract CampaignsQuoteTest is CampaignsSuite {
     function test_AConsentToOtherTermsOfTheBrandDoesNotCount() public {
         Answer memory answer = _answer(campaign, NULLIFIER);
         vm.prank(BRAND);
-        terms = consentRegistry.publishTerms(keccak256("other"), "");
+        terms = consentRegistry.publishTerms("other", "");
         _consent(SUBJECT);
         _assertRefused(answer, ICampaigns.ConsentNotLive.selector);
     }

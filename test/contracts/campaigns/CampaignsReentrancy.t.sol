@@ -30,14 +30,11 @@ contract CampaignsReentrancyTest is CampaignsSuite {
         hostile.transfer(address(hostile), 1_000);
         _asToken(address(hostile), abi.encodeCall(IERC20.approve, (address(campaigns), SUPPLY)));
 
-        _asToken(
-            address(consentRegistry),
-            abi.encodeCall(IConsentRegistry.publishTerms, (keccak256("hostile"), ""))
-        );
+        _asToken(address(consentRegistry), abi.encodeCall(IConsentRegistry.publishTerms, ("hostile", "")));
         terms = consentRegistry.termsIdOf(address(hostile), keccak256("hostile"));
         _asToken(
             address(consentRegistry),
-            abi.encodeCall(IConsentRegistry.consent, (terms, START + 365 days))
+            abi.encodeCall(IConsentRegistry.consent, (terms, START + 365 days, WORDS))
         );
         campaign = _openAsToken();
         campaigns.fund(campaign, address(hostile), 100);

@@ -57,6 +57,7 @@ contract AccountSignatureTest is ConsentSuite {
     }
 
     /// @custom:property S-1
+    /// @custom:property C-14
     function test_ASignatureHoldsOnlyForTheFieldsThatWereSigned() public {
         SignedConsent memory signed = _signedConsent(UNTIL, START - 1);
         signed.until += 1;
@@ -65,10 +66,13 @@ contract AccountSignatureTest is ConsentSuite {
         signed.signedAt += 1;
         _expectInvalid(signed);
         signed = _signedConsent(UNTIL, START - 1);
-        signed.terms = registry.publishTerms(keccak256("other"), "");
+        signed.terms = registry.publishTerms("other", "");
         _expectInvalid(signed);
         signed = _signedConsent(UNTIL, START - 1);
         signed.subject = vm.addr(OTHER_KEY);
+        _expectInvalid(signed);
+        signed = _signedConsent(UNTIL, START - 1);
+        signed.words = keccak256("other words");
         _expectInvalid(signed);
     }
 
@@ -95,7 +99,7 @@ contract AccountSignatureTest is ConsentSuite {
         SignedConsent memory signed = _signedConsent(UNTIL, START);
         registry = new ConsentRegistry();
         vm.prank(BRAND);
-        registry.publishTerms(keccak256("terms"), "");
+        registry.publishTerms("terms", "");
         _expectInvalid(signed);
     }
 
@@ -241,7 +245,7 @@ contract AccountSignatureTest is ConsentSuite {
     }
 
     function _consentOf(address account, bytes memory signature) private {
-        registry.consentBySignature(SignedConsent(account, terms, UNTIL, START, signature));
+        registry.consentBySignature(SignedConsent(account, terms, UNTIL, START, WORDS, signature));
     }
 
     function _expectRefused(address account, bytes memory signature) private {

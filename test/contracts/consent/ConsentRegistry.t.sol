@@ -11,11 +11,12 @@ contract ConsentRegistryTest is ConsentSuite {
     }
 
     /// @custom:property C-11
+    /// @custom:property C-15
     function test_PublishTermsBindsThemToTheBrand() public {
         TermsId expected = TermsId.wrap(keccak256(abi.encode(address(this), keccak256("text"))));
         vm.expectEmit(address(registry));
-        emit IConsentRegistry.TermsPublished(expected, address(this), keccak256("text"), "ipfs://text");
-        TermsId published = registry.publishTerms(keccak256("text"), "ipfs://text");
+        emit IConsentRegistry.TermsPublished(expected, address(this), "text", "ipfs://text");
+        TermsId published = registry.publishTerms("text", "ipfs://text");
 
         vm.assertTrue(published == expected);
         vm.assertTrue(registry.termsIdOf(address(this), keccak256("text")) == expected);
@@ -25,12 +26,12 @@ contract ConsentRegistryTest is ConsentSuite {
     function test_PublishTermsRefusesTheSameTextOfTheSameBrand() public {
         vm.expectRevert(abi.encodeWithSelector(IConsentRegistry.TermsAlreadyPublished.selector, terms));
         vm.prank(BRAND);
-        registry.publishTerms(keccak256("terms"), "ipfs://elsewhere");
+        registry.publishTerms("terms", "ipfs://elsewhere");
     }
 
     /// @custom:property C-11
     function test_PublishTermsKeepsTheSameTextOfTwoBrandsApart() public {
-        TermsId copied = registry.publishTerms(keccak256("terms"), "ipfs://terms");
+        TermsId copied = registry.publishTerms("terms", "ipfs://terms");
         vm.assertFalse(copied == terms);
         vm.assertEq(registry.brandOf(terms), BRAND);
         vm.assertEq(registry.brandOf(copied), address(this));
@@ -42,9 +43,9 @@ contract ConsentRegistryTest is ConsentSuite {
 
     function test_ConsentIsLiveUntilItRunsOut() public {
         vm.expectEmit(address(registry));
-        emit IConsentRegistry.ConsentGiven(subject, terms, UNTIL, START, START);
+        emit IConsentRegistry.ConsentGiven(subject, terms, UNTIL, START, START, WORDS);
         vm.prank(subject);
-        registry.consent(terms, UNTIL);
+        registry.consent(terms, UNTIL, WORDS);
 
         _assertRecord(UNTIL, START, 0);
         vm.warp(UNTIL - 1);
@@ -62,18 +63,18 @@ contract ConsentRegistryTest is ConsentSuite {
     function test_ConsentRefusesUnknownTerms() public {
         TermsId unknown = TermsId.wrap(keccak256("unknown"));
         vm.expectRevert(abi.encodeWithSelector(IConsentRegistry.TermsUnknown.selector, unknown));
-        registry.consent(unknown, UNTIL);
+        registry.consent(unknown, UNTIL, WORDS);
     }
 
     function test_ConsentRefusesAnEndThatIsNow() public {
         vm.expectRevert(abi.encodeWithSelector(IConsentRegistry.ConsentAlreadyOver.selector, START));
-        registry.consent(terms, START);
-        registry.consent(terms, START + 1);
+        registry.consent(terms, START, WORDS);
+        registry.consent(terms, START + 1, WORDS);
     }
 
     function test_ConsentBySignatureIsRecordedAtItsOwnTime() public {
         vm.expectEmit(address(registry));
-        emit IConsentRegistry.ConsentGiven(subject, terms, UNTIL, START - 5 minutes, START);
+        emit IConsentRegistry.ConsentGiven(subject, terms, UNTIL, START - 5 minutes, START, WORDS);
         _consentSignedAt(START - 5 minutes);
         _assertRecord(UNTIL, START - 5 minutes, 0);
     }
@@ -133,7 +134,7 @@ contract ConsentRegistryTest is ConsentSuite {
         vm.recordLogs();
         registry.consentBySignature(signed);
         vm.prank(subject);
-        registry.consent(terms, UNTIL);
+        registry.consent(terms, UNTIL, WORDS);
         vm.assertEq(vm.getRecordedLogs().length, 0);
         _assertRecord(UNTIL, START, 0);
     }
@@ -142,7 +143,7 @@ contract ConsentRegistryTest is ConsentSuite {
     function test_AnIdenticalConsentWithAGarbageSignatureChangesNothing(bytes calldata garbage) public {
         _consentSignedAt(START);
         vm.recordLogs();
-        registry.consentBySignature(SignedConsent(subject, terms, UNTIL, START, garbage));
+        registry.consentBySignature(SignedConsent(subject, terms, UNTIL, START, WORDS, garbage));
         vm.assertEq(vm.getRecordedLogs().length, 0);
         _assertRecord(UNTIL, START, 0);
     }
@@ -259,7 +260,7 @@ contract ConsentRegistryTest is ConsentSuite {
     /// @custom:property C-5
     function test_InOneBlockAWithdrawalWinsOverAnEarlierConsent() public {
         vm.startPrank(subject);
-        registry.consent(terms, UNTIL);
+        registry.consent(terms, UNTIL, WORDS);
         registry.withdraw(terms);
         vm.stopPrank();
         vm.assertFalse(_isLive());
@@ -270,10 +271,10 @@ contract ConsentRegistryTest is ConsentSuite {
         vm.startPrank(subject);
         registry.withdraw(terms);
         _expectOutdated(START, 0, START);
-        registry.consent(terms, UNTIL);
+        registry.consent(terms, UNTIL, WORDS);
 
         vm.warp(START + 1);
-        registry.consent(terms, UNTIL);
+        registry.consent(terms, UNTIL, WORDS);
         vm.stopPrank();
         vm.assertTrue(_isLive());
     }
@@ -291,7 +292,7 @@ contract ConsentRegistryTest is ConsentSuite {
         vm.startPrank(subject);
         registry.withdraw(TermsId.wrap(keccak256("warm")));
         uint256 before = gasleft();
-        registry.consent(terms, UNTIL);
+        registry.consent(terms, UNTIL, WORDS);
         uint256 costOfConsent = before - gasleft();
         vm.warp(START + 1);
         before = gasleft();

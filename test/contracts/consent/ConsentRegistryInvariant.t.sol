@@ -36,7 +36,7 @@ contract ConsentHandler is ConsentSuite {
 
     function consent(uint256 duration) external watched {
         vm.prank(subject);
-        registry.consent(terms, uint40(block.timestamp + _within(duration, 1, 50)));
+        registry.consent(terms, uint40(block.timestamp + _within(duration, 1, 50)), WORDS);
     }
 
     function signConsent(uint256 time, uint256 duration) external {

@@ -45,9 +45,9 @@ contract ConsentRegistryManyTest is ConsentSuite {
     function _record(address account, uint256 kind) private {
         vm.warp(START);
         vm.startPrank(account);
-        if (kind == 0 || kind == 3) registry.consent(terms, UNTIL);
-        if (kind == 1) registry.consent(terms, START + 1 days);
-        if (kind == 2) registry.consent(terms, START + 1 days + 1);
+        if (kind == 0 || kind == 3) registry.consent(terms, UNTIL, WORDS);
+        if (kind == 1) registry.consent(terms, START + 1 days, WORDS);
+        if (kind == 2) registry.consent(terms, START + 1 days + 1, WORDS);
         if (kind == 3) registry.withdraw(terms);
         vm.stopPrank();
     }

@@ -52,7 +52,7 @@ contract SettlementGasTest is SettlementSuite {
 
     function test_Consent() public {
         vm.prank(_account("erin"));
-        consentRegistry.consent(terms, CONSENT_END);
+        consentRegistry.consent(terms, CONSENT_END, WORDS);
         vm.assertLe(_measure("consent"), CONSENT_LIMIT);
     }
 

@@ -18,7 +18,7 @@ contract SettlementHandler is SettlementLedger {
         address subject = _subjectAt(who);
         uint40 until = uint40(block.timestamp + _within(duration, 1 hours, 60 days));
         vm.prank(subject);
-        try consentRegistry.consent(terms, until) {
+        try consentRegistry.consent(terms, until, WORDS) {
             _noteConsent(subject, until);
         } catch {}
     }

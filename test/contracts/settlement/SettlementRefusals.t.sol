@@ -62,7 +62,7 @@ contract SettlementRefusalsTest is SettlementSuite {
         Answer memory answer = _proved("bob");
         vm.warp(START + 1);
         vm.prank(_account("bob"));
-        consentRegistry.consent(terms, START + 1 days);
+        consentRegistry.consent(terms, START + 1 days, WORDS);
         vm.warp(START + 1 days - 1);
         vm.assertEq(bytes32(campaigns.quote(answer)), bytes32(0));
         vm.warp(START + 1 days);

@@ -17,6 +17,7 @@ import {
   type ReplyBody,
   submissionOf,
 } from "../../support/relayer/relayerUnderTest.ts";
+import { words } from "../../support/words.ts";
 
 describe("what ends an answer", () => {
   const campaign = { openedAt: 1000, periodLength: 500, closesAt: 1800 };
@@ -93,7 +94,7 @@ describe("a relayer and deadlines", () => {
     submitConsent(chain.relayer, chain.deployment, (await submissionOf(chain, index)).consent);
   const sentCount = () => chain.client.getTransactionCount({ address: relayer.account.address });
   const consentUntil = async (index: number, until: number) =>
-    signConsent(chain.customer(index), chain.deployment, { terms: chain.terms, until });
+    signConsent(chain.customer(index), chain.deployment, { terms: chain.terms, words, until });
   const claimUntil = (index: number, deadline: number) => {
     const { campaign, nullifier, subject } = chain.answers[index]!;
     const message = { campaign, nullifier, payee: subject, deadline };

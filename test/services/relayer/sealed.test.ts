@@ -12,6 +12,7 @@ import { crowdAccount, readCrowd, VALID_AT } from "../../support/crowd/crowd.ts"
 import { type CrowdChain, openCrowdChain } from "../../support/crowd/crowdChain.ts";
 import { recordConsents } from "../../support/relayer/honest.ts";
 import { finalState, post, prepareRelayer } from "../../support/relayer/relayerUnderTest.ts";
+import { words } from "../../support/words.ts";
 
 const BUDGET = 1000n;
 
@@ -33,7 +34,7 @@ describe("a relayer and sealed campaigns", () => {
     await chain.client.waitForTransactionReceipt({ hash });
     for (const settler of settlers) await chain.openNext(chain.token, BUDGET, settler);
     const signers = [0, 1, 2, 3].map((index) => ({ ...chain.customer(0), account: crowdAccount(index, 3n) }));
-    const consent = { terms: chain.terms, until: VALID_AT + 86_400 };
+    const consent = { terms: chain.terms, words, until: VALID_AT + 86_400 };
     await recordConsents(
       chain,
       await Promise.all(signers.map((signer) => signConsent(signer, chain.deployment, consent))),

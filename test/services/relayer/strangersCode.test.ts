@@ -10,6 +10,7 @@ import {
   parseGwei,
   recoverAddress,
   slice,
+  zeroHash,
 } from "viem";
 import { findSigner } from "../../../services/relayer/http/signatures.ts";
 import type { Service } from "../../../services/shared/runService.ts";
@@ -36,6 +37,7 @@ import {
   submissionOf,
   waitForState,
 } from "../../support/relayer/relayerUnderTest.ts";
+import { words } from "../../support/words.ts";
 
 const SUPPLY = 1_000_000n;
 const HOSTILE_CAMPAIGN = 2n;
@@ -64,7 +66,7 @@ describe("a relayer that strangers have their code run by", () => {
   /** A contract account with a consent on record. */
   const consenting = async (mode: bigint) => {
     const account = await deployHostile(chain, "FickleAccount", [mode]);
-    const args = [chain.terms, VALID_AT + 86_400] as const;
+    const args = [chain.terms, VALID_AT + 86_400, zeroHash] as const;
     const data = encodeFunctionData({ abi: consentRegistryAbi, functionName: "consent", args });
     await callHostile(chain, "FickleAccount", account, "execute", [chain.deployment.consentRegistry, data]);
     return account;
@@ -76,7 +78,11 @@ describe("a relayer that strangers have their code run by", () => {
     signedAt: await latest(),
     signature: "0x01" as Hex,
   });
-  const consentOf = async (subject: Address) => ({ ...(await withdrawalOf(subject)), until: VALID_AT });
+  const consentOf = async (subject: Address) => ({
+    ...(await withdrawalOf(subject)),
+    until: VALID_AT,
+    words: zeroHash,
+  });
   const honestWithdrawal = async (index: number) => {
     await submitConsent(chain.relayer, chain.deployment, (await submissionOf(chain, index)).consent);
     return signWithdrawal(chain.customer(index), chain.deployment, { terms: chain.terms });
@@ -222,7 +228,11 @@ describe("a relayer that strangers have their code run by", () => {
     const consents = issuers.flatMap((issuer) =>
       [0, 1, 2, 3].map(async (index) => {
         const customer = { ...chain.customer(0), account: crowdAccount(index, issuer) };
-        return signConsent(customer, chain.deployment, { terms: chain.terms, until: VALID_AT + 86_400 });
+        return signConsent(customer, chain.deployment, {
+          words,
+          terms: chain.terms,
+          until: VALID_AT + 86_400,
+        });
       }),
     );
     await recordConsents(chain, await Promise.all(consents));

@@ -16,6 +16,7 @@ import {
   prepareRelayer,
   submissionOf,
 } from "../../support/relayer/relayerUnderTest.ts";
+import { words } from "../../support/words.ts";
 
 /** Enough for one withdrawal at its limit, and for a few that use what they usually do. */
 const FEW_MESSAGES = 500_000n;
@@ -39,7 +40,7 @@ describe("what strangers may take of a relayer", () => {
   };
   const stranger = () => ({ ...chain.customer(0), account: privateKeyToAccount(generatePrivateKey()) });
   const consentOf = (signer: ReturnType<typeof stranger>) =>
-    signConsent(signer, chain.deployment, { terms: chain.terms, until: VALID_AT });
+    signConsent(signer, chain.deployment, { terms: chain.terms, words, until: VALID_AT });
   const withdrawalOf = (signer: ReturnType<typeof stranger>, signedAt?: number) =>
     signWithdrawal(signer, chain.deployment, {
       terms: chain.terms,
@@ -131,8 +132,8 @@ describe("what strangers may take of a relayer", () => {
     await service.close();
     const database = await openDatabase(relayer.options.database, relayerMigrations);
     await database.query(
-      `insert into works (nonce, kind, lane, destination, data, gas, state, gas_used, closed_at)
-       values (0, 'claims', 'foreign', '0x', '0x', '0', 'done', '1000000', now())`,
+      `insert into works (nonce, kind, lane, gas, state, gas_used, closed_at)
+       values (0, 'claims', 'foreign', '0', 'done', '1000000', now())`,
     );
     await database.close();
 

@@ -16,6 +16,7 @@ import {
   waitForState,
 } from "../../support/relayer/relayerUnderTest.ts";
 import { signatureForms } from "../../support/signatureForms.ts";
+import { words } from "../../support/words.ts";
 
 describe("a relayer under a flood of withdrawals", () => {
   let chain: CrowdChain;
@@ -132,7 +133,7 @@ describe("a relayer under a flood of withdrawals", () => {
     const statuses: number[] = [];
     for (let days = 1; days <= 3; days++) {
       const { consent } = await submissionOf(chain, 1);
-      const message = { terms: chain.terms, until: consent.until + days };
+      const message = { terms: chain.terms, words, until: consent.until + days };
       const signed = await signConsent(customer, chain.deployment, message);
       statuses.push((await post(service.url, "/consents", signed)).status);
     }

@@ -96,12 +96,61 @@ function describeMigrations(open: () => Promise<Database>): void {
       "insert into answers (id, chain, campaigns, campaign, nullifier, body) values ($1, $2, '', '', $1, '')";
     await database.query(insert, ["old", 31_337]);
     await assert.rejects(database.query(insert, ["large", 2 ** 40]), /out of range/);
-    await migrate(database, relayerMigrations);
+    await migrate(database, { ...relayerMigrations, migrations: relayerMigrations.migrations.slice(0, 2) });
     await database.query(insert, ["large", 2 ** 40]);
     const chains = await database.query("select id, chain::text from answers order by id");
     assert.deepEqual(chains, [
       { id: "large", chain: `${2 ** 40}` },
       { id: "old", chain: "31337" },
+    ]);
+  });
+
+  it("reduce what has ended in a relayer's database from before, and leave what waits as it is", async () => {
+    const { migrations, ...relayer } = relayerMigrations;
+    await migrate(database, { ...relayer, migrations: migrations.slice(0, 3) });
+    for (const [id, state] of [
+      [1, "done"],
+      [2, "open"],
+    ]) {
+      await database.query(
+        `insert into works (nonce, kind, destination, data, gas, state) values ($1, 'answers', '0x', $2, '1', $3)`,
+        [id, `data ${id}`, state],
+      );
+      await database.query(`insert into transactions values ($1, $2, 'raw', '1', '1', 1)`, [`0x${id}`, id]);
+    }
+    await database.query(
+      "insert into messages (id, kind, body, state, work) values ('consent', 'consent', 'signed', 'settled', 1)",
+    );
+    for (const [id, state, work] of [
+      ["gone", "refused", 1],
+      ["sent", "sent", 2],
+    ]) {
+      await database.query(
+        `insert into answers (id, chain, campaigns, campaign, nullifier, body, ticket, consent, state, work, received_at)
+         values ($1, 1, '', '', $1, 'proved', 'ticket', 'consent', $2, $3, '2026-01-01Z')`,
+        [id, state, work],
+      );
+    }
+    await migrate(database, relayerMigrations);
+    const answers = await database.query(
+      `select id, body, ticket, consent, work, ended_at = '2026-01-01Z' as ended,
+         digest = '0x' || encode(sha256('proved'), 'hex') as known from answers order by id`,
+    );
+    const none = { body: null, ticket: null, consent: null, work: null };
+    assert.deepEqual(answers, [
+      { id: "gone", ...none, ended: true, known: true },
+      { id: "sent", body: "proved", ticket: "ticket", consent: "consent", work: 2, ended: null, known: true },
+    ]);
+    assert.deepEqual(await database.query("select body, work from messages"), [{ body: null, work: null }]);
+    assert.deepEqual(await database.query("select data, closed_at is null as open from works order by id"), [
+      { data: null, open: false },
+      { data: "data 2", open: true },
+    ]);
+    assert.deepEqual(await database.query("select hash from transactions"), [{ hash: "0x2" }]);
+    // A consent may be deleted while an answer that needed it still waits.
+    await database.query("delete from messages");
+    assert.deepEqual(await database.query("select consent from answers where id = 'sent'"), [
+      { consent: null },
     ]);
   });
 }
@@ -174,6 +223,18 @@ describe("migrations on a server", { skip: programs === undefined && "PostgreSQL
     } finally {
       await Promise.all(processes.map((database) => database.close()));
     }
+  });
+
+  it("leave a database from whose tables what was deleted can be taken", async () => {
+    const database = connectServer(await createDatabase());
+    await migrate(database, both);
+    const sizeOf = async () =>
+      (await database.query<{ size: number }>("select pg_relation_size('notes')::integer as size"))[0]!.size;
+    assert.ok((await sizeOf()) > 0);
+    await database.query("delete from notes");
+    await database.scrub(["notes"]);
+    assert.equal(await sizeOf(), 0);
+    await database.close();
   });
 
   it("leave the database to one of two services that start together", async () => {

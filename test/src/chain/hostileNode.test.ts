@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, afterEach, before, describe, it } from "node:test";
-import { createWalletClient, http, keccak256, toHex } from "viem";
+import { createWalletClient, http } from "viem";
 import {
   readAnswersSettled,
   readCampaignsOpened,
@@ -182,7 +182,7 @@ describe("the library with a node", () => {
     });
 
     it("does not hide that a transaction has reverted", async () => {
-      const text = { textHash: keccak256(toHex("raced")), uri: "" };
+      const text = { core: "raced", uri: "" };
       const race: Fault = async (call, askChain) => {
         if (call.method === "eth_sendRawTransaction" || call.method === "eth_sendTransaction") {
           await publishTerms(chain.brand, chain.deployment, text);

@@ -6,6 +6,7 @@ import { signWithdrawal } from "../../../src/chain/actions/withdrawal.ts";
 import { consentRegistryAbi as abi } from "../../../src/generated/abis.ts";
 import { accountOf } from "../../support/formats/values.ts";
 import { clientOfNode } from "../../support/saidByNode.ts";
+import { words } from "../../support/words.ts";
 
 const place = accountOf(1);
 const [issuerRegistry, consentRegistry, campaigns, relay, verifier] = [place, place, place, place, place];
@@ -46,6 +47,9 @@ describe("a consent that a node makes up", () => {
 
   it("is not signed by one who trusts the node with the time", async () => {
     const client = clientOfNode({ time: 0 });
-    await assert.rejects(signConsent(client, deployment, { terms, until: 1 }), /latest block is dated 1970/);
+    await assert.rejects(
+      signConsent(client, deployment, { words, terms, until: 1 }),
+      /latest block is dated 1970/,
+    );
   });
 });

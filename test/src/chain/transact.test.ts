@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
-import { createWalletClient, custom, keccak256, toHex, zeroAddress } from "viem";
+import { createWalletClient, custom, zeroAddress } from "viem";
 import { publishTerms } from "../../../src/chain/actions/terms.ts";
 import { publishTermsCall } from "../../../src/chain/calls/consentCalls.ts";
 import { transact } from "../../../src/chain/transact.ts";
@@ -13,7 +13,7 @@ describe("write actions", () => {
     chain = await deployProtocol({ throwOnTransactionFailures: false });
   });
 
-  const text = (name: string) => ({ textHash: keccak256(toHex(name)), uri: "" });
+  const text = (name: string) => ({ core: name, uri: "" });
 
   it("report a revert before anything is sent", async () => {
     await publishTerms(chain.brand, chain.deployment, text("twice"));

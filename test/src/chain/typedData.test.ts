@@ -1,19 +1,22 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { before, describe, it } from "node:test";
-import { type Address, recoverTypedDataAddress, zeroAddress, zeroHash } from "viem";
+import { type Address, hashTypedData, keccak256, recoverTypedDataAddress, zeroAddress, zeroHash } from "viem";
 import { fromRoot } from "../../../services/shared/paths.ts";
 import { signClaim } from "../../../src/chain/actions/claim.ts";
 import { signConsent, submitConsent } from "../../../src/chain/actions/consent.ts";
 import { signTicket } from "../../../src/chain/actions/settlement.ts";
 import { publishTerms } from "../../../src/chain/actions/terms.ts";
+import { hashOfConsent } from "../../../src/chain/signatures/consentHash.ts";
 import {
   claimTypedData,
   consentTypedData,
   ticketTypedData,
   withdrawalTypedData,
 } from "../../../src/chain/typedData.ts";
+import { hashOfWords } from "../../../src/chain/words.ts";
 import { deployProtocol } from "../../support/deployProtocol.ts";
+import { words } from "../../support/words.ts";
 
 type Field = { name: string; type: string };
 
@@ -35,7 +38,7 @@ describe("typed data", () => {
 
   it("has the types and domains of the contracts", async () => {
     const { consentRegistry, campaigns } = chain.contracts;
-    const consent = { subject: zeroAddress, terms: zeroHash, until: 2, signedAt: 1 };
+    const consent = { subject: zeroAddress, terms: zeroHash, until: 2, signedAt: 1, words };
     const domainOf = ({ address }: { address: Address }) => ({ chainId: chain.deployment.chainId, address });
     const registry = { contract: consentRegistry, file: "ConsentRegistry.sol" };
     const cases = [
@@ -53,23 +56,36 @@ describe("typed data", () => {
       },
     ];
     for (const { contract, file, typed } of cases) {
-      const fields = Object.values<Field[]>(typed.types)[0]!.map(({ name, type }) => `${type} ${name}`);
-      const encoded = `"${typed.primaryType}(${fields.join(",")})"`;
-      assert.ok((await readFile(fromRoot(`contracts/${file}`), "utf8")).includes(encoded), encoded);
+      const source = await readFile(fromRoot(`contracts/${file}`), "utf8");
+      for (const [type, members] of Object.entries<Field[]>(typed.types)) {
+        const encoded = `"${type}(${members.map((member) => `${member.type} ${member.name}`).join(",")})"`;
+        assert.ok(source.includes(encoded), encoded);
+      }
       const [, name, version, chainId, verifyingContract] = await contract.read.eip712Domain();
       assert.deepEqual(typed.domain, { name, version, chainId: Number(chainId), verifyingContract });
-      assert.deepEqual(Object.keys(typed.types), [typed.primaryType]);
+      assert.equal(Object.keys(typed.types)[0], typed.primaryType);
       assert.deepEqual(
         Object.keys(typed.message),
-        fields.map((field) => field.split(" ")[1]),
+        Object.values<Field[]>(typed.types)[0]!.map(({ name }) => name),
       );
     }
   });
 
+  it("of a consent hashes the same from the hash of its words", () => {
+    const domain = { chainId: 5, address: chain.deployment.consentRegistry };
+    const consent = { subject: chain.deployment.campaigns, terms: keccak256("0x01"), until: 9, signedAt: 7 };
+    const expected = hashTypedData(consentTypedData(domain, { ...consent, words }));
+    assert.equal(hashOfConsent(domain, { ...consent, words: hashOfWords(words) }), expected);
+    for (const name of ["purpose", "ifYouSayNo", "language"] as const) {
+      const other = hashOfWords({ ...words, [name]: `${words[name]} ` });
+      assert.notEqual(hashOfConsent(domain, { ...consent, words: other }), expected, name);
+    }
+  });
+
   it("is signed by accounts that the node keeps, as by local ones", async () => {
-    const { terms } = await publishTerms(chain.brand, chain.deployment, { textHash: zeroHash, uri: "" });
+    const { terms } = await publishTerms(chain.brand, chain.deployment, { core: "terms", uri: "" });
     const until = (await chain.time.latest()) + 86_400;
-    const consent = await signConsent(chain.other, chain.deployment, { terms, until });
+    const consent = await signConsent(chain.other, chain.deployment, { words, terms, until });
     await submitConsent(chain.relayer, chain.deployment, consent);
     const subject = chain.other.account.address;
     assert.equal(await chain.contracts.consentRegistry.read.isConsentLive([subject, terms]), true);

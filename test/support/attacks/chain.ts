@@ -8,6 +8,7 @@ import { consentCall } from "../../../src/chain/calls/consentCalls.ts";
 import { campaignsAbi as abi } from "../../../src/generated/abis.ts";
 import { readCrowd, START, VALID_AT } from "../crowd/crowd.ts";
 import { type CrowdChain, openCrowdChain } from "../crowd/crowdChain.ts";
+import { words } from "../words.ts";
 import type { Material } from "./attack.ts";
 
 /** Campaigns of the chain; the file has answer groups of more. */
@@ -52,7 +53,7 @@ async function recordConsents(chain: CrowdChain, groups: Material["groups"]): Pr
     [...names].map((name) => {
       const account = privateKeyToAccount(keccak256(stringToHex(name)));
       const subject = createWalletClient({ account, chain: client.chain, transport: http(chain.url) });
-      return signConsent(subject, deployment, { terms, until: VALID_AT + 365 * 86_400, signedAt });
+      return signConsent(subject, deployment, { words, terms, until: VALID_AT + 365 * 86_400, signedAt });
     }),
   );
   for (let first = 0; first < consents.length; first += CONSENTS_AT_ONCE) {

@@ -6,10 +6,8 @@ import {
   createWalletClient,
   type Hex,
   http,
-  keccak256,
   parseEther,
   publicActions,
-  stringToHex,
   walletActions,
   zeroHash,
 } from "viem";
@@ -95,8 +93,7 @@ async function setUp(url: string, campaignCount: number) {
   const supply = budget * BigInt(campaignCount);
   const mint = { abi: loyaltyTokenAbi, address: token, functionName: "mint" } as const;
   await brand.writeContract({ ...mint, args: [brandAddress!, supply] });
-  const textHash = keccak256(stringToHex("terms"));
-  const { terms } = await publishTerms(brand, deployment, { textHash, uri: "" });
+  const { terms } = await publishTerms(brand, deployment, { core: "terms", uri: "" });
   const { model } = await registerModel(brand, deployment, { model: request.model });
   const openNext = async (paidIn: Address, amount: bigint, settler?: Address) => {
     const { campaign } = await openCampaign(brand, deployment, {

@@ -85,6 +85,7 @@ export const consent: SignedConsent = {
   terms: wordOf(4),
   until: 1_900_000_000,
   signedAt: 1_800_000_000,
+  words: wordOf(7),
   signature: signatureOf(5),
 };
 

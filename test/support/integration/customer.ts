@@ -11,6 +11,8 @@ import { publishRoot, registerIssuer } from "../../../src/chain/actions/issuer.t
 import { signSealRequest } from "../../../src/chain/requests/sealRequest.ts";
 import { requireSeal } from "../../../src/chain/settler/seal.ts";
 import { blockTime } from "../../../src/chain/signingTime.ts";
+import { plainRendering } from "../../../src/consent/terms/plainRendering.ts";
+import { wordsOfRendering } from "../../../src/consent/terms/rendering.ts";
 import { commitmentOf, leafOf } from "../../../src/credential/credential.ts";
 import { createIssuerTree, treePath, treeRoot } from "../../../src/credential/issuerTree.ts";
 import {
@@ -103,7 +105,11 @@ export async function createGuideCustomer(chain: CrowdChain) {
       });
       const { proof, signals } = await prover.prove(input);
       const answer = { campaign, proof, ...signals, issuer, period };
-      const consent = await signConsent(signer, deployment, { terms: id, until: now + 30 * DAY });
+      const consent = await signConsent(signer, deployment, {
+        terms: id,
+        until: now + 30 * DAY,
+        words: wordsOfRendering(plainRendering(document.terms)),
+      });
       return writeAnswerFile({ ...deployment, answer, consent });
     },
   };

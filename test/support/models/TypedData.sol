@@ -8,9 +8,11 @@ import {CampaignId, TermsId} from "../../../contracts/libraries/Identifiers.sol"
 /// @title What subjects and settlers sign, built from EIP-712's text and not taken from the contracts
 library TypedData {
     function consent(address registry, SignedConsent memory signed) internal view returns (bytes32) {
-        bytes32 typeHash = keccak256("Consent(address subject,bytes32 terms,uint40 until,uint40 signedAt)");
+        bytes32 typeHash = keccak256(
+            "Consent(address subject,bytes32 terms,uint40 until,uint40 signedAt,Words words)Words(string purpose,string ifYouSayNo,string language,bytes32 rendering)"
+        );
         bytes32 structHash = keccak256(
-            abi.encode(typeHash, signed.subject, signed.terms, signed.until, signed.signedAt)
+            abi.encode(typeHash, signed.subject, signed.terms, signed.until, signed.signedAt, signed.words)
         );
         return _digest("DeCDP ConsentRegistry", registry, structHash);
     }

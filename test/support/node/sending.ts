@@ -45,3 +45,34 @@ export function dropping(method: string, times = Number.POSITIVE_INFINITY): Faul
     throw new NoReply();
   };
 }
+
+/** Keeps the receipts of transactions to itself, however deep their blocks, while it counts their nonces. */
+export const withholdingReceipts: Fault = async (call, askChain) =>
+  call.method === "eth_getTransactionReceipt" ? null : askChain(call);
+
+/** What nodes say that fail in themselves, each with its code. */
+export const ownFailures: Readonly<Record<string, NodeRefusal>> = {
+  "internal error": new NodeRefusal(-32_603, "Internal error"),
+  "out of memory": new NodeRefusal(-32_603, "runtime error: out of memory"),
+  "header not found": new NodeRefusal(-32_000, "header not found"),
+  "a time-out of its own": new NodeRefusal(-32_000, "execution aborted (timeout = 5s)"),
+  "a rate limit": new NodeRefusal(-32_005, "daily request count exceeded, request rate limited"),
+  "a rate limit in other words": new NodeRefusal(-32_016, "over rate limit"),
+};
+
+/** Fails for a reason of its own in calls as an account would send them, which is how transactions are tried out. */
+export function failingTrials(failure: NodeRefusal): Fault {
+  return async (call, askChain) => {
+    const [{ from } = {}] = call.params as [{ readonly from?: string }?];
+    if (call.method === "eth_call" && from !== undefined) throw failure;
+    return askChain(call);
+  };
+}
+
+/** Fails for a reason of its own in all calls. */
+export function failingCalls(failure: NodeRefusal): Fault {
+  return async (call, askChain) => {
+    if (call.method === "eth_call") throw failure;
+    return askChain(call);
+  };
+}

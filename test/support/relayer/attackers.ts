@@ -1,5 +1,5 @@
 import type { Socket } from "node:net";
-import { type Address, encodeFunctionData, type Hex } from "viem";
+import { type Address, encodeFunctionData, type Hex, keccak256, stringToHex, zeroHash } from "viem";
 import { generatePrivateKey, privateKeyToAccount } from "viem/accounts";
 import { toText } from "../../../services/relayer/http/shapes.ts";
 import { settleBatch } from "../../../src/chain/actions/batch.ts";
@@ -11,6 +11,7 @@ import { consentRegistryAbi } from "../../../src/generated/abis.ts";
 import { crowdAccount, readCrowd, VALID_AT } from "../crowd/crowd.ts";
 import type { CrowdChain } from "../crowd/crowdChain.ts";
 import type { Random } from "../random.ts";
+import { words } from "../words.ts";
 import { recordConsents } from "./honest.ts";
 import { callHostile, deployHostile, fickleModes, type HostileContract } from "./hostileContracts.ts";
 import { submissionOf } from "./relayerUnderTest.ts";
@@ -82,7 +83,10 @@ export async function prepareAttackers(
     "consent to terms of a stranger": async () => {
       const signer = { ...chain.customer(0), account: privateKeyToAccount(generatePrivateKey()) };
       const until = (await latest()) + DAY;
-      return send("/consents", await signConsent(signer, chain.deployment, { terms: flooder.terms, until }));
+      return send(
+        "/consents",
+        await signConsent(signer, chain.deployment, { words, terms: flooder.terms, until }),
+      );
     },
     "forged answer": async () => {
       const { answer, consent } = await submissionOf(chain, random.between(900, 999));
@@ -113,7 +117,11 @@ async function deployAccounts(chain: CrowdChain): Promise<readonly Address[]> {
   const accounts: Address[] = [];
   const until = VALID_AT + DAY;
   const { terms, deployment } = chain;
-  const data = encodeFunctionData({ abi: consentRegistryAbi, functionName: "consent", args: [terms, until] });
+  const data = encodeFunctionData({
+    abi: consentRegistryAbi,
+    functionName: "consent",
+    args: [terms, until, zeroHash],
+  });
   for (const mode of [...Object.values(fickleModes), ...Object.values(fickleModes)]) {
     const account = await deployHostile(chain, "FickleAccount", [mode]);
     await callHostile(chain, "FickleAccount", account, "execute", [deployment.consentRegistry, data]);
@@ -140,7 +148,7 @@ async function prepareClaims(chain: CrowdChain) {
   // A customer of an issuer answers several of the campaigns with one account.
   const bySubject = new Map(signers.map((signer) => [signer.account.address, signer]));
   const consents = [...bySubject.values()].map((signer) =>
-    signConsent(signer, chain.deployment, { terms: chain.terms, until }),
+    signConsent(signer, chain.deployment, { words, terms: chain.terms, until }),
   );
   await recordConsents(chain, await Promise.all(consents));
   await settleBatch(chain.relayer, chain.deployment, { answers: claims });
@@ -157,17 +165,17 @@ async function prepareFlooder(chain: CrowdChain) {
   const flooder = chain.brand;
   const abi = consentRegistryAbi;
   const contract = { address: chain.deployment.consentRegistry, abi, chain: null } as const;
-  const textHash = `0x${"f1".repeat(32)}` as const;
+  const core = "terms of the flood";
   const hash = await flooder.writeContract({
     ...contract,
     functionName: "publishTerms",
-    args: [textHash, ""],
+    args: [core, ""],
   });
   await chain.client.waitForTransactionReceipt({ hash });
   const terms = await chain.client.readContract({
     ...contract,
     functionName: "termsIdOf",
-    args: [flooder.account.address, textHash],
+    args: [flooder.account.address, keccak256(stringToHex(core))],
   });
   return {
     terms,
@@ -175,7 +183,7 @@ async function prepareFlooder(chain: CrowdChain) {
       const consent = await flooder.writeContract({
         ...contract,
         functionName: "consent",
-        args: [terms, VALID_AT + DAY],
+        args: [terms, VALID_AT + DAY, zeroHash],
       });
       await chain.client.waitForTransactionReceipt({ hash: consent });
       return signWithdrawal(flooder, chain.deployment, { terms });

@@ -13,6 +13,7 @@ import { fromRoot } from "../../../services/shared/paths.ts";
 import { signConsent } from "../../../src/chain/actions/consent.ts";
 import { VALID_AT } from "../crowd/crowd.ts";
 import type { CrowdChain } from "../crowd/crowdChain.ts";
+import { words } from "../words.ts";
 
 /** What a relayer answers. */
 export interface Reply {
@@ -62,6 +63,7 @@ export async function prepareRelayer(chain: CrowdChain) {
     smallestBatch: 1,
     largestAge: 60,
     longestWait: 86_400,
+    retention: 30,
     margin: 5,
     largestFee: parseEther("1"),
     largestWithdrawalFee: parseEther("1"),
@@ -125,7 +127,12 @@ export function spawnRelayer(
 /** A customer's answer of the crowd, with a consent that the customer signed. */
 export async function submissionOf(chain: CrowdChain, index: number, signedAt?: number) {
   const { deployment, terms } = chain;
-  const parameters = { terms, until: VALID_AT + 365 * 86_400, ...(signedAt !== undefined && { signedAt }) };
+  const parameters = {
+    terms,
+    words,
+    until: VALID_AT + 365 * 86_400,
+    ...(signedAt !== undefined && { signedAt }),
+  };
   const consent = await signConsent(chain.customer(index), deployment, parameters);
   return { answer: chain.answers[index]!, consent };
 }

@@ -1,6 +1,9 @@
-import { type Address, decodeFunctionData, type Hex } from "viem";
+import { type Address, decodeFunctionData, type Hex, size, slice } from "viem";
 import { campaignsAbi, consentRegistryAbi, relayAbi } from "../../../src/generated/abis.ts";
 import type { CrowdChain } from "../crowd/crowdChain.ts";
+
+/** Bytes of a consent in a call of `deliverConsents`, which begin with its subject. */
+const PACKED_CONSENT = 95;
 
 /** What an account has paid on chain, in gas. */
 export interface Paid {
@@ -26,26 +29,33 @@ export async function readPaid(
       const { gasUsed } = await chain.client.getTransactionReceipt({ hash });
       total += gasUsed;
       if (to?.toLowerCase() !== chain.deployment.relay.toLowerCase()) continue;
-      const messages = messagesIn(input);
-      const foreign = messages.filter((message) => !isHonest(message, honest)).length;
-      strangers += (gasUsed * BigInt(foreign)) / BigInt(messages.length);
+      const accounts = accountsIn(input);
+      const foreign = accounts.filter((account) => !honest.has(account.toLowerCase())).length;
+      strangers += (gasUsed * BigInt(foreign)) / BigInt(accounts.length);
     }
   }
   return { total, strangers };
 }
 
-function messagesIn(input: Hex): readonly Hex[] {
-  const { args } = decodeFunctionData({ abi: relayAbi, data: input });
-  return args![0] as readonly Hex[];
+/** Of each message that a transaction carries, whose it is. */
+function accountsIn(input: Hex): readonly Address[] {
+  const { functionName, args } = decodeFunctionData({ abi: relayAbi, data: input });
+  if (functionName === "deliver") return args[0].map(accountOf);
+  if (functionName !== "deliverConsents") throw new Error(`A relayer does not call ${functionName}.`);
+  const consents = args[2];
+  return Array.from({ length: size(consents) / PACKED_CONSENT }, (_, index) =>
+    slice(consents, index * PACKED_CONSENT, index * PACKED_CONSENT + 20),
+  );
 }
 
-/** Whether the subject of a consent or a withdrawal, or the payee of a claim, is an honest customer. */
-function isHonest(message: Hex, honest: ReadonlySet<string>): boolean {
+/** The subject of a consent or a withdrawal, or the payee of a claim. */
+function accountOf(message: Hex): Address {
   const { functionName, args } = decodeFunctionData({
     abi: [...consentRegistryAbi, ...campaignsAbi],
     data: message,
   });
-  if (functionName === "consentBySignature") return honest.has(args[0].subject.toLowerCase());
-  if (functionName === "withdrawBySignature") return honest.has(args[0].toLowerCase());
-  return functionName === "claimBySignature" && honest.has(args[2].toLowerCase());
+  if (functionName === "consentBySignature") return args[0].subject;
+  if (functionName === "withdrawBySignature") return args[0];
+  if (functionName === "claimBySignature") return args[2];
+  throw new Error(`A relay does not deliver ${functionName}.`);
 }

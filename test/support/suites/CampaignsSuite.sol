@@ -48,7 +48,7 @@ abstract contract CampaignsSuite is VerifierSuite {
         token.mint(BRAND, SUPPLY);
 
         vm.startPrank(BRAND);
-        terms = consentRegistry.publishTerms(keccak256("terms"), "ipfs://terms");
+        terms = consentRegistry.publishTerms("terms", "ipfs://terms");
         token.approve(address(campaigns), SUPPLY);
         vm.stopPrank();
         issuer = issuerRegistry.register(SourceKind.BankAccount, 1 hours, 1 hours, "");
@@ -89,7 +89,7 @@ abstract contract CampaignsSuite is VerifierSuite {
 
     function _consent(address subject) internal {
         vm.prank(subject);
-        consentRegistry.consent(terms, START + 365 days);
+        consentRegistry.consent(terms, START + 365 days, WORDS);
     }
 
     /// @notice An answer that lacks only a proof, at `START`.

@@ -22,7 +22,7 @@ abstract contract ConsentSuite is Suite {
         registry = new ConsentRegistry();
         subject = vm.addr(SUBJECT_KEY);
         vm.prank(BRAND);
-        terms = registry.publishTerms(keccak256("terms"), "ipfs://terms");
+        terms = registry.publishTerms("terms", "ipfs://terms");
     }
 
     function _consentDigest(
@@ -30,8 +30,10 @@ abstract contract ConsentSuite is Suite {
         uint40 until,
         uint40 signedAt
     ) internal view returns (bytes32 digest) {
-        bytes32 typeHash = keccak256("Consent(address subject,bytes32 terms,uint40 until,uint40 signedAt)");
-        bytes32 structHash = keccak256(abi.encode(typeHash, account, terms, until, signedAt));
+        bytes32 typeHash = keccak256(
+            "Consent(address subject,bytes32 terms,uint40 until,uint40 signedAt,Words words)Words(string purpose,string ifYouSayNo,string language,bytes32 rendering)"
+        );
+        bytes32 structHash = keccak256(abi.encode(typeHash, account, terms, until, signedAt, WORDS));
         return _typedDigest(block.chainid, address(registry), structHash);
     }
 
@@ -70,7 +72,7 @@ abstract contract ConsentSuite is Suite {
         uint40 signedAt
     ) internal view returns (SignedConsent memory signed) {
         bytes memory signature = _sign(SUBJECT_KEY, _consentDigest(subject, until, signedAt));
-        return SignedConsent(subject, terms, until, signedAt, signature);
+        return SignedConsent(subject, terms, until, signedAt, WORDS, signature);
     }
 
     function _signedWithdrawal(uint40 signedAt) internal view returns (bytes memory signature) {

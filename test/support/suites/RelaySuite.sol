@@ -30,6 +30,11 @@ abstract contract RelaySuite is SettlementSuite {
         return abi.encodeCall(IConsentRegistry.consentBySignature, (signed));
     }
 
+    /// @notice A consent as `deliverConsents` takes it.
+    function _pack(SignedConsent memory signed) internal pure returns (bytes memory) {
+        return abi.encodePacked(signed.subject, signed.until, signed.signedAt, signed.signature);
+    }
+
     /// @notice A consent of an account with code, which looks at the signature itself.
     function _consentOf(address account) internal view returns (bytes memory) {
         SignedConsent memory signed = _signedConsent("nobody");

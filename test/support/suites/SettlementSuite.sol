@@ -117,7 +117,16 @@ abstract contract SettlementSuite is CampaignsSuite {
         signed.terms = terms;
         signed.until = CONSENT_END;
         signed.signedAt = uint40(block.timestamp);
+        signed.words = WORDS;
+        return _signConsent(name, signed);
+    }
+
+    function _signConsent(
+        string memory name,
+        SignedConsent memory signed
+    ) internal view returns (SignedConsent memory) {
         signed.signature = _sign(name, TypedData.consent(address(consentRegistry), signed));
+        return signed;
     }
 
     /// @notice A day's ticket for an answer whose segment is sealed with the key of a name.

@@ -9,6 +9,8 @@ abstract contract Suite {
 
     /// @notice A UTC midnight, so that times in tests are round.
     uint40 internal constant START = 20_000 days;
+    /// What subjects were shown, hashed.
+    bytes32 internal constant WORDS = keccak256("words");
 
     /// @notice Deploys a contract by its name. A test that held the code of what it deploys would be compiled anew
     /// whenever that changes, and some would be too large for a contract.

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
-import { type Hex, keccak256, parseEther, toHex, zeroAddress, zeroHash } from "viem";
+import { type Hex, parseEther, zeroAddress, zeroHash } from "viem";
 import {
   closeCampaign,
   openCampaign,
@@ -52,7 +52,7 @@ describe("campaigns on chain", () => {
       grace: 3600,
       metadataUri: "",
     });
-    const { terms } = await publishTerms(brand, deployment, { textHash: keccak256(toHex("terms")), uri: "" });
+    const { terms } = await publishTerms(brand, deployment, { core: "terms", uri: "" });
     ({ model } = await registerModel(brand, deployment, { model: noModel() }));
     parameters = {
       terms,

@@ -17,6 +17,7 @@ import {
 import { signingTime } from "../../../../src/chain/signingTime.ts";
 import { deployProtocol } from "../../../support/deployProtocol.ts";
 import { rejectsWith } from "../../../support/errors.ts";
+import { words } from "../../../support/words.ts";
 
 describe("consent on chain", () => {
   let chain: Awaited<ReturnType<typeof deployProtocol>>;
@@ -25,14 +26,14 @@ describe("consent on chain", () => {
 
   before(async () => {
     chain = await deployProtocol();
-    const textHash = keccak256(toHex("We ask for your age to choose an offer."));
+    const core = "We ask for your age to choose an offer.";
     const published = await publishTerms(chain.brand, chain.deployment, {
-      textHash,
+      core,
       uri: "https://brand.example",
     });
     terms = published.terms;
     until = (await chain.time.latest()) + 30 * 86_400;
-    assert.equal(terms, termsIdOf(chain.brand.account.address, textHash));
+    assert.equal(terms, termsIdOf(chain.brand.account.address, keccak256(toHex(core))));
   });
 
   const state = (subject: { account: { address: Hex } }) =>
@@ -40,7 +41,7 @@ describe("consent on chain", () => {
 
   it("counts when the subject signed it and somebody else submits it, for at most 60,000 gas", async () => {
     const subject = chain.createSubject();
-    const consent = await signConsent(subject, chain.deployment, { terms, until });
+    const consent = await signConsent(subject, chain.deployment, { words, terms, until });
     const { gasUsed } = await submitConsent(chain.relayer, chain.deployment, consent);
     assert.deepEqual(await state(subject), {
       until,
@@ -56,7 +57,7 @@ describe("consent on chain", () => {
     await submitConsent(
       chain.relayer,
       chain.deployment,
-      await signConsent(subject, chain.deployment, { terms, until }),
+      await signConsent(subject, chain.deployment, { words, terms, until }),
     );
     const withdrawal = await signWithdrawal(subject, chain.deployment, { terms });
     const { gasUsed } = await submitWithdrawal(chain.relayer, chain.deployment, withdrawal);
@@ -65,7 +66,7 @@ describe("consent on chain", () => {
   });
 
   it("is given and withdrawn by the customer's own transactions", async () => {
-    await giveConsent(chain.other, chain.deployment, { terms, until });
+    await giveConsent(chain.other, chain.deployment, { words, terms, until });
     assert.equal((await state(chain.other)).isLive, true);
     await withdrawConsent(chain.other, chain.deployment, { terms });
     assert.equal((await state(chain.other)).isLive, false);
@@ -73,7 +74,7 @@ describe("consent on chain", () => {
 
   it("changes nothing when it is submitted again", async () => {
     const subject = chain.createSubject();
-    const consent = await signConsent(subject, chain.deployment, { terms, until });
+    const consent = await signConsent(subject, chain.deployment, { words, terms, until });
     await submitConsent(chain.relayer, chain.deployment, consent);
     const first = await state(subject);
     await submitConsent(chain.other, chain.deployment, consent);
@@ -91,7 +92,7 @@ describe("consent on chain", () => {
 
   it("does not come back when it is submitted again after its withdrawal", async () => {
     const subject = chain.createSubject();
-    const consent = await signConsent(subject, chain.deployment, { terms, until });
+    const consent = await signConsent(subject, chain.deployment, { words, terms, until });
     await submitConsent(chain.relayer, chain.deployment, consent);
     const withdrawal = await signWithdrawal(subject, chain.deployment, { terms });
     await submitWithdrawal(chain.relayer, chain.deployment, withdrawal);
@@ -103,7 +104,7 @@ describe("consent on chain", () => {
     const subject = chain.createSubject();
     const now = await chain.time.latest();
     const older = await signWithdrawal(subject, chain.deployment, { terms, signedAt: now - 10 });
-    const newer = await signConsent(subject, chain.deployment, { terms, until, signedAt: now });
+    const newer = await signConsent(subject, chain.deployment, { words, terms, until, signedAt: now });
     await submitConsent(chain.relayer, chain.deployment, newer);
     await submitWithdrawal(chain.relayer, chain.deployment, older);
     assert.deepEqual(await state(subject), { until, signedAt: now, withdrawnAt: now - 10, isLive: true });
@@ -111,7 +112,7 @@ describe("consent on chain", () => {
 
   it("is refused when it was signed before a withdrawal that came without any consent", async () => {
     const subject = chain.createSubject();
-    const consent = await signConsent(subject, chain.deployment, { terms, until });
+    const consent = await signConsent(subject, chain.deployment, { words, terms, until });
     const withdrawal = await signWithdrawal(subject, chain.deployment, { terms });
     await submitWithdrawal(chain.relayer, chain.deployment, withdrawal);
     await rejectsWith(submitConsent(chain.relayer, chain.deployment, consent), "ConsentOutdated");
@@ -127,7 +128,7 @@ describe("consent on chain", () => {
     await submitConsent(
       chain.relayer,
       chain.deployment,
-      await signConsent(subject, chain.deployment, { terms, until }),
+      await signConsent(subject, chain.deployment, { words, terms, until }),
     );
     context.mock.timers.enable({ apis: ["Date"], now: Date.now() - 86_400_000 });
     const withdrawal = await signWithdrawal(subject, chain.deployment, { terms });
@@ -139,7 +140,7 @@ describe("consent on chain", () => {
   it("is refused when it is dated in the future, and a withdrawal with its date ends it before that", async () => {
     const subject = chain.createSubject();
     const signedAt = (await chain.time.latest()) + 1000;
-    const consent = await signConsent(subject, chain.deployment, { terms, until, signedAt });
+    const consent = await signConsent(subject, chain.deployment, { words, terms, until, signedAt });
     const withdrawal = await signWithdrawal(subject, chain.deployment, { terms, signedAt });
     await rejectsWith(submitConsent(chain.relayer, chain.deployment, consent), "SignedInFuture");
     await submitWithdrawal(chain.relayer, chain.deployment, withdrawal);
@@ -149,7 +150,7 @@ describe("consent on chain", () => {
 
   it("is refused, like a withdrawal, when it is not the subject's signature", async () => {
     const subject = chain.createSubject();
-    const consent = await signConsent(subject, chain.deployment, { terms, until });
+    const consent = await signConsent(subject, chain.deployment, { words, terms, until });
     const withdrawal = await signWithdrawal(subject, chain.deployment, { terms });
     const longer = { ...consent, until: until + 1 };
     await rejectsWith(submitConsent(chain.relayer, chain.deployment, longer), "SignatureInvalid");
@@ -158,9 +159,9 @@ describe("consent on chain", () => {
   });
 
   it("is refused for terms that nobody published and when it has run out", async () => {
-    const unknown = { terms: keccak256("0x"), until };
+    const unknown = { terms: keccak256("0x"), words, until };
     await rejectsWith(giveConsent(chain.other, chain.deployment, unknown), "TermsUnknown");
-    const over = { terms, until: await chain.time.latest() };
+    const over = { terms, words, until: await chain.time.latest() };
     await rejectsWith(giveConsent(chain.other, chain.deployment, over), "ConsentAlreadyOver");
   });
 

@@ -1,16 +1,23 @@
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
-import { type Hex, keccak256, toFunctionSelector, toHex, zeroAddress } from "viem";
+import { concat, type Hex, toFunctionSelector, zeroAddress, zeroHash } from "viem";
 import { signClaim } from "../../../../src/chain/actions/claim.ts";
 import { readConsent, signConsent } from "../../../../src/chain/actions/consent.ts";
-import { deliverMessages, PLAIN_MESSAGE_GAS } from "../../../../src/chain/actions/delivery.ts";
+import {
+  deliverMessages,
+  deliveryOutcomes,
+  PLAIN_MESSAGE_GAS,
+} from "../../../../src/chain/actions/delivery.ts";
 import { publishTerms } from "../../../../src/chain/actions/terms.ts";
 import { signWithdrawal } from "../../../../src/chain/actions/withdrawal.ts";
 import { consentCall, withdrawalCall } from "../../../../src/chain/calls/consentCalls.ts";
+import { consentsDeliveryCall, haveWordsInCommon } from "../../../../src/chain/calls/deliveryCalls.ts";
 import { claimCall } from "../../../../src/chain/calls/settlementCalls.ts";
 import { errorNameOf } from "../../../../src/chain/errors.ts";
+import { transact } from "../../../../src/chain/transact.ts";
 import { deployProtocol } from "../../../support/deployProtocol.ts";
 import { rejectsWith } from "../../../support/errors.ts";
+import { words } from "../../../support/words.ts";
 
 describe("messages in a relay", () => {
   let chain: Awaited<ReturnType<typeof deployProtocol>>;
@@ -19,8 +26,7 @@ describe("messages in a relay", () => {
 
   before(async () => {
     chain = await deployProtocol();
-    const textHash = keccak256(toHex("terms"));
-    ({ terms } = await publishTerms(chain.brand, chain.deployment, { textHash, uri: "" }));
+    ({ terms } = await publishTerms(chain.brand, chain.deployment, { core: "terms", uri: "" }));
     until = (await chain.time.latest()) + 30 * 86_400;
   });
 
@@ -30,8 +36,8 @@ describe("messages in a relay", () => {
   it("end each on its own, in their order", async () => {
     const [first, second] = [chain.createSubject(), chain.createSubject()];
     const signedAt = (await chain.time.latest()) - 10;
-    const consent = await signConsent(first, chain.deployment, { terms, until, signedAt });
-    const other = await signConsent(second, chain.deployment, { terms, until });
+    const consent = await signConsent(first, chain.deployment, { words, terms, until, signedAt });
+    const other = await signConsent(second, chain.deployment, { words, terms, until });
     const withdrawal = await signWithdrawal(first, chain.deployment, { terms });
     const claim = await signClaim(second, chain.deployment, {
       campaign: 1n,
@@ -64,8 +70,36 @@ describe("messages in a relay", () => {
     assert.equal(await isLive(second.account.address), true);
   });
 
+  it("are consents with terms and words in common, for less gas", async () => {
+    const subjects = Array.from({ length: 12 }, () => chain.createSubject());
+    const sign = (signer: (typeof subjects)[number]) =>
+      signConsent(signer, chain.deployment, { words, terms, until });
+    const consents = await Promise.all(subjects.map(sign));
+    const others = await Promise.all(Array.from({ length: 12 }, () => sign(chain.createSubject())));
+    const gasLimit = PLAIN_MESSAGE_GAS;
+    const together = consentsDeliveryCall(chain.deployment, { consents, gasLimit });
+    const packed = await transact(chain.relayer, chain.deployment, together);
+    const messages = others.map((consent) => consentCall(chain.deployment, consent));
+    const apart = await deliverMessages(chain.relayer, chain.deployment, { messages, gasLimit });
+    assert.ok(packed.gasUsed * 100n < apart.gasUsed * 96n, `${packed.gasUsed} and ${apart.gasUsed}`);
+    for (const { account } of subjects) assert.equal(await isLive(account.address), true);
+    const outcomes = deliveryOutcomes(chain.deployment, consents.length, packed.logs);
+    assert.ok(outcomes.every(({ delivered }) => delivered));
+  });
+
+  it("have nothing in common with a consent to other terms, in other words or by an account's code", async () => {
+    const consent = await signConsent(chain.createSubject(), chain.deployment, { words, terms, until });
+    const longer = concat([consent.signature, "0x00"]);
+    for (const other of [{ terms: zeroHash }, { words: zeroHash }, { signature: longer }]) {
+      const consents = [consent, { ...consent, ...other }];
+      assert.equal(haveWordsInCommon(consents), false);
+      const parameters = { consents, gasLimit: PLAIN_MESSAGE_GAS };
+      assert.throws(() => consentsDeliveryCall(chain.deployment, parameters), /same terms and words/);
+    }
+  });
+
   it("say nothing of the reason where their gas did not suffice", async () => {
-    const consent = await signConsent(chain.createSubject(), chain.deployment, { terms, until });
+    const consent = await signConsent(chain.createSubject(), chain.deployment, { words, terms, until });
     const messages = [consentCall(chain.deployment, consent)];
     const { outcomes } = await deliverMessages(chain.relayer, chain.deployment, {
       messages,

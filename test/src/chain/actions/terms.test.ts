@@ -4,7 +4,7 @@ import { keccak256, toHex } from "viem";
 import { publishTerms, termsIdOf } from "../../../../src/chain/actions/terms.ts";
 import { deployProtocol } from "../../../support/deployProtocol.ts";
 
-const text = { textHash: keccak256(toHex("terms")), uri: "https://brand.example/terms" };
+const text = { core: "terms", uri: "https://brand.example/terms" };
 
 describe("terms on chain", () => {
   let chain: Awaited<ReturnType<typeof deployProtocol>>;
@@ -15,8 +15,8 @@ describe("terms on chain", () => {
   it("belong to the brand that published them: the same text of another brand is other terms", async () => {
     const { terms: ofBrand } = await publishTerms(chain.brand, chain.deployment, text);
     const { terms: ofOther } = await publishTerms(chain.other, chain.deployment, text);
-    assert.equal(ofBrand, termsIdOf(chain.brand.account.address, text.textHash));
-    assert.equal(ofOther, termsIdOf(chain.other.account.address, text.textHash));
+    assert.equal(ofBrand, termsIdOf(chain.brand.account.address, keccak256(toHex(text.core))));
+    assert.equal(ofOther, termsIdOf(chain.other.account.address, keccak256(toHex(text.core))));
     assert.notEqual(ofBrand, ofOther);
   });
 

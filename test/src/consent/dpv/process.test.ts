@@ -10,7 +10,8 @@ import { partsOf } from "../../../support/formats/json.ts";
 import { createRandom } from "../../../support/random.ts";
 
 /** The properties whose values are texts. */
-const literals = /^(dpv:hasName|dpv:hasAddress|dct:(identifier|description|title|language))$/;
+const literals =
+  /^(dpv:has(Name|Address)|dct:(identifier|description|title|language)|schema:(email|telephone|streetAddress|addressCountry))$/;
 
 describe("terms in the Data Privacy Vocabulary", () => {
   it("are what the vectors spell out", () => {

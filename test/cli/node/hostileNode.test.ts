@@ -1,16 +1,16 @@
 import assert from "node:assert/strict";
 import { after, afterEach, before, describe, it } from "node:test";
 import { network } from "hardhat";
-import { showingProgress } from "../../cli/setting/progress.ts";
-import { openState } from "../../cli/setting/state.ts";
-import { type CommandLine, startCommandLine } from "../support/cli/commandLine.ts";
-import { campaign, schema, terms } from "../support/cli/gym.ts";
-import type { Fault } from "../support/node/fault.ts";
-import type { HostileNode } from "../support/node/hostileNode.ts";
-import { lagging } from "../support/node/lagging.ts";
-import { logLimit, sayings } from "../support/node/logLimit.ts";
-import { pruned } from "../support/node/pruned.ts";
-import { delayed, dropping, gasCap } from "../support/node/sending.ts";
+import { showingProgress } from "../../../cli/setting/progress.ts";
+import { openState } from "../../../cli/setting/state.ts";
+import { type CommandLine, startCommandLine } from "../../support/cli/commandLine.ts";
+import { campaign, schema, terms } from "../../support/cli/gym.ts";
+import type { Fault } from "../../support/node/fault.ts";
+import type { HostileNode } from "../../support/node/hostileNode.ts";
+import { lagging } from "../../support/node/lagging.ts";
+import { logLimit, sayings } from "../../support/node/logLimit.ts";
+import { pruned } from "../../support/node/pruned.ts";
+import { delayed, dropping, gasCap } from "../../support/node/sending.ts";
 
 /** Blocks on the chain after all that tests look for; more than any limit here. */
 const LATER = 600;

@@ -1,7 +1,7 @@
-import type { Terms } from "../../src/consent/terms/terms.ts";
-import { inWords } from "../../src/consent/terms/wording.ts";
+import type { Terms } from "./terms.ts";
+import { inWords } from "./wording.ts";
 
-// The codes of terms, as the command line says them.
+// The codes of terms in plain English.
 
 /** Each category of data with its attributes and where they are from, and what is inferred. */
 export function dataInWords({ data, inferences }: Terms): string[] {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { HttpRequestError } from "viem";
-import { namingNode } from "../../cli/setting/silentNode.ts";
+import { namingNode } from "../../../cli/setting/silentNode.ts";
 
 describe("a node that cannot be used", () => {
   const messageOf = (error: unknown) => (namingNode(error) as Error).message;

@@ -1,0 +1,169 @@
+import type { Prover } from "../answer/prover.ts";
+import type { RightsAction } from "../chain/requests/rightsRequest.ts";
+import { disclosedTo } from "../consent/ledger/disclosed.ts";
+import type { AttributeReview } from "../consent/ledger/review.ts";
+import type { Actor } from "../consent/settings/history.ts";
+import type { Policy } from "../consent/settings/policy.ts";
+import type { Card } from "../format/credential/card.ts";
+import { type Answering, answer } from "./answer/answer.ts";
+import { type Consideration, consider } from "./answer/consider.ts";
+import { writeSealRequest } from "./answer/seal.ts";
+import { type Forgotten, forget } from "./forget.ts";
+import type { KeptReceipt } from "./memory/keptReceipt.ts";
+import type { KnownRequest } from "./memory/knownRequest.ts";
+import { memoryIn } from "./memory/memory.ts";
+import type { OutboxEntry } from "./memory/outboxEntry.ts";
+import { knownRequest, noteHappening } from "./memory/requests.ts";
+import { reconcileReceipts } from "./receipts/reconcile.ts";
+import { refuse, sayDueNos } from "./refuse.ts";
+import { receiveRequest } from "./request/receive.ts";
+import { rememberRequest } from "./request/remember.ts";
+import { exerciseRight } from "./rights.ts";
+import { type Delivery, deliver } from "./sending/deliver.ts";
+import { clockOf, type Surroundings } from "./surroundings.ts";
+import { withdraw } from "./withdraw.ts";
+
+/** What an agent did with a request by itself. */
+export interface Handled {
+  readonly considered: Consideration;
+  /** "ask": it waits for the customer; "answer" and "refuse": done, the former once `deliver` has brought it away. */
+  readonly did: "answer" | "ask" | "refuse";
+}
+
+/**
+ * The customer's side as one object. It remembers everything in its store before it acts, so it may be stopped at any
+ * time: the next agent on the same store goes on. Nothing about the customer leaves the device but by `deliver`.
+ */
+export interface Agent {
+  /**
+   * Takes a request and works out what it would reveal and what the settings say; reveals nothing. Throws `DecdpError` for
+   * one that is not the chain's, of a brand that nobody can tell, or that the customer cannot answer.
+   *
+   * @param text The file of a published campaign.
+   * @param language BCP 47 tag of the language in which the customer reads; "en" by default.
+   */
+  receive(text: string, language?: string): Promise<Consideration>;
+  /** `receive`, and what the settings say is done by software: an answer to an open campaign, or nothing but a note. */
+  handle(text: string, language?: string): Promise<Handled>;
+  /** Notes that the customer was shown a request. */
+  noteShown(campaign: bigint): Promise<void>;
+  /** The customer decides later: not before `until`, Unix seconds. */
+  defer(campaign: bigint, until: number): Promise<void>;
+  /** The request for the seal, or the ticket, of a sealed campaign, for the brand. */
+  requestSeal(campaign: bigint): Promise<string>;
+  /** The customer says yes: proves, and keeps answer and consent to be delivered. */
+  answer(campaign: bigint, given?: Partial<Answering>): Promise<KnownRequest>;
+  /** The customer says no; the brand hears it at a time that tells nothing. */
+  refuse(campaign: bigint): Promise<void>;
+  /** The customer stops it. Works offline. */
+  withdraw(campaign: bigint): Promise<void>;
+  /** The customer exercises a right, or contests an answer, in words of their own. Works offline. */
+  exercise(campaign: bigint, action: RightsAction, words?: string): Promise<void>;
+  /** Sends what is due, withdrawals first, says the "no"s whose time has come, and completes receipts. */
+  deliver(): Promise<Delivery>;
+  /** What waits to be sent. */
+  outbox(): Promise<readonly OutboxEntry[]>;
+  requests(): Promise<readonly KnownRequest[]>;
+  receipts(): Promise<readonly KeptReceipt[]>;
+  /** What a brand may know by now, attribute by attribute, in bits. */
+  knownTo(domain: string): Promise<readonly AttributeReview[]>;
+  settings(): Promise<Policy>;
+  changeSettings(policy: Policy): Promise<void>;
+  /** Keeps a card, in place of the one that the customer had at its place. */
+  keepCard(card: Card): Promise<void>;
+  /** Removes what is kept of a brand. Throws `DecdpError` while something is open with it. */
+  forget(domain: string): Promise<Forgotten>;
+  /** Ends the prover, if one was made. */
+  close(): Promise<void>;
+}
+
+export function createAgent(surroundings: Surroundings): Agent {
+  const memory = memoryIn(surroundings.store);
+  let making: Promise<Prover> | undefined;
+  const prover = () => {
+    making ??= surroundings.createProver();
+    // A key that could not be loaded may be there the next time.
+    making.catch(() => {
+      making = undefined;
+    });
+    return making;
+  };
+  const receive: Agent["receive"] = async (text, language = "en") => {
+    const received = await receiveRequest(surroundings, text);
+    await rememberRequest(surroundings, memory, received, { text, language });
+    return consider(surroundings, memory, received, { text, language });
+  };
+  const again = async (campaign: bigint) => {
+    const known = await knownRequest(memory, campaign);
+    const received = await receiveRequest(surroundings, known.text);
+    return { known, received };
+  };
+  const answerAs = async (campaign: bigint, given: Answering) => {
+    const { known, received } = await again(campaign);
+    const considered = await consider(surroundings, memory, received, known);
+    return answer(surroundings, memory, { considered, known, prover: await prover() }, given);
+  };
+  const refuseAs = async (campaign: bigint, by: Actor) => {
+    await refuse(surroundings, memory, await knownRequest(memory, campaign), by);
+  };
+  return {
+    receive,
+    async handle(text, language) {
+      const considered = await receive(text, language);
+      const { campaign, isSealed } = considered.opened;
+      const { verdict } = considered.decision;
+      if (verdict === "refuse") await refuseAs(campaign, "software");
+      // A sealed campaign takes a seal first, which the brand gives to whoever asks for it.
+      if (verdict === "answer" && !isSealed) await answerAs(campaign, { by: "software" });
+      return { considered, did: verdict === "answer" && isSealed ? "ask" : verdict };
+    },
+    async noteShown(campaign) {
+      await noteHappening(memory, campaign, { event: "shown", at: clockOf(surroundings), by: "person" });
+    },
+    async defer(campaign, until) {
+      const at = clockOf(surroundings);
+      await noteHappening(memory, campaign, { event: "deferred", at, until, by: "person" });
+    },
+    async requestSeal(campaign) {
+      return writeSealRequest(surroundings, (await again(campaign)).received);
+    },
+    answer: (campaign, given) => answerAs(campaign, { by: "person", ...given }),
+    refuse: (campaign) => refuseAs(campaign, "person"),
+    async withdraw(campaign) {
+      await withdraw(surroundings, memory, await knownRequest(memory, campaign));
+    },
+    async exercise(campaign, action, words = "") {
+      await exerciseRight(surroundings, memory, await knownRequest(memory, campaign), { action, words });
+    },
+    async deliver() {
+      await sayDueNos(surroundings, memory);
+      const first = await deliver(surroundings, memory);
+      await reconcileReceipts(surroundings, memory);
+      const second = await deliver(surroundings, memory);
+      return {
+        delivered: [...first.delivered, ...second.delivered],
+        waiting: second.waiting,
+        givenUp: [...first.givenUp, ...second.givenUp],
+      };
+    },
+    outbox: () => memory.read("outbox"),
+    requests: () => memory.read("requests"),
+    receipts: () => memory.read("receipts"),
+    knownTo: async (domain) => disclosedTo(await memory.read("ledger"), domain),
+    settings: () => memory.read("settings"),
+    async changeSettings(policy) {
+      await memory.change("settings", () => policy);
+    },
+    async keepCard(card) {
+      await memory.change("cards", (before) => [
+        ...before.filter(({ issuer, index }) => issuer !== card.issuer || index !== card.index),
+        card,
+      ]);
+    },
+    forget: (domain) => forget(memory, domain, clockOf(surroundings)),
+    async close() {
+      await (await making?.catch(() => undefined))?.close();
+      making = undefined;
+    },
+  };
+}

@@ -1,0 +1,66 @@
+import { validAtFor } from "../../answer/input.ts";
+import { isRootLive, readIssuer } from "../../chain/actions/issuer.ts";
+import { leafOf } from "../../credential/credential.ts";
+import { createIssuerTree, type IssuerTree, treeRoot } from "../../credential/issuerTree.ts";
+import { DecdpError } from "../../errors.ts";
+import type { Card } from "../../format/credential/card.ts";
+import type { ReceivedRequest } from "../request/receive.ts";
+import type { Surroundings } from "../surroundings.ts";
+
+/** A card with which a request can be answered now, in the tree of its issuer. */
+export interface GoodCard {
+  readonly card: Card;
+  readonly tree: IssuerTree;
+  /** What the issuer registered as. */
+  readonly issuerKind: string;
+}
+
+/**
+ * The newest of the customer's cards that a request takes and that counts long enough. Throws `DecdpError` if there is
+ * none, with what is wrong with the newest that fits.
+ *
+ * @param now Time of the latest block, Unix seconds.
+ */
+export async function goodCardFor(
+  surroundings: Surroundings,
+  cards: readonly Card[],
+  { published, opened }: Pick<ReceivedRequest, "published" | "opened">,
+  now: number,
+): Promise<GoodCard> {
+  const fitting = cards
+    .filter(({ issuer, schema }) => opened.issuers.includes(issuer) && schema.id === opened.schema)
+    .sort((left, right) => right.validUntil - left.validUntil);
+  const faults: string[] = [];
+  for (const card of fitting) {
+    const found = await checkCard(surroundings, card, now);
+    if (typeof found !== "string") return found;
+    faults.push(found);
+  }
+  const { name, schema } = published.document;
+  throw new DecdpError(faults[0] ?? `You have no card for "${name}".`, {
+    details: { campaign: opened.campaign, issuers: opened.issuers },
+    hint:
+      faults.length > 0
+        ? "Ask the issuer for a new one."
+        : `It takes one of issuer ${opened.issuers.join(" or ")} with the schema ${schema.name}.`,
+  });
+}
+
+/** The card in its tree, or what is wrong with it. */
+async function checkCard(
+  { reader, deployment, leavesOf }: Surroundings,
+  card: Card,
+  now: number,
+): Promise<GoodCard | string> {
+  const { issuer, index, validUntil } = card;
+  if (validUntil < validAtFor(now)) return `Your card of issuer ${issuer} ends before an answer would.`;
+  const tree = createIssuerTree(await leavesOf(issuer));
+  if (!(await isRootLive(reader, deployment, { issuer, root: treeRoot(tree) }))) {
+    return `The list of issuer ${issuer} is not the one that counts now.`;
+  }
+  if (tree.levels[0]![index] !== leafOf({ ...card, schema: card.schema.id })) {
+    return `Your card of issuer ${issuer} is not in its list: it was taken back or replaced, or is still to come.`;
+  }
+  const { kind } = await readIssuer(reader, deployment, { issuer });
+  return { card, tree, issuerKind: kind };
+}

@@ -1,0 +1,41 @@
+import { brandKey } from "../consent/brandDomain.ts";
+import { DecdpError } from "../errors.ts";
+import type { Memory } from "./memory/memory.ts";
+
+/** What forgetting removed, and what it left. */
+export interface Forgotten {
+  readonly requests: number;
+  readonly receipts: number;
+  /** Answers that the ledger still counts: the brand may have kept them. */
+  readonly stillCounted: number;
+}
+
+/**
+ * Removes requests and receipts of a brand. The ledger and the history stay: what a brand has heard does not become
+ * unheard, and a "no" is still a no. Throws `DecdpError` while permissions or messages are open: withdraw first.
+ *
+ * @param domain As the brand has proven it.
+ * @param now Unix seconds.
+ */
+export async function forget(memory: Memory, domain: string, now: number): Promise<Forgotten> {
+  const key = brandKey(domain);
+  const isOwn = (one: { readonly domain: string }) => brandKey(one.domain) === key;
+  const requests = (await memory.read("requests")).filter(isOwn);
+  const open = requests.filter(
+    ({ consent, state }) => state !== "withdrawn" && consent !== undefined && consent.until > now,
+  );
+  const unsent = (await memory.read("outbox")).filter(isOwn);
+  if (open.length > 0 || unsent.length > 0) {
+    throw new DecdpError(`Something is still open with ${domain}.`, {
+      details: { permissions: open.length, messages: unsent.length },
+      hint: "Withdraw the permissions, and let the agent deliver what is waiting; then forget the brand.",
+    });
+  }
+  const terms = new Set(requests.map((one) => one.terms));
+  const receipts = (await memory.read("receipts")).filter((one) => terms.has(one.terms));
+  await memory.change("receipts", (before) => before.filter((one) => !terms.has(one.terms)));
+  await memory.change("requests", (before) => before.filter((one) => !isOwn(one)));
+  const { accounts } = await memory.read("ledger");
+  const stillCounted = accounts.find(({ brand }) => brand === key)?.answers.length ?? 0;
+  return { requests: requests.length, receipts: receipts.length, stillCounted };
+}

@@ -1,0 +1,86 @@
+import type { Address, Hex } from "viem";
+import * as z from "zod/v4";
+import { type LifeEvent, lifeEvents } from "../../consent/receipt/life/states.ts";
+import type { Actor } from "../../consent/settings/history.ts";
+import { account, period, text, time, uint256, word } from "../../format/reading/fields.ts";
+
+/**
+ * What became of a request: it waits for the customer; the customer or the settings said no; it was answered; the
+ * permission was withdrawn.
+ */
+export const requestStates = ["waiting", "refused", "answered", "withdrawn"] as const;
+export type RequestState = (typeof requestStates)[number];
+
+/** A request that reached the agent. */
+export interface KnownRequest {
+  readonly campaign: bigint;
+  readonly brand: Address;
+  readonly domain: string;
+  readonly terms: Hex;
+  readonly purpose: string;
+  /** Unix seconds. */
+  readonly receivedAt: number;
+  readonly state: RequestState;
+  /** When the "no" is said unless there is an answer by then, Unix seconds; undefined once either was sent. */
+  readonly noAt?: number | undefined;
+  /** The last answer. */
+  readonly answer?: KnownAnswer | undefined;
+  /** The last consent to the terms that the agent signed. */
+  readonly consent?: KnownConsent | undefined;
+  /** When the withdrawal was signed, Unix seconds. */
+  readonly withdrawnAt?: number | undefined;
+  /** What happened and has no receipt yet; the chain's part of it is looked up there. */
+  readonly happenings: readonly Happening[];
+  /** BCP 47 tag of the language in which the customer read it. */
+  readonly language: string;
+  /** The published campaign as it arrived. */
+  readonly text: string;
+}
+
+/** Times are Unix seconds. */
+export interface KnownConsent {
+  readonly signedAt: number;
+  readonly until: number;
+  /** Whether the customer gave it in person. */
+  readonly by: Actor;
+}
+
+/** Something that happened to a consent. Times are Unix seconds. */
+export interface Happening {
+  readonly event: LifeEvent;
+  readonly at: number;
+  /** For "deferred", "given" and "renewed". */
+  readonly until?: number | undefined;
+  readonly by: Actor;
+}
+
+export interface KnownAnswer {
+  readonly period: number;
+  readonly nullifier: bigint;
+  /** 0 to 4. */
+  readonly segment: number;
+}
+
+export const knownRequestShape = z.strictObject({
+  campaign: uint256,
+  brand: account,
+  domain: text,
+  terms: word,
+  purpose: text,
+  receivedAt: time,
+  state: z.enum(requestStates),
+  noAt: time.optional(),
+  answer: z.strictObject({ period, nullifier: uint256, segment: z.int().min(0).max(4) }).optional(),
+  consent: z.strictObject({ signedAt: time, until: time, by: z.enum(["person", "software"]) }).optional(),
+  withdrawnAt: time.optional(),
+  happenings: z.array(
+    z.strictObject({
+      event: z.enum(lifeEvents),
+      at: time,
+      until: time.optional(),
+      by: z.enum(["person", "software"]),
+    }),
+  ),
+  language: text,
+  text: z.string().max(1_000_000),
+}) as unknown as z.ZodType<KnownRequest>;

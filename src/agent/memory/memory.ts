@@ -1,0 +1,91 @@
+import * as z from "zod/v4";
+import { emptyLedger } from "../../consent/ledger/ledger.ts";
+import { readLedger, writeLedger } from "../../consent/ledger/ledgerFile.ts";
+import { readPolicy, writePolicy } from "../../consent/settings/policyFile.ts";
+import { defaultPolicy } from "../../consent/settings/presets.ts";
+import { type Card, readCard, writeCard } from "../../format/credential/card.ts";
+import { toJson } from "../../format/reading/json.ts";
+import { type Reader, readerOf } from "../../format/reading/reading.ts";
+import type { Store } from "../../store.ts";
+import { historyShape } from "./historyShape.ts";
+import { keptReceiptShape } from "./keptReceipt.ts";
+import { knownRequestShape } from "./knownRequest.ts";
+import { outboxEntryShape } from "./outboxEntry.ts";
+
+/** A part of what the agent remembers. */
+interface Section<Value> {
+  readonly read: Reader<Value>;
+  readonly write: (value: Value) => string;
+  readonly empty: Value;
+}
+
+/** What an agent remembers, a section each. */
+export const sections = {
+  settings: sectionOf(readPolicy, writePolicy, defaultPolicy),
+  ledger: sectionOf(readLedger, writeLedger, emptyLedger),
+  history: listOf(historyShape, "The history"),
+  requests: listOf(knownRequestShape, "The requests"),
+  receipts: listOf(keptReceiptShape, "The receipts"),
+  outbox: listOf(outboxEntryShape, "The outbox"),
+  cards: cards(),
+};
+
+type Sections = typeof sections;
+export type SectionName = keyof Sections;
+type Content<Name extends SectionName> = Sections[Name] extends Section<infer Value> ? Value : never;
+
+/** Reads and changes what an agent remembers. Throws `InvalidValueError` if what the store holds is malformed. */
+export interface Memory {
+  read<Name extends SectionName>(name: Name): Promise<Content<Name>>;
+  /** Replaces a section by what `change` makes of it, one change after the other. If that throws, nothing changes. */
+  change<Name extends SectionName>(
+    name: Name,
+    change: (before: Content<Name>) => Content<Name>,
+  ): Promise<Content<Name>>;
+}
+
+const PREFIX = "agent/";
+
+export function memoryIn(store: Store): Memory {
+  const changes = new Map<SectionName, Promise<unknown>>();
+  const read: Memory["read"] = async (name) => {
+    const section = sections[name] as unknown as Section<Content<typeof name>>;
+    const text = await store.get(`${PREFIX}${name}`);
+    return text === undefined ? section.empty : section.read(text, `What the agent remembers (${name})`);
+  };
+  return {
+    read,
+    async change(name, change) {
+      const section = sections[name] as unknown as Section<Content<typeof name>>;
+      const apply = async () => {
+        const next = change(await read(name));
+        await store.set(`${PREFIX}${name}`, section.write(next));
+        return next;
+      };
+      const result = (changes.get(name) ?? Promise.resolve()).then(apply);
+      changes.set(
+        name,
+        result.catch(() => undefined),
+      );
+      return result;
+    },
+  };
+}
+
+function sectionOf<Value>(
+  read: Reader<Value>,
+  write: (value: Value) => string,
+  empty: Value,
+): Section<Value> {
+  return { read, write, empty };
+}
+
+function listOf<Value>(shape: z.ZodType<Value>, name: string): Section<readonly Value[]> {
+  return sectionOf<readonly Value[]>(readerOf(z.array(shape), name), toJson, []);
+}
+
+function cards(): Section<readonly Card[]> {
+  const texts = readerOf(z.array(z.string()), "The cards");
+  const read: Reader<readonly Card[]> = (content, name) => texts(content, name).map((text) => readCard(text));
+  return sectionOf<readonly Card[]>(read, (kept) => toJson(kept.map(writeCard)), []);
+}

@@ -1,0 +1,60 @@
+import { type CampaignState, readCampaign } from "../../chain/actions/campaignState.ts";
+import { type OpeningEvent, readOpening } from "../../chain/history.ts";
+import { requireSameCampaign } from "../../chain/sameCampaign.ts";
+import { DecdpError } from "../../errors.ts";
+import { requireOpenedWith } from "../../format/campaign/campaignDocument.ts";
+import { type PublishedCampaign, readPublishedCampaign } from "../../format/campaign/publishedCampaign.ts";
+import type { Request } from "../../request/request.ts";
+import type { Addressee, Surroundings } from "../surroundings.ts";
+import { requireBrandDomain } from "./brandFile.ts";
+
+/** Longest request that is looked at, characters. */
+const LONGEST_REQUEST = 1_000_000;
+
+/** A brand's request that is what it seems: the chain's campaign, opened by this brand with this document. */
+export interface ReceivedRequest {
+  readonly published: PublishedCampaign;
+  readonly request: Request;
+  readonly opened: { readonly campaign: bigint; readonly openedIn: bigint } & OpeningEvent["parameters"];
+  readonly state: CampaignState;
+  readonly brand: Addressee;
+}
+
+/**
+ * Reads a published campaign and compares it with the chain: everything that a customer is shown was published by the
+ * account whose domain names it. Throws `DecdpError` for one of another network, for a campaign that was opened with
+ * something else, for a node that contradicts itself, and for a brand that nobody can tell.
+ *
+ * @param text The file of a published campaign.
+ */
+export async function receiveRequest(surroundings: Surroundings, text: string): Promise<ReceivedRequest> {
+  if (text.length > LONGEST_REQUEST) {
+    throw new DecdpError(`The request has ${text.length} characters.`, {
+      hint: `Requests have at most ${LONGEST_REQUEST}.`,
+    });
+  }
+  const { reader, deployment, firstBlock } = surroundings;
+  const published = readPublishedCampaign(text, "The request");
+  requireSameNetwork(published, surroundings);
+  const { campaign, document } = published;
+  const event = await readOpening(reader, deployment, { campaign, fromBlock: firstBlock });
+  const opened = { campaign, brand: event.brand, openedIn: event.blockNumber, ...event.parameters };
+  const state = await readCampaign(reader, deployment, { campaign });
+  requireSameCampaign(opened, state);
+  const request = requireOpenedWith(document, opened, "The request");
+  const domain = await requireBrandDomain(surroundings, opened.brand, opened.documentUri);
+  return { published, request, opened, state, brand: { account: opened.brand, domain } };
+}
+
+function requireSameNetwork(
+  { chainId, campaigns }: PublishedCampaign,
+  { deployment }: Pick<Surroundings, "deployment">,
+): void {
+  const isSame =
+    chainId === deployment.chainId && campaigns.toLowerCase() === deployment.campaigns.toLowerCase();
+  if (isSame) return;
+  throw new DecdpError(`The request is for contract ${campaigns} on chain ${chainId}.`, {
+    details: { chainId, campaigns },
+    hint: `This agent answers for ${deployment.campaigns} on chain ${deployment.chainId}.`,
+  });
+}

@@ -1,0 +1,62 @@
+import { readConsent } from "../../chain/actions/consent.ts";
+import { readSettledAnswer, settleAnswer } from "../../chain/actions/settlement.ts";
+import { submitWithdrawal } from "../../chain/actions/withdrawal.ts";
+import { DecdpError } from "../../errors.ts";
+import { readSignedWithdrawal } from "../../format/answer/signedWithdrawal.ts";
+import { readSubmission } from "../../format/answer/submission.ts";
+import { relayAnswer, relayWithdrawal } from "../../relayer/relayerClient.ts";
+import type { Surroundings } from "../surroundings.ts";
+
+// Each of these does the same twice as once: the chain is asked first whether it has the message already.
+
+/** Brings an answer on chain. Throws `DecdpError` if nobody can bring it there now. */
+export async function bringAnswer(surroundings: Surroundings, body: string): Promise<void> {
+  const { reader, deployment, account } = surroundings;
+  const submission = readSubmission(body);
+  await anyWay(surroundings, {
+    isThere: async () => (await readSettledAnswer(reader, deployment, submission.answer)) !== undefined,
+    relay: (url) => relayAnswer(url, submission),
+    ...(account && { direct: () => settleAnswer(account, deployment, submission) }),
+  });
+}
+
+/** Brings a withdrawal on chain. Throws `DecdpError` if nobody can bring it there now. */
+export async function bringWithdrawal(surroundings: Surroundings, body: string): Promise<void> {
+  const { reader, deployment, account } = surroundings;
+  const withdrawal = readSignedWithdrawal(body);
+  await anyWay(surroundings, {
+    isThere: async () =>
+      (await readConsent(reader, deployment, withdrawal)).withdrawnAt >= withdrawal.signedAt,
+    relay: (url) => relayWithdrawal(url, withdrawal),
+    ...(account && { direct: () => submitWithdrawal(account, deployment, withdrawal) }),
+  });
+}
+
+interface Ways {
+  /** Whether the chain has it already. */
+  isThere(): Promise<boolean>;
+  relay(url: string): Promise<unknown>;
+  direct?(): Promise<unknown>;
+}
+
+/** Through one relayer after the other, then directly. */
+async function anyWay({ relayers }: Pick<Surroundings, "relayers">, given: Ways): Promise<void> {
+  if (await given.isThere()) return;
+  const { direct } = given;
+  const ways = [...relayers.map((url) => () => given.relay(url)), ...(direct ? [direct] : [])];
+  const failures: Error[] = [];
+  for (const way of ways) {
+    try {
+      await way();
+      return;
+    } catch (error) {
+      failures.push(error as Error);
+      // A relayer that fell silent may have brought it there all the same.
+      if (await given.isThere()) return;
+    }
+  }
+  throw new DecdpError(failures.map(({ message }) => message).join(" ") || "Nobody can send it from here.", {
+    hint: "It is kept and tried again; it takes a relayer, or an account that can pay for gas.",
+    cause: failures.at(-1),
+  });
+}

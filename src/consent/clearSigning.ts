@@ -1,0 +1,224 @@
+import { type Address, zeroAddress, zeroHash } from "viem";
+import type { Deployment } from "../chain/deployment.ts";
+import { dataRequestTypedData } from "../chain/requests/dataRequest.ts";
+import { rightsRequestTypedData } from "../chain/requests/rightsRequest.ts";
+import { sealRequestTypedData } from "../chain/requests/sealRequest.ts";
+import { sealTypedData } from "../chain/settler/seal.ts";
+import {
+  claimTypedData,
+  consentTypedData,
+  type SigningDomain,
+  ticketTypedData,
+  withdrawalTypedData,
+} from "../chain/typedData.ts";
+import { receiptMessageTypedData, silenceMessageTypedData } from "./receipt/proof/typedData.ts";
+import { renderingMessageTypedData } from "./terms/signedRendering.ts";
+
+type Format = "raw" | "addressName" | "date";
+
+/** One line on the wallet's screen, or in `hidden` a field that says nothing to a person. */
+interface Screen {
+  readonly intent: string;
+  readonly shown: readonly (readonly [path: string, label: string, format?: Format])[];
+  readonly hidden: readonly string[];
+}
+
+interface TypedData {
+  readonly domain: { readonly name: string; readonly version: string };
+  readonly types: Readonly<Record<string, readonly { readonly name: string; readonly type: string }[]>>;
+  readonly primaryType: string;
+}
+
+/** A file for wallets (ERC-7730) that says how one message is shown. */
+export type ClearSigningDescriptor = ReturnType<typeof descriptorOf>;
+
+const zeros = { subject: zeroAddress, terms: zeroHash, signedAt: 0 };
+const answer = { campaign: 0n, scope: 0n, nullifier: 0n, subject: zeroAddress };
+const noWords = { purpose: "", ifYouSayNo: "", language: "", rendering: zeroHash };
+const dataRequest = { brand: zeroAddress, subject: zeroAddress, recipient: zeroHash, requestedAt: 0 };
+const rendering = {
+  terms: zeroHash,
+  language: "",
+  version: 1,
+  purpose: "",
+  ifYouSayNo: "",
+  textHash: zeroHash,
+};
+const rightsRequest = { ...dataRequest, action: "access", campaign: 0n, words: "" } as const;
+const receipt = {
+  happened: "shown",
+  at: 0,
+  subject: zeroAddress,
+  terms: zeroHash,
+  content: zeroHash,
+} as const;
+const hash = "Terms (hash)";
+
+const screens: Readonly<Record<string, Screen>> = {
+  Consent: {
+    intent: "Give permission",
+    shown: [
+      ["words.purpose", "Purpose"],
+      ["words.ifYouSayNo", "If you say no"],
+      ["until", "Until", "date"],
+      ["words.language", "Language"],
+      ["signedAt", "Date", "date"],
+      ["terms", hash],
+    ],
+    hidden: ["subject", "words.rendering"],
+  },
+  Withdrawal: {
+    intent: "Withdraw permission",
+    shown: [
+      ["signedAt", "Date", "date"],
+      ["terms", hash],
+    ],
+    hidden: ["subject"],
+  },
+  Claim: {
+    intent: "Have your reward paid",
+    shown: [
+      ["campaign", "Request"],
+      ["payee", "Paid to", "addressName"],
+      ["deadline", "Until", "date"],
+    ],
+    hidden: ["nullifier"],
+  },
+  SealRequest: {
+    intent: "Ask the brand to hide your group",
+    shown: [
+      ["campaign", "Request"],
+      ["requestedAt", "Date", "date"],
+    ],
+    hidden: ["scope", "nullifier", "subject", "recipient"],
+  },
+  DataRequest: {
+    intent: "Ask the brand what it keeps of you",
+    shown: [
+      ["brand", "Brand", "addressName"],
+      ["requestedAt", "Date", "date"],
+    ],
+    hidden: ["subject", "recipient"],
+  },
+  RightsRequest: {
+    intent: "Ask the brand for what is your right",
+    shown: [
+      ["action", "What you ask"],
+      ["words", "In your words"],
+      ["brand", "Brand", "addressName"],
+      ["campaign", "Request"],
+      ["requestedAt", "Date", "date"],
+    ],
+    hidden: ["subject"],
+  },
+  Rendering: {
+    intent: "Promise terms in words",
+    shown: [
+      ["purpose", "Purpose"],
+      ["ifYouSayNo", "If a customer says no"],
+      ["language", "Language"],
+      ["version", "Version"],
+      ["terms", hash],
+    ],
+    hidden: ["textHash"],
+  },
+  Receipt: {
+    intent: "Sign a receipt of a permission",
+    shown: [
+      ["happened", "What happened"],
+      ["at", "When", "date"],
+      ["subject", "Customer", "addressName"],
+      ["terms", hash],
+    ],
+    hidden: ["content"],
+  },
+  BrandSilent: {
+    intent: "State that the brand does not sign a receipt",
+    shown: [["askedAt", "Asked", "date"]],
+    hidden: ["receipt"],
+  },
+  Ticket: {
+    intent: "Promise to accept an answer",
+    shown: [
+      ["campaign", "Campaign"],
+      ["subject", "Subject", "addressName"],
+      ["expiry", "Until", "date"],
+    ],
+    hidden: ["scope", "nullifier", "sealedValues"],
+  },
+  Seal: {
+    intent: "Give a customer the key that hides its group",
+    shown: [
+      ["campaign", "Campaign"],
+      ["subject", "Subject", "addressName"],
+    ],
+    hidden: ["scope", "recipient", "sealKey"],
+  },
+};
+
+/**
+ * How wallets show each message that customers, brands and settlers sign, in words instead of hexadecimal (ERC-7730). By
+ * the name of the message; for one deployment, which a brand registers with the wallets' makers. Two messages are not
+ * among them: a backup's belongs to no contract and says itself what it is, and a permit is the token's.
+ */
+export function clearSigningDescriptors({
+  chainId,
+  consentRegistry,
+  campaigns,
+}: Deployment): Readonly<Record<string, ClearSigningDescriptor>> {
+  const at = (address: Address): SigningDomain => ({ chainId, address });
+  const messages: readonly [Address, TypedData][] = [
+    [consentRegistry, consentTypedData(at(consentRegistry), { ...zeros, until: 0, words: noWords })],
+    [consentRegistry, withdrawalTypedData(at(consentRegistry), zeros)],
+    [campaigns, claimTypedData(at(campaigns), { ...answer, payee: zeroAddress, deadline: 0 })],
+    [campaigns, sealRequestTypedData(at(campaigns), { ...answer, recipient: zeroHash, requestedAt: 0 })],
+    [campaigns, dataRequestTypedData({ chainId, campaigns }, dataRequest)],
+    [campaigns, rightsRequestTypedData({ chainId, campaigns }, rightsRequest)],
+    [consentRegistry, renderingMessageTypedData(at(consentRegistry), rendering)],
+    [consentRegistry, receiptMessageTypedData(at(consentRegistry), receipt)],
+    [consentRegistry, silenceMessageTypedData(at(consentRegistry), { receipt: zeroHash, askedAt: 0 })],
+    [campaigns, ticketTypedData(at(campaigns), { ...answer, sealedValues: [0n, 0n, 0n, 0n, 0n], expiry: 0 })],
+    [campaigns, sealTypedData(at(campaigns), { ...answer, recipient: zeroHash, sealKey: 0n })],
+  ];
+  return Object.fromEntries(
+    messages.map(([address, message]) => [message.primaryType, descriptorOf({ chainId, address }, message)]),
+  );
+}
+
+function descriptorOf(deployment: SigningDomain, { domain, types, primaryType }: TypedData) {
+  const { intent, shown, hidden } = screens[primaryType]!;
+  const { name, version } = domain;
+  return {
+    context: {
+      eip712: {
+        domain: { name, version },
+        deployments: [deployment],
+        schemas: [{ primaryType, types: { EIP712Domain: domainType, ...types } }],
+      },
+    },
+    metadata: { owner: "DeCDP" },
+    display: {
+      formats: {
+        [primaryType]: {
+          intent,
+          fields: shown.map(([path, label, format = "raw"]) => ({
+            path,
+            label,
+            format,
+            ...(format === "date" && { params: { encoding: "timestamp" } }),
+            ...(format === "addressName" && { params: { types: ["eoa", "wallet"] } }),
+          })),
+          required: shown.map(([path]) => path),
+          excluded: hidden,
+        },
+      },
+    },
+  };
+}
+
+const domainType = [
+  { name: "name", type: "string" },
+  { name: "version", type: "string" },
+  { name: "chainId", type: "uint256" },
+  { name: "verifyingContract", type: "address" },
+];

@@ -1,0 +1,107 @@
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import type { Agent } from "../../../src/agent/agent.ts";
+import { readAnswersSettled } from "../../../src/chain/actions/events.ts";
+import type { Policy } from "../../../src/consent/settings/policy.ts";
+import { presets } from "../../../src/consent/settings/presets.ts";
+import { type AgentWorld, DOMAIN, openAgentWorld } from "../../support/agent/agentWorld.ts";
+
+const willing: Policy = {
+  ...presets.cautious,
+  rules: [
+    ...presets.cautious.rules,
+    {
+      verdict: "answer",
+      when: {
+        brands: [DOMAIN],
+        purposes: ["dpv:ProvideEventRecommendations"],
+        uses: ["profiling"],
+        level: { atMost: 1 },
+      },
+    },
+  ],
+};
+
+describe("an agent with settings", () => {
+  let world: AgentWorld;
+  let agent: Agent;
+  const settled = async (campaign: bigint) =>
+    (await readAnswersSettled(world.client, world.deployment, { campaign, fromBlock: 0n })).length;
+  before(async () => {
+    world = await openAgentWorld();
+    agent = await world.agent();
+    await agent.changeSettings(willing);
+  });
+  after(async () => {
+    await agent?.close();
+    await world?.close();
+  });
+
+  it("asks before the first answer to a brand, and answers by itself within what was agreed then", async () => {
+    const first = await world.open({ name: "first" });
+    const asked = await agent.handle(first.text);
+    assert.equal(asked.did, "ask");
+    assert.deepEqual(
+      asked.considered.decision.reasons.map(({ kind }) => kind),
+      ["firstConsent"],
+    );
+    await agent.answer(first.campaign);
+    const second = await world.open({ name: "second" });
+    const handled = await agent.handle(second.text);
+    assert.equal(handled.did, "answer", JSON.stringify(handled.considered.decision));
+    await agent.deliver();
+    assert.deepEqual([await settled(first.campaign), await settled(second.campaign)], [1, 1]);
+  });
+
+  it("asks again for what goes beyond, such as longer storage", async () => {
+    const { text } = await world.open({ name: "longer", terms: { retention: "1 year" } });
+    const { did, considered } = await agent.handle(text);
+    assert.equal(did, "ask");
+    assert.equal(considered.decision.reasons[0]!.kind, "beyondConsent");
+  });
+
+  it("refuses a question that would tell too much, whatever the customer's age", async () => {
+    const { campaign, text } = await world.open({
+      name: "narrow",
+      rules: [{ attribute: "age", between: [40, 41] }],
+    });
+    const { did, considered } = await agent.handle(text);
+    assert.equal(did, "refuse");
+    assert.deepEqual(considered.review.belowFloor, ["age"]);
+    await assert.rejects(agent.answer(campaign), /Your settings refuse "narrow"/);
+    await agent.answer(campaign, { despiteSettings: true });
+    await agent.withdraw(campaign);
+    assert.ok(!(await agent.outbox()).some(({ kind }) => kind === "answer"), "an unsent answer is dropped");
+    await agent.deliver();
+    assert.equal(await settled(campaign), 0);
+  });
+
+  it("says no at a time that does not tell who decided, and to each request once", async () => {
+    const noes = () => world.heard.filter(({ kind }) => kind === "no");
+    const ignored = await world.open({ name: "ignored" });
+    const refused = await world.open({ name: "refused" });
+    world.heard.length = 0;
+    await agent.receive(ignored.text);
+    await agent.receive(refused.text);
+    await agent.refuse(refused.campaign);
+    const planned = (await agent.requests()).filter(({ campaign }) =>
+      [ignored.campaign, refused.campaign].includes(campaign),
+    );
+    for (const { noAt } of planned) assert.ok(noAt! > world.time && noAt! <= world.time + 86_460);
+    await agent.deliver();
+    assert.deepEqual(noes(), []);
+    world.time += 86_500;
+    await agent.deliver();
+    await agent.deliver();
+    const said = noes()
+      .map(({ body }) => JSON.parse(body))
+      .filter(({ campaign }) => [ignored.campaign, refused.campaign].includes(BigInt(campaign)));
+    assert.equal(said.length, 2);
+    const [one, other] = said.map(({ campaign: _, ...rest }) => rest);
+    assert.deepEqual(one, other);
+    assert.deepEqual(
+      new Set(said.map(({ campaign }) => BigInt(campaign))),
+      new Set([ignored.campaign, refused.campaign]),
+    );
+  });
+});
