@@ -25,8 +25,8 @@ const layers = [
   ["ignition/", "hardhat.config.ts"],
   ["scripts/"],
   ["test/support/"],
-  // Benches measure with what tests are made of.
-  ["scripts/bench/"],
+  // Benches measure with what tests are made of, and bundlers are tried with it.
+  ["scripts/bench/", "scripts/bundlers/"],
   ["test/"],
 ];
 
