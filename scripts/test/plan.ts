@@ -10,7 +10,11 @@ export interface Part {
 }
 
 const build = "build";
-const library = testFiles("house", "circuits", "src").filter((file) => !file.startsWith("test/src/chain/"));
+/** Of the library, what needs a chain. */
+const onChain = ["src/chain", "src/agent", "src/consent/receipt"] as const;
+const library = testFiles("house", "circuits", "src").filter(
+  (file) => !onChain.some((folder) => file.startsWith(`test/${folder}/`)),
+);
 
 /** Building comes first, beside what needs no contracts; then the longest part, so that the others fill the rest. */
 export const parts: readonly Part[] = [
@@ -19,7 +23,7 @@ export const parts: readonly Part[] = [
   nodejs("services", testFiles("services"), build),
   { name: "contracts", needs: build, parameters: ["test", "solidity", "--no-compile"] },
   nodejs("command line", testFiles("cli"), build),
-  nodejs("end to end", testFiles("src/chain", "e2e"), build),
+  nodejs("end to end", testFiles(...onChain, "e2e"), build),
 ];
 
 function nodejs(name: string, files: readonly string[], needs?: string): Part {

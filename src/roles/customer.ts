@@ -62,6 +62,7 @@ export {
 } from "../chain/calls/settlementCalls.ts";
 export * from "../chain/history.ts";
 export * from "../chain/refusals.ts";
+export { requireDataReply } from "../chain/requests/dataReply.ts";
 export { type DataRequest, type SignedDataRequest, signDataRequest } from "../chain/requests/dataRequest.ts";
 export type { RightsAction, RightsRequest, SignedRightsRequest } from "../chain/requests/rightsRequest.ts";
 export { type SealRequest, type SignedSealRequest, signSealRequest } from "../chain/requests/sealRequest.ts";

@@ -158,6 +158,7 @@ describe("the npm package", () => {
   it("has types that a strict project can use, which checks those of libraries as well", async () => {
     const source = `
       import { type CustomerKeys, createCustomerKeys, createProver, type Deployment, giveConsent } from "decdp/customer";
+      import { type Receipt, verifyReceipt } from "decdp/brand";
       import { campaignsAbi } from "decdp/abis";
       import { circuitFiles } from "decdp/circuit";
       import { defineSchema, rulesFor } from "decdp";
@@ -165,7 +166,9 @@ describe("the npm package", () => {
       export const keys: CustomerKeys = createCustomerKeys();
       export const prover = createProver(circuitFiles);
       const client = createWalletClient({ account: zeroAddress, transport: http() });
-      export const consent = (deployment: Deployment) => giveConsent(client, deployment, { terms: zeroHash, until: 1 });
+      const words = { purpose: "", ifYouSayNo: "", language: "en", rendering: zeroHash };
+      export const consent = (deployment: Deployment) => giveConsent(client, deployment, { terms: zeroHash, until: 1, words });
+      export const verdict = (receipt: Receipt) => verifyReceipt(client, receipt, { now: 1 });
       type Names = Extract<(typeof campaignsAbi)[number], AbiFunction>["name"];
       export const known: Names = "settle";
       // @ts-expect-error: the contract has no such function.
