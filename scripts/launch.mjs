@@ -37,6 +37,7 @@ const tasks = {
   kernel: [["node", "--import", "tsx", "scripts/kernel/main.ts"]],
   abis: [["node", "--import", "tsx", "scripts/solidity/abis.ts"]],
   package: [["node", "--import", "tsx", "scripts/package/main.ts"]],
+  bundlers: [["node", "--import", "tsx", "scripts/bundlers/main.ts"]],
   docs: [["node", "--import", "tsx", "scripts/docs/main.ts"]],
   bench: [["node", "--import", "tsx", "scripts/bench/all.ts"]],
   "bench:gas": [["node", "--import", "tsx", "scripts/bench/gas.ts"]],
