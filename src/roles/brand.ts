@@ -10,6 +10,7 @@ export * from "../answer/sealing.ts";
 export * from "../answer/verification.ts";
 export * from "../brand/lightRecord.ts";
 export type { AnswerRecord, ConsentRecord } from "../brand/lightRecordEncoding.ts";
+export { acknowledgeStop } from "../brand/stop.ts";
 export * from "../chain/actions/auditEvents.ts";
 export * from "../chain/actions/batch.ts";
 export * from "../chain/actions/campaign.ts";

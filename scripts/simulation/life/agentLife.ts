@@ -1,5 +1,6 @@
 import { createAgent } from "../../../src/agent/agent.ts";
 import type { Consideration } from "../../../src/agent/answer/consider.ts";
+import { standingOf } from "../../../src/agent/stop/stop.ts";
 import type { AttributeReview } from "../../../src/consent/ledger/review.ts";
 import { verifyReceipt } from "../../../src/consent/receipt/proof/verify.ts";
 import type { Policy } from "../../../src/consent/settings/policy.ts";
@@ -62,7 +63,7 @@ export interface AgentLife {
 /** A month with an agent: a first yes, an answer by the settings, a request that they refuse, a contest and a stop. */
 export async function liveWithAgent(simulation: Simulation, onProof: () => void): Promise<AgentLife> {
   const { chain, guest } = simulation;
-  const brand = brandSide(chain);
+  const brand = brandSide(simulation);
   const steps: LifeStep[] = [];
   let time = await chain.now();
   const note = (by: LifeStep["by"], what: string, why: string) => steps.push({ at: time, by, what, why });
@@ -127,6 +128,12 @@ export async function liveWithAgent(simulation: Simulation, onProof: () => void)
     "Both are signed at once, and need no node and no brand.",
   );
   await agent.deliver();
+  const stopped = (await agent.stops()).filter((stop) => standingOf(stop, time) === "stopped");
+  note(
+    "agent",
+    `told ${stopped.length} to stop: ${stopped.map(({ recipient }) => recipient).join(", ")}`,
+    "Each has said so, signed.",
+  );
   const receipts = await agent.receipts();
   for (const { text, event } of receipts) {
     const { holds, lines } = await verifyReceipt(chain.reader, text, {

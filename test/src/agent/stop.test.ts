@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
+import { createClient, custom } from "viem";
 import type { Agent } from "../../../src/agent/agent.ts";
 import { writeBrandFile } from "../../../src/agent/request/brandFile.ts";
 import { standingOf } from "../../../src/agent/stop/stop.ts";
@@ -95,7 +96,10 @@ describe("a customer who stops", () => {
   it("has a complaint with its evidence after a week offline, with relayers down and the brand silent", async () => {
     const { known } = await begin("silent", "61 days");
     const gone = { relayers: ["http://127.0.0.1:9"], account: undefined };
-    const offline = await world.agentOn({ ...gone, reader: undefined as never });
+    const offline = await world.agentOn({
+      ...gone,
+      reader: createClient({ transport: custom({ request: () => Promise.reject(new Error("offline")) }) }),
+    });
     await offline.import(await agent.export());
     agent = offline;
     world.time += 60;
