@@ -1,14 +1,12 @@
 import { signWithdrawal } from "../chain/actions/withdrawal.ts";
 import type { SignedWithdrawal } from "../chain/typedData.ts";
-import { readAnswerFile } from "../format/answer/answerFile.ts";
 import { writeSignedWithdrawal } from "../format/answer/signedWithdrawal.ts";
-import { readSubmission } from "../format/answer/submission.ts";
 import { readPublishedCampaign } from "../format/campaign/publishedCampaign.ts";
 import { writeStopNotice } from "../format/record/stopNotice.ts";
 import type { KnownRequest } from "./memory/knownRequest.ts";
 import type { Memory } from "./memory/memory.ts";
 import { noteRequest } from "./memory/requests.ts";
-import { queue } from "./sending/outbox.ts";
+import { dropAnswers, queue } from "./sending/outbox.ts";
 import { stopsOf } from "./stop/stop.ts";
 import { subjectClient } from "./subject.ts";
 import { clockOf, type Surroundings } from "./surroundings.ts";
@@ -33,7 +31,6 @@ export async function withdraw(
   await queue(surroundings, memory, known, { kind: "withdrawal", body: signed });
   await stopEverywhere(surroundings, memory, known, withdrawal);
   const ended = (await memory.read("requests")).filter((one) => one.terms === terms);
-  await dropAnswers(memory, ended);
   const event = { kind: "withdrew", brand, at, purpose } as const;
   await memory.change("history", (before) => [...before, event]);
   for (const one of ended) {
@@ -44,6 +41,8 @@ export async function withdraw(
       noAt: undefined,
     }));
   }
+  // Last, so that an answer that is being made either sees the withdrawal or is taken out here.
+  await dropAnswers(memory, ended);
 }
 
 /** Everybody whom the terms name is told, and has to say that it stopped. */
@@ -66,16 +65,4 @@ async function stopEverywhere(
     const body = writeStopNotice({ chainId, consentRegistry, recipient, withdrawal });
     await queue(surroundings, memory, known, { kind: "stop", body });
   }
-}
-
-/** Answers under these terms that were not sent yet: after a withdrawal they must not be. */
-async function dropAnswers(memory: Memory, ended: readonly KnownRequest[]): Promise<void> {
-  const campaigns = new Set(ended.map(({ campaign }) => campaign));
-  await memory.change("outbox", (before) =>
-    before.filter((entry) => {
-      const { kind, body } = entry;
-      if (kind === "answer") return !campaigns.has(readSubmission(body).answer.campaign);
-      return kind !== "sealedAnswer" || !campaigns.has(readAnswerFile(body).answer.campaign);
-    }),
-  );
 }

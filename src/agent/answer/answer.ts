@@ -1,3 +1,4 @@
+import type { Hex } from "viem";
 import type { Prover } from "../../answer/prover.ts";
 import { signConsent } from "../../chain/actions/consent.ts";
 import { quoteAnswer, readSettledAnswer } from "../../chain/actions/settlement.ts";
@@ -11,8 +12,8 @@ import { writeAnswerFile } from "../../format/answer/answerFile.ts";
 import { writeSubmission } from "../../format/answer/submission.ts";
 import type { KnownRequest } from "../memory/knownRequest.ts";
 import type { Memory } from "../memory/memory.ts";
-import { noteRequest } from "../memory/requests.ts";
-import { queue } from "../sending/outbox.ts";
+import { knownRequest, noteRequest } from "../memory/requests.ts";
+import { dropAnswers, queue } from "../sending/outbox.ts";
 import { subjectClient } from "../subject.ts";
 import type { Surroundings } from "../surroundings.ts";
 import type { Consideration } from "./consider.ts";
@@ -23,6 +24,8 @@ import { type BrandsPart, openBrandsPart } from "./seal.ts";
 export interface Answering extends BrandsPart {
   /** Who says yes. Software may only where the settings answer. */
   readonly by: Actor;
+  /** `words` of what the customer was shown: a brand may send others meanwhile. Software needs none. */
+  readonly words?: Hex | undefined;
   /** Answer although the settings refuse; for a person who was shown why. */
   readonly despiteSettings?: boolean | undefined;
 }
@@ -51,7 +54,8 @@ export async function answer(
   if (consent === undefined) await requireAcceptable(surroundings, proved);
   await noteDisclosure(memory, considered, given.by, consent);
   const { nullifier } = proved;
-  const after = await noteRequest(memory, campaign, () => ({
+  const after = await noteRequest(memory, campaign, (now) => ({
+    ...requireNotStopped(now, known),
     state: "answered",
     noAt: undefined,
     answer: { period: state.currentPeriod, nullifier, segment: considered.segment },
@@ -65,14 +69,22 @@ export async function answer(
       ? writeAnswerFile({ chainId, campaigns, answer: proved, consent })
       : writeSubmission({ answer: proved, consent, ticket }),
   });
+  if ((await knownRequest(memory, campaign)).withdrawnAt !== known.withdrawnAt)
+    await dropAnswers(memory, [after]);
   return after;
 }
 
 function requireAllowed(
-  { decision, published }: Consideration,
-  { by, despiteSettings = false }: Answering,
+  { decision, published, words: now }: Consideration,
+  { by, words, despiteSettings = false }: Answering,
 ): void {
   const { name } = published.document;
+  if (by === "person" && words !== now) {
+    throw new DecdpError(`The words of "${name}" are not those that you were shown.`, {
+      details: { shown: words, now },
+      hint: "Look at it again, and say yes to what you read then.",
+    });
+  }
   if (by === "software" && decision.verdict !== "answer") {
     throw new DecdpError(`The settings do not let software answer "${name}".`, {
       details: { verdict: decision.verdict },
@@ -85,6 +97,15 @@ function requireAllowed(
       hint: "Look at the reasons. To answer all the same, say that it is despite your settings.",
     });
   }
+}
+
+/** Throws `DecdpError` if the customer stopped while the answer was made. */
+function requireNotStopped({ withdrawnAt, campaign }: KnownRequest, before: KnownRequest): object {
+  if (withdrawnAt === before.withdrawnAt) return {};
+  throw new DecdpError(`You stopped campaign ${campaign} while the answer was made.`, {
+    details: { campaign },
+    hint: "Nothing was sent.",
+  });
 }
 
 /** A customer answers once in a period; a second proof would only show the same nullifier again. */

@@ -1,3 +1,4 @@
+import type { Hex } from "viem";
 import { validAtFor } from "../../answer/input.ts";
 import { type ConsentState, readConsent } from "../../chain/actions/consent.ts";
 import { requireTimeToSettle, SETTLING_TIME } from "../../chain/settlingTime.ts";
@@ -8,6 +9,7 @@ import { type Decision, decide } from "../../consent/settings/decide.ts";
 import { dpvVocabulary } from "../../consent/settings/dpvVocabulary.ts";
 import type { RequestFacts } from "../../consent/settings/facts.ts";
 import { retentionOf } from "../../consent/terms/reading.ts";
+import { hashOfRendering } from "../../consent/terms/rendering.ts";
 import { LARGEST_TIME } from "../../credential/credential.ts";
 import { treeRoot } from "../../credential/issuerTree.ts";
 import { subjectFor } from "../../customer/keys.ts";
@@ -37,6 +39,8 @@ export interface Consideration extends ReceivedRequest, GoodCard {
   /** End of the consent that a yes gives, Unix seconds; undefined where the one on record suffices. */
   readonly until: number | undefined;
   readonly shown: ShownRendering;
+  /** Hash of the words that are shown; a yes names it. */
+  readonly words: Hex;
   /** Time of the latest block, Unix seconds. */
   readonly now: number;
 }
@@ -71,6 +75,7 @@ export async function consider(
   const question = questionOf(document.schema, request, plausible);
   const review = reviewRequest(ledger, brand.domain, question, settings.floor);
   const facts = factsOf(received, { issuerKind, review, now });
+  const shown = await shownIn(surroundings, { text, language, brand: brand.account });
   return {
     ...received,
     ...good,
@@ -82,7 +87,8 @@ export async function consider(
     decision: decide(settings, facts, history, dpvVocabulary),
     consent,
     until: consentEnd(received, consent, now),
-    shown: await shownIn(surroundings, { text, language, brand: brand.account }),
+    shown,
+    words: hashOfRendering(shown.rendering),
     now,
   };
 }

@@ -30,6 +30,7 @@ export const sections = {
   receipts: listOf(keptReceiptShape, "The receipts"),
   stops: listOf(stopShape, "The stops"),
   outbox: listOf(outboxEntryShape, "The outbox"),
+  watched: listOf(outboxEntryShape, "What is on chain"),
   cards: cards(),
 };
 
