@@ -18,8 +18,9 @@ export async function deployNetwork({ environment }: Surroundings, options: Depl
   requireNoNetwork(folder, name);
   if (rpc === undefined) throw new UsageError("Where to?", { hint: "Name a node: --rpc URL" });
   // Hardhat takes a second to load; no other command needs it.
-  const { deployProtocol, readChainId, rehearse } = await import("./deployProtocol.ts");
+  const { deployProtocol, readChainId, rehearse, requireKeyFor } = await import("./deployProtocol.ts");
   const chainId = await readChainId(rpc);
+  requireKeyFor(chainId);
   const key = keyOf("brand", folder, chainId, environment);
   const from = privateKeyToAccount(key).address;
   const token = { name: tokenName, symbol: tokenSymbol };

@@ -3,6 +3,7 @@ import { createPublicClient, type Hex, http } from "viem";
 import { fromRoot, root } from "../../services/shared/paths.ts";
 import { explained } from "../../src/chain/transact.ts";
 import { DecdpError } from "../../src/errors.ts";
+import { answerKey } from "../../src/generated/answerKey.ts";
 import type { Network } from "./networks.ts";
 
 export interface TokenNames {
@@ -14,6 +15,18 @@ const LOCAL_CHAIN = 31337;
 
 export async function readChainId(rpc: string): Promise<number> {
   return explained(() => createPublicClient({ transport: http(rpc) }).getChainId());
+}
+
+/**
+ * Throws `DecdpError` if anybody could forge proofs on this chain. The contract refuses that as well, but later, and
+ * Ignition does not know its error by name.
+ */
+export function requireKeyFor(chainId: number): void {
+  if (!answerKey.development || chainId === LOCAL_CHAIN) return;
+  throw new DecdpError(`The key of this release is for development: it is refused on chain ${chainId}.`, {
+    details: { chainId },
+    hint: `Anybody can forge proofs for it, so it is for chain ${LOCAL_CHAIN} only: take a key from a ceremony (docs/ceremony.md).`,
+  });
 }
 
 /** Deploys protocol and token with Ignition, which goes on where a deployment broke off. */
@@ -100,9 +113,7 @@ async function ignite({ ignition }: Connection, token: TokenNames, deploymentId?
     const { message } = cause as Error;
     throw new DecdpError(`The deployment failed: ${message}.`, {
       cause,
-      hint: message.includes("DevelopmentKey")
-        ? "The key of this release is for development: it is refused on every chain but 31337."
-        : "Check the account's funds, and run it again: it goes on where it broke off.",
+      hint: "Check the account's funds, and run it again: it goes on where it broke off.",
     });
   }
 }

@@ -1,16 +1,16 @@
-import { readFile } from "node:fs/promises";
-import { fromRoot } from "../../services/shared/paths.ts";
+import { readFile, rm } from "node:fs/promises";
+import { fromRoot, root } from "../../services/shared/paths.ts";
 import { compileReleasedCircuit } from "../circuit/key.ts";
-import { accept } from "./accept.ts";
-import { closeWithBeacon } from "./beacon.ts";
-import { contribute } from "./contribute.ts";
-import { adopt, finish } from "./finish.ts";
 import { keyFileOf } from "./folder.ts";
 import type { Options } from "./options.ts";
 import { openSigner } from "./signing.ts";
-import { start } from "./start.ts";
+import { accept } from "./steps/accept.ts";
+import { closeWithBeacon } from "./steps/beacon.ts";
+import { contribute } from "./steps/contribute.ts";
+import { adopt, finish } from "./steps/finish.ts";
+import { start } from "./steps/start.ts";
+import { verify } from "./steps/verify.ts";
 import { describeStep, hashOfStep, type LaterStep, type Step, transcriptFile } from "./transcript.ts";
-import { verify } from "./verify.ts";
 
 /** Runs one command and returns the lines to print. */
 export async function run(options: Exclude<Options, { command: "help" }>): Promise<string[]> {
@@ -64,7 +64,10 @@ async function finishInto(
   const circuit = await compileReleasedCircuit();
   const release = out ?? fromRoot(`.cache/release-${process.pid}`);
   const { kind, rows } = await finish({ folder, circuit, powersOfTau, out: release });
-  if (out === undefined) await adopt(release);
+  if (out === undefined) {
+    await adopt(release, root);
+    await rm(release, { recursive: true });
+  }
   return [
     `The ${kind} key for ${rows} rows is in ${out ?? "circuits/keys, and the sources are generated from it"}.`,
     out === undefined
@@ -103,7 +106,7 @@ function described(step: Step): string[] {
 function caveats(steps: readonly Step[], value: string | undefined): string[] {
   const contributors = steps.filter(({ kind }) => kind === "contribution").length;
   return [
-    `${contributors} contributions: it is sound if one contributor was honest. Compare the hashes with what they published.`,
+    `It is sound if one of the ${contributors} who contributed was honest. Compare the hashes with what they published.`,
     ...(steps.at(-1)!.kind !== "beacon" ? ["It is not closed yet: no beacon."] : []),
     ...(steps.at(-1)!.kind === "beacon" && value === undefined
       ? ["Look up the beacon and give it with --value, or compare it yourself."]

@@ -3,12 +3,14 @@ import assert from "node:assert/strict";
 import { readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { after, before, describe, it } from "node:test";
-import { closeWithBeacon } from "../../scripts/ceremony/beacon.ts";
-import { contribute } from "../../scripts/ceremony/contribute.ts";
 import { keyFileOf, requireTranscript } from "../../scripts/ceremony/folder.ts";
 import { openSigner } from "../../scripts/ceremony/signing.ts";
+import { closeWithBeacon } from "../../scripts/ceremony/steps/beacon.ts";
+import { contribute } from "../../scripts/ceremony/steps/contribute.ts";
+import { finish } from "../../scripts/ceremony/steps/finish.ts";
+import { verify } from "../../scripts/ceremony/steps/verify.ts";
 import { transcriptFile } from "../../scripts/ceremony/transcript.ts";
-import { verify } from "../../scripts/ceremony/verify.ts";
+import { root } from "../../services/shared/paths.ts";
 import { BEACON, gatherPeople, type People, powersOfTau } from "../support/ceremony/smallCeremony.ts";
 
 describe("a ceremony", () => {
@@ -25,6 +27,16 @@ describe("a ceremony", () => {
     verify({ folder, r1cs: people.r1cs, powersOfTau, beacon });
   const close = (value: string) =>
     closeWithBeacon({ folder: own, name: "Nora", signer: people.signer, value });
+
+  it("writes no release before it is closed, and none over what is there", async () => {
+    const circuit = { r1cs: people.r1cs, wasm: "", symbols: "" };
+    const given = { folder: own, circuit, powersOfTau };
+    await assert.rejects(finish({ ...given, out: root }), /exists already/);
+    await assert.rejects(
+      finish({ ...given, out: path.join(people.folder, "release") }),
+      /No beacon has closed/,
+    );
+  });
 
   it("takes no beacon before somebody contributed", async () => {
     await assert.rejects(close(BEACON), /Nobody has contributed/);

@@ -3,10 +3,10 @@ import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
 import { after, before, describe, it } from "node:test";
-import { closeWithBeacon } from "../../scripts/ceremony/beacon.ts";
 import { CeremonyError } from "../../scripts/ceremony/ceremonyError.ts";
-import { contribute } from "../../scripts/ceremony/contribute.ts";
 import { requireTranscript } from "../../scripts/ceremony/folder.ts";
+import { closeWithBeacon } from "../../scripts/ceremony/steps/beacon.ts";
+import { contribute } from "../../scripts/ceremony/steps/contribute.ts";
 import { transcriptFile } from "../../scripts/ceremony/transcript.ts";
 import {
   loseNewestKey,

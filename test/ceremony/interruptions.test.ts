@@ -6,10 +6,10 @@ import { watch } from "node:fs";
 import { readdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { after, before, describe, it } from "node:test";
-import { contribute } from "../../scripts/ceremony/contribute.ts";
 import { keyFileOf, lastStep, readKeyOf, requireTranscript } from "../../scripts/ceremony/folder.ts";
+import { contribute } from "../../scripts/ceremony/steps/contribute.ts";
+import { verify } from "../../scripts/ceremony/steps/verify.ts";
 import { transcriptFile } from "../../scripts/ceremony/transcript.ts";
-import { verify } from "../../scripts/ceremony/verify.ts";
 import { partialName, removeLeftovers } from "../../scripts/ceremony/wholeFiles.ts";
 import { fromRoot } from "../../services/shared/paths.ts";
 import { gatherPeople, type People, powersOfTau } from "../support/ceremony/smallCeremony.ts";
@@ -49,7 +49,7 @@ describe("a command that is killed", () => {
   for (const moment of [1, 3, 5]) {
     it(`at change ${moment} of its folder, leaves only whole files, and is run again`, async () => {
       const folder = await people.send(own, `killed-${moment}`);
-      await killAt(folder, moment);
+      assert.equal(await killAt(folder, moment), "SIGKILL");
       const transcript = await requireTranscript(folder);
       await readKeyOf(folder, lastStep(transcript));
       const { r1cs, signer } = people;

@@ -2,7 +2,7 @@ import "../support/endProver.ts";
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import * as snarkjs from "snarkjs";
-import { verify } from "../../scripts/ceremony/verify.ts";
+import { verify } from "../../scripts/ceremony/steps/verify.ts";
 import { inMemory } from "../../scripts/ceremony/verifyKey.ts";
 import { named, newestKey, pretend, withContributions } from "../support/ceremony/forgery.ts";
 import { BEACON, gatherPeople, type People, powersOfTau } from "../support/ceremony/smallCeremony.ts";

@@ -1,6 +1,7 @@
 import { cp, mkdtemp, rm, symlink } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
+import { adopt } from "../../scripts/ceremony/steps/finish.ts";
 import { fromRoot } from "../../services/shared/paths.ts";
 import { type Finished, runToEnd, withoutSettings } from "../support/clone.ts";
 
@@ -39,7 +40,7 @@ export async function checkOutWith(release: string): Promise<Checkout> {
     await cp(fromRoot(part), path.join(folder, part), { recursive: true, filter: isOurs });
   }
   await symlink(fromRoot("node_modules"), path.join(folder, "node_modules"));
-  await cp(release, folder, { recursive: true, force: true });
+  await adopt(release, folder);
   const settings = withoutSettings();
   const searchPath = [path.join(folder, "test/support/cli/bin"), settings.PATH].join(path.delimiter);
   return {

@@ -3,10 +3,10 @@ import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
-import { accept } from "../../../scripts/ceremony/accept.ts";
-import { contribute } from "../../../scripts/ceremony/contribute.ts";
 import { openSigner, type Signer } from "../../../scripts/ceremony/signing.ts";
-import { start } from "../../../scripts/ceremony/start.ts";
+import { accept } from "../../../scripts/ceremony/steps/accept.ts";
+import { contribute } from "../../../scripts/ceremony/steps/contribute.ts";
+import { start } from "../../../scripts/ceremony/steps/start.ts";
 import { fromRoot } from "../../../services/shared/paths.ts";
 
 /** The first 2^4 rows of the powers of tau from which the development key is made. */

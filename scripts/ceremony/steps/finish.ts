@@ -1,14 +1,13 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { root } from "../../services/shared/paths.ts";
-import type { CompiledCircuit } from "../circuit/compile.ts";
-import { writeRelease } from "../circuit/key.ts";
-import { keyFilesIn, type Manifest } from "../circuit/manifest.ts";
-import { CeremonyError } from "./ceremonyError.ts";
-import { lastStep, readKeyOf, requireTranscript, sha256Of } from "./folder.ts";
-import { transcriptFile } from "./transcript.ts";
+import type { CompiledCircuit } from "../../circuit/compile.ts";
+import { writeRelease } from "../../circuit/key.ts";
+import { keyFilesIn, type Manifest } from "../../circuit/manifest.ts";
+import { CeremonyError } from "../ceremonyError.ts";
+import { lastStep, readKeyOf, requireTranscript, sha256Of } from "../folder.ts";
+import { transcriptFile } from "../transcript.ts";
+import { partialName, readIfThere, removeLeftovers, writeWhole } from "../wholeFiles.ts";
 import { verify } from "./verify.ts";
-import { partialName, readIfThere, removeLeftovers, writeWhole } from "./wholeFiles.ts";
 
 export interface Finish {
   readonly folder: string;
@@ -49,12 +48,12 @@ export async function finish({ folder, circuit, powersOfTau, out }: Finish): Pro
   return manifest;
 }
 
-/** Replaces the key in this repository, and what is generated from it, by a release. */
-export async function adopt(release: string): Promise<void> {
+/** Replaces the key in a folder that has the layout of this repository, and what is generated from it, by a release. */
+export async function adopt(release: string, folder: string): Promise<void> {
   const entries = await readdir(release, { recursive: true, withFileTypes: true });
   for (const entry of entries.filter((one) => one.isFile())) {
     const file = path.join(entry.parentPath, entry.name);
-    await writeWhole(path.join(root, path.relative(release, file)), await readFile(file));
+    await writeWhole(path.join(folder, path.relative(release, file)), await readFile(file));
   }
 }
 

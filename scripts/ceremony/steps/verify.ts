@@ -1,12 +1,12 @@
-import { step } from "../shared/progress.ts";
+import { step } from "../../shared/progress.ts";
+import { CeremonyError } from "../ceremonyError.ts";
+import { requireSameSteps } from "../compare.ts";
+import { about, keyFileOf, lastStep, readKeyOf, requireTranscript } from "../folder.ts";
+import { describeStep, type Transcript } from "../transcript.ts";
+import { verifyKey } from "../verifyKey.ts";
+import { readIfThere } from "../wholeFiles.ts";
 import { requireBeacon } from "./beacon.ts";
-import { CeremonyError } from "./ceremonyError.ts";
-import { requireSameSteps } from "./compare.ts";
-import { about, keyFileOf, lastStep, readKeyOf, requireTranscript } from "./folder.ts";
 import { readOrigin, requireOrigin } from "./start.ts";
-import { describeStep, type Transcript } from "./transcript.ts";
-import { verifyKey } from "./verifyKey.ts";
-import { readIfThere } from "./wholeFiles.ts";
 
 export interface Verification {
   readonly folder: string;

@@ -1,11 +1,11 @@
-import { step } from "../shared/progress.ts";
-import { CeremonyError } from "./ceremonyError.ts";
-import { findNewStep, requireSameSteps } from "./compare.ts";
-import { about, keyFileOf, lastStep, readKeyOf, requireTranscript, writeKeyOf } from "./folder.ts";
+import { step } from "../../shared/progress.ts";
+import { CeremonyError } from "../ceremonyError.ts";
+import { findNewStep, requireSameSteps } from "../compare.ts";
+import { about, keyFileOf, lastStep, readKeyOf, requireTranscript, writeKeyOf } from "../folder.ts";
+import { type LaterStep, writeTranscript } from "../transcript.ts";
+import { verifyKey } from "../verifyKey.ts";
+import { removeLeftovers } from "../wholeFiles.ts";
 import { readOrigin, requireOrigin } from "./start.ts";
-import { type LaterStep, writeTranscript } from "./transcript.ts";
-import { verifyKey } from "./verifyKey.ts";
-import { removeLeftovers } from "./wholeFiles.ts";
 
 export interface Acceptance {
   /** The coordinator's folder. */

@@ -1,12 +1,12 @@
 import * as snarkjs from "snarkjs";
-import { step } from "../shared/progress.ts";
-import { CeremonyError } from "./ceremonyError.ts";
-import { requireSameSteps } from "./compare.ts";
-import { about, keyFileOf, lastStep, readKeyOf, requireTranscript, sha256Of, writeKeyOf } from "./folder.ts";
-import type { Signer } from "./signing.ts";
-import { hashOfStep, type LaterStep, signStep, writeTranscript } from "./transcript.ts";
-import { inMemory } from "./verifyKey.ts";
-import { removeLeftovers } from "./wholeFiles.ts";
+import { step } from "../../shared/progress.ts";
+import { CeremonyError } from "../ceremonyError.ts";
+import { requireSameSteps } from "../compare.ts";
+import { about, keyFileOf, lastStep, readKeyOf, requireTranscript, sha256Of, writeKeyOf } from "../folder.ts";
+import type { Signer } from "../signing.ts";
+import { hashOfStep, type LaterStep, signStep, writeTranscript } from "../transcript.ts";
+import { inMemory } from "../verifyKey.ts";
+import { removeLeftovers } from "../wholeFiles.ts";
 
 export interface Beacon {
   readonly folder: string;

@@ -1,11 +1,11 @@
 import path from "node:path";
-import { type CircuitSize, readCircuitSize } from "../circuit/compile.ts";
-import { hashFile } from "../shared/hash.ts";
-import { step } from "../shared/progress.ts";
-import { CeremonyError } from "./ceremonyError.ts";
-import { sha256Of, writeKeyOf } from "./folder.ts";
-import { readKeyFile } from "./keyFile.ts";
-import type { Signer } from "./signing.ts";
+import { type CircuitSize, readCircuitSize } from "../../circuit/compile.ts";
+import { hashFile } from "../../shared/hash.ts";
+import { step } from "../../shared/progress.ts";
+import { CeremonyError } from "../ceremonyError.ts";
+import { sha256Of, writeKeyOf } from "../folder.ts";
+import { readKeyFile } from "../keyFile.ts";
+import type { Signer } from "../signing.ts";
 import {
   NOTHING_BEFORE,
   readTranscript,
@@ -13,9 +13,9 @@ import {
   signStep,
   type Transcript,
   writeTranscript,
-} from "./transcript.ts";
-import { makeFirstKey } from "./verifyKey.ts";
-import { removeLeftovers } from "./wholeFiles.ts";
+} from "../transcript.ts";
+import { makeFirstKey } from "../verifyKey.ts";
+import { removeLeftovers } from "../wholeFiles.ts";
 
 export interface Start {
   readonly folder: string;
