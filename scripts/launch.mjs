@@ -35,6 +35,7 @@ const tasks = {
   ceremony: [["node", "--import", "tsx", "scripts/ceremony/main.ts"]],
   "ceremony:rehearse": [["node", "--import", "tsx", "--test", "test/rehearsal/release.test.ts"]],
   "key:check": [["node", "--import", "tsx", "scripts/circuit/keyCheck.ts"]],
+  kernel: [["node", "--import", "tsx", "scripts/kernel/main.ts"]],
   abis: [["node", "--import", "tsx", "scripts/solidity/abis.ts"]],
   package: [["node", "--import", "tsx", "scripts/package/main.ts"]],
   docs: [["node", "--import", "tsx", "scripts/docs/main.ts"]],

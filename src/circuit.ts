@@ -1,4 +1,4 @@
-import type { CircuitFiles } from "./answer/circuitFiles.ts";
+import type { CircuitFiles } from "./answer/files/circuitFiles.ts";
 import { ProverError } from "./errors.ts";
 
 /**

@@ -87,6 +87,12 @@ declare module "snarkjs" {
       toAffine(point: Uint8Array): Uint8Array;
       timesFr(point: Uint8Array, factor: Uint8Array): Uint8Array;
     };
+    /** The worker threads: whether each has a task, and what waits for its reply, another object for each task. */
+    readonly tm?: {
+      readonly workers?: readonly { terminate(): void }[];
+      readonly working?: readonly boolean[];
+      readonly pendingDeferreds?: readonly object[];
+    };
     /** Ends the worker threads, which otherwise keep the process alive. */
     terminate(): Promise<void>;
   };

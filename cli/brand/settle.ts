@@ -7,6 +7,8 @@ import { settleAnswer } from "../../src/chain/actions/settlement.ts";
 import type { ChainEvent } from "../../src/chain/eventRange.ts";
 import { DecdpError } from "../../src/errors.ts";
 import { readAnswerFile } from "../../src/format/answer/answerFile.ts";
+import { describeSegment } from "../campaign/describe.ts";
+import { describeCampaign, modelOf } from "../campaign/names.ts";
 import { readMessage } from "../input/messages.ts";
 import { findSettlement } from "../inspection/settledBefore.ts";
 import type { Outcome } from "../run.ts";
@@ -28,7 +30,7 @@ export async function settleFile(context: Context, { file }: { readonly file: st
   const state = await readCampaign(reader, deployment, { campaign });
   if (period !== state.currentPeriod) {
     throw new DecdpError(
-      `The answer is for period ${period} of campaign ${campaign}, and was not settled in it; now it is ${state.currentPeriod}.`,
+      `The answer is for period ${period} of ${describeCampaign(context, campaign)}: it was not settled in it, and now it is period ${state.currentPeriod}.`,
       {
         details: { campaign, period, currentPeriod: state.currentPeriod },
         hint: "The customer has to answer again.",
@@ -42,7 +44,9 @@ export async function settleFile(context: Context, { file }: { readonly file: st
   await afterwards(context, () => updateRecords(context, campaign));
   return {
     data: { ...settled, subject, segment },
-    lines: [`Settled: ${subject} is in group ${segment}. The reward is the customer's to claim.`],
+    lines: [
+      `Settled: ${subject} is in ${describeSegment(segment, modelOf(context, campaign))}. The reward is the customer's to claim.`,
+    ],
   };
 }
 
@@ -57,9 +61,12 @@ async function readAgain(
     ? undefined
     : await afterwards(context, () => updateRecords(context, campaign));
   const segment = updated?.known.find((one) => isAddressEqual(one.subject, subject))?.segment;
-  const group = segment === undefined ? "you may not use its group" : `${subject} is in group ${segment} now`;
+  const group =
+    segment === undefined
+      ? "You may not use its group."
+      : `${subject} is now in ${describeSegment(segment, modelOf(context, campaign))}.`;
   return {
     data: { ...before, segment },
-    lines: [`Settled already, in period ${period}; nothing was sent, and ${group}.`],
+    lines: [`Settled already, in period ${period}; nothing was sent. ${group}`],
   };
 }

@@ -5,7 +5,8 @@ import { closeCampaignCall, reclaimCall } from "../../src/chain/calls/campaignCa
 import type { Outcome } from "../run.ts";
 import { afterwards } from "../setting/afterwards.ts";
 import type { Context } from "../setting/context.ts";
-import { describeTime } from "./describe.ts";
+import { describeTime, sentence } from "./describe.ts";
+import { describeCampaign } from "./names.ts";
 import { describeAmount } from "./token.ts";
 
 /** Begins a campaign's notice unless the brand has begun it already; answers are paid until its end. */
@@ -15,6 +16,7 @@ export async function closeByNumber(
 ): Promise<Outcome> {
   const { reader, deployment } = context;
   const client = context.clientOf("brand");
+  const name = sentence(describeCampaign(context, campaign));
   const { brand, closesAt } = await readCampaign(reader, deployment, { campaign });
   const isOwn = isAddressEqual(brand, client.account.address);
   if (
@@ -25,13 +27,13 @@ export async function closeByNumber(
     const ends = `${closesAt > (await context.now()) ? "accepts answers until" : "closed on"} ${describeTime(closesAt)}`;
     return {
       data: { campaign, closesAt, closedBefore: true },
-      lines: [`Campaign ${campaign} ${ends}; nothing was sent.`],
+      lines: [`${name}: ${ends}; nothing was sent.`],
     };
   }
   const closed = await closeCampaign(client, deployment, { campaign });
   return {
     data: closed,
-    lines: [`Campaign ${campaign} accepts answers until ${describeTime(closed.closesAt)}.`],
+    lines: [`${name}: accepts answers until ${describeTime(closed.closesAt)}.`],
   };
 }
 
@@ -48,10 +50,13 @@ export async function reclaim(
   if (available === 0n && isAddressEqual(brand, payee) && !context.hasBegun("brand", call)) {
     return {
       data: { campaign, amount: 0n },
-      lines: [`Nothing of campaign ${campaign} is left to take back; nothing was sent.`],
+      lines: [`Nothing is left to take back from ${describeCampaign(context, campaign)}; nothing was sent.`],
     };
   }
   const reclaimed = await reclaimRemainder(client, deployment, { campaign, payee });
   const amount = await afterwards(context, () => describeAmount(context, token, reclaimed.amount));
-  return { data: reclaimed, lines: [`Took back ${amount ?? reclaimed.amount}.`] };
+  return {
+    data: reclaimed,
+    lines: [`Took back ${amount ?? reclaimed.amount} from ${describeCampaign(context, campaign)}.`],
+  };
 }

@@ -1,3 +1,4 @@
+import { levelInWords } from "../../src/consent/terms/wording.ts";
 import type { ClauseWords, ConditionWords, ModelWords } from "../../src/format/campaign/requestWords.ts";
 import { attributeIndex, isCategory, type Schema } from "../../src/request/schema.ts";
 
@@ -35,22 +36,17 @@ export function describeModel(schema: Schema, { points, cutoffs }: ModelWords): 
         : Object.entries(feature.categories).map(([category, given]) => `${category} ${given}`);
     return `points for ${name}: ${parts.join(", ")}; not known ${feature.missing ?? 0}`;
   });
-  const bounds = cutoffs.map((cutoff, index) => `group ${index + 2} from ${cutoff}`);
-  return [...features, `group 1, ${bounds.join(", ")} points`];
+  return [...features, `${groupBounds({ cutoffs }).join(", ")} points`];
 }
 
-/** For whom each level of personalization is, from 0. */
-const audiences = [
-  "the same for everyone",
-  "for many people alike",
-  "for some people alike",
-  "for few people alike",
-  "for you alone",
-];
+/** The groups that points lead to, such as "group 1" and "group 2 from 5". */
+function groupBounds({ cutoffs }: Pick<ModelWords, "cutoffs">): string[] {
+  return ["group 1", ...cutoffs.map((cutoff, index) => `group ${index + 2} from ${cutoff}`)];
+}
 
-/** How personal the treatment is that an answer is for, such as "level 2 of 4, for some people alike". */
+/** How personal the treatment is that an answer is for. */
 export function describeLevel(level: number): string {
-  return `how personal: level ${level} of 0 to 4, ${audiences[level]}`;
+  return `how personal: ${levelInWords(level)}`;
 }
 
 /** A segment in words: 0 where the rules do not hold, else the group that the points of a model give, or 1. */
@@ -66,9 +62,16 @@ export function describeCount(count: number | bigint, thing: string): string {
   return `${count} ${thing}${Number(count) === 1 ? "" : "s"}`;
 }
 
-/** Such as "campaign 3" or "campaigns 3, 4". */
-export function describeCampaigns(campaigns: readonly bigint[]): string {
-  return `campaign${campaigns.length === 1 ? "" : "s"} ${campaigns.join(", ")}`;
+/** What every group of a campaign means, in one sentence. */
+export function describeGroups(model: ModelWords | undefined): string {
+  const outside = "In group 0 the conditions do not hold";
+  if (model === undefined) return `${outside}, in group 1 they do.`;
+  return `${outside}; where they do, the points decide: ${groupBounds(model).join(", ")} points.`;
+}
+
+/** A sentence begins with a large letter. */
+export function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 }
 
 /** A Unix time in seconds as a date, with the time of day unless it is midnight. */

@@ -8,13 +8,13 @@ import { describeIssuer } from "../issuer/describeIssuer.ts";
 import type { Context } from "../setting/context.ts";
 import type { CheckedCampaign } from "./campaignOnChain.ts";
 import {
-  describeCampaigns,
   describeCondition,
   describeLevel,
   describeModel,
   describeSegment,
   describeTime,
 } from "./describe.ts";
+import { describeCampaigns } from "./names.ts";
 import { campaignsUnder, describeConsent, isWithdrawn } from "./permission.ts";
 import type { RenderingShown } from "./renderingShown.ts";
 import { describeAmount } from "./token.ts";
@@ -100,7 +100,7 @@ async function permissionLines(
   { campaign, consent, until }: View,
 ): Promise<string[]> {
   const others = (await campaignsUnder(context, opened)).filter((other) => other !== campaign);
-  const also = others.length > 0 ? `, also for ${describeCampaigns(others)}` : "";
+  const also = others.length > 0 ? `, also for ${describeCampaigns(context, others)}` : "";
   if (until === undefined) return [`given ${describeConsent(consent)}${also}`];
   return [
     `your yes gives it until ${describeTime(until)}${also}`,

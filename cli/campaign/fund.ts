@@ -8,6 +8,7 @@ import { afterwards } from "../setting/afterwards.ts";
 import type { Context } from "../setting/context.ts";
 import { followedBy } from "../setting/dryRun.ts";
 import { describeCount } from "./describe.ts";
+import { describeCampaign } from "./names.ts";
 import { describeAmount, readBalance, requireAmount } from "./token.ts";
 
 /**
@@ -42,7 +43,7 @@ export async function fund(
   const left = state && `; ${describeCount(state.answersLeft, "answer")} can be paid now`;
   return {
     data: { ...funding, ...(approval && { approval }), answersLeft: state?.answersLeft },
-    lines: [`Added ${added ?? funding.amount}${left ?? ""}.`],
+    lines: [`Added ${added ?? funding.amount} to ${describeCampaign(context, campaign)}${left ?? ""}.`],
   };
 }
 

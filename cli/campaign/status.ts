@@ -4,7 +4,8 @@ import { updateRecords } from "../brand/records/records.ts";
 import type { Outcome } from "../run.ts";
 import type { Context } from "../setting/context.ts";
 import { checkCampaign } from "./campaignOnChain.ts";
-import { describeTime } from "./describe.ts";
+import { describeGroups, describeTime, sentence } from "./describe.ts";
+import { describeCampaign } from "./names.ts";
 import { describeAmount } from "./token.ts";
 
 /** A campaign on chain, and the segments that the brand may use now. */
@@ -19,18 +20,23 @@ export async function campaignStatus(
     fromBlock: opened.openedIn,
     onProgress,
   });
-  const { known: segments, unreadable } = await updateRecords(context, campaign);
+  const { known: segments, unreadable, unchecked } = await updateRecords(context, campaign);
   // Without a model, who satisfies the rules is in group 1; each cut-off begins another group.
   const groups = Array.from({ length: 2 + (document.model?.cutoffs.length ?? 0) }, (_, group) => group);
   const counts = groups.map((group) => segments.filter(({ segment }) => segment === group).length);
   return {
-    data: { ...state, issuers: opened.issuers, settled: settled.length, segments, unreadable },
+    data: { ...state, issuers: opened.issuers, settled: settled.length, segments, unreadable, unchecked },
     lines: [
-      `Campaign ${campaign}: ${describeState(state, await context.now())}, period ${state.currentPeriod}.`,
+      `${sentence(describeCampaign(context, campaign))}: ${describeState(state, await context.now())}, period ${state.currentPeriod}.`,
       `Answers: ${settled.length} settled, ${state.answersLeft} more can be paid. Budget left: ${await describeAmount(context, state.token, state.available)}.`,
-      `Groups that you may use now: ${counts.map((count, group) => `${group}: ${count}`).join(", ")}. In group 0 the conditions do not hold.`,
+      `Groups that you may use now: ${counts.map((count, group) => `${group}: ${count}`).join(", ")}. ${describeGroups(document.model)}`,
       ...unreadable.map(({ subject, problem }) => `The answer of ${subject} cannot be read. ${problem}`),
+      ...unchecked.map(
+        ({ subject, problem }) =>
+          `Whether you may use what ${subject} answered could not be read. ${problem}`,
+      ),
     ],
+    refused: unchecked.length > 0,
   };
 }
 

@@ -25,6 +25,11 @@ export interface Perform {
       ...positional: Arguments
     ) => Promise<Outcome>,
   ): Command;
+  /** The same for one that sends before there is a network. */
+  asWork<Options>(
+    command: Command,
+    begin: (surroundings: Surroundings, options: Options & GlobalOptions) => Work,
+  ): Command;
 }
 
 /** @param end Is told the exit code. */
@@ -40,6 +45,7 @@ export function performIn(surroundings: Surroundings, end: (exitCode: number) =>
       end(await finish(options, surroundings, () => begin(options, positional)));
     });
   return {
+    asWork: (command, begin) => perform(command, (options) => begin(surroundings, options as never)),
     withoutNetwork: (command, act) =>
       perform(command, (options, positional) => ({
         run: () => act(surroundings, options as never, ...(positional as never)),

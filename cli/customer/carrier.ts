@@ -33,7 +33,8 @@ export interface OneAnswer {
 
 /** Brings on chain what a customer signed or proved: a customer's own accounts have nothing to pay for gas. */
 export interface Carrier {
-  consent(signed: SignedConsent): Promise<Carried>;
+  /** @param renews Whether one that counts is to last longer: then an earlier run's may be the very one. */
+  consent(signed: SignedConsent, renews: boolean): Promise<Carried>;
   withdrawal(signed: SignedWithdrawal): Promise<Carried>;
   claim(signed: SignedClaim): Promise<Carried>;
   answer(parameters: SettlementParameters): Promise<Carried>;
@@ -54,10 +55,10 @@ function ownAccount(context: Context): Carrier {
   const claimStep = ({ campaign, nullifier }: OneAnswer) => `claim ${campaign} ${nullifier}`;
   const answerStep = ({ campaign, nullifier }: OneAnswer) => `answer ${campaign} ${nullifier}`;
   return {
-    async consent(signed) {
+    async consent(signed, renews) {
       const relayer = client(`consent ${signed.subject} ${signed.terms}`);
       // The consent on record was looked at: one that is in a block already is not the one that is to be given now.
-      await explained(() => forgetMined(relayer, consentCall(deployment, signed)));
+      if (!renews) await explained(() => forgetMined(relayer, consentCall(deployment, signed)));
       return submitConsent(relayer, deployment, signed);
     },
     withdrawal: (signed) => submitWithdrawal(client(), deployment, signed),

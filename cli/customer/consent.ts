@@ -1,11 +1,12 @@
-import { poseidon2 } from "poseidon-lite";
+import { poseidon2 } from "poseidon-lite/poseidon2";
 import { signConsent } from "../../src/chain/actions/consent.ts";
 import { signSealRequest } from "../../src/chain/requests/sealRequest.ts";
 import { wordsOfRendering } from "../../src/consent/terms/rendering.ts";
 import { inWords } from "../../src/consent/terms/wording.ts";
 import { recipientFor, secretOf } from "../../src/customer/keys.ts";
 import { readSealRequestFile, writeSealRequestFile } from "../../src/format/answer/sealRequestFile.ts";
-import { describeCampaigns, describeTime } from "../campaign/describe.ts";
+import { describeTime } from "../campaign/describe.ts";
+import { describeCampaigns } from "../campaign/names.ts";
 import { campaignsUnder } from "../campaign/permission.ts";
 import { ownFile, requireFree, writeOwn } from "../input/ownFiles.ts";
 import { oneLine } from "../input/printable.ts";
@@ -52,7 +53,7 @@ export async function consentToCampaign(context: Context, given: Consenting): Pr
   return {
     data: { subject, terms, until, ...sent, isNew, file: out },
     lines: [
-      `${isNew ? "Consented" : "You have consented"} to the terms of ${oneLine(document.terms.brand.name)} until ${describeTime(until)}, for ${describeCampaigns(consented)}: ${inWords(document.terms.purpose)}.`,
+      `${isNew ? "Consented" : "You have consented"} to the terms of ${oneLine(document.terms.brand.name)} until ${describeTime(until)}, for ${describeCampaigns(context, consented)}: ${inWords(document.terms.purpose)}.`,
       `For the brand: ${out}, which asks for a seal or a ticket. To stop: npx decdp customer withdraw ${campaign} --as ${as}`,
     ],
   };
@@ -60,8 +61,8 @@ export async function consentToCampaign(context: Context, given: Consenting): Pr
 
 async function give(
   context: Context,
-  carriage: Carriage,
-  { client, checked, shown }: Prospect,
+  { renew = false, ...carriage }: Carriage & Pick<ProspectOptions, "renew">,
+  { client, checked, shown, consent }: Prospect,
   until: number,
 ) {
   const { terms } = checked.opened;
@@ -70,7 +71,7 @@ async function give(
     until,
     words: wordsOfRendering(shown.rendering),
   });
-  return { ...signed, ...(await carrierOf(context, carriage).consent(signed)) };
+  return { ...signed, ...(await carrierOf(context, carriage).consent(signed, renew && consent.isLive)) };
 }
 
 async function signRequest(context: Context, campaign: bigint, { keys, client, checked }: Prospect) {

@@ -1,10 +1,12 @@
+import { requireDataReply } from "../../src/chain/requests/dataReply.ts";
 import { signDataRequest } from "../../src/chain/requests/dataRequest.ts";
 import { dataRecipientFor, subjectFor } from "../../src/customer/keys.ts";
 import { DecdpError } from "../../src/errors.ts";
 import { readCustomerRecord } from "../../src/format/record/customerRecord.ts";
 import { readDataReply, recordInReply } from "../../src/format/record/dataReply.ts";
 import { readDataRequestFile, writeDataRequestFile } from "../../src/format/record/dataRequestFile.ts";
-import { describeCount, describeTime } from "../campaign/describe.ts";
+import { describeCount, describeSegment, describeTime } from "../campaign/describe.ts";
+import { describeCampaign, modelOf } from "../campaign/names.ts";
 import { readMessage } from "../input/messages.ts";
 import { ownFile, writeOwn } from "../input/ownFiles.ts";
 import type { Outcome } from "../run.ts";
@@ -37,7 +39,7 @@ export async function askForData(context: Context, { campaign, as, out }: DataQu
   };
 }
 
-/** Shows a brand's reply. Throws `DecdpError` for one that is for somebody else. */
+/** Shows a brand's reply. Throws `DecdpError` for one that is for somebody else, or that the brand did not sign. */
 export async function openData(
   context: Context,
   { file, as }: { readonly file: string; readonly as: string },
@@ -49,7 +51,9 @@ export async function openData(
   if (reply.subject.toLowerCase() !== subject.toLowerCase()) {
     throw new DecdpError(`${file} is for another customer.`, { hint: "Name the right customer with --as." });
   }
-  const record = readCustomerRecord(recordInReply(reply, dataRecipientFor(keys, brand)), file);
+  const recipient = dataRecipientFor(keys, brand);
+  await requireDataReply(context.reader, context.deployment, { ...reply, recipient: recipient.publicKey });
+  const record = readCustomerRecord(recordInReply(reply, recipient), file);
   const { consents, answers, sealKeyScopes, writtenAt, erasedAt } = record;
   return {
     data: record,
@@ -62,7 +66,7 @@ export async function openData(
       ),
       ...answers.map(
         ({ campaign, segment, expiry }) =>
-          `  that you are in group ${segment} of campaign ${campaign}, until ${describeTime(expiry)}`,
+          `  that in ${describeCampaign(context, campaign)} you are in ${describeSegment(segment, modelOf(context, campaign))}; until ${describeTime(expiry)}`,
       ),
       `  ${describeCount(sealKeyScopes.length, "key")} that can open your sealed answers on chain`,
       ...(erasedAt > 0 ? [`  that it erased everything of ${describeTime(erasedAt)} and before`] : []),

@@ -1,7 +1,9 @@
 import { readConsent } from "../../src/chain/actions/consent.ts";
 import { signWithdrawal } from "../../src/chain/actions/withdrawal.ts";
-import { describeCampaigns, describeTime } from "../campaign/describe.ts";
-import { campaignsUnder, describeConsent } from "../campaign/permission.ts";
+import { DecdpError } from "../../src/errors.ts";
+import { describeTime } from "../campaign/describe.ts";
+import { describeCampaigns } from "../campaign/names.ts";
+import { campaignsUnder, describeConsent, isWithdrawn } from "../campaign/permission.ts";
 import { UsageError } from "../input/usageError.ts";
 import type { Outcome } from "../run.ts";
 import { afterwards } from "../setting/afterwards.ts";
@@ -32,7 +34,20 @@ export async function withdrawFromCampaign(
   if (dated !== undefined) await warnOfDate(context, dated);
   const before = await readConsent(reader, deployment, { subject, terms });
   const withdrawal = await signWithdrawal(client, deployment, { terms, signedAt: dated });
-  const sent = await carrierOf(context, { relayer }).withdrawal(withdrawal);
+  const sent = await carrierOf(context, { relayer })
+    .withdrawal(withdrawal)
+    .catch((error: unknown) => {
+      // An earlier run's relayer may have carried one of which its reply was lost.
+      if (error instanceof DecdpError && error.details.error === "NothingToWithdraw" && isWithdrawn(before))
+        return undefined;
+      throw error;
+    });
+  if (sent === undefined) {
+    return {
+      data: { subject, terms, withdrawnBefore: true, withdrawnAt: before.withdrawnAt },
+      lines: [`You withdrew this permission on ${describeTime(before.withdrawnAt)}; nothing was sent.`],
+    };
+  }
   const after = await afterwards(context, () => readConsent(reader, deployment, { subject, terms }));
   const campaigns = await afterwards(context, () => campaignsUnder(context, { brand, terms }));
   // A consent may be on its way, signed but not on chain yet: a withdrawal always does something.
@@ -41,7 +56,7 @@ export async function withdrawFromCampaign(
     data: { ...withdrawal, ...sent, wasLive: before.isLive, isLive: after?.isLive },
     lines: [
       before.isLive
-        ? `Withdrawn for ${describeCampaigns(campaigns ?? [campaign])}: the brand may not use what you answered under these terms any more.`
+        ? `Withdrawn for ${describeCampaigns(context, campaigns ?? [campaign])}: the brand may not use what you answered under these terms any more.`
         : notOnRecord,
     ],
     refused: after?.isLive ?? false,

@@ -1,6 +1,7 @@
 import { verifyAnswer } from "../../src/answer/verification.ts";
 import { readCampaign, readFoldedPoint } from "../../src/chain/actions/campaignState.ts";
 import { readAnswerFile } from "../../src/format/answer/answerFile.ts";
+import { describeCampaign } from "../campaign/names.ts";
 import { readMessage } from "../input/messages.ts";
 import type { Outcome } from "../run.ts";
 import type { Context } from "../setting/context.ts";
@@ -21,8 +22,8 @@ export async function verifyFile(context: Context, { file }: { readonly file: st
     data: { holds, milliseconds, period, currentPeriod, settledIn },
     lines: [
       holds
-        ? `The proof holds for campaign ${campaign} (${milliseconds} ms). ${outlook()}`
-        : `The proof does not hold for period ${period} of campaign ${campaign}.`,
+        ? `The proof holds for ${describeCampaign(context, campaign)} (${milliseconds} ms). ${outlook()}`
+        : `The proof does not hold for period ${period} of ${describeCampaign(context, campaign)}.`,
     ],
     refused: !holds,
   };

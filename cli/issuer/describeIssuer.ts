@@ -12,17 +12,20 @@ const sources: Readonly<Record<SourceKind, string>> = {
 };
 
 /**
- * Who vouches, such as `issuer 2, "bank" in this state, which by its own account reads a bank account`. That is
+ * Who vouches, such as `issuer 2 ("bank" here; by its own account it reads a bank account)`. All but the number is
  * decoration: what cannot be read is left out.
  */
 export async function describeIssuer(context: Context, issuer: bigint): Promise<string> {
   const { reader, deployment, state } = context;
   const name = issuerNamed(state, issuer);
-  const known = name === undefined ? "" : `, "${name}" in this state`;
-  try {
-    const { kind } = await readIssuer(reader, deployment, { issuer });
-    return `issuer ${issuer}${known}, which by its own account ${sources[kind]}`;
-  } catch {
-    return `issuer ${issuer}${known}`;
-  }
+  const known = name === undefined ? [] : [`"${name}" here`];
+  const kind = await readIssuer(reader, deployment, { issuer }).catch(() => undefined);
+  const declared = kind === undefined ? [] : [`by its own account it ${sources[kind.kind]}`];
+  const notes = [...known, ...declared].join("; ");
+  return notes === "" ? `issuer ${issuer}` : `issuer ${issuer} (${notes})`;
+}
+
+/** The same of several, any of which will do. */
+export async function describeIssuers(context: Context, issuers: readonly bigint[]): Promise<string> {
+  return (await Promise.all(issuers.map((issuer) => describeIssuer(context, issuer)))).join(" or ");
 }

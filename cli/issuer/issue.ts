@@ -11,6 +11,7 @@ import { readIssuerMessage } from "../input/messages.ts";
 import { ownFile, writeOwn } from "../input/ownFiles.ts";
 import type { Outcome } from "../run.ts";
 import type { Context } from "../setting/context.ts";
+import { describeIssuer } from "./describeIssuer.ts";
 import { findHolder, nextPlace, requireIssuer, writeHolder } from "./issuers.ts";
 import { endRecovery, requirePinned } from "./recoveries.ts";
 
@@ -40,7 +41,8 @@ export async function issueCard(context: Context, given: Issuance): Promise<Outc
   const { name, issuer } = requireIssuer(context, given.issuer);
   const { issuer: addressed, commitment } = readIssuerMessage(context, given.commitment, readCommitment);
   if (addressed !== issuer) {
-    throw new DecdpError(`${given.commitment} is for issuer ${addressed}, not for ${issuer}.`, {
+    const others = await describeIssuer(context, addressed);
+    throw new DecdpError(`${given.commitment} is for ${others}, not for ${name} (issuer ${issuer}).`, {
       hint: "The customer makes another one for each issuer.",
     });
   }
@@ -80,9 +82,11 @@ export async function issueCard(context: Context, given: Issuance): Promise<Outc
       ...(replaced && { replaced: replaced.schema }),
     },
     lines: [
-      `Issued card ${place} of ${name}, valid until ${describeTime(validUntil)}: ${out}.`,
+      `Issued a card (${schema.name}) of ${name} to "${holder}", valid until ${describeTime(validUntil)}: ${out}. Its place in the list of ${name} is ${place}, counted from 0.`,
       ...(replaced
-        ? [`It replaces card ${place} (${replaced.schema}) of "${holder}": a holder has one card per issuer.`]
+        ? [
+            `It replaces the card (${replaced.schema}) that "${holder}" had: a holder has one card per issuer.`,
+          ]
         : []),
       `It counts once the next root is published: npx decdp issuer publish ${name}`,
     ],

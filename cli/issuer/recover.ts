@@ -2,7 +2,8 @@ import { readCampaign } from "../../src/chain/actions/campaignState.ts";
 import { DecdpError } from "../../src/errors.ts";
 import { readCommitment } from "../../src/format/credential/commitment.ts";
 import { campaignsOpened } from "../campaign/campaignsOpened.ts";
-import { describeCampaigns, describeTime } from "../campaign/describe.ts";
+import { describeTime } from "../campaign/describe.ts";
+import { describeCampaigns } from "../campaign/names.ts";
 import { readIssuerMessage } from "../input/messages.ts";
 import type { Outcome } from "../run.ts";
 import type { Context } from "../setting/context.ts";
@@ -42,9 +43,10 @@ export async function recoverHolder(context: Context, given: Recovering): Promis
       hint: `Who found the lost keys could answer with it. Take it back first: npx decdp issuer revoke ${name} --holder ${holder}`,
     });
   }
-  const { longest, once } = await periodsUnder(context, issuer);
+  const now = await context.now();
+  const { longest, once } = await periodsUnder(context, issuer, now);
   const before = findRecovery(state, name, holder);
-  const earliest = (await context.now()) + Math.max(after, longest + 1);
+  const earliest = now + Math.max(after, longest + 1);
   const notBefore = before?.commitment === commitment ? before.notBefore : earliest;
   await state.transaction((writer) => writeRecovery(writer, name, holder, { commitment, notBefore }));
   return {
@@ -53,7 +55,7 @@ export async function recoverHolder(context: Context, given: Recovering): Promis
       `"${holder}" may have a card for the new keys from ${describeTime(notBefore)} on: npx decdp issuer issue ${name} --holder ${holder}. Issuing under the first keys ends this.`,
       ...(once.length > 0
         ? [
-            `Warning: ${describeCampaigns(once)} asks each customer once, for as long as it runs: with new keys this one could answer again.`,
+            `Warning: ${describeCampaigns(context, once)} asks each customer once, for as long as it runs: with new keys this one could answer again.`,
           ]
         : []),
     ],
@@ -61,7 +63,7 @@ export async function recoverHolder(context: Context, given: Recovering): Promis
 }
 
 /** The longest period of the running campaigns that accept an issuer, in seconds, and those that ask only once. */
-async function periodsUnder(context: Context, issuer: bigint) {
+async function periodsUnder(context: Context, issuer: bigint, now: number) {
   const { reader, deployment } = context;
   const opened = await campaignsOpened(context);
   let longest = 0;
@@ -69,7 +71,8 @@ async function periodsUnder(context: Context, issuer: bigint) {
   for (const { campaign, parameters } of opened) {
     if (!parameters.issuers.includes(issuer)) continue;
     const { periodLength, closesAt } = await readCampaign(reader, deployment, { campaign });
-    if (closesAt !== undefined) continue;
+    // Until its notice is over, a campaign that closes takes answers.
+    if (closesAt !== undefined && closesAt <= now) continue;
     if (periodLength === 0) once.push(campaign);
     longest = Math.max(longest, periodLength);
   }

@@ -3,6 +3,7 @@ import { shortName } from "../input/fields.ts";
 import { UsageError } from "../input/usageError.ts";
 import type { Outcome } from "../run.ts";
 import type { Context } from "../setting/context.ts";
+import { describeIssuer } from "./describeIssuer.ts";
 import { addIssuer, findIssuer } from "./issuers.ts";
 
 export interface NewIssuer {
@@ -34,5 +35,8 @@ export async function registerNamedIssuer(context: Context, given: NewIssuer): P
   const parameters = { kind, minimumInterval: interval, grace, metadataUri: metadata };
   const { issuer, hash, gasUsed } = await registerIssuer(client, context.deployment, parameters);
   await context.state.transaction((writer) => addIssuer(writer, { name, issuer, kind }));
-  return { data: { issuer, hash, gasUsed }, lines: [`Registered as issuer ${issuer}.`] };
+  return {
+    data: { issuer, hash, gasUsed },
+    lines: [`Registered as ${await describeIssuer(context, issuer)}.`],
+  };
 }

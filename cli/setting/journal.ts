@@ -1,6 +1,6 @@
 import type { Address, Hash } from "viem";
 import type { ContractCall } from "../../src/chain/calls/call.ts";
-import type { Journal } from "../../src/chain/sending/journal.ts";
+import type { Journal, Sending } from "../../src/chain/sending/journal.ts";
 import { DecdpError } from "../../src/errors.ts";
 import type { Terminal } from "../input/terminal.ts";
 import { callName } from "./callName.ts";
@@ -82,8 +82,8 @@ export function commandJournal(
           nonce: nonce as number,
         })),
       keep: (call, { hash, nonce }) => keep(state, [hash, sender, step ?? stepOf(call), nonce]),
-      sent({ data }, hash, sentBefore) {
-        const call = callName(data);
+      sent(sending, hash, sentBefore) {
+        const call = nameOf(sending, step);
         transactions.push({ call, hash, sentBefore, done: false });
         const words = sentBefore ? `Going on with ${call}, which was sent before` : `Sent ${call}`;
         terminal.warn(json ? JSON.stringify({ sent: { call, hash, sentBefore } }) : `${words}: ${hash}`);
@@ -112,8 +112,13 @@ async function keep(state: State, values: readonly [Hash, Address, string, numbe
 }
 
 /** The same call of the same sender is the same step. */
-function stepOf({ to, data }: ContractCall): string {
-  return `${to} ${data}`;
+function stepOf({ to, data }: Sending): string {
+  return `${to ?? ""} ${data}`;
+}
+
+/** What people are told that a transaction does: the contract's function, or what it makes. */
+function nameOf({ to, data }: Sending, step = "deploy"): string {
+  return to === undefined ? step.split(" ").slice(0, 2).join(" ") : callName(data);
 }
 
 /** The journal of a dry run: it keeps nothing, and ends where a transaction of an earlier run would be gone on with. */
@@ -125,8 +130,8 @@ export function withoutKeeping(journal: Journal, sender: Address): Journal {
       if (begun[0] === undefined) return begun;
       throw new DryRunEnd({
         from: sender,
-        to: call.to,
-        call: callName(call.data),
+        to: call.to ?? "",
+        call: nameOf(call),
         sentBefore: begun[0].hash,
       });
     },

@@ -18,11 +18,18 @@ const types: Record<string, string> = {
   ".wasm": "application/wasm",
 };
 
-/** What a page with the prover allows: WebAssembly, and snarkjs's workers, which are made from blobs. */
-export const proverPolicy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; worker-src blob:";
+/** What a page allows that proves by itself: WebAssembly. */
+export const proverPolicy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'";
 
-/** Serves a few paths on a free port of this machine only, under a content security policy. */
-export async function serve(site: Site, policy = proverPolicy): Promise<SiteServer> {
+/**
+ * Serves a few paths on a free port of this machine only, under a content security policy: one for all, or one for each
+ * path.
+ */
+export async function serve(
+  site: Site,
+  policy: string | ((path: string) => string) = proverPolicy,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<SiteServer> {
   const server = createServer((request, response) => {
     const name = request.url ?? "/";
     if (!Object.hasOwn(site, name)) {
@@ -31,7 +38,8 @@ export async function serve(site: Site, policy = proverPolicy): Promise<SiteServ
     }
     const content = site[name]!;
     response.setHeader("Content-Type", types[path.extname(name)] ?? "application/octet-stream");
-    response.setHeader("Content-Security-Policy", policy);
+    response.setHeader("Content-Security-Policy", typeof policy === "string" ? policy : policy(name));
+    for (const [header, value] of Object.entries(headers)) response.setHeader(header, value);
     if (typeof content !== "string") response.end(content);
     else
       createReadStream(content)

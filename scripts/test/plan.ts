@@ -11,7 +11,7 @@ export interface Part {
 
 const build = "build";
 /** Of the library, what needs a chain. */
-const onChain = ["src/chain", "src/agent"] as const;
+const onChain = ["src/chain", "src/agent", "src/consent/receipt"] as const;
 const library = testFiles("house", "circuits", "ceremony", "src").filter(
   (file) => !onChain.some((folder) => file.startsWith(`test/${folder}/`)),
 );

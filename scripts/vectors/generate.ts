@@ -1,4 +1,4 @@
-import { poseidon2 } from "poseidon-lite";
+import { poseidon2 } from "poseidon-lite/poseidon2";
 import { keccak256, stringToHex } from "viem";
 import { sealSegment } from "../../src/answer/sealing.ts";
 import { type Credential, commitmentOf, leafOf } from "../../src/credential/credential.ts";

@@ -11,6 +11,7 @@ import { createRelayerMetrics } from "./metrics.ts";
 import type { Notes } from "./notes.ts";
 import type { RelayerOptions } from "./options.ts";
 import type { Policy } from "./policy.ts";
+import { createProofChecks } from "./proofs/proofChecks.ts";
 import type { Relayer } from "./relayer.ts";
 import { readMarket } from "./sending/fees.ts";
 import { step } from "./sending/sender.ts";
@@ -21,6 +22,9 @@ import { relayerMigrations } from "./store/migrations.ts";
 
 /** Chain id of Hardhat's node. */
 const LOCAL_CHAIN = 31_337;
+
+/** Milliseconds for which a message that was tried out is not tried out again. */
+const LONGEST_TRIAL = 3000;
 
 /** Starts to listen and to send. Throws `ServiceError` if it cannot. */
 export async function startRelayer(
@@ -45,8 +49,10 @@ export async function startRelayer(
     const sponsors = createSponsors(policy, campaigns);
     const readings = createReadings();
     const market = () => readings("market", () => readMarket({ client, notes }));
+    const trials = createReadings(LONGEST_TRIAL);
+    const proofs = createProofChecks();
     const shared = { client, deployment, database, policy, notes, metrics, log };
-    const relayer: Relayer = { ...shared, campaigns, sponsors, market };
+    const relayer: Relayer = { ...shared, campaigns, sponsors, market, trials, proofs };
     return await run(relayer, { ...options, poll: options.poll ?? (isLocal ? 200 : 2000) });
   } catch (error) {
     await database.close();
@@ -54,7 +60,7 @@ export async function startRelayer(
   }
 }
 
-/** Sends and listens, until it is closed. What others in this process use, such as threads that check proofs, stays. */
+/** Sends and listens, until it is closed. What others in this process use stays. */
 async function run(
   relayer: Relayer,
   { rate, origins, host, port, poll }: RelayerOptions & { readonly poll: number },
@@ -78,6 +84,7 @@ async function run(
     const end = async () => {
       await server.close();
       await loop.close();
+      await relayer.proofs.close();
       await database.close();
     };
     let ended: Promise<void> | undefined;

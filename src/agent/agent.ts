@@ -71,6 +71,12 @@ export interface Agent {
   changeSettings(policy: Policy): Promise<void>;
   /** Keeps a card, in place of the one that the customer had at its place. */
   keepCard(card: Card): Promise<void>;
+  /** Notes that the brand gave a permission up, or that it was found not to be valid. */
+  noteEndedByBrand(campaign: bigint, event: "revoked" | "invalidated"): Promise<void>;
+  /** Everything that the agent remembers, as one text, for another device or for the customer to look at. Secret. */
+  export(): Promise<string>;
+  /** Takes over what another agent of the same customer exported. Throws `DecdpError` unless this one is empty. */
+  import(text: string): Promise<void>;
   /** Removes what is kept of a brand. Throws `DecdpError` while something is open with it. */
   forget(domain: string): Promise<Forgotten>;
   /** Ends the prover, if one was made. */
@@ -160,6 +166,11 @@ export function createAgent(surroundings: Surroundings): Agent {
         card,
       ]);
     },
+    async noteEndedByBrand(campaign, event) {
+      await noteHappening(memory, campaign, { event, at: clockOf(surroundings), by: "person" });
+    },
+    export: () => memory.export(),
+    import: (text) => memory.import(text),
     forget: (domain) => forget(memory, domain, clockOf(surroundings)),
     async close() {
       await (await making?.catch(() => undefined))?.close();

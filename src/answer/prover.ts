@@ -1,138 +1,120 @@
 import { getAddress, numberToHex } from "viem";
 import { ProverError } from "../errors.ts";
-import { signals as position } from "../generated/answerKey.ts";
+import { signals as position, signalCount } from "../generated/answerKey.ts";
+import { randomBlinding } from "../prover/proof/blinding.ts";
+import { type GrothProof, loadKey, type Prove, publicSignalsOf } from "../prover/proof/prove.ts";
+import { createWitnessCalculator, type WitnessCalculator } from "../prover/witness/calculator.ts";
 import type { AnswerSignals, Proof, ProvedAnswer } from "./answer.ts";
-import { type CircuitFiles, loadCircuitFiles } from "./circuitFiles.ts";
+import { type CircuitFiles, loadCircuitFiles, releasedFiles } from "./files/circuitFiles.ts";
+import { createDownload } from "./files/download.ts";
 import type { AnswerInput } from "./input.ts";
+import { explainFailure } from "./proverFailure.ts";
 import { compactSegment } from "./sealing.ts";
-import { shareThreads } from "./threads.ts";
-import { type CircuitValues, createWitnessSource, isAboutInputs } from "./witness.ts";
-import { canStartWorkers } from "./workers.ts";
 
-/** A proof in snarkjs's form: decimal digits, in `pi_b` with real parts first. */
-export interface SnarkjsProof {
-  readonly pi_a: readonly [string, string, string];
-  readonly pi_b: readonly [readonly [string, string], readonly [string, string], readonly [string, string]];
-  readonly pi_c: readonly [string, string, string];
-}
-
-/** Makes proofs. Keeps key and witness calculator, and its part in worker threads, until it is closed. */
+/** Makes proofs. Keeps key and witness calculator until it is closed. */
 export interface Prover {
   /**
-   * Takes about a second on two cores. Throws `ProverError` if there is no proof for these inputs, if this device cannot
-   * make it, and once the prover is closed.
+   * Takes about half a second, in which the caller's thread does nothing else: in a page, use `createWorkerProver`. Throws
+   * `ProverError` if there is no proof for these inputs, if this device cannot make it, and once the prover is closed.
    */
   prove(input: AnswerInput): Promise<ProvedAnswer>;
-  /**
-   * Waits for the proofs that are being made. All provers share their threads, which would keep a Node process alive: they
-   * end with the last prover that used them.
-   */
+  /** Waits for the proofs that are being made, and frees the memory. Other provers are not affected. */
   close(): Promise<void>;
 }
 
-/**
- * Loads the circuit's files and checks that they are those of this release. Where no threads can be started, because a
- * page's content policy forbids workers from blobs or a bundler moved the code in Node.js, proofs are made on the
- * caller's own thread.
- *
- * @throws ProverError if a file cannot be fetched or is not the one of this release.
- */
-export async function createProver(files: CircuitFiles): Promise<Prover> {
-  const { wasm, zkey } = await loadCircuitFiles(files);
-  const witnesses = createWitnessSource(wasm);
-  const running = new Set<Promise<unknown>>();
-  let threads: Promise<() => Promise<void>> | undefined;
-  let isClosed = false;
+/** What a prover is at. */
+export type ProverProgress =
+  /** Bytes of the circuit's files; those that are kept or given count as loaded at once. */
+  | { readonly step: "download"; readonly loaded: number; readonly total: number }
+  | { readonly step: "key" | "witness" | "proof" };
 
-  const startThreads = async () => {
-    if (!(await canStartWorkers())) return false;
-    threads ??= shareThreads();
-    await threads;
-    return true;
+export interface ProverOptions {
+  /** Whether to keep the files in the browser's Cache Storage, where there is one; false by default. */
+  readonly keep?: boolean;
+  /** Called at the start of each step, and while files arrive. */
+  readonly onProgress?: (progress: ProverProgress) => void;
+}
+
+/**
+ * Loads the circuit's files, checks that they are those of this release, and reads the key. Needs WebAssembly, and
+ * neither threads nor shared memory.
+ *
+ * @throws ProverError if a file cannot be fetched or is not the one of this release, or if WebAssembly is forbidden.
+ */
+export async function createProver(
+  files: CircuitFiles,
+  { keep = false, onProgress = () => {} }: ProverOptions = {},
+): Promise<Prover> {
+  const total = releasedFiles.wasm.bytes + releasedFiles.zkey.bytes;
+  let loaded = 0;
+  const onBytes = (count: number) => {
+    loaded += count;
+    onProgress({ step: "download", loaded, total });
   };
+  const { wasm, zkey } = await loadCircuitFiles(files, createDownload({ keep, onBytes }));
+  onProgress({ step: "key" });
+  let key: Prove | undefined = await loadKey(zkey).catch((cause: unknown) =>
+    Promise.reject(explainFailure(cause)),
+  );
+  let calculator: Promise<WitnessCalculator> | undefined;
+  const running = new Set<Promise<unknown>>();
 
   const make = async (input: AnswerInput): Promise<ProvedAnswer> => {
-    const [witness, hasThreads] = await Promise.all([
-      witnesses.calculate({ ...input } as CircuitValues),
-      startThreads(),
-    ]);
-    const { groth16 } = await import("snarkjs");
-    const { proof, publicSignals } = await groth16.prove(zkey, witness, undefined, {
-      singleThread: !hasThreads,
+    if (key === undefined) {
+      throw new ProverError("The prover is closed.", { hint: "Make another with createProver." });
+    }
+    const { prove } = key;
+    calculator ??= createWitnessCalculator(wasm);
+    const { calculate } = await calculator.catch((error: unknown) => {
+      calculator = undefined;
+      throw error;
     });
-    return { proof: proofFromSnarkjs(proof), signals: signalsFromSnarkjs(publicSignals) };
+    onProgress({ step: "witness" });
+    const witness = await calculate({ ...input });
+    try {
+      onProgress({ step: "proof" });
+      const proof = prove(witness, randomBlinding());
+      return { proof: proofOf(proof), signals: signalsOf(publicSignalsOf(witness, signalCount)) };
+    } finally {
+      // It contains the customer's secret and attributes.
+      witness.fill(0);
+    }
   };
 
   return {
     async prove(input) {
-      if (isClosed)
-        throw new ProverError("The prover is closed.", { hint: "Make another with createProver." });
       const proved = make(input);
       running.add(proved);
       try {
         return await proved;
       } catch (cause) {
-        throw explain(cause);
+        throw explainFailure(cause);
       } finally {
         running.delete(proved);
       }
     },
     async close() {
-      if (isClosed) return;
-      isClosed = true;
+      key = undefined;
+      calculator = undefined;
       await Promise.allSettled(running);
-      const end = await threads?.catch(() => undefined);
-      await end?.();
     },
   };
 }
 
-function explain(cause: unknown): ProverError {
-  if (cause instanceof ProverError) return cause;
-  if (isAboutInputs(cause)) {
-    return new ProverError("The circuit has no proof for these inputs.", {
-      cause,
-      hint: "Make the inputs with answerInput, which says what is wrong.",
-    });
-  }
-  const reason = (cause instanceof Error ? cause.message : String(cause)).replace(/\.$/, "");
-  const found = knownFailures.find(({ pattern }) => pattern.test(reason));
-  return new ProverError(`The proof could not be made: ${reason}.`, {
-    cause,
-    hint: found?.hint ?? "The inputs are not to blame; the cause says what is.",
-  });
-}
-
-const knownFailures = [
-  {
-    pattern: /Content Security Policy|wasm-unsafe-eval|wasm code generation disallowed/i,
-    hint: "Allow 'wasm-unsafe-eval' in the page's script-src: proofs are made with WebAssembly.",
-  },
-  {
-    pattern: /allocat|out of memory|Not enough memory/i,
-    hint: "Close other pages or programs, or prove on a device with more memory.",
-  },
-  {
-    pattern:
-      /Dynamic require|__filename|require is not defined|Cannot find (module|package)|dynamically imported module/,
-    hint: "The prover's libraries could not be loaded. In a bundle for Node.js, mark snarkjs and circom_runtime as external.",
-  },
-];
-
-/** Converts a proof from snarkjs's form to the chain's. */
-export function proofFromSnarkjs({ pi_a, pi_b, pi_c }: SnarkjsProof): Proof {
+/** The chain has imaginary parts first. */
+function proofOf({ a, b, c }: GrothProof): Proof {
   return {
-    a: [BigInt(pi_a[0]), BigInt(pi_a[1])],
+    a: [a.x[0]!, a.y[0]!],
     b: [
-      [BigInt(pi_b[0][1]), BigInt(pi_b[0][0])],
-      [BigInt(pi_b[1][1]), BigInt(pi_b[1][0])],
+      [b.x[1]!, b.x[0]!],
+      [b.y[1]!, b.y[0]!],
     ],
-    c: [BigInt(pi_c[0]), BigInt(pi_c[1])],
+    c: [c.x[0]!, c.y[0]!],
   };
 }
 
-function signalsFromSnarkjs(values: readonly string[]): AnswerSignals {
-  const at = (index: number) => BigInt(values[index]!);
+function signalsOf(values: readonly bigint[]): AnswerSignals {
+  const at = (index: number) => values[index]!;
   const subjectAndTime = at(position.subjectAndTime);
   return {
     nullifier: at(position.nullifier),

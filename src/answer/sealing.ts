@@ -1,4 +1,4 @@
-import { poseidon2 } from "poseidon-lite";
+import { poseidon2 } from "poseidon-lite/poseidon2";
 import { generatePrivateKey } from "viem/accounts";
 import { InvalidValueError } from "../errors.ts";
 import { requireFieldElement, SCALAR_MODULUS } from "../field.ts";

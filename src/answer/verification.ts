@@ -3,23 +3,59 @@ import { LARGEST_TIME } from "../credential/credential.ts";
 import { BASE_MODULUS, SCALAR_MODULUS } from "../field.ts";
 import type { AnswerSignals, FoldedPoint, ProvedAnswer } from "./answer.ts";
 import { packSubjectAndTime } from "./input.ts";
+import { type CheckProofs, type ProofCheck, prepareChecks } from "./kernelCheck.ts";
 import { isProofOf } from "./pairingCheck.ts";
 import { expandSegment } from "./sealing.ts";
 
+/** An answer and the folded point of its campaign and period, which contains the scope. */
+export interface AnswerCheck {
+  readonly folded: FoldedPoint;
+  readonly answer: ProvedAnswer;
+}
+
 /**
  * Whether a proof holds under the folded point of a campaign and period, which contains the scope. This is the chain's
- * own check, made off chain in a twentieth of a second; it leaves nothing running. It does not look at consent, roots or
- * time.
+ * own check, made off chain in a hundredth of a second; in a page it takes a twentieth, because there it does without
+ * WebAssembly, which the page's content policy need not allow. It does not look at consent, roots or time.
  */
-export async function verifyAnswer(folded: FoldedPoint, { proof, signals }: ProvedAnswer): Promise<boolean> {
+export async function verifyAnswer(folded: FoldedPoint, answer: ProvedAnswer): Promise<boolean> {
+  const check = checkOf({ folded, answer });
+  if (check === undefined) return false;
+  const checkTogether = await findCheck();
+  return checkTogether([check]);
+}
+
+/**
+ * Checks many answers, of any campaigns, at about half the time for each; the verdicts are in the order of the answers.
+ * If one does not hold, each is checked by itself.
+ */
+export async function verifyAnswers(checks: readonly AnswerCheck[]): Promise<boolean[]> {
+  const checkTogether = await findCheck();
+  const prepared = checks.map(checkOf);
+  const sound = prepared.filter((check) => check !== undefined);
+  const holdTogether = sound.length > 1 && checkTogether(sound);
+  return prepared.map((check) => check !== undefined && (holdTogether || checkTogether([check])));
+}
+
+/** Pages need not allow WebAssembly, and would report that it was tried. */
+async function findCheck(): Promise<CheckProofs> {
+  const isPage = "document" in globalThis;
+  return isPage ? oneByOne : prepareChecks().catch(() => oneByOne);
+}
+
+const oneByOne: CheckProofs = (checks) =>
+  checks.every(({ folded, proof, signals }) => isProofOf(folded, proof, signals));
+
+/** What the curve has to check; undefined if a value is outside of what its place allows. */
+function checkOf({ folded, answer: { proof, signals } }: AnswerCheck): ProofCheck | undefined {
   const { subject, validAt } = signals;
-  if (!isAddress(subject, { strict: false }) || !isTime(validAt)) return false;
+  if (!isAddress(subject, { strict: false }) || !isTime(validAt)) return undefined;
   const [nullifier, sealed, subjectAndTime, root] = signalValues(signals);
   const values = [nullifier, sealed, subjectAndTime, root];
-  if (values.some((value) => value < 0n || value >= SCALAR_MODULUS)) return false;
+  if (values.some((value) => value < 0n || value >= SCALAR_MODULUS)) return undefined;
   const coordinates = [...proof.a, ...proof.b.flat(), ...proof.c];
-  if (coordinates.some((value) => value < 0n || value >= BASE_MODULUS)) return false;
-  return isProofOf(folded, proof, { nullifier, sealed, subjectAndTime, root });
+  if (coordinates.some((value) => value < 0n || value >= BASE_MODULUS)) return undefined;
+  return { folded, proof, signals: { nullifier, sealed, subjectAndTime, root } };
 }
 
 /** The four signals in the circuit's order. */

@@ -1,5 +1,6 @@
 import { type Address, zeroAddress, zeroHash } from "viem";
 import type { Deployment } from "../chain/deployment.ts";
+import { dataReplyTypedData } from "../chain/requests/dataReply.ts";
 import { dataRequestTypedData } from "../chain/requests/dataRequest.ts";
 import { rightsRequestTypedData } from "../chain/requests/rightsRequest.ts";
 import { sealRequestTypedData } from "../chain/requests/sealRequest.ts";
@@ -100,6 +101,11 @@ const screens: Readonly<Record<string, Screen>> = {
     ],
     hidden: ["subject", "recipient"],
   },
+  DataReply: {
+    intent: "Tell a customer what you keep",
+    shown: [["subject", "Customer", "addressName"]],
+    hidden: ["brand", "recipient", "boxHash"],
+  },
   RightsRequest: {
     intent: "Ask the brand for what is your right",
     shown: [
@@ -173,6 +179,7 @@ export function clearSigningDescriptors({
     [campaigns, claimTypedData(at(campaigns), { ...answer, payee: zeroAddress, deadline: 0 })],
     [campaigns, sealRequestTypedData(at(campaigns), { ...answer, recipient: zeroHash, requestedAt: 0 })],
     [campaigns, dataRequestTypedData({ chainId, campaigns }, dataRequest)],
+    [campaigns, dataReplyTypedData({ chainId, campaigns }, { ...dataRequest, box: "0x" })],
     [campaigns, rightsRequestTypedData({ chainId, campaigns }, rightsRequest)],
     [consentRegistry, renderingMessageTypedData(at(consentRegistry), rendering)],
     [consentRegistry, receiptMessageTypedData(at(consentRegistry), receipt)],

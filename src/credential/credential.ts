@@ -1,4 +1,5 @@
-import { poseidon3, poseidon7 } from "poseidon-lite";
+import { poseidon3 } from "poseidon-lite/poseidon3";
+import { poseidon7 } from "poseidon-lite/poseidon7";
 import { InvalidValueError } from "../errors.ts";
 import { requireFieldElement } from "../field.ts";
 import { requireAttributes } from "../request/attributes.ts";

@@ -1,4 +1,4 @@
-import { poseidon4 } from "poseidon-lite";
+import { poseidon4 } from "poseidon-lite/poseidon4";
 import { InvalidValueError } from "../errors.ts";
 import { requireFieldElement } from "../field.ts";
 

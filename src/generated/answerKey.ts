@@ -121,5 +121,7 @@ export const answerCircuit = {
   constraints: 6683,
   rows: 7188,
   zkeySha256: "6ceff033ba0dd80aa158a3238df5b601d70be1300f5841aa01e1e9985925b75c",
-  wasmSha256: "f6033b7b1fe9e3356ab0b56d3b618309c7d6f23057c4dce8220b1aa28462ba40"
+  wasmSha256: "f6033b7b1fe9e3356ab0b56d3b618309c7d6f23057c4dce8220b1aa28462ba40",
+  zkeyBytes: 6988523,
+  wasmBytes: 3953728
 } as const;

@@ -29,6 +29,7 @@ export * from "../chain/calls/consentCalls.ts";
 export * from "../chain/calls/settlementCalls.ts";
 export * from "../chain/history.ts";
 export * from "../chain/refusals.ts";
+export { type DataReplyMessage, signDataReply } from "../chain/requests/dataReply.ts";
 export {
   type DataRequest,
   requireDataRequest,
@@ -79,7 +80,7 @@ export {
   requestFrom,
 } from "../format/campaign/requestWords.ts";
 export { type CustomerRecord, writeCustomerRecord } from "../format/record/customerRecord.ts";
-export { writeDataReply } from "../format/record/dataReply.ts";
+export { boxForReply, writeDataReply } from "../format/record/dataReply.ts";
 export { type DataRequestFile, readDataRequestFile } from "../format/record/dataRequestFile.ts";
 export { type RightsRequestFile, readRightsRequestFile } from "../format/record/rightsRequestFile.ts";
 export * from "../request/check.ts";

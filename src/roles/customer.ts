@@ -26,11 +26,14 @@ export { type BrandFile, fetchBrandFile, readBrandFile } from "../agent/request/
 export type { ReceivedRequest } from "../agent/request/receive.ts";
 export type { Delivery } from "../agent/sending/deliver.ts";
 export type { Addressee, BrandMessage, Surroundings } from "../agent/surroundings.ts";
-export type { CircuitFile, CircuitFiles } from "../answer/circuitFiles.ts";
+export type { CircuitFile, CircuitFiles } from "../answer/files/circuitFiles.ts";
 export * from "../answer/input.ts";
 export * from "../answer/prover.ts";
 export * from "../answer/sealing.ts";
+export * from "../answer/snarkjsProof.ts";
 export * from "../answer/verification.ts";
+export type { WorkerSource } from "../answer/worker/startWorker.ts";
+export * from "../answer/worker/workerProver.ts";
 export * from "../chain/actions/auditEvents.ts";
 export * from "../chain/actions/campaignState.ts";
 export * from "../chain/actions/claim.ts";
@@ -59,6 +62,7 @@ export {
 } from "../chain/calls/settlementCalls.ts";
 export * from "../chain/history.ts";
 export * from "../chain/refusals.ts";
+export { requireDataReply } from "../chain/requests/dataReply.ts";
 export { type DataRequest, type SignedDataRequest, signDataRequest } from "../chain/requests/dataRequest.ts";
 export type { RightsAction, RightsRequest, SignedRightsRequest } from "../chain/requests/rightsRequest.ts";
 export { type SealRequest, type SignedSealRequest, signSealRequest } from "../chain/requests/sealRequest.ts";

@@ -87,18 +87,28 @@ describe("decdp and npm run chain as processes", () => {
       connect: (url: string) => http(url),
     };
     const before = await latestBlock();
-    const rehearsed = await deployNetwork(surroundings, { ...options, dryRun: true });
+    const deploy = async (dryRun = false) => {
+      const work = deployNetwork(surroundings, { ...options, dryRun });
+      try {
+        const outcome = await work.run();
+        await work.forget();
+        return outcome;
+      } finally {
+        work.close();
+      }
+    };
+    const rehearsed = await deploy(true);
     const { transactions, gas } = rehearsed.data as { transactions: number; gas: bigint };
     // Two tables, two registries, the campaigns and the token; the campaigns make verifier and relay.
     assert.equal(transactions, 6);
     assert.ok(gas > 10_000_000n, `${gas}`);
     assert.equal((await latestBlock()).hash, before.hash);
     assert.equal(networkIn(path.join(path.dirname(folder()), "staging")), undefined);
-    const { data } = await deployNetwork(surroundings, options);
+    const { data } = await deploy();
     assert.equal((data as Network).deployment.chainId, 31337);
     const gym = ["issuer", "new", "gym", "--kind", "Brand", "--metadata", "https://gym.example"];
     assert.match(await succeed(...gym, "--network", "staging"), /Registered as issuer 1/);
-    await assert.rejects(deployNetwork(surroundings, options), /There is a network "staging" already/);
+    await assert.rejects(deploy(), /There is a network "staging" already/);
   });
 
   it("are one chain for one state folder", async () => {

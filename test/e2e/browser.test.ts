@@ -5,12 +5,10 @@ import { bundleForBrowser } from "../../scripts/browser/bundle.ts";
 import { findChromium, launchChromium } from "../../scripts/browser/chromium.ts";
 import { type Site, type SiteServer, serve } from "../../scripts/browser/serve.ts";
 import { keyFiles } from "../../scripts/circuit/manifest.ts";
-import { loadFold } from "../../scripts/vectors/fold.ts";
 import { fromRoot } from "../../services/shared/paths.ts";
-import { signals as position } from "../../src/generated/answerKey.ts";
-import { requestSignals } from "../../src/request/encoding.ts";
 import type { BrowserPage } from "../browser/page.ts";
-import { fullRequest, schema, scope, subject } from "../support/answerCase.ts";
+import { subject } from "../support/answerCase.ts";
+import { foldedDigits } from "../support/foldedDigits.ts";
 
 declare const page: BrowserPage;
 
@@ -97,11 +95,3 @@ describe("the library in a browser", { skip, timeout: 120_000 }, () => {
     await close();
   });
 });
-
-async function foldedDigits() {
-  const fold = await loadFold();
-  const constants = requestSignals({ schema, ...fullRequest });
-  const indexed = constants.map((value, index) => [1 + position.schema + index, value] as const);
-  const { x, y } = fold(new Map([[0, 1n], [1 + position.scope, scope], ...indexed]));
-  return { x: `${x}`, y: `${y}` };
-}

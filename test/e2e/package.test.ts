@@ -5,6 +5,7 @@ import os from "node:os";
 import path from "node:path";
 import { after, before, describe, it } from "node:test";
 import { promisify } from "node:util";
+import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 import { buildPackage } from "../../scripts/package/build.ts";
 import { fromRoot, root } from "../../services/shared/paths.ts";
@@ -21,6 +22,7 @@ const entries: Record<string, string[]> = {
     "modelFor",
     "openCampaign",
     "verifyAnswer",
+    "verifyAnswers",
     "readLightRecord",
     "hashOfTerms",
     "lintTerms",
@@ -41,6 +43,7 @@ const entries: Record<string, string[]> = {
     "backupWithWallet",
     "answerInput",
     "createProver",
+    "createWorkerProver",
     "withdrawConsent",
     "requireOpenedWith",
     "requireContinuation",
@@ -155,6 +158,7 @@ describe("the npm package", () => {
   it("has types that a strict project can use, which checks those of libraries as well", async () => {
     const source = `
       import { type CustomerKeys, createCustomerKeys, createProver, type Deployment, giveConsent } from "decdp/customer";
+      import { type Receipt, verifyReceipt } from "decdp/brand";
       import { campaignsAbi } from "decdp/abis";
       import { circuitFiles } from "decdp/circuit";
       import { defineSchema, rulesFor } from "decdp";
@@ -162,7 +166,9 @@ describe("the npm package", () => {
       export const keys: CustomerKeys = createCustomerKeys();
       export const prover = createProver(circuitFiles);
       const client = createWalletClient({ account: zeroAddress, transport: http() });
-      export const consent = (deployment: Deployment) => giveConsent(client, deployment, { terms: zeroHash, until: 1 });
+      const words = { purpose: "", ifYouSayNo: "", language: "en", rendering: zeroHash };
+      export const consent = (deployment: Deployment) => giveConsent(client, deployment, { terms: zeroHash, until: 1, words });
+      export const verdict = (receipt: Receipt) => verifyReceipt(client, receipt, { now: 1 });
       type Names = Extract<(typeof campaignsAbi)[number], AbiFunction>["name"];
       export const known: Names = "settle";
       // @ts-expect-error: the contract has no such function.
@@ -195,7 +201,7 @@ describe("the npm package", () => {
   describe("in a bundle for Node", () => {
     before(async () => writeFile(path.join(directory, "answer.js"), await answerModule()));
 
-    const runBundle = async (format: "cjs" | "esm", external: string[] = []) => {
+    const runBundle = async (format: "cjs" | "esm") => {
       const outfile = path.join(directory, `server.${format === "cjs" ? "cjs" : "mjs"}`);
       const stdin = { contents: server, resolveDir: directory };
       const { warnings } = await build({
@@ -204,7 +210,6 @@ describe("the npm package", () => {
         platform: "node",
         format,
         outfile,
-        external,
         logLevel: "silent",
       });
       assert.deepEqual(warnings, []);
@@ -223,32 +228,52 @@ describe("the npm package", () => {
       );
     });
 
-    it("of modules checks; to prove it leaves snarkjs out, which it says", async () => {
-      const whole = await runBundle("esm");
-      assert.equal(whole.holds, true);
-      assert.match(whole.proof, /could not be made: .*mark snarkjs and circom_runtime as external/);
-      const parted = await runBundle("esm", ["snarkjs", "circom_runtime"]);
-      assert.match(parted.proof, /^\d+$/);
+    it("of modules checks and proves", async () => {
+      const { holds, proof } = await runBundle("esm");
+      assert.equal(holds, true);
+      assert.match(proof, /^\d+$/);
     });
   });
 
-  it("bundles for browsers, and leaves snarkjs out for issuers and brands", async () => {
+  it("bundles for browsers without snarkjs, with single arities of Poseidon, in bounded size", async () => {
     const bundle = async (entry: string) => {
       const stdin = { contents: `export * from "${entry}";`, resolveDir: directory };
-      const result = await build({
+      const { metafile, outputFiles } = await build({
         stdin,
         bundle: true,
+        minify: true,
         format: "esm",
         platform: "browser",
         write: false,
         metafile: true,
       });
-      return Object.keys(result.metafile.inputs);
+      const inputs = Object.keys(metafile.inputs);
+      return { inputs, kilobytes: gzipSync(outputFiles[0]!.contents).length / 1024 };
     };
-    assert.ok((await bundle("decdp/customer")).some((input) => input.includes("/snarkjs/")));
-    for (const entry of ["decdp/issuer", "decdp/brand"]) {
-      assert.ok(!(await bundle(entry)).some((input) => input.includes("/snarkjs/")), entry);
+    const limits = { "decdp/customer": 270, "decdp/brand": 240, "decdp/issuer": 200, "decdp/worker": 130 };
+    for (const [entry, limit] of Object.entries(limits)) {
+      const { inputs, kilobytes } = await bundle(entry);
+      const foreign = inputs.filter((input) =>
+        /\/(snarkjs|ffjavascript|circom_runtime)\/|poseidon-lite\/index/.test(input),
+      );
+      assert.deepEqual(foreign, [], entry);
+      assert.ok(kilobytes <= limit, `${entry}: ${kilobytes} KB`);
     }
+  });
+
+  it("needs only packages under permissive licences", async () => {
+    const { packages } = JSON.parse(await readFile(fromRoot("package-lock.json"), "utf8"));
+    const needed = Object.entries<{ dev?: boolean; license?: string }>(packages).filter(
+      ([name, { dev }]) => name !== "" && dev !== true,
+    );
+    assert.ok(needed.length >= 6);
+    const strict = needed.filter(
+      ([, { license }]) => !/^(MIT|ISC|Apache-2\.0|BSD-[23]-Clause)$/.test(license ?? ""),
+    );
+    assert.deepEqual(
+      strict.map(([name, { license }]) => `${name}: ${license}`),
+      [],
+    );
   });
 });
 

@@ -2,6 +2,7 @@ import type { Address } from "viem";
 import { isLive, readLightRecord } from "../../../src/brand/lightRecord.ts";
 import type { CustomerRecord } from "../../../src/format/record/customerRecord.ts";
 import { writeCustomerRecord } from "../../../src/format/record/customerRecord.ts";
+import { describeCount } from "../../campaign/describe.ts";
 import type { Context } from "../../setting/context.ts";
 import { erasedAt } from "../records/erased.ts";
 import { recordStore } from "../records/recordStore.ts";
@@ -35,5 +36,10 @@ export function describeRecord({
   writtenAt,
 }: Omit<CustomerRecord, "format">) {
   const live = consents.filter((consent) => isLive(consent, writtenAt)).length;
-  return `${consents.length} permissions (${live} of them count), ${answers.length} answers, ${sealKeyScopes.length} seal keys`;
+  const parts = [
+    `${describeCount(consents.length, "permission")} (${live} of which ${live === 1 ? "counts" : "count"})`,
+    describeCount(answers.length, "answer"),
+    describeCount(sealKeyScopes.length, "seal key"),
+  ];
+  return parts.join(", ");
 }

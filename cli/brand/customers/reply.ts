@@ -1,5 +1,6 @@
+import { signDataReply } from "../../../src/chain/requests/dataReply.ts";
 import { requireDataRequest } from "../../../src/chain/requests/dataRequest.ts";
-import { writeDataReply } from "../../../src/format/record/dataReply.ts";
+import { boxForReply, writeDataReply } from "../../../src/format/record/dataReply.ts";
 import { readDataRequestFile } from "../../../src/format/record/dataRequestFile.ts";
 import { readMessage } from "../../input/messages.ts";
 import { requireFree, writeOwn } from "../../input/ownFiles.ts";
@@ -17,11 +18,14 @@ export async function replyWithRecord(
 ): Promise<Outcome> {
   requireFree(out);
   const { request } = readMessage(context, requestFile, readDataRequestFile);
-  const brand = context.clientOf("brand").account.address;
+  const client = context.clientOf("brand");
+  const brand = client.account.address;
   await requireDataRequest(context.deployment, { request, brand, now: await context.now() });
   const { subject } = request;
   const { record, text } = await recordOf(context, { brand, subject });
-  writeOwn(out, writeDataReply(context.deployment, request, text));
+  const box = boxForReply(context.deployment, request, text);
+  const reply = await signDataReply(client, context.deployment, { ...request, box });
+  writeOwn(out, writeDataReply(context.deployment, reply));
   return {
     data: { subject, file: out },
     lines: [

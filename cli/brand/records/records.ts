@@ -21,6 +21,7 @@ import { retentionOf } from "../../../src/consent/terms/reading.ts";
 import type { Store } from "../../../src/store.ts";
 import { checkCampaign, type OpenedCampaign } from "../../campaign/campaignOnChain.ts";
 import type { Context } from "../../setting/context.ts";
+import { isUnreadable, readRow, type Unreadable } from "../../setting/rows.ts";
 import { forgetSealKey, keptSealKey, type SealKeyPlace } from "../seals/sealKeys.ts";
 import { uselessKeys } from "../seals/uselessKeys.ts";
 import { erasedAt } from "./erased.ts";
@@ -39,6 +40,8 @@ export interface UpdatedRecords {
   readonly known: readonly KnownSegment[];
   /** Settled answers that the brand cannot read: it gave no seal key, or the customer used another one. */
   readonly unreadable: readonly UnreadableAnswer[];
+  /** Customers of whom the node did not say what the brand may keep: all of theirs stays as it is until it does. */
+  readonly unchecked: readonly UncheckedCustomer[];
   /** How many seal keys were destroyed, because what they open may not be kept any more. */
   readonly forgotten: number;
 }
@@ -47,6 +50,10 @@ export interface UnreadableAnswer {
   readonly subject: Address;
   readonly nullifier: bigint;
   readonly problem: string;
+}
+
+export interface UncheckedCustomer extends Unreadable {
+  readonly subject: Address;
 }
 
 /** What the chain says of one settled answer. */
@@ -64,8 +71,8 @@ interface Finding {
 
 /**
  * Brings the brand's light records of a campaign up to date with the chain: consents, withdrawals and answers,
- * whoever settled them; forgets what may not be kept any more. One answer that the brand cannot read does not keep it
- * from the others.
+ * whoever settled them; forgets what may not be kept any more. One answer that the brand cannot read, or of which the node
+ * does not say whether it may be kept, does not keep it from the others.
  */
 export async function updateRecords(context: Context, campaign: bigint): Promise<UpdatedRecords> {
   const state = await readCampaign(context.reader, context.deployment, { campaign });
@@ -75,11 +82,11 @@ export async function updateRecords(context: Context, campaign: bigint): Promise
   const retention = retentionOf(document.terms);
   // Before the chain is asked: a key that is made meanwhile is for an answer to come.
   const useless = await uselessKeys(context, campaign, { state, retention, now });
-  const findings = await findSettled(context, opened, { state, retention, now });
+  const { findings, unchecked } = await findSettled(context, opened, { state, retention, now });
   // The chain is slow to answer, and others wait for the state: only what was found is written in a transaction.
   return context.state.transaction(async (writer) => {
     const store = recordStore(writer);
-    const forget: SealKeyPlace[] = [...useless];
+    const forget: SealKeyPlace[] = [...useless.places];
     for (const finding of findings) {
       const { subject, consent, answer, isOver } = finding;
       await linkCustomer(store, subject);
@@ -95,7 +102,17 @@ export async function updateRecords(context: Context, campaign: bigint): Promise
     await forgetExpired(store, now);
     const subjects = new Set(findings.map(({ subject }) => subject));
     const known = await knownSegments(store, subjects, { campaign, now });
-    return { known, unreadable: findings.flatMap(({ unreadable }) => unreadable ?? []), forgotten };
+    return {
+      known,
+      unreadable: findings.flatMap(({ unreadable }) => unreadable ?? []),
+      // Each customer once, whatever was asked about.
+      unchecked: [
+        ...new Map(
+          [...useless.unchecked, ...unchecked].map((one) => [one.subject.toLowerCase(), one]),
+        ).values(),
+      ],
+      forgotten,
+    };
   });
 }
 
@@ -118,15 +135,23 @@ async function findSettled(
     retention,
     now,
   }: { readonly state: CampaignState; readonly retention: number; readonly now: number },
-): Promise<Finding[]> {
+): Promise<{ readonly findings: readonly Finding[]; readonly unchecked: readonly UncheckedCustomer[] }> {
   const { reader, deployment, onProgress } = context;
   const range = { campaign, fromBlock: openedIn, onProgress };
   const settled = await readAnswersSettled(reader, deployment, range);
   const findings: Finding[] = [];
+  const unchecked: UncheckedCustomer[] = [];
   for (const { subject, nullifier, period, sealedSegment, validAt, blockNumber } of settled) {
-    const consent = await readConsent(reader, deployment, { subject, terms });
-    const { timestamp } = await explained(() => getBlock(reader, { blockNumber }));
-    const settledAt = Number(timestamp);
+    const row = await readRow(async () => {
+      const consent = await readConsent(reader, deployment, { subject, terms });
+      const { timestamp } = await explained(() => getBlock(reader, { blockNumber }));
+      return { consent, settledAt: Number(timestamp) };
+    });
+    if (isUnreadable(row)) {
+      unchecked.push({ subject, ...row });
+      continue;
+    }
+    const { consent, settledAt } = row;
     if (settledAt <= (erasedAt(context.state, subject) ?? 0)) continue;
     const expiry = settledAt + retention;
     const scope = scopeOf(deployment, campaign, period);
@@ -144,7 +169,7 @@ async function findSettled(
       findings.push({ ...found, unreadable: { subject, nullifier, problem } });
     }
   }
-  return findings;
+  return { findings, unchecked };
 }
 
 async function knownSegments(

@@ -4,7 +4,7 @@ import { quoteAnswer } from "../../../src/chain/actions/settlement.ts";
 import { wordsOfRendering } from "../../../src/consent/terms/rendering.ts";
 import { DecdpError } from "../../../src/errors.ts";
 import { type AnswerFile, writeAnswerFile } from "../../../src/format/answer/answerFile.ts";
-import { describeTime } from "../../campaign/describe.ts";
+import { describeSegment, describeTime } from "../../campaign/describe.ts";
 import { writeOwn } from "../../input/ownFiles.ts";
 import type { Outcome } from "../../run.ts";
 import type { Context } from "../../setting/context.ts";
@@ -61,7 +61,8 @@ async function rehearsed(
   const refusal = await quoteAnswer(reader, deployment, { answer });
   // The consent in the file is recorded together with the answer.
   const isAccepted = refusal === undefined || (consent !== undefined && refusal.reason === "ConsentNotLive");
-  const kind = checked.opened.isSealed ? `sealed: only the brand reads group ${segment}` : `group ${segment}`;
+  const group = describeSegment(segment, checked.document.model);
+  const kind = checked.opened.isSealed ? `sealed: only the brand reads ${group}` : group;
   const permission = consent ? `, with your permission until ${describeTime(consent.until)}` : "";
   return {
     data: {

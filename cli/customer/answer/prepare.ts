@@ -1,4 +1,4 @@
-import { poseidon2 } from "poseidon-lite";
+import { poseidon2 } from "poseidon-lite/poseidon2";
 import type { SignedTicket } from "../../../src/chain/typedData.ts";
 import { recipientFor, secretOf } from "../../../src/customer/keys.ts";
 import { readAnswerFile } from "../../../src/format/answer/answerFile.ts";

@@ -14,6 +14,7 @@ import { describeTime } from "../../campaign/describe.ts";
 import { explainCampaign } from "../../campaign/explainCampaign.ts";
 import { type RenderingShown, renderingShown } from "../../campaign/renderingShown.ts";
 import { UsageError } from "../../input/usageError.ts";
+import { describeIssuer } from "../../issuer/describeIssuer.ts";
 import type { Context } from "../../setting/context.ts";
 import { cardFor, isInTree, readCards } from "../cards/cardsKept.ts";
 import { readKeys, subjectClient } from "../customers.ts";
@@ -66,11 +67,11 @@ export async function readProspect(context: Context, options: ProspectOptions): 
   const keys = readKeys(context, as);
   const checked = await checkCampaign(context, campaign, options.document);
   const { opened, state, request } = checked;
-  const card = cardFor(readCards(context, as), checked);
+  const card = await cardFor(context, readCards(context, as), checked);
   const client = subjectClient(context, keys, opened.brand);
   const tree = await readTree(context, card.issuer, options.leaves);
   const now = await context.now();
-  requireGood(card, tree, now);
+  await requireGood(context, card, tree, now);
   const [root, fromBlock] = [treeRoot(tree), opened.openedIn];
   const planned = { campaign, issuer: card.issuer, root, state, now, fromBlock };
   await requireTimeToSettle(reader, deployment, planned);
@@ -85,10 +86,11 @@ export async function readProspect(context: Context, options: ProspectOptions): 
 }
 
 /** Throws `DecdpError` for a card with which no answer can be made. */
-function requireGood(card: Card, tree: IssuerTree, now: number): void {
+async function requireGood(context: Context, card: Card, tree: IssuerTree, now: number): Promise<void> {
   const { issuer, index, validUntil } = card;
+  const name = await describeIssuer(context, issuer);
   if (!isInTree(card, tree)) {
-    throw new DecdpError(`Your card of issuer ${issuer} does not count: it is not in the issuer's list.`, {
+    throw new DecdpError(`Your card of ${name} does not count: it is not in the issuer's list.`, {
       details: { issuer, index },
       hint: "Either its next root is still to come, or the issuer replaced the card or took it back: ask for a new one.",
     });
@@ -96,7 +98,7 @@ function requireGood(card: Card, tree: IssuerTree, now: number): void {
   const validAt = validAtFor(now);
   if (validUntil >= validAt) return;
   throw new DecdpError(
-    `Your card of issuer ${issuer} ends on ${describeTime(validUntil)}; an answer has to hold until ${describeTime(validAt)}.`,
+    `Your card of ${name} ends on ${describeTime(validUntil)}; an answer has to hold until ${describeTime(validAt)}.`,
     { details: { issuer, validUntil, validAt }, hint: "Ask the issuer for a new one." },
   );
 }

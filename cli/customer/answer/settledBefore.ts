@@ -1,5 +1,6 @@
 import { openSegment } from "../../../src/answer/sealing.ts";
 import { readAnswersSettled } from "../../../src/chain/actions/events.ts";
+import { describeSegment } from "../../campaign/describe.ts";
 import type { Outcome } from "../../run.ts";
 import type { Context } from "../../setting/context.ts";
 import type { PreparedAnswer } from "./prepare.ts";
@@ -7,7 +8,7 @@ import type { PreparedAnswer } from "./prepare.ts";
 /** What to say where the customer's answer of this period is settled already; undefined where it is not. */
 export async function settledBefore(
   { reader, deployment, network }: Context,
-  { campaign, client, nullifier, sealKey, out }: PreparedAnswer,
+  { campaign, checked, client, nullifier, sealKey, out }: PreparedAnswer,
 ): Promise<Outcome | undefined> {
   const subject = client.account.address;
   const range = { campaign, subject, fromBlock: network.firstBlock };
@@ -19,7 +20,7 @@ export async function settledBefore(
   return {
     data: { answered: true, campaign, subject, segment, nullifier, file: out, settled: true, hash },
     lines: [
-      `Settled before, in ${hash}; nothing was sent. Your answer of this period reveals group ${segment}.`,
+      `Settled before, in ${hash}; nothing was sent. Your answer of this period reveals ${describeSegment(segment, checked.document.model)}.`,
       `Claim the reward: npx decdp customer claim ${campaign}`,
     ],
   };

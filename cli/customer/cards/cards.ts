@@ -8,12 +8,14 @@ import { describeTime } from "../../campaign/describe.ts";
 import { readIssuerMessage } from "../../input/messages.ts";
 import { writeOwn } from "../../input/ownFiles.ts";
 import { oneLine } from "../../input/printable.ts";
+import { describeIssuer } from "../../issuer/describeIssuer.ts";
 import { issuerNumber } from "../../issuer/issuers.ts";
 import { readLeavesFile } from "../../issuer/leaves.ts";
 import type { Outcome } from "../../run.ts";
 import type { Context } from "../../setting/context.ts";
+import { isUnreadable, readRow } from "../../setting/rows.ts";
 import { readKeys } from "../customers.ts";
-import { keepCard, readCards } from "./cardsKept.ts";
+import { cardsKept, keepCard } from "./cardsKept.ts";
 import { requireNewer } from "./newer.ts";
 import { describeStanding, standingOf } from "./standing.ts";
 
@@ -27,21 +29,36 @@ export interface CardListing {
 /** A customer's cards, what is on them, and whether they count. */
 export async function listCards(context: Context, { as, leaves }: CardListing): Promise<Outcome> {
   readKeys(context, as);
+  const listed = leaves === undefined ? undefined : readLeavesFile(leaves).issuer;
   const cards = [];
-  for (const card of readCards(context, as)) {
-    const { issuer, schema, validUntil, attributes } = card;
-    const isListed = leaves !== undefined && readLeavesFile(leaves).issuer === issuer;
-    const standing = await standingOf(context, card, isListed ? leaves : undefined);
+  const lines = [];
+  for (const kept of cardsKept(context, as)) {
+    if (isUnreadable(kept)) {
+      cards.push(kept);
+      lines.push(
+        `A card of ${await describeIssuer(context, kept.issuer)} could not be read. ${kept.problem}`,
+      );
+      continue;
+    }
+    const { issuer, schema, validUntil, attributes } = kept;
+    const row = await readRow(async () => ({
+      standing: await standingOf(context, kept, listed === issuer ? leaves : undefined),
+    }));
     const values = decodeAttributes(schema, attributes);
-    cards.push({ issuer, schema: schema.name, validUntil, standing, values });
-  }
-  const lines = cards.map(({ issuer, schema, validUntil, standing, values }) => {
+    cards.push({ issuer, schema: schema.name, validUntil, values, ...row });
     const details = Object.entries(values).map(([name, value]) => oneLine(`${name} ${value}`));
-    const until = `until ${describeTime(validUntil)}`;
-    const note = describeStanding(standing);
-    return `${oneLine(schema)} of issuer ${issuer}, ${until}${note}: ${details.join(", ")}`;
-  });
-  return { data: { cards }, lines: lines.length > 0 ? lines : ["You have no cards yet."] };
+    const note = isUnreadable(row)
+      ? `, not checked (the issuer's list could not be read: ${row.problem})`
+      : describeStanding(row.standing);
+    lines.push(
+      `${oneLine(schema.name)} of ${await describeIssuer(context, issuer)}, until ${describeTime(validUntil)}${note}: ${details.join(", ")}`,
+    );
+  }
+  return {
+    data: { cards },
+    lines: lines.length > 0 ? lines : ["You have no cards yet."],
+    refused: cards.some(isUnreadable),
+  };
 }
 
 export interface CardRequest {
@@ -61,7 +78,7 @@ export async function requestCard(context: Context, given: CardRequest): Promise
   writeOwn(given.out, writeCommitment({ chainId, issuerRegistry, issuer, commitment }));
   return {
     data: { issuer, commitment, file: given.out },
-    lines: [`The commitment for issuer ${issuer} is in ${given.out}.`],
+    lines: [`The commitment for ${await describeIssuer(context, issuer)} is in ${given.out}.`],
   };
 }
 
@@ -97,7 +114,7 @@ export async function addCard(
   return {
     data: { issuer, schema: schema.name, validUntil, values, standing },
     lines: [
-      `Kept the card ${oneLine(schema.name)} of issuer ${issuer}, valid until ${describeTime(validUntil)}.`,
+      `Kept the card ${oneLine(schema.name)} of ${await describeIssuer(context, issuer)}, valid until ${describeTime(validUntil)}.`,
       ...(standing === "absent"
         ? [
             "It does not count now: it is not among the leaves that the issuer published. Either the next root is still to come, or the issuer has replaced this card or taken it back.",

@@ -1,6 +1,7 @@
 import { DecdpError } from "../../../src/errors.ts";
 import type { Card } from "../../../src/format/credential/card.ts";
 import { describeTime } from "../../campaign/describe.ts";
+import { describeIssuer } from "../../issuer/describeIssuer.ts";
 import type { Context } from "../../setting/context.ts";
 import { readCards } from "./cardsKept.ts";
 import { type Standing, standingOf } from "./standing.ts";
@@ -21,16 +22,17 @@ export async function requireNewer(
   const { issuer, index, validUntil } = card;
   const kept = readCards(context, customer).find((one) => one.issuer === issuer && one.index === index);
   if (kept === undefined) return;
+  const name = await describeIssuer(context, issuer);
   const hint = "If the issuer made this one later all the same, add --replace.";
   if (validUntil < kept.validUntil) {
     throw new DecdpError(
-      `You have a card of issuer ${issuer} that is valid until ${describeTime(kept.validUntil)}; this one ends on ${describeTime(validUntil)}.`,
+      `You have a card of ${name} that is valid until ${describeTime(kept.validUntil)}; this one ends on ${describeTime(validUntil)}.`,
       { details: { issuer, index, validUntil, kept: kept.validUntil }, hint },
     );
   }
   if (standing !== "absent" || (await standingOf(context, kept, leaves)) !== "good") return;
   throw new DecdpError(
-    `You have a card of issuer ${issuer} that counts, and this one does not: it is older, or not published yet.`,
+    `You have a card of ${name} that counts, and this one does not: it is older, or not published yet.`,
     { details: { issuer, index }, hint: `If it is new, add it once the issuer has published it. ${hint}` },
   );
 }

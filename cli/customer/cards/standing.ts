@@ -3,6 +3,7 @@ import { isRootLive } from "../../../src/chain/actions/issuer.ts";
 import { createIssuerTree, treeRoot } from "../../../src/credential/issuerTree.ts";
 import { DecdpError } from "../../../src/errors.ts";
 import type { Card } from "../../../src/format/credential/card.ts";
+import { describeIssuer } from "../../issuer/describeIssuer.ts";
 import { leavesFile, readLeavesFile } from "../../issuer/leaves.ts";
 import type { Context } from "../../setting/context.ts";
 import { isInTree } from "./cardsKept.ts";
@@ -27,7 +28,8 @@ export async function standingOf(context: Context, card: Card, file?: string): P
   if (file === undefined && !existsSync(place)) return "unknown";
   const { issuer: listed, leaves } = readLeavesFile(place);
   if (listed !== issuer) {
-    throw new DecdpError(`${place} holds the leaves of issuer ${listed}, not of ${issuer}.`, {
+    const [given, wanted] = await Promise.all([listed, issuer].map((one) => describeIssuer(context, one)));
+    throw new DecdpError(`${place} holds the leaves of ${given}, not of ${wanted}.`, {
       hint: "Name the file of that issuer with --leaves.",
     });
   }

@@ -2,7 +2,9 @@ import type { Address, Hash } from "viem";
 import { signClaim } from "../../../src/chain/actions/claim.ts";
 import { payeeFor } from "../../../src/customer/keys.ts";
 import { DecdpError } from "../../../src/errors.ts";
-import { readCampaignAsOpened } from "../../campaign/campaignOnChain.ts";
+import { type OpenedCampaign, readCampaignAsOpened } from "../../campaign/campaignOnChain.ts";
+import { describeCount } from "../../campaign/describe.ts";
+import { describeCampaign } from "../../campaign/names.ts";
 import { describeAmount } from "../../campaign/token.ts";
 import type { Outcome } from "../../run.ts";
 import { afterwards } from "../../setting/afterwards.ts";
@@ -11,7 +13,7 @@ import { followedBy } from "../../setting/dryRun.ts";
 import { campaignDealtWith } from "../campaignsKnown.ts";
 import { type Carriage, carrierOf } from "../carrier.ts";
 import { readKeys, subjectClient } from "../customers.ts";
-import { readSettled } from "../settledAnswers.ts";
+import { readSettled, type SettledAnswer } from "../settledAnswers.ts";
 
 /** For so long a relayer may keep a claim waiting for a better price, seconds. Only its payee can be paid by it. */
 const DEADLINE = 86_400;
@@ -24,7 +26,7 @@ export interface Claiming extends Carriage {
   readonly to?: Address;
 }
 
-/** Has the rewards of a customer's settled answers paid. Throws `DecdpError` if there are none. */
+/** Has the rewards of a customer's settled answers paid, unless they are. Throws `DecdpError` if there are none. */
 export async function claimRewards(
   context: Context,
   { campaign, as, to, relayer }: Claiming,
@@ -40,6 +42,7 @@ export async function claimRewards(
   const unpaid = settled.filter(
     ({ paid, nullifier }) => !paid || carrier.hasBegunClaim({ campaign, nullifier }),
   );
+  if (settled.length > 0 && unpaid.length === 0) return paidBefore(context, opened, settled);
   if (unpaid.length === 0) {
     throw new DecdpError("There is nothing to claim in this campaign.", {
       hint: "Answers can be claimed once they are settled: npx decdp customer status",
@@ -66,6 +69,22 @@ export async function claimRewards(
     data: { payee, amount, answers: unpaid.length, hashes, isShown },
     lines: [
       `${paid ?? `${amount} of the smallest unit of token ${opened.token}`} paid to ${[...payees].join(", ")}.${note}`,
+    ],
+  };
+}
+
+/** Whoever carried the claims, an interrupted run's relayer too: what they were to do is done. */
+async function paidBefore(
+  context: Context,
+  { campaign, token }: Pick<OpenedCampaign, "campaign" | "token">,
+  settled: readonly SettledAnswer[],
+): Promise<Outcome> {
+  const amount = settled.reduce((sum, one) => sum + one.amount, 0n);
+  const answers = describeCount(settled.length, "answer");
+  return {
+    data: { amount, answers: settled.length, paidBefore: true },
+    lines: [
+      `Nothing is left to claim: ${await describeAmount(context, token, amount)} for ${answers} to ${describeCampaign(context, campaign)} is paid already; nothing was sent.`,
     ],
   };
 }

@@ -5,7 +5,9 @@ import { keyFiles } from "../../circuit/manifest.ts";
 
 /** A circuit to prove with, and inputs that satisfy it. */
 export interface ProofCase {
-  readonly name: "answer" | "semaphore20";
+  readonly name: "answer" | "snarkjs" | "semaphore20";
+  /** Who proves. */
+  readonly by: "decdp" | "snarkjs";
   readonly wasm: string;
   readonly zkey: string;
   readonly input: CircuitInput;
@@ -22,11 +24,22 @@ export const semaphoreFiles = {
   key: `${artifacts}.json`,
 } as const;
 
-/** DeCDP's answer to a request with something in every part, and Semaphore v4 at depth 20. */
+const answer = {
+  wasm: keyFiles.wasm,
+  zkey: keyFiles.zkey,
+  input: asDigits(inputFor({ ...fullRequest })),
+};
+
+/**
+ * DeCDP's answer to a request with something in every part, by the library's prover and by snarkjs, and Semaphore v4 at
+ * depth 20, which proves with snarkjs.
+ */
 export const proofCases: readonly ProofCase[] = [
-  { name: "answer", wasm: keyFiles.wasm, zkey: keyFiles.zkey, input: asDigits(inputFor({ ...fullRequest })) },
+  { name: "answer", by: "decdp", ...answer },
+  { name: "snarkjs", by: "snarkjs", ...answer },
   {
     name: "semaphore20",
+    by: "snarkjs",
     wasm: semaphoreFiles.wasm,
     zkey: semaphoreFiles.zkey,
     // The root is an output of Semaphore's circuit, so any siblings make a valid Semaphore group.

@@ -4,28 +4,29 @@ import { readBodies, requireJson } from "../../shared/http/bodies.ts";
 import { limitBody } from "../../shared/http/body.ts";
 import { countRequests } from "../../shared/http/countRequests.ts";
 import { replyToErrors } from "../../shared/http/errors.ts";
-import { limitRate, limitRunning } from "../../shared/http/limits.ts";
+import { limitRate } from "../../shared/http/limits.ts";
 import { type Environment, notFound } from "../../shared/http/replies.ts";
 import { showMetrics } from "../../shared/metrics.ts";
 import { createReadings } from "../../shared/readings.ts";
-import { createTurns } from "../../shared/turns.ts";
+import { createTurns } from "../../shared/work/turns.ts";
 import type { Relayer } from "../relayer.ts";
 import { findAnswer, findMessage } from "../store/queue.ts";
+import { createCheckLines } from "./checkLines.ts";
 import { replyHealth } from "./health.ts";
 import { type Intake, postAnswer, postMessage } from "./intake.ts";
 import { answerId } from "./messages.ts";
-import { replyFull, replyProgress } from "./progress.ts";
+import { replyProgress } from "./progress.ts";
 import { answerKeyShape } from "./shapes.ts";
 
 /** Bytes of a request. An answer with a ticket and the longest signatures has about 20,000. */
 const LARGEST_BODY = 32_768;
 /** Milliseconds in which a body must have come. */
 const LONGEST_BODY = 5000;
-/** Bodies that are read, and requests that are checked, at the same time; withdrawals have some of their own. */
+/** Bodies that are read at the same time; withdrawals have some of their own. */
 const MOST_BODIES = 256;
-const MOST_CHECKS = 64;
 const MOST_WITHDRAWAL_BODIES = 64;
-const MOST_WITHDRAWAL_CHECKS = 16;
+/** Messages of one subject that are checked, or wait for it, at the same time. */
+const MOST_OF_SUBJECT = 8;
 
 const routes = { consents: "consent", withdrawals: "withdrawal", claims: "claim" } as const;
 
@@ -41,7 +42,7 @@ export interface HttpOptions {
 /** The relayer's HTTP interface. */
 export function createApp(relayer: Relayer, { rate, origins, wake }: HttpOptions): Hono<Environment> {
   const { query } = relayer.database;
-  const intake: Intake = { wake, inTurn: createTurns() };
+  const intake: Intake = { wake, lines: createCheckLines(rate), inTurn: createTurns(MOST_OF_SUBJECT) };
   const app = new Hono<Environment>();
   app.use(countRequests(relayer.metrics.requests, [...Object.keys(routes), "answers", "health", "metrics"]));
   if (origins.length > 0) app.use(cors({ origin: [...origins], allowMethods: ["GET", "POST"] }));
@@ -53,16 +54,10 @@ export function createApp(relayer: Relayer, { rate, origins, wake }: HttpOptions
   app.use(limitRate(rate));
   app.use(requireJson());
   app.use(limitBody(LARGEST_BODY));
-  const withdrawals = [
-    readBodies({ most: MOST_WITHDRAWAL_BODIES, longest: LONGEST_BODY }),
-    limitRunning(MOST_WITHDRAWAL_CHECKS, replyFull),
-  ] as const;
-  const others = [
-    readBodies({ most: MOST_BODIES, longest: LONGEST_BODY }),
-    limitRunning(MOST_CHECKS, replyFull),
-  ] as const;
+  const withdrawals = readBodies({ most: MOST_WITHDRAWAL_BODIES, longest: LONGEST_BODY });
+  const others = readBodies({ most: MOST_BODIES, longest: LONGEST_BODY });
   for (const route of ["answers", ...Object.keys(routes)]) {
-    app.use(`/${route}/*`, ...(route === "withdrawals" ? withdrawals : others));
+    app.use(`/${route}/*`, route === "withdrawals" ? withdrawals : others);
   }
 
   app.post("/answers", (context) => postAnswer(relayer, intake, context));

@@ -1,7 +1,6 @@
 import { readContract } from "viem/actions";
 import type { Answer } from "../../../src/answer/answer.ts";
 import { isOpenSegment } from "../../../src/answer/sealing.ts";
-import { verifyAnswer } from "../../../src/answer/verification.ts";
 import type { CampaignState } from "../../../src/chain/actions/campaignState.ts";
 import { readConsent } from "../../../src/chain/actions/consent.ts";
 import { type RefusalReason, refusals } from "../../../src/chain/refusals.ts";
@@ -14,7 +13,8 @@ import { answerDeadlines, secondsNeeded } from "../deadlines.ts";
 import type { Relayer } from "../relayer.ts";
 import { type CheckedAnswer, type CheckedMessage, findPendingConsent } from "../store/queue.ts";
 import { requireSeconds } from "../timeLeft.ts";
-import { checkConsentMessage } from "./messageChecks.ts";
+import { checkMessage } from "./messageChecks.ts";
+import { requireSigned } from "./signed.ts";
 import { requireTicket } from "./ticketChecks.ts";
 
 const DAY = 86_400;
@@ -22,10 +22,13 @@ const DAY = 86_400;
 /**
  * Whether an answer would be settled now, with the consent that came along: all that the contract checks, the proof
  * off chain. Returns what is to be kept; throws `DecdpError` with the reason.
+ *
+ * @param sender Address that it came from.
  */
 export async function checkAnswer(
   relayer: Relayer,
   { answer, consent, ticket }: Submission,
+  sender: string,
 ): Promise<CheckedAnswer> {
   const campaign = await relayer.campaigns.campaign(answer.campaign);
   await checkCommonFields(relayer, answer, campaign);
@@ -34,7 +37,7 @@ export async function checkAnswer(
   const { until, ...needed } = await checkConsent(relayer, answer, campaign, consent);
   const isOnRecord = needed.consent === undefined && needed.pendingConsent === undefined;
   await checkTime(relayer, answer, { campaign, consentUntil: until, ticket, isOnRecord });
-  await checkProof(relayer, answer);
+  await checkProof(relayer, answer, sender);
   const isSettler = isSameAccount(campaign.settler, relayer.client.account.address);
   const kept = await checkTicket(relayer, answer, campaign, ticket);
   const isSponsored = relayer.sponsors.paysFor(answer.campaign) || isSettler;
@@ -83,11 +86,15 @@ function isSameAccount(left: string, right: string): boolean {
   return left.toLowerCase() === right.toLowerCase();
 }
 
-/** Throws unless the proof holds. */
-export async function checkProof({ campaigns }: Relayer, answer: Answer): Promise<void> {
+/** Throws unless the proof holds, and `BusyError` if too many of the sender's wait to be checked. */
+export async function checkProof(
+  { campaigns, proofs }: Pick<Relayer, "campaigns" | "proofs">,
+  answer: Answer,
+  sender: string,
+): Promise<void> {
   const folded = await campaigns.foldedPoint(answer.campaign, answer.period);
   const { proof, ...signals } = answer;
-  if (!(await verifyAnswer(folded, { proof, signals }))) refuseAnswer("ProofInvalid");
+  if (!(await proofs.check(sender, folded, { proof, signals }))) refuseAnswer("ProofInvalid");
 }
 
 /** What the answers of one group of a batch have in common. */
@@ -143,7 +150,8 @@ async function checkConsent(
         hint: "Sign the terms of the campaign with the account that the answer was made for.",
       });
     }
-    return { until: consent.until, consent: await checkConsentMessage(relayer, consent) };
+    const signed = await requireSigned.consent(relayer, consent);
+    return { until: consent.until, consent: await checkMessage.consent(relayer, signed) };
   }
   const pending = await findPendingConsent(database.query, { subject, terms });
   if (pending === undefined) refuseAnswer("ConsentNotLive");

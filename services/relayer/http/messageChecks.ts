@@ -2,85 +2,67 @@ import { zeroAddress } from "viem";
 import { readContract } from "viem/actions";
 import { readConsent } from "../../../src/chain/actions/consent.ts";
 import type { ContractCall } from "../../../src/chain/calls/call.ts";
-import {
-  consentAsSent,
-  consentCall,
-  withdrawalAsSent,
-  withdrawalCall,
-} from "../../../src/chain/calls/consentCalls.ts";
-import { claimAsSent, claimCall } from "../../../src/chain/calls/settlementCalls.ts";
-import { failures } from "../../../src/chain/failures.ts";
-import { hashOfConsent } from "../../../src/chain/signatures/consentHash.ts";
-import {
-  claimTypedData,
-  type SignedClaim,
-  type SignedConsent,
-  type SignedWithdrawal,
-  withdrawalTypedData,
-} from "../../../src/chain/typedData.ts";
-import { ContractRevertError } from "../../../src/errors.ts";
-import { campaignsAbi, consentRegistryAbi } from "../../../src/generated/abis.ts";
+import { consentCall, withdrawalCall } from "../../../src/chain/calls/consentCalls.ts";
+import { claimCall } from "../../../src/chain/calls/settlementCalls.ts";
+import type { SignedClaim, SignedConsent, SignedWithdrawal } from "../../../src/chain/typedData.ts";
+import { consentRegistryAbi } from "../../../src/generated/abis.ts";
 import { RequestRefusedError } from "../../shared/http/errors.ts";
 import { messageDeadlines, secondsNeeded } from "../deadlines.ts";
+import { runsStrangersCode } from "../lanes.ts";
 import type { Relayer } from "../relayer.ts";
-import { largestGas, usualFees } from "../sending/fees.ts";
-import { messageGas } from "../sending/messageDrafts.ts";
+import { usualFees } from "../sending/fees.ts";
+import { accountGas, messageGas } from "../sending/messageDrafts.ts";
 import { deliveryGas, simulate, simulateDelivery } from "../sending/simulation.ts";
 import { type CheckedMessage, findPending } from "../store/queue.ts";
 import { requireSeconds } from "../timeLeft.ts";
-import { type MessageKind, readMessage } from "./messages.ts";
-import { findSigner, hashOf } from "./signatures.ts";
+import type { MessageKind, Messages } from "./messages.ts";
+import { refuse } from "./refuse.ts";
+import type { Signed } from "./signed.ts";
+
+type CheckOf<Kind extends MessageKind> = (
+  relayer: Relayer,
+  signed: Signed<Messages[Kind]>,
+) => Promise<CheckedMessage>;
 
 /**
- * Whether a message would be delivered now, in a transaction of its lane. Returns what is to be kept; throws
- * `DecdpError` with the reason, or `ZodError` for a wrong shape.
+ * Whether a signed message would be delivered now, in a transaction of its lane. Returns what is to be kept; throws
+ * `DecdpError` with the reason.
  */
-export async function checkMessage(
-  relayer: Relayer,
-  kind: MessageKind,
-  body: unknown,
-): Promise<CheckedMessage> {
-  switch (kind) {
-    case "consent":
-      return checkConsentMessage(relayer, readMessage.consent(body).content);
-    case "withdrawal":
-      return checkWithdrawal(relayer, readMessage.withdrawal(body).content);
-    case "claim":
-      return checkClaim(relayer, readMessage.claim(body).content);
-  }
-}
+export const checkMessage: { readonly [Kind in MessageKind]: CheckOf<Kind> } = {
+  consent: checkConsent,
+  withdrawal: checkWithdrawal,
+  claim: checkClaim,
+};
 
 /** Whether a consent would be recorded now. */
-export async function checkConsentMessage(relayer: Relayer, given: SignedConsent): Promise<CheckedMessage> {
-  const consent = consentAsSent(relayer.deployment, given);
-  const { subject, terms, signature } = consent;
-  const hash = hashOfConsent(registryOf(relayer), consent);
-  const signer = await findSigner(relayer, subject, hash, signature);
-  await requireSeconds(relayer, messageDeadlines.consent(consent), secondsNeeded(relayer.policy));
-  const isSponsored = await relayer.sponsors.areTermsSponsored(terms);
+async function checkConsent(
+  relayer: Relayer,
+  { content, subject, signer }: Signed<SignedConsent>,
+): Promise<CheckedMessage> {
+  await requireSeconds(relayer, messageDeadlines.consent(content), secondsNeeded(relayer.policy));
+  const isSponsored = await relayer.sponsors.areTermsSponsored(content.terms);
   const plain = isSponsored ? "unproven" : "foreign";
   const lane = signer === "key" ? plain : "code";
-  return deliverable(relayer, "consent", consentCall(relayer.deployment, consent), {
-    content: consent,
+  return deliverable(relayer, "consent", consentCall(relayer.deployment, content), {
+    content,
     subject,
     lane,
   });
 }
 
-async function checkWithdrawal(relayer: Relayer, given: SignedWithdrawal): Promise<CheckedMessage> {
-  const withdrawal = withdrawalAsSent(relayer.deployment, given);
-  const { subject, terms, signature } = withdrawal;
-  const hash = hashOf(withdrawalTypedData(registryOf(relayer), withdrawal));
-  const signer = await findSigner(relayer, subject, hash, signature);
-  const isVouchedFor = await requireSomethingToEnd(relayer, withdrawal);
-  const isSponsored = isVouchedFor && (await relayer.sponsors.areTermsSponsored(terms));
+async function checkWithdrawal(
+  relayer: Relayer,
+  { content, subject, signer }: Signed<SignedWithdrawal>,
+): Promise<CheckedMessage> {
+  const isVouchedFor = await requireSomethingToEnd(relayer, content);
+  const isSponsored = isVouchedFor && (await relayer.sponsors.areTermsSponsored(content.terms));
+  const call = withdrawalCall(relayer.deployment, content);
+  const isPlain = signer === "key";
+  if (isSponsored && !isPlain)
+    return deliverableForLeast(relayer, call, { content, subject, lane: "account" });
   const plain = isSponsored ? "sponsored" : "foreign";
-  const lane = signer === "key" ? plain : "code";
-  return deliverable(relayer, "withdrawal", withdrawalCall(relayer.deployment, withdrawal), {
-    content: withdrawal,
-    subject,
-    lane,
-  });
+  const lane = isPlain ? plain : "code";
+  return deliverable(relayer, "withdrawal", call, { content, subject, lane });
 }
 
 /**
@@ -121,25 +103,18 @@ async function requireSomethingToEnd(
   });
 }
 
-async function checkClaim(relayer: Relayer, given: SignedClaim): Promise<CheckedMessage> {
-  const { client, deployment, sponsors, campaigns } = relayer;
-  const { campaign, nullifier } = given;
-  const contract = { address: deployment.campaigns, abi: campaignsAbi } as const;
-  const { subject } = await readContract(client, {
-    ...contract,
-    functionName: "answerOf",
-    args: [campaign, nullifier],
-  });
-  if (subject === zeroAddress) refuse("NothingToClaim");
-  const domain = { chainId: deployment.chainId, address: deployment.campaigns };
-  const claim = claimAsSent(deployment, subject, given);
-  const signer = await findSigner(relayer, subject, hashOf(claimTypedData(domain, claim)), claim.signature);
-  await requireSeconds(relayer, messageDeadlines.claim(claim), secondsNeeded(relayer.policy));
+async function checkClaim(
+  relayer: Relayer,
+  { content, subject, signer }: Signed<SignedClaim>,
+): Promise<CheckedMessage> {
+  const { deployment, sponsors, campaigns, policy } = relayer;
+  const { campaign } = content;
+  await requireSeconds(relayer, messageDeadlines.claim(content), secondsNeeded(policy));
   const { token } = await campaigns.campaign(campaign);
   const isPlain = signer === "key" && sponsors.trustsToken(campaign, token);
   const plain = sponsors.paysFor(campaign) ? "sponsored" : "foreign";
   const lane = isPlain ? plain : "code";
-  return deliverable(relayer, "claim", claimCall(deployment, claim), { content: claim, subject, lane });
+  return deliverable(relayer, "claim", claimCall(deployment, content), { content, subject, lane });
 }
 
 /** Throws the reason unless the message would be delivered, with the gas and at the price that it would be sent with. */
@@ -147,36 +122,54 @@ async function deliverable(
   relayer: Relayer,
   kind: MessageKind,
   call: ContractCall,
-  { content, subject, lane }: CheckedMessage,
+  message: CheckedMessage,
 ): Promise<CheckedMessage> {
-  const market = await relayer.market();
-  const gasLimit = messageGas(relayer.policy, kind, lane);
-  const offer = { gas: deliveryGas([call], gasLimit), fees: usualFees(market), market };
-  const [reason] = await simulateDelivery(relayer, [call], gasLimit, offer);
-  if (reason !== undefined) await explainRefusal(relayer, call, offer, gasLimit, reason);
-  return { content, subject: subject.toLowerCase(), lane };
+  const { lane } = message;
+  const gasLimit = messageGas(relayer.policy, { kind, lane });
+  const reason = await tryOut(relayer, call, gasLimit);
+  // Who has strangers' code run hears the error's name only: a second try would be theirs, too.
+  if (reason !== undefined && !runsStrangersCode(lane)) await explainRefusal(relayer, call, gasLimit);
+  if (reason !== undefined) refuseDelivery(reason, gasLimit);
+  return message;
 }
 
-/** Made alone, a call tells the values of its error; with all the gas that there is, whether it only lacked some. */
-async function explainRefusal(
+/** The same for an account's code, with the least of some amounts of gas with which it does it. */
+async function deliverableForLeast(
   relayer: Relayer,
   call: ContractCall,
-  offer: Parameters<typeof simulate>[2],
-  gasLimit: number,
-  reason: string,
-): Promise<never> {
-  await simulate(relayer, call, { ...offer, gas: largestGas(offer.market) });
+  message: CheckedMessage,
+): Promise<CheckedMessage> {
+  const amounts = accountGas(relayer.policy);
+  let reason: string | undefined;
+  for (const gas of amounts) {
+    reason = await tryOut(relayer, call, gas);
+    if (reason === undefined) return { ...message, gas };
+  }
+  refuseDelivery(reason!, amounts.at(-1)!);
+}
+
+/** Why a message would not be delivered. What was tried a moment ago is not tried again. */
+async function tryOut(relayer: Relayer, call: ContractCall, gasLimit: number): Promise<string | undefined> {
+  return relayer.trials(`${call.to} ${call.data} ${gasLimit}`, async () => {
+    const offer = await offerOf(relayer, call, gasLimit);
+    const [reason] = await simulateDelivery(relayer, [call], gasLimit, offer);
+    return reason;
+  });
+}
+
+/** Made alone, a call tells the values of its error; it has no more gas than in a delivery. */
+async function explainRefusal(relayer: Relayer, call: ContractCall, gasLimit: number): Promise<void> {
+  await simulate(relayer, call, await offerOf(relayer, call, gasLimit));
+}
+
+async function offerOf(relayer: Relayer, call: ContractCall, gasLimit: number) {
+  const market = await relayer.market();
+  return { gas: deliveryGas([call], gasLimit), fees: usualFees(market), market };
+}
+
+function refuseDelivery(reason: string, gasLimit: number): never {
   if (reason !== "GasTooHigh") refuse(reason);
   throw new RequestRefusedError(reason, `The message needs more than ${gasLimit} gas.`, {
     hint: "Send it in a transaction of your own.",
   });
-}
-
-function registryOf({ deployment }: Relayer) {
-  return { chainId: deployment.chainId, address: deployment.consentRegistry };
-}
-
-function refuse(errorName: string): never {
-  const { message = "The contract would refuse it.", hint } = failures[errorName] ?? {};
-  throw new ContractRevertError(message, { errorName, ...(typeof hint === "string" && { hint }) });
 }

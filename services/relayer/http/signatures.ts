@@ -11,10 +11,9 @@ import {
   type TypedDataDefinition,
 } from "viem";
 import { call, getCode } from "viem/actions";
-import { failures } from "../../../src/chain/failures.ts";
 import { ifAnswered } from "../../../src/chain/node/ifAnswered.ts";
 import type { ReadingClient } from "../../../src/chain/transact.ts";
-import { ContractRevertError } from "../../../src/errors.ts";
+import { refuse } from "./refuse.ts";
 
 /** Who signs: the account's key, or its code (ERC-1271). */
 export type Signer = "key" | "code";
@@ -34,37 +33,34 @@ const HALF_ORDER = 0x7fffffffffffffffffffffffffffffff5d576e7357a4501ddfe92f46681
 /** Gas that the contracts let an account's code have. */
 const CODE_ALLOWANCE = 400_000n;
 
+/** A signature, and the account whose it should be. */
+export interface GivenSignature {
+  readonly subject: Address;
+  readonly signature: Hex;
+}
+
 /**
- * Who has signed a message, or may have: whether an account's code accepts it is not asked. The key is tried first, as
- * in the contracts. Throws `SignatureInvalid` where there is neither.
+ * Who has signed a hash. The key is tried first, as in the contracts; code is asked as the contract asks it. Throws
+ * `SignatureInvalid` where it is neither, `DecdpError` if the node fails.
  */
 export async function findSigner(
   { client }: { readonly client: ReadingClient },
-  account: Address,
+  { subject, signature }: GivenSignature,
   hash: Hex,
-  signature: Hex,
+  contract: Address,
 ): Promise<Signer> {
-  if (await isSignedByKey(account, hash, signature)) return "key";
-  const code = await getCode(client, { address: account });
-  if (code === undefined || code === "0x") refuseSignature();
-  return "code";
-}
-
-/** Throws `SignatureInvalid` unless an account has signed a hash, by its key or by its code; `DecdpError` if the node fails. */
-export async function requireSignature(
-  relayer: { readonly client: ReadingClient },
-  account: Address,
-  hash: Hex,
-  signature: Hex,
-): Promise<void> {
-  if ((await findSigner(relayer, account, hash, signature)) === "key") return;
+  if (await isSignedByKey(subject, hash, signature)) return "key";
+  const code = await getCode(client, { address: subject });
+  if (code === undefined || code === "0x") refuse("SignatureInvalid");
   const data = encodeFunctionData({
     abi: erc1271,
     functionName: "isValidSignature",
     args: [hash, signature],
   });
-  const answer = await ifAnswered(() => call(relayer.client, { to: account, data, gas: CODE_ALLOWANCE }));
-  if (answer?.data !== VALID) refuseSignature();
+  const asked = { account: contract, to: subject, data, gas: CODE_ALLOWANCE };
+  const answer = await ifAnswered(() => call(client, asked));
+  if (answer?.data !== VALID) refuse("SignatureInvalid");
+  return "code";
 }
 
 /** The hash that is signed of typed data. */
@@ -79,9 +75,4 @@ async function isSignedByKey(account: Address, hash: Hex, signature: Hex): Promi
   if (s > HALF_ORDER || (v !== 27 && v !== 28)) return false;
   const recovered = await recoverAddress({ hash, signature }).catch(() => undefined);
   return recovered?.toLowerCase() === account.toLowerCase();
-}
-
-function refuseSignature(): never {
-  const { message, hint } = failures.SignatureInvalid!;
-  throw new ContractRevertError(message, { errorName: "SignatureInvalid", hint: hint as string });
 }

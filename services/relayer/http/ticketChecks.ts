@@ -7,7 +7,7 @@ import { AnswerRefusedError, ContractRevertError } from "../../../src/errors.ts"
 import { contractSignature } from "../../../src/signature/contractSignature.ts";
 import { RequestRefusedError } from "../../shared/http/errors.ts";
 import type { Relayer } from "../relayer.ts";
-import { hashOf, requireSignature } from "./signatures.ts";
+import { findSigner, hashOf } from "./signatures.ts";
 
 /**
  * Throws unless the settler of a sealed campaign has promised to accept this answer. Whoever has no seal key can prove
@@ -42,6 +42,6 @@ export async function requireTicket(
   const domain = { chainId: deployment.chainId, address: deployment.campaigns };
   const hash = hashOf(ticketTypedData(domain, ticket));
   const signature = contractSignature(settler, { hash, signature: ticket.signature });
-  await requireSignature(relayer, settler, hash, signature);
+  await findSigner(relayer, { subject: settler, signature }, hash, deployment.campaigns);
   return { ...ticket, signature };
 }

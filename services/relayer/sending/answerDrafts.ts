@@ -1,8 +1,10 @@
 import { decodeFunctionResult } from "viem";
+import type { Answer } from "../../../src/answer/answer.ts";
 import { groupAnswers } from "../../../src/answer/batch.ts";
 import { quoteAnswer } from "../../../src/chain/actions/settlement.ts";
 import { batchCall, settleWithCall } from "../../../src/chain/calls/settlementCalls.ts";
 import { campaignsAbi } from "../../../src/generated/abis.ts";
+import { isConsentOnItsWay, WITHOUT_CONSENT } from "../consentsOnTheirWay.ts";
 import { missedAt } from "../deadlines.ts";
 import { checkProof } from "../http/checks.ts";
 import type { Lane } from "../lanes.ts";
@@ -18,6 +20,9 @@ import { reasonOfFailure, simulate } from "./simulation.ts";
 /** Gas that a settler's code may take to look at its ticket. */
 const TICKET_GAS = 450_000n;
 
+/** Whose checks of proofs these are; others' are counted by their address. */
+const OWN_CHECKS = "relayer";
+
 /** What answers of one lane are drafted with. */
 interface Drafting {
   readonly relayer: Relayer;
@@ -27,22 +32,38 @@ interface Drafting {
   readonly mostGas: bigint;
 }
 
-/** The oldest answer if it has to be settled alone, or else a batch of the oldest; undefined if nothing can be sent. */
+/**
+ * The oldest answer if it has to be settled alone, or else a batch of the oldest; what cannot be sent yet, such as what
+ * still lacks its consent, lets the others go first. Undefined if nothing can be sent.
+ */
 export async function answerDraft(relayer: Relayer, market: Market, lane: Lane): Promise<Draft | undefined> {
   const { policy, database } = relayer;
   const fees = marketFees(market, policy, false);
   if (fees === undefined) return undefined;
-  const left = await strangersGasLeft(database.query, policy, lane, false);
+  const left = await strangersGasLeft(database.query, policy, { lane, isWithdrawal: false });
   const affordable = affordableGas(market, fees);
   const mostGas = left !== undefined && left < affordable ? left : affordable;
   const drafting = { relayer, market, lane, fees, mostGas };
   const waiting = await waitingAnswers(database.query, lane, policy.largestBatch);
-  const [first] = waiting;
-  if (first?.ticket !== undefined) return soloDraft(drafting, first);
-  return batchDraft(
-    drafting,
-    waiting.filter(({ ticket }) => ticket === undefined),
+  const batched = waiting.filter(({ ticket }) => ticket === undefined);
+  const batch = () => batchDraft(drafting, batched);
+  const isBatchFirst = waiting[0]?.ticket === undefined;
+  return (
+    (isBatchFirst ? await batch() : undefined) ??
+    (await firstSoloDraft(drafting, waiting)) ??
+    (isBatchFirst ? undefined : await batch())
   );
+}
+
+async function firstSoloDraft(
+  drafting: Drafting,
+  waiting: readonly WaitingAnswer[],
+): Promise<Draft | undefined> {
+  for (const entry of waiting.filter(({ ticket }) => ticket !== undefined)) {
+    const draft = await soloDraft(drafting, entry);
+    if (draft !== undefined) return draft;
+  }
+  return undefined;
 }
 
 /** An answer to a sealed campaign of another settler, with its ticket. */
@@ -54,13 +75,13 @@ async function soloDraft(
   const call = settleWithCall(relayer.deployment, { answer, ticket });
   const gas = batchGas(1, 1) + TICKET_GAS;
   if (gas > mostGas) return undefined;
-  if ((await refuseLate(relayer, [{ id, answer, ticket }])).length === 0) return undefined;
+  if ((await keepReady(relayer, [{ id, answer, ticket }])).length === 0) return undefined;
   try {
     await simulate(relayer, call, { gas, fees, market });
   } catch (error) {
     const reason = reasonOfFailure(error);
     if (reason === undefined) return postponeUntried(relayer, "answer", id, error);
-    await endRefused(relayer, "answer", [{ id, reason }]);
+    await refuse(relayer, [{ id, answer, reason }]);
     return undefined;
   }
   return { kind: "answers", lane, ...call, gas, fees, items: [id] };
@@ -68,7 +89,7 @@ async function soloDraft(
 
 async function batchDraft(drafting: Drafting, waiting: readonly WaitingAnswer[]): Promise<Draft | undefined> {
   const { relayer, market, lane, fees, mostGas } = drafting;
-  const fitting = await refuseLate(relayer, fit(waiting, mostGas));
+  const fitting = await keepReady(relayer, fit(waiting, mostGas));
   if (fitting.length === 0) return undefined;
   const answers = fitting.map(({ answer }) => answer);
   const call = batchCall(relayer.deployment, answers);
@@ -86,14 +107,14 @@ async function batchDraft(drafting: Drafting, waiting: readonly WaitingAnswer[])
   const culprits = await findCulprits(relayer, fitting);
   if (culprits.length === 0 && typeof outcome === "number" && outcome > 0) return draft;
   if (culprits.length === 0 && fitting.length === 1) {
-    const { id } = fitting[0]!;
+    const { id, answer } = fitting[0]!;
     if (typeof outcome === "object") return postponeUntried(relayer, "answer", id, outcome.untried);
     // It passes every check of its own, and still cannot be sent.
-    culprits.push({ id, reason: typeof outcome === "string" ? outcome : "Reverted" });
+    culprits.push({ id, answer, reason: typeof outcome === "string" ? outcome : "Reverted" });
   }
   const words = typeof outcome === "object" ? "cannot be tried out" : `comes to ${outcome} in a simulation`;
   relayer.log(`batch of ${fitting.length} ${words}: ${culprits.length} refused`);
-  await endRefused(relayer, "answer", culprits);
+  await refuse(relayer, culprits);
   const refused = new Set(culprits.map(({ id }) => id));
   const rest = fitting.filter(({ id }) => !refused.has(id));
   // Answers that pass one by one and fail together are fewer next time.
@@ -115,21 +136,40 @@ async function simulateBatch(
   }
 }
 
-/** Ends the answers that could be too late in their block, and returns the others. */
-async function refuseLate(relayer: Relayer, waiting: readonly WaitingAnswer[]): Promise<WaitingAnswer[]> {
+/**
+ * Ends the answers that could be too late in their block, and returns those that can be settled: what lacks a consent
+ * that is on its way is passed over until that is decided.
+ */
+async function keepReady(relayer: Relayer, waiting: readonly WaitingAnswer[]): Promise<WaitingAnswer[]> {
   const { campaigns, policy } = relayer;
   const latest = (await campaigns.now()) + policy.margin;
   const checked = await Promise.all(
     waiting.map(async (entry) => {
       const deadlines = await readAnswerDeadlines(relayer, entry.answer, entry.ticket);
-      return { entry, missed: missedAt(deadlines, latest) };
+      const others = deadlines.filter(({ reason }) => reason !== WITHOUT_CONSENT);
+      return { entry, missed: missedAt(others, latest) ?? missedAt(deadlines, latest) };
     }),
   );
-  const late = checked.flatMap(({ entry: { id }, missed }) =>
-    missed ? [{ id, reason: missed.reason }] : [],
+  const late = checked.flatMap(({ entry: { id, answer }, missed }) =>
+    missed ? [{ id, answer, reason: missed.reason }] : [],
   );
-  await endRefused(relayer, "answer", late);
+  await refuse(relayer, late);
   return checked.flatMap(({ entry, missed }) => (missed ? [] : [entry]));
+}
+
+/** An answer that cannot be settled now, and why. */
+interface Unsettled extends Pick<WaitingAnswer, "id" | "answer"> {
+  readonly reason: string;
+}
+
+/** Ends answers, but none that only lacks a consent that is on its way. */
+async function refuse(relayer: Relayer, unsettled: readonly Unsettled[]): Promise<void> {
+  const refused: Unsettled[] = [];
+  for (const entry of unsettled) {
+    const waits = entry.reason === WITHOUT_CONSENT && (await isConsentOnItsWay(relayer, entry.answer));
+    if (!waits) refused.push(entry);
+  }
+  await endRefused(relayer, "answer", refused);
 }
 
 function fit(waiting: readonly WaitingAnswer[], mostGas: bigint): readonly WaitingAnswer[] {
@@ -149,18 +189,29 @@ function batchGas(answers: number, groups: number): bigint {
 }
 
 /** The answers of a batch that would be refused alone, with their reasons. */
-async function findCulprits(relayer: Relayer, waiting: readonly WaitingAnswer[]) {
-  const culprits: { id: string; reason: string }[] = [];
-  for (const { id, answer } of waiting) {
-    try {
-      await checkProof(relayer, answer);
-      const refusal = await quoteAnswer(relayer.client, relayer.deployment, { answer });
-      if (refusal !== undefined) culprits.push({ id, reason: refusal.reason });
-    } catch (error) {
-      // Of what the node cannot try out nothing is known: alone it will wait.
-      const reason = reasonOfFailure(error);
-      if (reason !== undefined) culprits.push({ id, reason });
-    }
+async function findCulprits(relayer: Relayer, waiting: readonly WaitingAnswer[]): Promise<Unsettled[]> {
+  const refused = await reasonsOf(waiting, ({ answer }) => refusalOf(relayer, answer));
+  if (refused.length > 0) return refused;
+  // Each was checked when it came in, and a check takes long.
+  return reasonsOf(waiting, async ({ answer }) => {
+    await checkProof(relayer, answer, OWN_CHECKS);
+    return undefined;
+  });
+}
+
+async function refusalOf({ client, deployment }: Relayer, answer: Answer): Promise<string | undefined> {
+  return (await quoteAnswer(client, deployment, { answer }))?.reason;
+}
+
+async function reasonsOf(
+  waiting: readonly WaitingAnswer[],
+  check: (entry: WaitingAnswer) => Promise<string | undefined>,
+): Promise<Unsettled[]> {
+  const found: Unsettled[] = [];
+  for (const entry of waiting) {
+    // Of what the node cannot try out nothing is known: alone it will wait.
+    const reason = await check(entry).catch(reasonOfFailure);
+    if (reason !== undefined) found.push({ id: entry.id, answer: entry.answer, reason });
   }
-  return culprits;
+  return found;
 }

@@ -46,9 +46,17 @@ export async function nextDraft(relayer: Relayer, market: Market): Promise<Draft
   return undefined;
 }
 
-/** Withdrawals of customers, which may take the place of something else. */
-export async function withdrawalDraft(relayer: Relayer, market: Market): Promise<Draft | undefined> {
-  return draftOf(relayer, market, { kind: "withdrawal", lane: "sponsored" });
+/** Withdrawals, of the first of these lanes that has some, which may take the place of something else. */
+export async function withdrawalDraft(
+  relayer: Relayer,
+  market: Market,
+  lanes: readonly Lane[],
+): Promise<Draft | undefined> {
+  for (const lane of lanes) {
+    const draft = await draftOf(relayer, market, { kind: "withdrawal", lane });
+    if (draft !== undefined) return draft;
+  }
+  return undefined;
 }
 
 /** Whether enough wait, or one waits for long enough. */

@@ -7,7 +7,7 @@ import {
 } from "../../../src/chain/calls/deliveryCalls.ts";
 import { missedAt } from "../deadlines.ts";
 import { type MessageKind, readMessage } from "../http/messages.ts";
-import type { Lane } from "../lanes.ts";
+import { type Lane, runsStrangersCode } from "../lanes.ts";
 import type { Policy } from "../policy.ts";
 import type { Relayer } from "../relayer.ts";
 import { strangersGasLeft } from "../store/strangers.ts";
@@ -42,14 +42,30 @@ export const itemKindOf = {
 /** Messages in one transaction of the lane in which each may use all of its gas. */
 const LARGEST_CODE_BATCH = 8;
 
+/** Amounts of gas for the withdrawal of an account with code, in turn: most accounts need little more than a plain key. */
+const ACCOUNT_GAS = [PLAIN_MESSAGE_GAS + 30_000, 2 * PLAIN_MESSAGE_GAS + 50_000] as const;
+
+/** What a message's gas depends on. */
+interface GasOf {
+  readonly kind: MessageKind;
+  readonly lane: Lane;
+  /** What was found when it came in; null where it is the same for all. */
+  readonly gas?: number | null | undefined;
+}
+
 /** Gas that each message of a transaction gets. */
-export function messageGas({ codeGas }: Pick<Policy, "codeGas">, kind: MessageKind, lane: Lane): number {
-  return lane === "code" || kind === "claim" ? codeGas : PLAIN_MESSAGE_GAS;
+export function messageGas({ codeGas }: Pick<Policy, "codeGas">, { kind, lane, gas }: GasOf): number {
+  return gas ?? (runsStrangersCode(lane) || kind === "claim" ? codeGas : PLAIN_MESSAGE_GAS);
+}
+
+/** What an account's code may take to end a consent on record, the least first. */
+export function accountGas({ codeGas }: Pick<Policy, "codeGas">): readonly number[] {
+  return [...ACCOUNT_GAS.filter((gas) => gas < codeGas), codeGas];
 }
 
 /** How many messages of a lane go into a transaction at most. */
 export function largestBatchOf({ largestBatch }: Pick<Policy, "largestBatch">, lane: Lane): number {
-  return lane === "code" ? Math.min(largestBatch, LARGEST_CODE_BATCH) : largestBatch;
+  return runsStrangersCode(lane) ? Math.min(largestBatch, LARGEST_CODE_BATCH) : largestBatch;
 }
 
 /**
@@ -66,11 +82,13 @@ export async function messageDraft(
   const isWithdrawal = kind === "withdrawal";
   const fees = marketFees(market, policy, isWithdrawal);
   if (fees === undefined) return undefined;
-  const left = await strangersGasLeft(database.query, policy, lane, isWithdrawal);
+  const gasLimit = messageGas(policy, { kind, lane, gas: waiting[0]?.gas });
+  const isCheap = gasLimit <= ACCOUNT_GAS[0];
+  const left = await strangersGasLeft(database.query, policy, { lane, isWithdrawal, isCheap });
   const affordable = affordableGas(market, fees);
   const mostGas = left !== undefined && left < affordable ? left : affordable;
-  const gasLimit = messageGas(policy, kind, lane);
-  const entries = await refuseLate(relayer, kind, waiting);
+  const alike = waiting.filter(({ gas }) => gas === waiting[0]!.gas);
+  const entries = await refuseLate(relayer, kind, alike);
   const fitting = fit(entries, gasLimit, mostGas);
   const accepted = await sortOut(relayer, kind, fitting, gasLimit, (calls) => ({
     gas: deliveryGas(calls, gasLimit),

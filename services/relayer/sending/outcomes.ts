@@ -1,6 +1,7 @@
 import type { TransactionReceipt } from "viem";
 import { deliveryOutcomes } from "../../../src/chain/actions/delivery.ts";
 import { batchOutcomes } from "../../../src/chain/batchOutcomes.ts";
+import { isConsentOnItsWay, WITHOUT_CONSENT } from "../consentsOnTheirWay.ts";
 import { answerId } from "../http/messages.ts";
 import type { Relayer } from "../relayer.ts";
 import { findItems, type ItemOutcome, type Work } from "../store/ledger.ts";
@@ -34,7 +35,9 @@ async function answerOutcomes(
       // The customer may have sent it as well, and been first.
       const landing = await findLandingOf(relayer, "answer", id, receipt.blockNumber);
       if (landing !== undefined) return { id, state: "settled", reason: null, ...landing };
-      return { id, state: "skipped", reason: refusal?.reason ?? skipped };
+      const reason = refusal?.reason ?? skipped;
+      const isEarly = reason === WITHOUT_CONSENT && (await isConsentOnItsWay(relayer, key));
+      return { id, state: isEarly ? "failed" : "skipped", reason };
     }),
   );
   const known = outcomes.filter(({ id }) => own.has(id));

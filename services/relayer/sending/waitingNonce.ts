@@ -1,3 +1,4 @@
+import { withdrawalLanes } from "../lanes.ts";
 import type { Relayer } from "../relayer.ts";
 import { addRepricedTransaction, type SignedTransaction, type Work } from "../store/ledger.ts";
 import { broadcast } from "./broadcast.ts";
@@ -6,7 +7,10 @@ import { type Fees, isBelowMarket, largestGas, type Market, marketFees, replacin
 import { sign, signAndSend } from "./signing.ts";
 import { emptyDraft, reasonToGiveUp } from "./vain.ts";
 
-/** Withdrawals take the place of the same answers or messages so often at most; then they take the next nonce. */
+/**
+ * Customers' withdrawals take the place of the same answers or messages so often at most; then they take the next nonce,
+ * which comes soon, since the next block takes what is offered at the market's price.
+ */
 const MOST_DISPLACEMENTS = 2;
 
 /**
@@ -31,17 +35,17 @@ export async function advanceNonce(
   return offerAnew(relayer, market, work, transaction);
 }
 
+/** Where what waits lies below the market, such as because its ceiling does, it waits for long: any withdrawal goes first. */
 async function displace(
   relayer: Relayer,
   market: Market,
   works: readonly Work[],
   offered: Fees | undefined,
 ): Promise<boolean> {
-  const isDisplaceable = works.every(
-    ({ kind, displaced }) => kind !== "withdrawals" && displaced < MOST_DISPLACEMENTS,
-  );
-  if (!isDisplaceable) return false;
-  const draft = await withdrawalDraft(relayer, market);
+  if (works.some(({ kind }) => kind === "withdrawals")) return false;
+  const isPassedOver = offered === undefined || isBelowMarket(offered, market);
+  if (!isPassedOver && works.some(({ displaced }) => displaced >= MOST_DISPLACEMENTS)) return false;
+  const draft = await withdrawalDraft(relayer, market, isPassedOver ? withdrawalLanes : ["sponsored"]);
   if (draft === undefined) return false;
   const fees = offered === undefined ? draft.fees : replacingFees(offered, draft.fees, relayer.policy, true);
   if (fees === undefined || isTooDear(fees, draft.gas, market)) return false;

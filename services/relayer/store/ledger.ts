@@ -206,6 +206,7 @@ async function closeWork(query: Query, happened: Happening): Promise<void> {
         : `update ${table} set state = $4, reason = $2, hash = $3, ${reduced[table]} where id = $1`;
     await query(sql, state === "failed" ? [id, reason, hash] : [id, reason, hash, state]);
   }
+  if (work.lane === "account") await chargeBurnt(query, outcomes);
   const decided = outcomes.map(({ id }) => id);
   await query(
     `update ${table} set reverts = reverts + 1, reason = 'TransactionReverted'
@@ -225,6 +226,16 @@ async function closeWork(query: Query, happened: Happening): Promise<void> {
   }
   await requeue(query, work);
   await forgetWork(query, work, "done", gasUsed);
+}
+
+/** What an account's code has made fail in its block counts against that account. */
+async function chargeBurnt(query: Query, outcomes: readonly ItemOutcome[]): Promise<void> {
+  const failed = outcomes.filter(({ state }) => state === "failed").map(({ id }) => id);
+  await query(
+    `insert into burnt (subject, gas) select subject, gas from messages
+     where id = any($1::text[]) and subject is not null and gas is not null`,
+    [failed],
+  );
 }
 
 function settledOf(outcomes: readonly ItemOutcome[]): readonly string[] {

@@ -120,8 +120,15 @@ const pauses: Migration = [
   "alter table messages add column not_before timestamptz not null default '-infinity'",
 ];
 
+/** What a withdrawal needs of which an account's code decides, and what such accounts made the relayer pay in vain. */
+const accounts: Migration = [
+  "alter table messages add column gas integer",
+  "create table burnt (subject text not null, gas integer not null, burnt_at timestamptz not null default now())",
+  "create index burnt_by_subject on burnt (subject, burnt_at)",
+];
+
 /** How the relayer's tables came to be. A database from before migrations has the first tables already. */
 export const relayerMigrations: Migrations = {
   service: "relayer",
-  migrations: [firstTables, largeChainIds, lanes, reduction, pauses],
+  migrations: [firstTables, largeChainIds, lanes, reduction, pauses, accounts],
 };

@@ -50,6 +50,8 @@ export interface CheckedMessage {
   /** The account that signed it, in small letters. */
   readonly subject: string;
   readonly lane: Lane;
+  /** Gas that it gets, where that is not the same for all of its kind and lane. */
+  readonly gas?: number;
 }
 
 const progress = "id, state, reason, hash";
@@ -133,17 +135,17 @@ export async function addMessage(
   query: Query,
   deployment: Deployment,
   kind: MessageKind,
-  { content, subject, lane }: CheckedMessage,
+  { content, subject, lane, gas }: CheckedMessage,
 ): Promise<Progress> {
   const id = messageId(deployment, kind, content);
   const [added] = await query<Progress>(
-    `insert into messages (id, kind, body, subject, lane) values ($1, $2, $3, $4, $5)
+    `insert into messages (id, kind, body, subject, lane, gas) values ($1, $2, $3, $4, $5, $6)
      on conflict (id) do update set body = excluded.body, subject = excluded.subject, lane = excluded.lane,
-       state = 'queued', reason = null, reverts = 0, displaced = 0, hash = null, received_at = now(),
+       gas = excluded.gas, state = 'queued', reason = null, reverts = 0, displaced = 0, hash = null, received_at = now(),
        ended_at = null
      where messages.state = 'refused'
      returning ${progress}`,
-    [id, kind, toText(content), subject, lane],
+    [id, kind, toText(content), subject, lane, gas ?? null],
   );
   return added ?? (await findMessage(query, kind, id))!;
 }
@@ -272,7 +274,7 @@ export async function refuseAnswersWithout(query: Query, consents: readonly stri
   );
 }
 
-/** What has waited for longer than so many seconds. */
+/** What has waited for longer than so many seconds; what ends a consent to sponsored terms waits for ever. */
 export async function findExpired(
   query: Query,
   longestWait: number,
@@ -280,7 +282,8 @@ export async function findExpired(
   const isOld = "state = 'queued' and received_at < now() - $1 * interval '1 second'";
   return query(
     `select 'answer' as kind, id from answers where ${isOld}
-     union all select kind, id from messages where ${isOld}`,
+     union all select kind, id from messages
+       where ${isOld} and not (kind = 'withdrawal' and lane in ('sponsored', 'account'))`,
     [longestWait],
   );
 }

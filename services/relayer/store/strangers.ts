@@ -1,5 +1,5 @@
 import type { Query } from "../../shared/database/database.ts";
-import { foreignLanes, isForeign, type Lane, strangersLanes } from "../lanes.ts";
+import { foreignLanes, type Lane, strangersLanes } from "../lanes.ts";
 import type { Policy } from "../policy.ts";
 
 /**
@@ -19,20 +19,41 @@ export async function strangersGasPaid(
   return BigInt(row!.gas);
 }
 
+/** What strangers' gas may be for. */
+export interface Purpose {
+  readonly lane: Lane;
+  readonly isWithdrawal: boolean;
+  /** Whether a message has little more than one of a plain key. */
+  readonly isCheap?: boolean;
+}
+
 /**
  * Gas that a transaction of a lane may have now; undefined for no limit. One half is for consents to the terms of
- * sponsored campaigns, the other for those without any tie to the operator, and a quarter of that for withdrawals only:
- * neither of them can use up what another needs.
+ * sponsored campaigns; a quarter for accounts with code that end a consent on record to such terms, half of that for
+ * those that need little; a quarter for those without any tie to the operator, and a quarter of that for withdrawals
+ * only: none of them can use up what another needs.
  */
 export async function strangersGasLeft(
   query: Query,
   { strangersGas }: Pick<Policy, "strangersGas">,
-  lane: Lane,
-  isWithdrawal: boolean,
+  { lane, isWithdrawal, isCheap = false }: Purpose,
 ): Promise<bigint | undefined> {
   if (lane === "sponsored") return undefined;
-  const half = strangersGas / 2n;
-  if (!isForeign(lane)) return half - (await strangersGasPaid(query, [lane]));
-  const most = isWithdrawal ? half : (half * 3n) / 4n;
+  if (lane === "unproven") return strangersGas / 2n - (await strangersGasPaid(query, [lane]));
+  const quarter = strangersGas / 4n;
+  if (lane === "account") {
+    return (isCheap ? quarter : quarter / 2n) - (await strangersGasPaid(query, [lane]));
+  }
+  const most = isWithdrawal ? quarter : (quarter * 3n) / 4n;
   return most - (await strangersGasPaid(query, foreignLanes));
+}
+
+/** Gas that an account's code took within 24 hours, in withdrawals that failed in their blocks for all that. */
+export async function gasBurntBy(query: Query, subject: string): Promise<number> {
+  const [row] = await query<{ gas: number }>(
+    `select coalesce(sum(gas), 0)::integer as gas from burnt
+     where subject = $1 and burnt_at > now() - interval '24 hours'`,
+    [subject],
+  );
+  return row!.gas;
 }

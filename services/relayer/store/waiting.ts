@@ -14,6 +14,8 @@ export interface WaitingAnswer {
 export interface WaitingMessage {
   readonly id: string;
   readonly body: unknown;
+  /** Gas that it gets; null where that is the same for all of its kind and lane. */
+  readonly gas: number | null;
 }
 
 /** How many of one kind wait in one lane. */
@@ -25,12 +27,16 @@ export interface Waiting {
   readonly age: number;
 }
 
-/** The oldest answers of a lane that wait, and wait for no consent, up to a number. */
+/**
+ * The oldest answers of a lane that wait, up to a number, without those whose consent waits, too. Those whose consent is
+ * not final yet come last: whether it is on record already, only the chain tells.
+ */
 export async function waitingAnswers(query: Query, lane: Lane, limit: number): Promise<WaitingAnswer[]> {
   const rows = await query<{ id: string; body: string; ticket: string | null }>(
     `select id, body, ticket from answers where state = 'queued' and lane = $1 and not_before <= now() and not exists
        (select 1 from messages where messages.id = answers.consent and messages.state = 'queued')
-     order by received_at, id limit $2`,
+     order by exists (select 1 from messages where messages.id = answers.consent and messages.state = 'sent'),
+       received_at, id limit $2`,
     [lane, limit],
   );
   return rows.map(({ id, body, ticket }) => ({
@@ -40,19 +46,19 @@ export async function waitingAnswers(query: Query, lane: Lane, limit: number): P
   }));
 }
 
-/** The oldest messages of a kind and a lane that wait, up to a number. */
+/** The cheapest, and of those the oldest, messages of a kind and a lane that wait, up to a number. */
 export async function waitingMessages(
   query: Query,
   kind: MessageKind,
   lane: Lane,
   limit: number,
 ): Promise<WaitingMessage[]> {
-  const rows = await query<{ id: string; body: string }>(
-    `select id, body from messages where kind = $1 and lane = $2 and state = 'queued' and not_before <= now()
-     order by received_at, id limit $3`,
+  const rows = await query<{ id: string; body: string; gas: number | null }>(
+    `select id, body, gas from messages where kind = $1 and lane = $2 and state = 'queued' and not_before <= now()
+     order by gas, received_at, id limit $3`,
     [kind, lane, limit],
   );
-  return rows.map(({ id, body }) => ({ id, body: JSON.parse(body) }));
+  return rows.map(({ id, body, gas }) => ({ id, body: JSON.parse(body), gas }));
 }
 
 /** What waits, by kind and lane. */

@@ -17,6 +17,26 @@ export class RequestRefusedError extends DecdpError {
   }
 }
 
+/** A service has too much to do, for everybody or for one: another time it may do it. */
+export class BusyError extends DecdpError {
+  override readonly name = "BusyError";
+
+  readonly status: 429 | 503;
+  /** For programs; the `error` of the reply. */
+  readonly reason: string;
+
+  constructor(status: 429 | 503, reason: string, message: string) {
+    super(message);
+    this.status = status;
+    this.reason = reason;
+  }
+}
+
+/** Whether it is what was asked for that cannot be done, now or ever, and not the service or its chain that fails. */
+export function isRefusal(error: unknown): boolean {
+  return error instanceof RequestRefusedError || revertReason(error) !== undefined;
+}
+
 /** Makes the reply to what a route threw: 400 for a wrong shape, 422 for what is refused, 503 for everything else. */
 export function replyToErrors(log: Log) {
   return (error: Error, context: Request): Response => {
@@ -26,6 +46,7 @@ export function replyToErrors(log: Log) {
     }
     if (error instanceof InvalidValueError) return errorReply(context, 400, "InvalidValue", error.message);
     if (error instanceof RequestRefusedError) return errorReply(context, 422, error.reason, error.message);
+    if (error instanceof BusyError) return errorReply(context, error.status, error.reason, error.message);
     const reason = revertReason(error);
     if (reason !== undefined) return errorReply(context, 422, reason, explainChainError(error).message);
     // An address of a node can be in the further lines, and a key in it.

@@ -1,5 +1,6 @@
 import type { Next } from "hono";
 import { RateLimiterMemory } from "rate-limiter-flexible";
+import { BusyError } from "./errors.ts";
 import { errorReply, type Request } from "./replies.ts";
 import { senderOf } from "./sender.ts";
 
@@ -16,16 +17,24 @@ export function limitRate(rate: number) {
   };
 }
 
-/** Works on so many requests at the same time; the others get the reply that is given here. */
-export function limitRunning(most: number, refuse: (context: Request) => Response) {
-  let running = 0;
-  return async (context: Request, next: Next) => {
-    if (running >= most) return refuse(context);
-    running++;
-    try {
-      return await next();
-    } finally {
-      running--;
-    }
+/** Counts what was refused of each address within a minute. */
+export interface RefusalLimit {
+  /** Throws `BusyError` for an address that has had its fill. */
+  require(address: string): Promise<void>;
+  count(address: string): Promise<void>;
+}
+
+/** Refusals cost their sender nothing and the service its work: one address gets so many in a minute. */
+export function limitRefusals(rate: number): RefusalLimit {
+  const limiter = new RateLimiterMemory({ points: rate, duration: 60 });
+  return {
+    async require(address) {
+      const spent = (await limiter.get(address))?.consumedPoints ?? 0;
+      if (spent < rate) return;
+      throw new BusyError(429, "TooManyRefusals", "Too much of yours was refused; try again in a minute.");
+    },
+    async count(address) {
+      await limiter.penalty(address);
+    },
   };
 }

@@ -3,8 +3,9 @@ import { emptyLedger } from "../../consent/ledger/ledger.ts";
 import { readLedger, writeLedger } from "../../consent/ledger/ledgerFile.ts";
 import { readPolicy, writePolicy } from "../../consent/settings/policyFile.ts";
 import { defaultPolicy } from "../../consent/settings/presets.ts";
+import { DecdpError } from "../../errors.ts";
 import { type Card, readCard, writeCard } from "../../format/credential/card.ts";
-import { toJson } from "../../format/reading/json.ts";
+import { toFileText, toJson } from "../../format/reading/json.ts";
 import { type Reader, readerOf } from "../../format/reading/reading.ts";
 import type { Store } from "../../store.ts";
 import { historyShape } from "./historyShape.ts";
@@ -42,9 +43,23 @@ export interface Memory {
     name: Name,
     change: (before: Content<Name>) => Content<Name>,
   ): Promise<Content<Name>>;
+  /** Everything that is remembered, as one text. Secret. */
+  export(): Promise<string>;
+  /**
+   * Takes over what another agent of the same customer exported. Throws `InvalidValueError` for a malformed text, and
+   * `DecdpError` where this agent remembers something already; nothing changes then.
+   */
+  import(text: string): Promise<void>;
 }
 
 const PREFIX = "agent/";
+const FORMAT = "decdp-agent-1";
+const names = Object.keys(sections) as SectionName[];
+
+const readExport = readerOf(
+  z.strictObject({ format: z.literal(FORMAT), sections: z.partialRecord(z.enum(names), z.string()) }),
+  "What another agent exported",
+);
 
 export function memoryIn(store: Store): Memory {
   const changes = new Map<SectionName, Promise<unknown>>();
@@ -68,6 +83,21 @@ export function memoryIn(store: Store): Memory {
         result.catch(() => undefined),
       );
       return result;
+    },
+    async export() {
+      const kept = await Promise.all(names.map(async (name) => [name, await store.get(`${PREFIX}${name}`)]));
+      const present = kept.filter(([, text]) => text !== undefined);
+      return toFileText({ format: FORMAT, sections: Object.fromEntries(present) });
+    },
+    async import(text) {
+      const given = Object.entries(readExport(text).sections) as [SectionName, string][];
+      for (const [name, content] of given) sections[name].read(content, `The exported ${name}`);
+      if ((await store.list(PREFIX)).length > 0) {
+        throw new DecdpError("This agent remembers something already.", {
+          hint: "Import into an empty store: two histories cannot be told apart once they are mixed.",
+        });
+      }
+      for (const [name, content] of given) await store.set(`${PREFIX}${name}`, content);
     },
   };
 }

@@ -7,6 +7,12 @@ export interface ContractCall {
   readonly data: Hex;
 }
 
+/** A transaction that makes a contract: its code, and what its constructor takes. */
+export interface ContractCreation {
+  readonly to?: undefined;
+  readonly data: Hex;
+}
+
 /** Joins one or more calls to one contract into a single call that makes all of them or none. */
 export function combineCalls(calls: readonly ContractCall[]): ContractCall {
   const [first, ...others] = calls;

@@ -1,5 +1,5 @@
 import type { Hash } from "viem";
-import type { ContractCall } from "../calls/call.ts";
+import type { ContractCall, ContractCreation } from "../calls/call.ts";
 
 /** A transaction that was signed and may have been sent. */
 export interface BegunTransaction {
@@ -7,6 +7,9 @@ export interface BegunTransaction {
   /** Of all transactions of its sender with this number, one takes effect. */
   readonly nonce: number;
 }
+
+/** What a transaction is for. */
+export type Sending = ContractCall | ContractCreation;
 
 /**
  * Remembers what a client with a key of its own sends. Whoever repeats a call that was interrupted then goes on with
@@ -23,11 +26,11 @@ export interface Journal {
   /** What to do about a transaction that was sent and of which nothing is known yet. */
   readonly hint: string;
   /** What was begun for this call and not forgotten, the newest first; all with the same nonce. */
-  begun(call: ContractCall): Promise<readonly BegunTransaction[]>;
+  begun(call: Sending): Promise<readonly BegunTransaction[]>;
   /** Keeps a transaction before it is sent. What this throws keeps it from being sent. */
-  keep(call: ContractCall, transaction: BegunTransaction): Promise<void>;
+  keep(call: Sending, transaction: BegunTransaction): Promise<void>;
   /** Is told that a node has a transaction now, and whether an earlier run had begun it. */
-  sent(call: ContractCall, hash: Hash, isResumed: boolean): void;
+  sent(call: Sending, hash: Hash, isResumed: boolean): void;
   /** Is told that a transaction has taken effect. */
   done(hash: Hash): void;
   /** Forgets transactions without effect: they reverted, or another one took their nonce. */

@@ -1,8 +1,8 @@
 import { formatGwei, type Hash, type Transaction } from "viem";
 import { call, prepareTransactionRequest } from "viem/actions";
 import { DecdpError } from "../../errors.ts";
-import type { ContractCall } from "../calls/call.ts";
 import type { KeepingClient } from "./clients.ts";
+import type { Sending } from "./journal.ts";
 import { sendSigned } from "./signedSending.ts";
 
 /**
@@ -15,7 +15,7 @@ import { sendSigned } from "./signedSending.ts";
  */
 export async function replace(
   client: KeepingClient,
-  contractCall: ContractCall,
+  sending: Sending,
   {
     pending,
     nonce,
@@ -36,17 +36,17 @@ export async function replace(
       },
     );
   }
-  await call(client, { account, ...contractCall });
-  const market = await prepareTransactionRequest(client, { account, chain, ...contractCall, nonce });
+  await call(client, { account, ...sending });
+  const market = await prepareTransactionRequest(client, { account, chain, ...sending, nonce });
   const offer = (price: bigint) => smaller(larger(price, least), largestFee);
   if (market.maxFeePerGas === undefined) {
     const legacy = { ...market, gasPrice: offer(market.gasPrice ?? 0n) };
-    return sendSigned(client, contractCall, legacy);
+    return sendSigned(client, sending, legacy);
   }
   const fee = offer(market.maxFeePerGas);
   const tip = larger(raised(maxPriorityFeePerGas), market.maxPriorityFeePerGas ?? 0n);
   const priced = { ...market, maxFeePerGas: fee, maxPriorityFeePerGas: smaller(tip, fee) };
-  return sendSigned(client, contractCall, priced);
+  return sendSigned(client, sending, priced);
 }
 
 function raised(fee: bigint): bigint {

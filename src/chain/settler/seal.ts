@@ -2,10 +2,10 @@ import { type Address, type Hex, hashTypedData } from "viem";
 import { OPEN_SEAL_KEY } from "../../answer/sealing.ts";
 import { DecdpError } from "../../errors.ts";
 import type { Deployment } from "../deployment.ts";
+import { isSignedByAccount } from "../signatures/accountSignature.ts";
 import { signMessage } from "../signatures/signMessage.ts";
 import type { ReadingClient, SigningClient } from "../transact.ts";
 import { domainOf, field, type Signed, type SigningDomain } from "../typedData.ts";
-import { isSignedBySettler } from "./signature.ts";
 
 /**
  * A campaign's settler gives a subject the key that hides its segment. Without the settler's signature whoever sees the
@@ -82,7 +82,7 @@ export async function requireSeal(
   }
   if (sealKey === OPEN_SEAL_KEY) throw refused("Its key is 0, with which everybody reads the group.", own);
   const hash = hashTypedData(sealTypedData(domainIn(deployment), { ...own, recipient, sealKey }));
-  if (await isSignedBySettler(client, settler, { hash, signature })) return sealKey;
+  if (await isSignedByAccount(client, settler, { hash, signature })) return sealKey;
   throw refused(`The campaign's settler ${settler} did not sign it.`, own);
 }
 

@@ -3,9 +3,9 @@ import { sealedValues } from "../../answer/sealing.ts";
 import { DecdpError } from "../../errors.ts";
 import { contractSignature } from "../../signature/contractSignature.ts";
 import type { Deployment } from "../deployment.ts";
+import { isSignedByAccount } from "../signatures/accountSignature.ts";
 import type { ReadingClient } from "../transact.ts";
 import { type SignedTicket, type TicketMessage, ticketTypedData } from "../typedData.ts";
-import { isSignedBySettler } from "./signature.ts";
 
 /**
  * Throws `DecdpError` unless a ticket that a customer received promises to accept this very answer: signed by the
@@ -41,7 +41,7 @@ export async function requireTicket(
   const { chainId, campaigns: address } = deployment;
   const hash = hashTypedData(ticketTypedData({ chainId, address }, ticket));
   const signature = contractSignature(settler, { hash, signature: ticket.signature });
-  if (await isSignedBySettler(client, settler, { hash, signature })) return { ...ticket, signature };
+  if (await isSignedByAccount(client, settler, { hash, signature })) return { ...ticket, signature };
   throw refused(`The campaign's settler ${settler} did not sign it.`, ticket);
 }
 

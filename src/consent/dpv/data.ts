@@ -29,16 +29,17 @@ export function dataNodes(base: string, { data, inferences }: Terms): Node[] {
       "dpv:hasNecessity": link("dpv:Required"),
       "dpv:hasDataSource": link(sourceTerm[source]),
     })),
-    ...inferences.map(({ category, from }, index) => ({
-      "@id": `${base}#inference-${index + 1}`,
-      "@type": "dpv:InferredPersonalData" as const,
-      "skos:broader": broaderThan(category),
-      "dct:source": links(
-        data.flatMap(({ attributes }, place) =>
-          attributes.some((attribute) => from.includes(attribute)) ? [iriOf(place)] : [],
-        ),
-      ),
-    })),
+    ...inferences.map(({ category, from }, index) => {
+      const sources = data.flatMap(({ attributes }, place) =>
+        attributes.some((attribute) => from.includes(attribute)) ? [iriOf(place)] : [],
+      );
+      return {
+        "@id": `${base}#inference-${index + 1}`,
+        "@type": "dpv:InferredPersonalData" as const,
+        "skos:broader": broaderThan(category),
+        ...(sources.length > 0 && { "dct:source": links(sources) }),
+      };
+    }),
   ];
 }
 

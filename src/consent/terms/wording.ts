@@ -29,3 +29,17 @@ export function inWords(code: string): string {
     .map((part) => (/^[A-Z]{2,}$/.test(part) ? part : part.toLowerCase()))
     .join(" ");
 }
+
+/** For whom each level of personalization is, from 0. */
+const audiences = [
+  "the same for everyone",
+  "for many people alike",
+  "for some people alike",
+  "for few people alike",
+  "for one person alone",
+];
+
+/** A level of personalization, 0 to 4, such as "level 2 of 0 to 4, for some people alike". */
+export function levelInWords(level: number): string {
+  return `level ${level} of 0 to 4, ${audiences[level]}`;
+}

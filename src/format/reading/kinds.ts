@@ -19,7 +19,7 @@ const names: Readonly<Record<string, string>> = {
   "decdp-settings-1": "settings",
   "decdp-ledger-1": "a ledger",
   "decdp-data-request-1": "a request for what is kept",
-  "decdp-data-reply-1": "a reply to a request for what is kept",
+  "decdp-data-reply-2": "a reply to a request for what is kept",
   "decdp-customer-record-1": "a record",
 };
 

@@ -19,19 +19,18 @@ export function parseStrictJson(text: string, name: string, { length, depth }: J
   }
   let value: unknown;
   try {
-    requireOnce(text, name, depth);
     value = JSON.parse(text);
   } catch (error) {
-    if (error instanceof InvalidValueError) throw error;
     throw refused(name, `is not JSON: ${(error as Error).message}`);
   }
+  requireOnce(text, name, depth);
   return value;
 }
 
 const TOKENS = /"(?:[^"\\]|\\.)*"|[{}[\]:,]/g;
 const FORBIDDEN = new Set(["__proto__", "constructor", "prototype"]);
 
-/** Goes through the brackets and strings of a text before it is parsed; what is no JSON is found by the parser. */
+/** Goes through the brackets and strings of JSON; in what is none, strings without an end would take it very long. */
 function requireOnce(text: string, name: string, depth: number): void {
   const open: (Set<string> | undefined)[] = [];
   let last: string | undefined;

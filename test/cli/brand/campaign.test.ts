@@ -102,10 +102,10 @@ describe("a brand's campaign", () => {
     const closed = await gym.succeed(...close);
     assert.equal(await gym.succeed(...close), closed.replace(".", "; nothing was sent."));
     await gym.succeed("wait", "2 days");
-    assert.match(await gym.succeed(...close), /^Campaign 1 closed on .*; nothing was sent\.$/);
+    assert.match(await gym.succeed(...close), /^Campaign 1, "course": closed on .*; nothing was sent\.$/);
     assert.match(
       await gym.succeed("brand", "campaign", "reclaim", "1"),
-      /^Nothing of campaign 1 is left to take back; nothing was sent/,
+      /^Nothing is left to take back from campaign 1, "course"; nothing was sent/,
     );
   });
 });

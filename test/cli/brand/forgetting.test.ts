@@ -5,7 +5,8 @@ import { setTimeout } from "node:timers/promises";
 import type { Address } from "viem";
 import { sealKeysOf } from "../../../cli/brand/seals/sealKeys.ts";
 import { readSealRequestFile } from "../../../src/format/answer/sealRequestFile.ts";
-import { readCustomerRecord } from "../../../src/format/record/customerRecord.ts";
+import { readCustomerRecord, writeCustomerRecord } from "../../../src/format/record/customerRecord.ts";
+import { boxForReply, writeDataReply } from "../../../src/format/record/dataReply.ts";
 import { filesHolding } from "../../support/cli/bytesKept.ts";
 import type { CommandLine } from "../../support/cli/commandLine.ts";
 import { giveCards } from "../../support/cli/holders.ts";
@@ -86,10 +87,26 @@ describe("what a brand has to forget", () => {
     await gym.succeed("brand", "data", request, "--out", reply);
     assert.ok(!readFileSync(reply, "utf8").includes("segment"));
     const shown = await gym.succeed("customer", "data", "open", reply, "--as", "ada");
-    assert.match(shown, /that you are in group 1 of campaign 1, until 20/);
+    assert.match(shown, /that in campaign 1, "course 1" you are in group 1: the conditions hold; until 20/);
     assert.match(shown, /2 keys that can open your sealed answers/);
     await gym.fail(1, /is for another customer/, "customer", "data", "open", reply, "--as", "ben");
     const text = JSON.parse(readFileSync(request, "utf8"));
+    // The key to encrypt to stands in the request.
+    const { chainId, campaigns, brand } = JSON.parse(readFileSync(reply, "utf8"));
+    const place = { chainId, campaigns };
+    const record = writeCustomerRecord({
+      ...{
+        ...place,
+        brand,
+        subject: text.request.subject,
+        writtenAt: 1_800_000_000,
+        erasedAt: 1_800_000_000,
+      },
+      ...{ consents: [], answers: [], sealKeyScopes: [] },
+    });
+    const forged = { ...text.request, brand, box: boxForReply(place, { ...text.request, brand }, record) };
+    const forgedFile = gym.write("forged.json", JSON.parse(writeDataReply(place, forged)));
+    await gym.fail(1, /did not sign it/, "customer", "data", "open", forgedFile, "--as", "ada");
     const stolen = { ...text, request: { ...text.request, subject: subjects.get("ben") } };
     const none = ["--out", gym.file("none.json")];
     await gym.fail(1, /did not sign it/, "brand", "data", gym.write("stolen.json", stolen), ...none);
@@ -134,7 +151,7 @@ describe("what a brand has to forget", () => {
     await gym.fail(2, /add --yes/, ...erase);
     assert.match(
       await gym.succeed(...erase, "--yes"),
-      /^Erased 1 permissions \(1 of them count\), 1 answers/,
+      /^Erased 1 permission \(1 of which counts\), 1 answer, /,
     );
     assert.deepEqual([filesHolding(gym.folder, key!), places("ben")], [[], []]);
     assert.deepEqual(await known("1"), []);

@@ -69,7 +69,7 @@ describe("an answer that was sealed with a key that the brand did not give", () 
     );
     assert.match(
       rehearsed,
-      /It would write your answer \(sealed: only the brand reads group 1\) to .*for the brand to settle\.\nThe chain would accept it now\.$/,
+      /It would write your answer \(sealed: only the brand reads group 1: the conditions hold\) to .*for the brand to settle\.\nThe chain would accept it now\.$/,
     );
     assert.ok(!existsSync(gym.file("ben.answer.json")));
     await answer("ben", seal);

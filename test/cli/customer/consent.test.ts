@@ -75,7 +75,12 @@ describe("a customer's consent", () => {
     );
     await gym.succeed("wait", "2 minutes");
     await gym.succeed("issuer", "revoke", "vault", "--holder", "ben");
-    await gym.fail(1, /Your card of issuer 1 does not count/, ...consent("ben"), "--yes");
+    await gym.fail(
+      1,
+      /Your card of issuer 1 \("vault" here; .*\) does not count/,
+      ...consent("ben"),
+      "--yes",
+    );
     assert.deepEqual(await given(), []);
   });
 

@@ -126,6 +126,9 @@ describe("a customer who is late", () => {
   it("is told when a card ends before the answer would", async () => {
     await gym.succeed("wait", "79 days");
     await gym.succeed("wait", "32 hours");
-    await assert.rejects(prepare(3n), /Your card of issuer 1 ends on .* has to hold until .*new one/);
+    await assert.rejects(
+      prepare(3n),
+      /Your card of issuer 1 \("vault" here; .*\) ends on .* has to hold until .*new one/,
+    );
   });
 });

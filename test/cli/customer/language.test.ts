@@ -47,6 +47,21 @@ describe("a request in the words of a language", () => {
   });
   after(() => gym.close());
 
+  it("takes the place of its older version, and of no file of somebody else", async () => {
+    const sign = (words: string, out: string) => [
+      ...["brand", "terms", "sign", gym.file(words), "--terms", gym.file("terms.json"), "--out", out],
+    ];
+    const older = gym.file("older.json");
+    await gym.succeed(...sign("nl.json", older));
+    gym.write("nl.2.json", { ...dutch, version: dutch.version + 1 });
+    await gym.succeed(...sign("nl.2.json", older));
+    assert.equal(readSignedRendering(readFileSync(older, "utf8")).rendering.version, dutch.version + 1);
+    const others = gym.file("ada.card.json");
+    const before = readFileSync(others, "utf8");
+    await gym.fail(1, /There is a file .*ada\.card\.json already/, ...sign("nl.json", others));
+    assert.equal(readFileSync(others, "utf8"), before);
+  });
+
   it("is shown in plain English where the brand has no words, which the consent names", async () => {
     const shown = await gym.succeed("customer", "show", "1", "--as", "ada", "--language", "nl");
     assert.doesNotMatch(shown, /in the brand's words/);

@@ -29,18 +29,22 @@ describe("an answer of an earlier period", () => {
     context.state.close();
     assert.ok(left >= LEAST_VALIDITY - 60, `${left} seconds`);
     await gym.succeed("wait", "10 hours");
-    assert.match(await gym.succeed("verify", file()), /The proof holds for campaign 1 .*decdp quote/);
+    assert.match(
+      await gym.succeed("verify", file()),
+      /The proof holds for campaign 1, "course 1" .*decdp quote/,
+    );
   });
 
   it("is settled once, and repeating that only says so", async () => {
     await gym.succeed(...answer());
-    const again = /^Settled already, in period 0; nothing was sent, and 0x\w+ is in group 1 now\.$/;
+    const again =
+      /^Settled already, in period 0; nothing was sent\. 0x\w+ is now in group 1: the conditions hold\.$/;
     assert.match(await gym.succeed("brand", "settle", file()), again);
   });
 
   it("holds in its own period, and is said to be settled there", async () => {
     await gym.succeed("wait", "7 days");
-    const settled = /^The proof holds for campaign 1 \(\d+ ms\)\. It is settled, in period 0\.$/;
+    const settled = /^The proof holds for campaign 1, "course 1" \(\d+ ms\)\. It is settled, in period 0\.$/;
     assert.match(await gym.succeed("verify", file()), settled);
     assert.match(await gym.succeed("brand", "settle", file()), /^Settled already, in period 0/);
     const { code, stdout } = await gym.run(["quote", file()]);
@@ -52,7 +56,7 @@ describe("an answer of an earlier period", () => {
     const { answer: made, ...rest } = JSON.parse(readFileSync(file(), "utf8"));
     const forged = gym.write("forged.json", { ...rest, answer: { ...made, period: 1 } });
     const { code, stdout } = await gym.run(["verify", forged]);
-    assert.deepEqual([code, stdout], [1, "The proof does not hold for period 1 of campaign 1."]);
+    assert.deepEqual([code, stdout], [1, 'The proof does not hold for period 1 of campaign 1, "course 1".']);
     const late = gym.file("late.json");
     await gym.succeed(...answer().slice(0, -1), late, "--no-send");
     await gym.succeed("wait", "7 days");
@@ -62,7 +66,7 @@ describe("an answer of an earlier period", () => {
     );
     await gym.fail(
       1,
-      /for period 1 of campaign 1, and was not settled in it; now it is 2/,
+      /for period 1 of campaign 1, "course 1": it was not settled in it, and now it is period 2/,
       ...["brand", "settle", late],
     );
   });

@@ -9,9 +9,11 @@ import type { Service } from "../../../services/shared/runService.ts";
 import {
   readAnswersSettled,
   readConsentsGiven,
+  readConsentsWithdrawn,
   readRewardsClaimed,
 } from "../../../src/chain/actions/events.ts";
 import type { CommandLine } from "../../support/cli/commandLine.ts";
+import { startDeaf } from "../../support/cli/deafRelayer.ts";
 import { giveCards } from "../../support/cli/holders.ts";
 import { openGym } from "../../support/cli/openGym.ts";
 import { serveChain } from "../../support/cli/serveChain.ts";
@@ -137,9 +139,11 @@ describe("a customer's second device", () => {
 
   it("is told what a relayer refuses, and when there is none", async () => {
     const claim = ["customer", "claim", "1", "--as", "ada"];
-    await gym.fail(1, /nothing to claim/, ...claim, "--relayer", relayer.url);
+    const paid = /^Nothing is left to claim: 2 POINT for 1 answer .*; nothing was sent\.$/;
+    assert.match(await gym.succeed(...claim, "--relayer", relayer.url), paid);
     const again = ["customer", "withdraw", "1", "--as", "ada", "--relayer"];
-    await gym.fail(1, /The relayer at http:\/\/127.* refused \(NothingToWithdraw\)/, ...again, relayer.url);
+    const withdrawn = /^You withdrew this permission on 20.*; nothing was sent\.$/;
+    assert.match(await gym.succeed(...again, relayer.url), withdrawn);
     await gym.fail(
       1,
       /The relayer at http:\/\/127\.0\.0\.1:1 did not answer/,
@@ -176,5 +180,31 @@ describe("a customer's second device", () => {
     assert.equal(code, 0, stderr);
     assert.equal(stdout, `2 POINT paid to ${own}.`);
     assert.match(stderr, /links its pseudonyms/);
+  });
+
+  it("comes to the same end where a relayer's reply is lost and the command is repeated", async () => {
+    await gym.succeed("wait", "7 days");
+    const counts = async () => [
+      (await read(readAnswersSettled)).length,
+      (await read(readRewardsClaimed)).length,
+      (await read(readConsentsWithdrawn)).length,
+    ];
+    const before = await counts();
+    const deaf = await startDeaf(relayer.url);
+    for (const command of [
+      ["answer", "1", "--as", "ada", "--yes", "--out", gym.file("third.json")],
+      ["claim", "1", "--as", "ada"],
+      ["withdraw", "1", "--as", "ada"],
+    ]) {
+      const relayed = ["customer", ...command, "--relayer"];
+      await gym.fail(1, /The relayer at http.* did not answer/, ...relayed, deaf.url);
+      await gym.succeed(...relayed, relayer.url);
+      await gym.succeed(...relayed, relayer.url);
+    }
+    await deaf.close();
+    assert.deepEqual(
+      await counts(),
+      before.map((count) => count + 1),
+    );
   });
 });

@@ -40,7 +40,10 @@ describe("a customer's status", () => {
 
   it("asks the node about nobody but the brands that the customer dealt with", async () => {
     gym.requests.length = 0;
-    assert.match(await gym.succeed("customer", "status", "--as", "ada"), /campaign 1: permission until 20/);
+    assert.match(
+      await gym.succeed("customer", "status", "--as", "ada"),
+      /campaign 1, "course": permission until 20/,
+    );
     assert.ok(gym.requests.length > 0);
     assert.ok(gym.requests.every((request) => !request.includes(secondPseudonym())));
   });

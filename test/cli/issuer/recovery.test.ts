@@ -44,7 +44,7 @@ describe("a customer who lost the keys", () => {
     assert.ok(wait > 40 * 86_400 && wait < 41 * 86_400, `${wait} seconds`);
     assert.match(
       await gym.succeed(...recover("ada-anew.json")),
-      /Warning: campaign 2 asks each customer once/,
+      /Warning: campaign 2, "course 2" asks each customer once/,
     );
     await gym.fail(1, /may have a card for the new keys from 20/, ...issue("ada-anew.json", "no.json"));
     await gym.succeed("wait", "39 days");
@@ -70,7 +70,12 @@ describe("a customer who lost the keys", () => {
   it("who finds the first keys in time ends the recovery", async () => {
     await gym.succeed("wait", "2 minutes");
     await gym.succeed("issuer", "revoke", "vault", "--holder", "ada");
-    await gym.succeed(...recover("thief.json"));
+    await gym.succeed("brand", "campaign", "close", "1");
+    const { notBefore } = JSON.parse(await gym.succeed(...recover("thief.json"), "--json"));
+    const { context } = gym.context();
+    const wait = notBefore - (await context.now());
+    context.state.close();
+    assert.ok(wait > 40 * 86_400, `a campaign that closes takes answers for a while: ${wait} seconds`);
     await gym.succeed(...issue("ada-anew.json", "back.card.json"));
     await gym.succeed("wait", "60 days");
     await gym.fail(1, /under another commitment/, ...issue("thief.json", "no.json"));

@@ -3,7 +3,6 @@ import { after, afterEach, before, describe, it } from "node:test";
 import {
   type Address,
   concat,
-  encodeFunctionData,
   type Hex,
   hexToBigInt,
   numberToHex,
@@ -24,6 +23,7 @@ import { type CrowdChain, openCrowdChain } from "../../support/crowd/crowdChain.
 import { recordConsents } from "../../support/relayer/honest.ts";
 import {
   callHostile,
+  deployConsenting,
   deployHostile,
   fickleModes,
   hostileContracts,
@@ -41,6 +41,9 @@ import { words } from "../../support/words.ts";
 
 const SUPPLY = 1_000_000n;
 const HOSTILE_CAMPAIGN = 2n;
+
+/** Code that answers ERC-1271's question with yes, whatever it is asked. */
+const SAYS_YES = "0x631626ba7e60e01b60005260206000f3";
 
 describe("a relayer that strangers have their code run by", () => {
   let chain: CrowdChain;
@@ -63,14 +66,7 @@ describe("a relayer that strangers have their code run by", () => {
     relayer.remove();
   });
 
-  /** A contract account with a consent on record. */
-  const consenting = async (mode: bigint) => {
-    const account = await deployHostile(chain, "FickleAccount", [mode]);
-    const args = [chain.terms, VALID_AT + 86_400, zeroHash] as const;
-    const data = encodeFunctionData({ abi: consentRegistryAbi, functionName: "consent", args });
-    await callHostile(chain, "FickleAccount", account, "execute", [chain.deployment.consentRegistry, data]);
-    return account;
-  };
+  const consenting = (mode: bigint) => deployConsenting(chain, mode);
   const latest = async () => Number((await chain.client.getBlock()).timestamp);
   const withdrawalOf = async (subject: Address) => ({
     subject,
@@ -99,12 +95,12 @@ describe("a relayer that strangers have their code run by", () => {
     const call = { abi, address: account, functionName: "setWilling", args: [false] } as const;
     await chain.client.writeContract({ ...call, account: chain.brand.account.address, chain: null, ...fees });
   };
-  const claimOf = async (index: number, issuer: bigint, payee: Address) => {
+  const claimOf = async (index: number, issuer: bigint, payee: Address, deadline = VALID_AT) => {
     const { nullifier, campaign } = readCrowd().groups.find(
       ([first]) => first!.campaign === HOSTILE_CAMPAIGN && first!.issuer === issuer,
     )![index]!;
     const signer = { ...chain.customer(0), account: crowdAccount(index, issuer) };
-    return signClaim(signer, chain.deployment, { campaign, nullifier, payee, deadline: VALID_AT });
+    return signClaim(signer, chain.deployment, { campaign, nullifier, payee, deadline });
   };
 
   // Property L-4
@@ -127,8 +123,10 @@ describe("a relayer that strangers have their code run by", () => {
     const order = 0xfffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141n;
     const mirrored = concat([r, numberToHex(order - s, { size: 32 }), v === "0x1b" ? "0x1c" : "0x1b"]);
     assert.equal(await recoverAddress({ hash, signature: mirrored }), account, "it is valid elsewhere");
-    await chain.client.setCode({ address: account, bytecode: "0x00" });
-    const signerOf = (given: Hex) => findSigner(chain, account, hash, given);
+    await chain.client.setCode({ address: account, bytecode: SAYS_YES });
+    const { consentRegistry } = chain.deployment;
+    const signerOf = (given: Hex) =>
+      findSigner(chain, { subject: account, signature: given }, hash, consentRegistry);
     assert.equal(await signerOf(signature), "key");
     assert.equal(await signerOf(mirrored), "code");
     assert.equal(await signerOf(concat([slice(signature, 0, 64), v === "0x1b" ? "0x00" : "0x01"])), "code");
@@ -240,11 +238,11 @@ describe("a relayer that strangers have their code run by", () => {
     await submitConsent(chain.relayer, chain.deployment, own.consent);
     await settleBatch(chain.relayer, chain.deployment, { answers: [...answers, own.answer] });
 
-    const strangersGas = 2_000_000n;
+    const strangersGas = 4_000_000n;
     service = await relayer.start({ strangersGas });
     const payee = chain.brand.account.address;
     await callHostile(chain, "GasEatingToken", token, "setAppetite", [700_000n]);
-    const reply = await post(service.url, "/claims", await claimOf(0, 3n, payee));
+    const reply = await post(service.url, "/claims", await claimOf(0, 3n, payee, VALID_AT - 1));
     assert.deepEqual([reply.status, reply.body.error], [422, "GasTooHigh"]);
 
     await callHostile(chain, "GasEatingToken", token, "setAppetite", [200_000n]);

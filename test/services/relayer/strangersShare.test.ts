@@ -19,7 +19,7 @@ import {
 import { words } from "../../support/words.ts";
 
 /** Enough for one withdrawal at its limit, and for a few that use what they usually do. */
-const FEW_MESSAGES = 500_000n;
+const FEW_MESSAGES = 1_000_000n;
 
 describe("what strangers may take of a relayer", () => {
   let chain: CrowdChain;

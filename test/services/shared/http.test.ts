@@ -7,28 +7,22 @@ import * as z from "zod/v4";
 import { readBodies, requireJson } from "../../../services/shared/http/bodies.ts";
 import { limitBody, readJson } from "../../../services/shared/http/body.ts";
 import { countRequests } from "../../../services/shared/http/countRequests.ts";
-import { RequestRefusedError, replyToErrors } from "../../../services/shared/http/errors.ts";
-import { limitRate, limitRunning } from "../../../services/shared/http/limits.ts";
+import { BusyError, RequestRefusedError, replyToErrors } from "../../../services/shared/http/errors.ts";
+import { limitRate } from "../../../services/shared/http/limits.ts";
 import { listen } from "../../../services/shared/http/listen.ts";
-import { type Environment, errorReply, notFound } from "../../../services/shared/http/replies.ts";
+import { type Environment, notFound } from "../../../services/shared/http/replies.ts";
 import { createMetrics, showMetrics } from "../../../services/shared/metrics.ts";
 import { AnswerRefusedError, ContractRevertError } from "../../../src/errors.ts";
 import { dribble } from "../../support/relayer/sockets.ts";
 
 const LARGEST_BODY = 100;
 const RATE = 50;
-const MOST_RUNNING = 2;
 const MOST_BODIES = 4;
 const LONGEST_BODY = 1500;
 
 describe("the HTTP side of a service", () => {
   const lines: string[] = [];
   let service: Awaited<ReturnType<typeof listen>>;
-  let running = 0;
-  let release = () => {};
-  const released = new Promise<void>((resolve) => {
-    release = resolve;
-  });
 
   before(async () => {
     const metrics = createMetrics("sample");
@@ -37,15 +31,6 @@ describe("the HTTP side of a service", () => {
     app.get("/metrics", showMetrics(metrics.registry));
     app.use("/limited", limitRate(RATE));
     app.get("/limited", (context) => context.json({}));
-    app.use(
-      "/slow",
-      limitRunning(MOST_RUNNING, (context) => errorReply(context, 503, "Busy", "Come again.")),
-    );
-    app.get("/slow", async (context) => {
-      running++;
-      await released;
-      return context.json({});
-    });
     app.use("/patient", requireJson(), readBodies({ most: MOST_BODIES, longest: LONGEST_BODY }));
     app.post("/patient", async (context) => context.json({ given: await readJson(context) }));
     app.use(limitBody(LARGEST_BODY));
@@ -60,6 +45,7 @@ describe("the HTTP side of a service", () => {
         throw new RequestRefusedError("TooEarly", "It is too early.", { hint: "Wait." });
       if (kind === "answer") throw new AnswerRefusedError("ConsentNotLive", "No consent.");
       if (kind === "contract") throw new ContractRevertError("It reverted.", { errorName: "NotBrand" });
+      if (kind === "busy") throw new BusyError(429, "TooMuch", "It is too much.");
       if (kind === "unknown") throw new ContractRevertError("It reverted.");
       throw new Error("connection lost\nto https://node.example/key");
     });
@@ -114,6 +100,7 @@ describe("the HTTP side of a service", () => {
     assert.deepEqual(await refused("service"), [422, "TooEarly", "It is too early. Wait."]);
     assert.deepEqual(await refused("answer"), [422, "ConsentNotLive", "No consent."]);
     assert.deepEqual(await refused("contract"), [422, "NotBrand", "It reverted."]);
+    assert.deepEqual(await refused("busy"), [429, "TooMuch", "It is too much."]);
     assert.deepEqual(await refused("unknown"), [422, "Reverted", "It reverted."]);
     const [status, error, message] = await refused("fault");
     assert.deepEqual([status, error], [503, "Unavailable"]);
@@ -126,18 +113,6 @@ describe("the HTTP side of a service", () => {
     assert.equal(replies.filter(({ status }) => status === 200).length, RATE);
     const [refused] = replies.filter(({ status }) => status !== 200);
     assert.deepEqual([refused?.status, refused?.body.error], [429, "TooManyRequests"]);
-  });
-
-  it("works on a number of requests at the same time, and on others when those are done", async () => {
-    const slow = [send("/slow"), send("/slow")];
-    while (running < MOST_RUNNING) await new Promise((resolve) => setTimeout(resolve, 5));
-    assert.deepEqual(await send("/slow"), { status: 503, body: { error: "Busy", message: "Come again." } });
-    release();
-    const replies = [...(await Promise.all(slow)), await send("/slow")];
-    assert.deepEqual(
-      replies.map(({ status }) => status),
-      [200, 200, 200],
-    );
   });
 
   it("gives up bodies that do not come in time", async () => {

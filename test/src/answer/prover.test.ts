@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { afterEach, before, describe, it } from "node:test";
 import { keyFiles } from "../../../scripts/circuit/manifest.ts";
-import { type CircuitFiles, loadCircuitFiles } from "../../../src/answer/circuitFiles.ts";
+import { type CircuitFiles, loadCircuitFiles } from "../../../src/answer/files/circuitFiles.ts";
 import { createProver, type Prover } from "../../../src/answer/prover.ts";
 import { ProverError } from "../../../src/errors.ts";
 import { fullRequest, inputFor } from "../../support/answerCase.ts";
@@ -13,17 +13,8 @@ before(async () => {
   files = { wasm: await readFile(keyFiles.wasm), zkey: await readFile(keyFiles.zkey) };
 });
 
-/** The threads that snarkjs has in this process. */
-function threads(): unknown {
-  return (globalThis as { curve_bn128?: unknown }).curve_bn128;
-}
-
 describe("a prover", () => {
   const provers: Prover[] = [];
-  before(async () => {
-    // Other tests in this process use snarkjs as apps do, and leave its threads.
-    await (threads() as { terminate(): Promise<void> } | undefined)?.terminate();
-  });
   const made = async (given: CircuitFiles = files) => {
     const prover = await createProver(given);
     provers.push(prover);
@@ -33,17 +24,12 @@ describe("a prover", () => {
     for (const prover of provers.splice(0)) await prover.close();
   });
 
-  it("goes on when another one is closed, and the last one ends the threads", {
-    timeout: 120_000,
-  }, async () => {
+  it("goes on when another one is closed", async () => {
     const [first, second] = [await made(), await made()];
     await first.prove(input);
     const beside = second.prove(input);
     await first.close();
     assert.equal((await beside).signals.subject, (await second.prove(input)).signals.subject);
-    assert.ok(threads());
-    await second.close();
-    assert.ok(!threads());
   });
 
   it("finishes what it is making before it closes, and makes nothing afterwards", async () => {
@@ -52,18 +38,14 @@ describe("a prover", () => {
     const closed = prover.close();
     await last;
     await closed;
-    assert.ok(!threads());
     await assert.rejects(prover.prove(input), /prover is closed\. Make another/);
   });
 
-  it("leaves threads alone that the app started with its own snarkjs", async () => {
-    const { curves } = await import("snarkjs");
-    const curve = await curves.getCurveFromName("bn128");
+  it("makes another proof each time, because each has blinding of its own", async () => {
     const prover = await made();
-    await prover.prove(input);
-    await prover.close();
-    assert.equal(threads(), curve);
-    await curve.terminate();
+    const [first, second] = [await prover.prove(input), await prover.prove(input)];
+    assert.deepEqual(first.signals, second.signals);
+    for (const part of ["a", "b", "c"] as const) assert.notDeepEqual(first.proof[part], second.proof[part]);
   });
 
   it("says that there is no proof only of inputs without one", async () => {

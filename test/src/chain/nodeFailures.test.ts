@@ -3,7 +3,7 @@ import { describe, it } from "node:test";
 import { type Address, createPublicClient, createWalletClient, custom } from "viem";
 import { privateKeyToAccount } from "viem/accounts";
 import { hardhat } from "viem/chains";
-import { findSigner, requireSignature } from "../../../services/relayer/http/signatures.ts";
+import { findSigner } from "../../../services/relayer/http/signatures.ts";
 import type { Answer } from "../../../src/answer/answer.ts";
 import { signPermit } from "../../../src/chain/actions/permit.ts";
 import { quoteAnswer } from "../../../src/chain/actions/settlement.ts";
@@ -73,7 +73,7 @@ describe("a node that fails in itself", () => {
         signPermit(wallet, deployment, { token: address(8), spender: address(9), amount: 1n }),
       "which contracts belong together": () => readDeployment(reader, deployment.campaigns),
       "for the relayer, whether a settler's code accepts a ticket": () =>
-        requireSignature({ client: reader }, address(7), hash, signature),
+        findSigner({ client: reader }, { subject: address(7), signature }, hash, address(8)),
     };
     for (const [question, ask] of Object.entries(asked)) {
       it(`is not taken for the answer to the question ${question}: ${name}`, async () => {
@@ -105,8 +105,10 @@ describe("a node that fails in itself", () => {
     ]) {
       const { reader } = connectTo(reply);
       assert.equal(await isValidByCode(reader, address(6), { hash, signature }), false);
-      assert.equal(await findSigner({ client: reader }, address(6), hash, signature), "code");
-      await assert.rejects(requireSignature({ client: reader }, address(6), hash, signature), /signature/i);
+      await assert.rejects(
+        findSigner({ client: reader }, { subject: address(6), signature }, hash, address(7)),
+        /signature/i,
+      );
     }
     assert.equal(await ifAnswered(async () => 5), 5);
   });

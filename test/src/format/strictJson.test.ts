@@ -42,6 +42,19 @@ describe("strict JSON", () => {
     );
   });
 
+  it("takes no longer for a text that is made to take long", () => {
+    const large = { length: 500_000, depth: 3 };
+    const start = performance.now();
+    for (const text of [`"${'\\"'.repeat(200_000)}`, "[".repeat(400_000), `["${"\\\\".repeat(200_000)}"]`]) {
+      try {
+        parseStrictJson(text, "mine.json", large);
+      } catch (error) {
+        assert.ok(error instanceof InvalidValueError);
+      }
+    }
+    assert.ok(performance.now() - start < 2_000, `${performance.now() - start} ms`);
+  });
+
   it("is JSON", () => {
     for (const text of ["", "{", '{"a":1,}', "{a:1}", '{"a":1}}', '"a', '{"a":01}', '{"a":1 "b":2}']) {
       assert.throws(() => parse(text), InvalidValueError, text);

@@ -18,7 +18,7 @@ import { lyingReply } from "./lies.ts";
 type NetworkConnection = Awaited<ReturnType<typeof network.create>>;
 
 /** Stands for the chain in this process; commands reach any other address over HTTP. */
-const OWN = "http://127.0.0.1:1";
+export const OWN = "http://127.0.0.1:1";
 
 /** What surrounds a command in a test. */
 interface Given {

@@ -1,4 +1,5 @@
 import { readdirSync } from "node:fs";
+import path from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { parseEventLogs } from "viem";
 import { getLogs } from "viem/actions";
@@ -52,9 +53,16 @@ const tables = {
   seal_keys: "scope, subject",
   cards: "customer, issuer, place, card",
   campaigns_known: "customer, campaign, brand, terms",
+  // Of contracts that were deployed twice, the addresses would be others.
+  network: "campaigns, token, first_block",
 };
 
 function rowsIn({ folder }: CommandLine): string[] {
+  const networks = readdirSync(path.dirname(folder)).toSorted();
+  return networks.flatMap((network) => rowsOf(path.join(path.dirname(folder), network)));
+}
+
+function rowsOf(folder: string): string[] {
   const database = new DatabaseSync(stateFile(folder));
   const rows = Object.entries(tables).flatMap(([table, columns]) =>
     database

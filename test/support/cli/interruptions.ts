@@ -94,14 +94,16 @@ export async function runOnSlowChain(line: CommandLine, parameters: readonly str
 export async function runWithoutTickingOff(
   line: CommandLine,
   parameters: readonly string[],
+  network = "local",
 ): Promise<Finished> {
   const name = "killed";
+  const folder = path.join(path.dirname(line.folder), network);
   withState(
-    line,
+    folder,
     `CREATE TRIGGER ${name} BEFORE DELETE ON begun_transactions BEGIN SELECT RAISE(ABORT, 'killed'); END`,
   );
   const finished = await line.run(parameters);
-  withState(line, `DROP TRIGGER ${name}`);
+  withState(folder, `DROP TRIGGER ${name}`);
   return finished;
 }
 
@@ -117,7 +119,7 @@ async function mineAtOnce({ connection }: CommandLine, isOn: boolean): Promise<v
   await connection.provider.request({ method: "evm_setAutomine", params: [isOn] });
 }
 
-function withState({ folder }: CommandLine, statement: string): void {
+function withState(folder: string, statement: string): void {
   const database = new DatabaseSync(stateFile(folder));
   database.exec(statement);
   database.close();

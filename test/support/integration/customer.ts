@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { poseidon2 } from "poseidon-lite";
+import { poseidon2 } from "poseidon-lite/poseidon2";
 import { type Address, zeroHash } from "viem";
 import { fromRoot } from "../../../services/shared/paths.ts";
 import { answerInput, validAtFor } from "../../../src/answer/input.ts";

@@ -1,5 +1,7 @@
-import type { Abi, Address, Hex } from "viem";
+import { type Abi, type Address, encodeFunctionData, type Hex, zeroHash } from "viem";
 import { compile, readSources } from "../../../scripts/solidity/compiler.ts";
+import { consentRegistryAbi } from "../../../src/generated/abis.ts";
+import { VALID_AT } from "../crowd/crowd.ts";
 import type { CrowdChain } from "../crowd/crowdChain.ts";
 
 /** Where each contract is that attacks a relayer. */
@@ -55,6 +57,15 @@ export async function deployHostile(
   const { abi, bytecode } = hostileContracts()[name];
   const hash = await client.deployContract({ abi, bytecode, args, account: brand.account.address });
   return (await client.waitForTransactionReceipt({ hash })).contractAddress!;
+}
+
+/** Deploys a `FickleAccount` that consents to the chain's terms itself; returns its address. */
+export async function deployConsenting(chain: CrowdChain, mode: bigint): Promise<Address> {
+  const account = await deployHostile(chain, "FickleAccount", [mode]);
+  const args = [chain.terms, VALID_AT + 86_400, zeroHash] as const;
+  const data = encodeFunctionData({ abi: consentRegistryAbi, functionName: "consent", args });
+  await callHostile(chain, "FickleAccount", account, "execute", [chain.deployment.consentRegistry, data]);
+  return account;
 }
 
 /** Calls one of them, as whoever. */

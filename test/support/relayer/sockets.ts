@@ -22,6 +22,19 @@ export function postFrom(
   });
 }
 
+/** Asks from an address of this machine; returns the status. */
+export function getFrom(localAddress: string, url: string, route: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const { hostname, port } = new URL(url);
+    const sent = request({ hostname, port, path: route, localAddress, agent: false }, (response) => {
+      response.resume();
+      response.once("close", () => resolve(response.statusCode!));
+    });
+    sent.once("error", reject);
+    sent.end();
+  });
+}
+
 /** Begins a request whose body comes a byte a second, and never ends. */
 export function dribble(localAddress: string, url: string, route: string): Socket {
   const { hostname, port } = new URL(url);

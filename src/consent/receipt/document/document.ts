@@ -22,7 +22,8 @@ export interface ReceiptParts {
 
 /**
  * The receipt of an event in JSON-LD, by ISO/IEC TS 27560:2023 and section 8 of the DPV guide. The same parts always give
- * the same document, so whoever has the parts can tell whether a document says anything else.
+ * the same document, so whoever has the parts can tell whether a document says anything else. That holds for ever: another
+ * document of the same parts would be another format, and receipts of this one are kept for years.
  */
 export function receiptDocument({ facts, terms, rendering }: ReceiptParts): ReceiptDocument {
   const iri = `urn:uuid:${facts.id}`;

@@ -48,7 +48,11 @@ export type UncountersignedReceipt = ReceiptContent & { readonly signature: Hex 
 
 export const receiptLimits = { length: 500_000, depth: 24 } as const;
 
-const signed = signature.refine((given) => given === given.toLowerCase(), "must be in lower case");
+/** One spelling only. */
+export const lowerSignature = signature.refine(
+  (given) => given === given.toLowerCase(),
+  "must be in lower case",
+);
 
 /** Any object; the shape of a record would pass over "__proto__" in silence. */
 const fields = z.custom<Record<string, unknown>>(
@@ -60,16 +64,21 @@ const fields = z.custom<Record<string, unknown>>(
   "must be an object, in {}",
 );
 
+/** What is signed, and the subject's signature. */
+export const signedContentFields = {
+  facts: factsShape,
+  terms: termsShape,
+  shown: z.strictObject({ rendering: renderingShape, signature: lowerSignature.optional() }),
+  receipt: fields,
+  signature: lowerSignature,
+};
+
 export const receiptShape = z
   .strictObject({
     format: z.literal("decdp-receipt-1"),
-    facts: factsShape,
-    terms: termsShape,
-    shown: z.strictObject({ rendering: renderingShape, signature: signed.optional() }),
-    receipt: fields,
-    signature: signed,
-    countersignature: signed.optional(),
-    silence: z.strictObject({ askedAt: time, signature: signed }).optional(),
+    ...signedContentFields,
+    countersignature: lowerSignature.optional(),
+    silence: z.strictObject({ askedAt: time, signature: lowerSignature }).optional(),
   })
   .refine(
     ({ countersignature, silence }) => (countersignature === undefined) !== (silence === undefined),

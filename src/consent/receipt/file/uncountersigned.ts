@@ -1,26 +1,12 @@
 import * as z from "zod/v4";
-import { signature } from "../../../format/reading/fields.ts";
 import { toFileText } from "../../../format/reading/json.ts";
 import { type Reader, readShape } from "../../../format/reading/reading.ts";
 import { parseStrictJson } from "../../../format/reading/strictJson.ts";
-import { renderingShape } from "../../terms/rendering.ts";
-import { termsShape } from "../../terms/shape.ts";
-import { factsShape } from "../life/facts.ts";
-import { receiptLimits, type UncountersignedReceipt } from "./receipt.ts";
+import { receiptLimits, signedContentFields, type UncountersignedReceipt } from "./receipt.ts";
 
 const FORMAT = "decdp-receipt-to-countersign-1";
 
-const shape = z.strictObject({
-  format: z.literal(FORMAT),
-  facts: factsShape,
-  terms: termsShape,
-  shown: z.strictObject({ rendering: renderingShape, signature: signature.optional() }),
-  receipt: z.custom<Record<string, unknown>>(
-    (given) => typeof given === "object" && given !== null && !Object.hasOwn(given, "__proto__"),
-    "must be an object, in {}",
-  ),
-  signature,
-});
+const shape = z.strictObject({ format: z.literal(FORMAT), ...signedContentFields });
 
 /**
  * Reads a receipt that a customer asks its brand to countersign, as `Reader` describes; a text must name each field once.

@@ -43,7 +43,9 @@ export async function readPublished(
   const { timestamp } = await explained(() =>
     getBlock(client, { blockNumber: BigInt(facts.published.block) }),
   );
-  return { ...(args as unknown as Omit<PublishedTermsLog, "publishedAt">), publishedAt: Number(timestamp) };
+  const publishedAt = Number(timestamp);
+  if (!isTime(publishedAt)) return undefined;
+  return { ...(args as unknown as Omit<PublishedTermsLog, "publishedAt">), publishedAt };
 }
 
 /** The consent or withdrawal at a place on chain; undefined if something else, or nothing, is there. */
@@ -66,18 +68,32 @@ async function readArguments(
     withoutUnknown,
   );
   if (receipt === undefined || receipt.blockNumber !== BigInt(block)) return undefined;
-  const log = receipt.logs.find(({ logIndex }) => logIndex === index);
-  if (log === undefined || !isAddressEqual(log.address, contract)) return undefined;
-  return argumentsOf(log, name);
+  return receipt.transactionHash === transaction
+    ? argumentsOf(receipt.logs, { contract, name, index })
+    : undefined;
 }
 
-function argumentsOf({ topics, data }: Pick<Log, "topics" | "data">, name: BoundTo): object | undefined {
+interface WantedLog {
+  readonly contract: Address;
+  readonly name: BoundTo;
+  /** In the block. */
+  readonly index: number;
+}
+
+/** The arguments of an event among logs; undefined also for what no honest node says. */
+function argumentsOf(logs: readonly Log[], { contract, name, index }: WantedLog): object | undefined {
   try {
+    const { address, topics, data } = logs.find(({ logIndex }) => logIndex === index)!;
     const { eventName, args } = decodeEventLog({ abi, topics, data });
-    return eventName === name ? args : undefined;
+    return isAddressEqual(address, contract) && eventName === name ? args : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** A node may name a time beyond what a date can hold. */
+function isTime(seconds: number): boolean {
+  return Number.isSafeInteger(seconds) && seconds >= 0 && seconds < 2 ** 40;
 }
 
 /** A node that does not know a transaction says so with an error. */

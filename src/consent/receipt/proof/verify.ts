@@ -1,5 +1,6 @@
 import { type Address, isAddressEqual } from "viem";
 import type { ReadingClient } from "../../../chain/transact.ts";
+import { toJson } from "../../../format/reading/json.ts";
 import { type Receipt, readReceipt } from "../file/receipt.ts";
 import { chainLines } from "./chainLines.ts";
 import { contentLines } from "./content.ts";
@@ -24,7 +25,8 @@ export async function verifyReceipt(
 ): Promise<ReceiptVerdict> {
   let receipt: Receipt;
   try {
-    receipt = readReceipt(content);
+    // Parsed JSON has to keep to the same limits as a text.
+    receipt = readReceipt(typeof content === "string" ? content : toJson(content));
   } catch (error) {
     return verdictOf([fails("schema", (error as Error).message)]);
   }

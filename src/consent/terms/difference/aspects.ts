@@ -2,7 +2,7 @@ import { isCategoryWithin, isPurposeWithin } from "../../dpv/hierarchy.ts";
 import { isLocatedWithin } from "../places.ts";
 import { secondsOf } from "../shape.ts";
 import type { Located, Terms } from "../terms.ts";
-import { inWords } from "../wording.ts";
+import { inWords, levelInWords } from "../wording.ts";
 import { automations } from "../words.ts";
 import { type Aspect, neutral, several, single } from "./aspect.ts";
 import { paysAtLeast, rewardInWords } from "./reward.ts";
@@ -46,7 +46,7 @@ const who: readonly Aspect[] = [
 const why: readonly Aspect[] = [
   single("Purpose", { of: ({ purpose }) => purpose, isWithin: isPurposeWithin, name: inWords }),
   same("Channel", ({ channel }) => channel),
-  single("Level", { of: ({ level }) => level, isWithin: isNoMore, name: String }),
+  single("Level", { of: ({ level }) => level, isWithin: isNoMore, name: levelInWords }),
   same("Lawful basis", ({ lawfulBasis }) => lawfulBasis),
   single("Minimum age", {
     of: ({ minimumAge }) => minimumAge,

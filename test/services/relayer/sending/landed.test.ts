@@ -20,10 +20,9 @@ import {
   submissionOf,
   waitForState,
 } from "../../../support/relayer/relayerUnderTest.ts";
+import { words } from "../../../support/words.ts";
 
 const payee = privateKeyToAccount(`0x${"a1".repeat(32)}`).address;
-
-import { words } from "../../../support/words.ts";
 
 describe("what is on chain although the node shows no receipt", () => {
   let chain: CrowdChain;

@@ -1,9 +1,17 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { after, before, describe, it } from "node:test";
+import type { Hex } from "viem";
 import { liveThrough } from "../../../../scripts/receipts/life.ts";
 import { BEGIN, startLifeChain } from "../../../../scripts/receipts/lifeChain.ts";
+import { fromRoot } from "../../../../services/shared/paths.ts";
 import type { SigningClient } from "../../../../src/chain/transact.ts";
-import type { Receipt, ReceiptContent } from "../../../../src/consent/receipt/file/receipt.ts";
+import {
+  hashOfReceipt,
+  type Receipt,
+  type ReceiptContent,
+  readReceipt,
+} from "../../../../src/consent/receipt/file/receipt.ts";
 import type { ReceiptFacts } from "../../../../src/consent/receipt/life/facts.ts";
 import type { LifeEvent } from "../../../../src/consent/receipt/life/states.ts";
 import {
@@ -12,14 +20,27 @@ import {
   signReceipt,
   stateSilence,
 } from "../../../../src/consent/receipt/proof/sign.ts";
+import { signatureLines } from "../../../../src/consent/receipt/proof/signatures.ts";
 import { verifyReceipt } from "../../../../src/consent/receipt/proof/verify.ts";
 import { plainRendering } from "../../../../src/consent/terms/plainRendering.ts";
 import { hashOfTerms } from "../../../../src/consent/terms/reading.ts";
 import { signRendering } from "../../../../src/consent/terms/renderingSignature.ts";
 import { InvalidValueError } from "../../../../src/errors.ts";
+import { partsOf, replaced, without } from "../../../support/formats/json.ts";
 import { accountOf, wordOf } from "../../../support/formats/values.ts";
+import { clientOfNode } from "../../../support/saidByNode.ts";
 
 const now = BEGIN + 100 * 86_400;
+
+describe("a receipt that was made once", () => {
+  it("holds as long as there is its format, and has the same hash", async () => {
+    const text = readFileSync(fromRoot("test/vectors/receipt.json"), "utf8");
+    const { holds, lines } = await verifyReceipt(undefined, text, { now: 2_000_000_000 });
+    assert.ok(holds, lines.map(({ words }) => words).join("\n"));
+    const hash = "0xfdad6ca147b1ead004d4b645ad6d99c1625eba877da95b8b915db7ea5676c7a3";
+    assert.equal(hashOfReceipt(readReceipt(text)), hash);
+  });
+});
 
 describe("a receipt", () => {
   let chain: Awaited<ReturnType<typeof startLifeChain>>;
@@ -160,6 +181,17 @@ describe("a receipt", () => {
     ]);
   });
 
+  it("of a customer with a smart account holds if its code says so", async () => {
+    const content = receiptContent({ ...of("shown").facts, subject: accountOf(8) }, of("shown"));
+    const receipt = await countersignReceipt(chain.brand, { ...content, signature: "0x11" });
+    const says = (code: string) => clientOfNode({ call: () => `0x${code}${"0".repeat(56)}` as Hex });
+    const found = async (client: Parameters<typeof signatureLines>[0]) =>
+      (await signatureLines(client, receipt)).filter(({ holds }) => !holds).map(({ check }) => check);
+    assert.deepEqual(await found(says("1626ba7e")), []);
+    assert.deepEqual(await found(says("ffffffff")), ["subject's signature"]);
+    assert.deepEqual(await found(undefined), ["subject's signature"]);
+  });
+
   it("is refused on another chain, for another registry, and if it comes from the future", async () => {
     const given = of("given");
     const { lines } = await verifyReceipt(chain.reader, given, { now, registry: accountOf(9) });
@@ -202,6 +234,29 @@ describe("a receipt", () => {
     }
   });
 
+  it("is refused with any part of the file missing, of another type, or one more", async () => {
+    for (const receipt of [of("given"), of("withdrawn")]) {
+      const optional =
+        /^(facts\.previous|terms\.(dataProtectionOfficer|largestReward|decision\.(logic|humanContact)|.*safeguard)|shown\.signature)$/;
+      for (const { path, part } of partsOf(receipt)) {
+        if (path[0] === "receipt" || path.length === 0) continue;
+        const changed = [
+          ...(typeof path.at(-1) === "string" && !optional.test(path.join("."))
+            ? [without(receipt, path)]
+            : []),
+          replaced(receipt, path, typeof part === "number" ? `${part}` : 7.5),
+          ...(typeof part === "object" && !Array.isArray(part)
+            ? [replaced(receipt, path, { ...(part as object), more: 1 })]
+            : []),
+        ];
+        for (const one of changed) {
+          const { holds } = await verifyReceipt(undefined, one, { now });
+          assert.ok(!holds, path.join("."));
+        }
+      }
+    }
+  });
+
   it("is refused as a file that readers would read differently, or that is too large", async () => {
     const text = JSON.stringify(of("given"));
     const twice = text.replace('"facts":', '"facts":{},"facts":');
@@ -209,6 +264,9 @@ describe("a receipt", () => {
     for (const changed of [twice, proto, `${text}${" ".repeat(500_000)}`, "[".repeat(1000), "{}", "7"]) {
       assert.deepEqual(await failing(changed), ["schema"]);
     }
+    const deep = Array.from({ length: 100_000 }).reduce((inner) => [inner], []);
+    const { receipt } = of("given");
+    assert.deepEqual(await failing({ ...of("given"), receipt: { ...receipt, deep } }), ["schema"]);
     const parsed = JSON.parse(proto);
     assert.ok(Object.hasOwn(parsed.receipt, "__proto__"));
     assert.deepEqual(await failing(parsed), ["schema"]);

@@ -4,12 +4,12 @@ import os from "node:os";
 import path from "node:path";
 import { after, before, describe, it } from "node:test";
 import { custom } from "viem";
-import { processTerminal } from "../../cli/input/terminal.ts";
-import { runProgram } from "../../cli/program.ts";
-import { liveThrough } from "../../scripts/receipts/life.ts";
-import { BEGIN, startLifeChain } from "../../scripts/receipts/lifeChain.ts";
-import { type Receipt, writeReceipt } from "../../src/consent/receipt/file/receipt.ts";
-import { receiptChecks } from "../../src/consent/receipt/proof/verdict.ts";
+import { processTerminal } from "../../../cli/input/terminal.ts";
+import { runProgram } from "../../../cli/program.ts";
+import { liveThrough } from "../../../scripts/receipts/life.ts";
+import { BEGIN, startLifeChain } from "../../../scripts/receipts/lifeChain.ts";
+import { type Receipt, writeReceipt } from "../../../src/consent/receipt/file/receipt.ts";
+import { receiptChecks } from "../../../src/consent/receipt/proof/verdict.ts";
 
 describe("decdp receipt", () => {
   const home = mkdtempSync(path.join(os.tmpdir(), "decdp-receipt-"));

@@ -1,0 +1,72 @@
+import { type Address, zeroAddress } from "viem";
+import { readContract } from "viem/actions";
+import { consentAsSent, withdrawalAsSent } from "../../../src/chain/calls/consentCalls.ts";
+import { claimAsSent } from "../../../src/chain/calls/settlementCalls.ts";
+import { hashOfConsent } from "../../../src/chain/signatures/consentHash.ts";
+import { claimTypedData, withdrawalTypedData } from "../../../src/chain/typedData.ts";
+import { campaignsAbi } from "../../../src/generated/abis.ts";
+import type { Relayer } from "../relayer.ts";
+import type { MessageKind, Messages } from "./messages.ts";
+import { refuse } from "./refuse.ts";
+import { findSigner, hashOf, type Signer } from "./signatures.ts";
+
+/** A message that its subject has signed. */
+export interface Signed<Content> {
+  /** With the signature as the contract takes it. */
+  readonly content: Content;
+  /** In small letters. */
+  readonly subject: Address;
+  readonly signer: Signer;
+}
+
+type RequireSigned = {
+  readonly [Kind in MessageKind]: (
+    relayer: Relayer,
+    given: Messages[Kind],
+  ) => Promise<Signed<Messages[Kind]>>;
+};
+
+/**
+ * Throws the reason unless the subject has signed a message, by its key or its code: whoever names a subject without
+ * that takes no turn of it.
+ */
+export const requireSigned: RequireSigned = {
+  async consent(relayer, given) {
+    const { deployment } = relayer;
+    const content = consentAsSent(deployment, given);
+    const registry = { chainId: deployment.chainId, address: deployment.consentRegistry };
+    const hash = hashOfConsent(registry, content);
+    return signedBy(content.subject, content, await findSigner(relayer, content, hash, registry.address));
+  },
+  async withdrawal(relayer, given) {
+    const { deployment } = relayer;
+    const content = withdrawalAsSent(deployment, given);
+    const registry = { chainId: deployment.chainId, address: deployment.consentRegistry };
+    const hash = hashOf(withdrawalTypedData(registry, content));
+    return signedBy(content.subject, content, await findSigner(relayer, content, hash, registry.address));
+  },
+  async claim(relayer, given) {
+    const { client, deployment } = relayer;
+    const { campaign, nullifier } = given;
+    const domain = { chainId: deployment.chainId, address: deployment.campaigns };
+    const { subject } = await readContract(client, {
+      address: domain.address,
+      abi: campaignsAbi,
+      functionName: "answerOf",
+      args: [campaign, nullifier],
+    });
+    if (subject === zeroAddress) refuse("NothingToClaim");
+    const content = claimAsSent(deployment, subject, given);
+    const hash = hashOf(claimTypedData(domain, content));
+    const { signature } = content;
+    return signedBy(
+      subject,
+      content,
+      await findSigner(relayer, { subject, signature }, hash, domain.address),
+    );
+  },
+};
+
+function signedBy<Content>(subject: Address, content: Content, signer: Signer): Signed<Content> {
+  return { content, subject: subject.toLowerCase() as Address, signer };
+}
