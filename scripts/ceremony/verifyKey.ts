@@ -1,5 +1,8 @@
+import { readFile, stat } from "node:fs/promises";
 import * as snarkjs from "snarkjs";
 import { CeremonyError } from "./ceremonyError.ts";
+
+const MOST_BYTES_LOADED = 2 ** 30;
 
 /** Where a key began: the first key, or the circuit, from which it is made again. */
 export type Beginning = { readonly firstKey: Uint8Array } | { readonly r1cs: string };
@@ -21,7 +24,7 @@ export async function verifyKey(beginning: Beginning, powersOfTau: string, key: 
     "firstKey" in beginning ? beginning : { firstKey: await makeFirstKey(beginning.r1cs, powersOfTau) };
   let holds = false;
   try {
-    holds = await snarkjs.zKey.verifyFromInit(firstKey, powersOfTau, key, logger);
+    holds = await snarkjs.zKey.verifyFromInit(firstKey, await loaded(powersOfTau), key, logger);
   } catch (error) {
     // Points that are none make snarkjs throw all kinds of errors.
     reasons.push((error as Error).message);
@@ -32,6 +35,12 @@ export async function verifyKey(beginning: Beginning, powersOfTau: string, key: 
       ? reasons.join("; ")
       : "a contribution does not prove that its secret was known, or the beacon gives another one";
   throw new CeremonyError(`The key does not hold: ${why}.`);
+}
+
+/** snarkjs leaves the file open, so it gets the bytes where they fit into memory. */
+async function loaded(powersOfTau: string): Promise<string | Uint8Array> {
+  const { size } = await stat(powersOfTau);
+  return size <= MOST_BYTES_LOADED ? await readFile(powersOfTau) : powersOfTau;
 }
 
 /** The key of a circuit before any contribution: the same bytes for everybody. */
