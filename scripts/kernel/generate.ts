@@ -14,11 +14,11 @@ export function assembleKernel(): Uint8Array {
   const module = createModule();
   const [base, scalar] = [modulusOf(moduli.base), modulusOf(moduli.scalar)];
   const baseField = defineField(module, "base", base);
-  defineField(module, "scalar", scalar);
+  const scalarField = defineField(module, "scalar", scalar);
   const extension = defineExtension(module, "pair", base, baseField);
   defineAdditions(module, "first", base, baseField);
   defineAdditions(module, "second", base, extension);
-  definePolynomials(module, scalar);
+  definePolynomials(module, scalarField);
   return module.assemble();
 }
 

@@ -1,6 +1,6 @@
+import { type Html, html } from "../../services/shared/report/html.ts";
 import { barChart, stackedBars } from "./charts.ts";
 import type { Figures } from "./figures.ts";
-import { type Html, html } from "./html.ts";
 
 const parts = [
   { part: "pairing", label: "pairing", colour: "#0b6e4f" },

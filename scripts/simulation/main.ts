@@ -2,7 +2,9 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { SingleBar } from "cli-progress";
 import { fromRoot } from "../../services/shared/paths.ts";
+import { readFigures, writeFigures } from "../report/figures.ts";
 import { commandLine } from "../shared/commandLine.ts";
+import { auditFigures } from "./audit.ts";
 import { htmlReportOf } from "./report/htmlReport.ts";
 import { reportOf } from "./report/textReport.ts";
 import { runSimulation, type SimulationOptions } from "./run.ts";
@@ -16,7 +18,8 @@ Usage: npm start -- [options]
   --seed N        decides who they are and which keys they have; the same seed gives the same run (default 1)
   --help          this text
 
-Writes out/main.json, a flat map from name to number, and out/main.html, a report with pictures.`;
+Writes out/main.json and out/audit.json, flat maps from name to number, and out/main.html, a report with pictures. Ends
+with 1 if the auditor finds anything.`;
 
 const { refuse, integer } = commandLine("start");
 
@@ -66,7 +69,12 @@ const report = await runSimulation(
     await mkdir(fromRoot("out"), { recursive: true });
     await writeFile(fromRoot("out/main.json"), `${JSON.stringify(result.figures, null, 2)}\n`);
     await writeFile(fromRoot("out/main.html"), await htmlReportOf(result));
+    // The figures of cooked campaigns are those of another command.
+    await writeFigures("audit", { ...(await readFigures("audit")), ...auditFigures(result.audits) });
+    if (result.audits.some(({ findings }) => findings.length > 0)) process.exitCode = 1;
     return reportOf(result);
   },
 );
-console.log(`\n${report}\n\nFigures are in out/main.json, pictures in out/main.html. Seed ${options.seed}.`);
+console.log(
+  `\n${report}\n\nFigures are in out/main.json and out/audit.json, pictures in out/main.html. Seed ${options.seed}.`,
+);

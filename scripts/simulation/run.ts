@@ -4,6 +4,7 @@ import { createProver } from "../../src/answer/prover.ts";
 import { closeCampaign, reclaimRemainder } from "../../src/chain/actions/campaign.ts";
 import { answerCircuit } from "../../src/generated/answerKey.ts";
 import { median } from "../shared/median.ts";
+import { auditAll, type NamedAudit } from "./audit.ts";
 import { startChain } from "./chain.ts";
 import { type AgentLife, liveWithAgent } from "./life/agentLife.ts";
 import { relayConsents } from "./life/manyConsents.ts";
@@ -13,7 +14,7 @@ import { proofsOf } from "./scenarios/scenarios.ts";
 import { prepareSimulation, type Simulation } from "./simulation.ts";
 
 /** The customer with an agent answers twice. */
-const PROOFS_OF_AGENT = 2;
+export const PROOFS_OF_AGENT = 2;
 
 export interface SimulationOptions {
   readonly customers: number;
@@ -34,6 +35,8 @@ export interface SimulationResult extends Outcome {
   readonly simulation: Simulation;
   /** What went back to the brand from the closed course campaign, in the token's smallest unit. */
   readonly reclaimed: bigint;
+  /** What an auditor found in each campaign. */
+  readonly audits: readonly NamedAudit[];
   /** Flat figures for `out/main.json`. */
   readonly figures: Record<string, number>;
 }
@@ -66,11 +69,15 @@ export async function runSimulation<Result>(
 
     progress.step("Closing the course campaign and reclaiming what nobody earned");
     const reclaimed = await closeCourse(simulation);
+
+    progress.step("Auditing every campaign from the chain alone");
+    const audits = await auditAll(simulation);
     return await use({
       ...outcome,
       simulation,
       life,
       reclaimed,
+      audits,
       figures: {
         ...figuresOf(simulation, outcome),
         ...figuresOfLife(life),

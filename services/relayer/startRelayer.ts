@@ -49,7 +49,8 @@ export async function startRelayer(
     const sponsors = createSponsors(policy, campaigns);
     const readings = createReadings();
     const market = () => readings("market", () => readMarket({ client, notes }));
-    const trials = createReadings(LONGEST_TRIAL);
+    // What the node could not try out is tried again.
+    const trials = createReadings(LONGEST_TRIAL, false);
     const proofs = createProofChecks();
     const shared = { client, deployment, database, policy, notes, metrics, log };
     const relayer: Relayer = { ...shared, campaigns, sponsors, market, trials, proofs };

@@ -1,31 +1,10 @@
 /**
- * For a customer's agent: keys and their backup, credentials, settings and the ledger of what brands know, proofs, consents,
+ * For whoever builds a customer's side: keys and their backup, credentials, settings and the ledger of what brands know, proofs, consents,
  * withdrawals, claims.
  *
  * @module customer
  */
 
-export type { Agent, Handled } from "../agent/agent.ts";
-export { createAgent } from "../agent/agent.ts";
-export type { Answering } from "../agent/answer/answer.ts";
-export type { GoodCard } from "../agent/answer/card.ts";
-export type { Consideration } from "../agent/answer/consider.ts";
-export type { BrandsPart } from "../agent/answer/seal.ts";
-export type { ShownRendering } from "../agent/answer/shown.ts";
-export type { Forgotten } from "../agent/forget.ts";
-export type { KeptReceipt } from "../agent/memory/keptReceipt.ts";
-export type {
-  Happening,
-  KnownAnswer,
-  KnownConsent,
-  KnownRequest,
-  RequestState,
-} from "../agent/memory/knownRequest.ts";
-export type { OutboxEntry } from "../agent/memory/outboxEntry.ts";
-export { type BrandFile, fetchBrandFile, readBrandFile } from "../agent/request/brandFile.ts";
-export type { ReceivedRequest } from "../agent/request/receive.ts";
-export type { Delivery } from "../agent/sending/deliver.ts";
-export type { Addressee, BrandMessage, Surroundings } from "../agent/surroundings.ts";
 export type { CircuitFile, CircuitFiles } from "../answer/files/circuitFiles.ts";
 export * from "../answer/input.ts";
 export * from "../answer/prover.ts";

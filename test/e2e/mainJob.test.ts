@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { parseEther } from "viem";
-import { runSimulation, type SimulationResult } from "../../scripts/simulation/run.ts";
+import { auditFigures } from "../../scripts/simulation/audit.ts";
+import { PROOFS_OF_AGENT, runSimulation, type SimulationResult } from "../../scripts/simulation/run.ts";
 import { fewestCustomers, proofsOf } from "../../scripts/simulation/scenarios/scenarios.ts";
 import { readLightRecord } from "../../src/brand/lightRecord.ts";
 import { readCampaign } from "../../src/chain/actions/campaignState.ts";
@@ -21,7 +22,7 @@ describe("the main job", () => {
       result = finished;
       balances = await Promise.all(customers.map(({ payee }) => chain.token.read.balanceOf([payee])));
       escrow = await chain.token.read.balanceOf([chain.addresses.campaigns]);
-      const ids = new Set(finished.settlements.map(({ campaign }) => campaign.id));
+      const ids = finished.audits.map(({ campaign }) => campaign);
       available = 0n;
       for (const id of ids) {
         available += (await readCampaign(chain.reader, chain.addresses, { campaign: id })).available;
@@ -67,8 +68,13 @@ describe("the main job", () => {
     assert.equal(balances[withdrew], 0n, "withdrew before the answer was settled");
   });
 
-  it("holds in escrow exactly what is left of the budgets once everything is claimed", () => {
-    assert.equal(escrow, available);
+  it("holds in escrow exactly what is left of the budgets and what the agent has not claimed", () => {
+    const owed = result.audits.reduce((sum, { money }) => sum + money.owed, 0n);
+    assert.equal(escrow, available + owed);
+    assert.equal(
+      escrow,
+      result.audits.reduce((sum, { money }) => sum + money.escrow, 0n),
+    );
   });
 
   it("leaves the brand a record of pseudonym, consents and answers, and no attribute", async () => {
@@ -90,7 +96,23 @@ describe("the main job", () => {
     assert.ok(figures["gas.withdrawBySignature"]! <= 40_000);
   });
 
+  it("ends with an audit of every campaign, in which nothing is found", () => {
+    assert.equal(result.audits.length, 7);
+    const unchecked = result.audits.flatMap(({ notChecked }) => notChecked.map(({ what }) => what));
+    assert.ok(!unchecked.includes("the campaign document"), "a campaign without its document");
+    assert.deepEqual(
+      result.audits.flatMap(({ findings }) => findings),
+      [],
+    );
+    const figures = auditFigures(result.audits);
+    // The agent's two answers are among them.
+    assert.equal(figures["answers.checked"], result.settlements.length + 2);
+    assert.equal(figures["proofs.checked"], result.settlements.length + 2);
+    assert.ok(figures["consents.checked"]! > result.settlements.length / 2);
+    assert.equal(figures["withdrawals.checked"], 2);
+  });
+
   it("reports as many proofs as it announces", () => {
-    assert.equal(result.figures["proof.count"], proofsOf(fewestCustomers));
+    assert.equal(result.figures["proof.count"], proofsOf(fewestCustomers) + PROOFS_OF_AGENT);
   });
 });

@@ -18,15 +18,16 @@ const layers = [
   ["src/relayer/"],
   ["src/agent/"],
   ["src/brand/"],
+  ["src/audit/"],
   ["src/roles/", "src/circuit.ts"],
   ["src/index.ts"],
   ["services/shared/"],
   ["cli/", "services/"],
   ["ignition/", "hardhat.config.ts"],
   ["scripts/"],
-  ["test/support/"],
-  // Benches measure with what tests are made of.
-  ["scripts/bench/"],
+  ["test/support/", "test/audit/cases/"],
+  // Benches measure with what tests are made of, and bundlers are tried with it.
+  ["scripts/bench/", "scripts/bundlers/"],
   ["test/"],
 ];
 

@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { type Erasure, eraseOne } from "../../brand/customers/erase.ts";
 import { type CustomerExport, exportCustomer } from "../../brand/customers/export.ts";
+import { exportRecords } from "../../brand/customers/exportAll.ts";
 import { replyWithRecord } from "../../brand/customers/reply.ts";
 import { forgetEverywhere } from "../../brand/records/forget.ts";
 import { readAddress } from "../../input/options.ts";
@@ -8,7 +9,9 @@ import type { Perform } from "../perform.ts";
 
 /** What a brand does with what it keeps of customers. */
 export function recordCommands(perform: Perform): Command[] {
-  return [forgetCommand, dataCommand, exportCommand, eraseCommand].map((make) => make(perform));
+  return [forgetCommand, dataCommand, exportCommand, exportAllCommand, eraseCommand].map((make) =>
+    make(perform),
+  );
 }
 
 function forgetCommand({ onNetwork }: Perform): Command {
@@ -36,6 +39,17 @@ function exportCommand({ onNetwork }: Perform): Command {
     .requiredOption("--out <file>", "the record; only you can read it")
     .addHelpText("after", "\nExample: npx decdp brand export --subject 0x... --out record.json");
   return onNetwork(command, (context, options: CustomerExport) => exportCustomer(context, options));
+}
+
+function exportAllCommand({ onNetwork }: Perform): Command {
+  const command = new Command("records")
+    .description("write all that you keep of all customers to a file, for an audit")
+    .requiredOption("--out <file>", "the light records; only you can read them")
+    .addHelpText(
+      "after",
+      "\nExample: npx decdp brand records --out records.json && npx decdp audit --campaign 1 --records records.json",
+    );
+  return onNetwork(command, (context, options: { readonly out: string }) => exportRecords(context, options));
 }
 
 function eraseCommand({ onNetwork }: Perform): Command {

@@ -2,10 +2,11 @@ import { Command } from "commander";
 import { quoteFile } from "../../inspection/quote.ts";
 import { verifyFile } from "../../inspection/verify.ts";
 import type { Perform } from "../perform.ts";
+import { auditCommand } from "./audit.ts";
 
-/** What anybody may ask about an answer. */
+/** What anybody may ask about an answer or a campaign. */
 export function inspectionCommands(perform: Perform): Command[] {
-  return [verifyCommand(perform), quoteCommand(perform)];
+  return [verifyCommand(perform), quoteCommand(perform), auditCommand(perform)];
 }
 
 function verifyCommand({ onNetwork }: Perform): Command {

@@ -36,7 +36,7 @@ export interface FieldFunctions {
 }
 
 /** The product of an element with an element or a difference, both in variables. */
-export function multiplied(body: Body, modulus: Modulus, left: Limbs, right: Limbs) {
+function multiplied(body: Body, modulus: Modulus, left: Limbs, right: Limbs) {
   const reduction = createReduction(body, modulus);
   const code = Array.from({ length: COLUMNS }, (_, column) =>
     reduction.add(column, productsOf(left, right, column)),
@@ -44,8 +44,14 @@ export function multiplied(body: Body, modulus: Modulus, left: Limbs, right: Lim
   return { code, limbs: reduction.limbsOfResult() };
 }
 
+/** Those of a field with one part. */
+export interface PrimeFunctions extends FieldFunctions {
+  /** Of 32 bytes to limbs. */
+  readonly unpack: number;
+}
+
 /** Defines a prime field's functions, with the field's name before theirs. */
-export function defineField(module: ModuleBuilder, name: string, modulus: Modulus): FieldFunctions {
+export function defineField(module: ModuleBuilder, name: string, modulus: Modulus): PrimeFunctions {
   const withTwo = (write: (body: Body, left: Limbs, right: Limbs, result: Code) => Code) => (body: Body) => {
     const [result, left, right] = body.parameters.map(get) as [Code, Code, Code];
     const [first, second] = [loadLimbs(body, left), loadLimbs(body, right)];
@@ -118,12 +124,12 @@ export function defineField(module: ModuleBuilder, name: string, modulus: Modulu
     true,
   );
 
-  definePacking(module, name, modulus);
-  return { bytes: ELEMENT_BYTES, add, subtract, difference, subtractBoth, multiply, square, isZero };
+  const unpack = definePacking(module, name, modulus);
+  return { unpack, bytes: ELEMENT_BYTES, add, subtract, difference, subtractBoth, multiply, square, isZero };
 }
 
 /** Limbs of a number of 32 bytes, lowest byte first. */
-export function unpacked(body: Body, address: Code, offset = 0): { code: Code; limbs: Limbs } {
+function unpacked(body: Body, address: Code, offset = 0): { code: Code; limbs: Limbs } {
   const words = Array.from({ length: 8 }, () => body.i64());
   const code = words.map((word, index) => set(word, i64.load(address, offset + 4 * index)));
   const limbs = Array.from({ length: LIMBS }, (_, index) => {
@@ -141,8 +147,8 @@ export function unpacked(body: Body, address: Code, offset = 0): { code: Code; l
  * `Unpack` turns 32 bytes, a number below the modulus, into limbs. `Pack` turns limbs into the 32 bytes of the number
  * below the modulus that they stand for.
  */
-function definePacking(module: ModuleBuilder, name: string, modulus: Modulus): void {
-  module.define(`${name}Unpack`, 2, (body) => {
+function definePacking(module: ModuleBuilder, name: string, modulus: Modulus): number {
+  const unpack = module.define(`${name}Unpack`, 2, (body) => {
     const [result, packed] = body.parameters.map(get) as [Code, Code];
     const { code, limbs } = unpacked(body, packed);
     return [code, storeLimbs(result, limbs)];
@@ -176,4 +182,5 @@ function definePacking(module: ModuleBuilder, name: string, modulus: Modulus): v
     const isBelow = i64.below(get(borrow), i64.constant(0n));
     return [own.code, subtraction, when(isBelow, words(own.limbs), words(smaller.map(get)))];
   });
+  return unpack;
 }

@@ -1,8 +1,8 @@
+import { type Html, html } from "../../../services/shared/report/html.ts";
+import { page } from "../../../services/shared/report/page.ts";
 import { barChart, dotPlot, shareBar } from "../../report/charts.ts";
 import { readFigures } from "../../report/figures.ts";
-import { type Html, html } from "../../report/html.ts";
 import { manyAtOnce } from "../../report/manyAtOnce.ts";
-import { page } from "../../report/page.ts";
 import { type PeerFigure, peerGas, peerProofSeconds } from "../../report/peers.ts";
 import { median } from "../../shared/median.ts";
 import type { SimulationResult } from "../run.ts";

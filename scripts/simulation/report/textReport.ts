@@ -17,6 +17,7 @@ export async function reportOf(result: SimulationResult): Promise<string> {
     section("Time", timeLines(result)),
     section("Money, in Meridian Points", moneyLines(result)),
     section(...(await recordTable(result))),
+    section("What an auditor found, from the chain alone", auditLines(result)),
   ].join("\n\n");
 }
 
@@ -111,6 +112,20 @@ async function recordTable(result: SimulationResult): Promise<[string, string]> 
   });
   table.push([lines(light), lines(classic)]);
   return [`What the brand stores about ${name}`, `${table}`];
+}
+
+function auditLines({ audits }: SimulationResult): string {
+  const table = new Table({
+    head: ["campaign", "answers", "proofs", "consents", "withdrawals", "claims", "records", "findings"],
+    style,
+  });
+  for (const { name, checked, findings } of audits) {
+    const { answers, proofs, consents, withdrawals, claims, records } = checked;
+    table.push([name, answers, proofs, consents, withdrawals, claims, records, findings.length]);
+  }
+  const found = audits.flatMap(({ findings }) => findings.map(({ id, sentence }) => `${id}: ${sentence}`));
+  const unchecked = new Set(audits.flatMap(({ notChecked }) => notChecked.map(({ what }) => what)));
+  return [`${table}`, ...found, `Not checked: ${[...unchecked].join(", ") || "nothing"}.`].join("\n");
 }
 
 const style = { head: [], border: [] };

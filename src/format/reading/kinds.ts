@@ -21,6 +21,9 @@ const names: Readonly<Record<string, string>> = {
   "decdp-data-request-1": "a request for what is kept",
   "decdp-data-reply-2": "a reply to a request for what is kept",
   "decdp-customer-record-1": "a record",
+  "decdp-light-records-1": "light records",
+  "decdp-use-log-1": "a use log",
+  "decdp-audit-facts-1": "facts for an audit",
 };
 
 /** What a file is instead of what was expected, such as "a seal, not an answer"; undefined if it is as expected. */

@@ -10,7 +10,7 @@ const modulus = wordsOf(SCALAR_MODULUS);
 export interface Digits {
   readonly width: number;
   readonly windows: number;
-  /** The digits of one scalar after another, lowest window first. */
+  /** The digits of all scalars in the lowest window, then in the next one. */
   readonly values: Int16Array;
 }
 
@@ -25,7 +25,6 @@ export function digitsOf(words: Uint32Array, places: ArrayLike<number>, width: n
   const values = new Int16Array(windows * places.length);
   const scalar = new Uint32Array(WORDS + 2);
   const [size, largest] = [2 ** width, 2 ** (width - 1)];
-  let position = 0;
   for (let index = 0; index < places.length; index++) {
     const start = places[index]!;
     const isNegative = isAboveHalf(words, start);
@@ -43,7 +42,7 @@ export function digitsOf(words: Uint32Array, places: ArrayLike<number>, width: n
         digit -= size;
         carry = 1;
       }
-      values[position++] = isNegative ? -digit : digit;
+      values[window * places.length + index] = isNegative ? -digit : digit;
     }
   }
   scalar.fill(0);

@@ -12,8 +12,8 @@ export interface Terms {
   readonly scalars: ArrayLike<Address>;
 }
 
-/** Windows that are worked on together: their sums share inversions, and the memory for them grows with their number. */
-const WINDOWS_AT_ONCE = 4;
+/** Bytes for the sums of windows that are worked on together: the more windows, the more sums share an inversion. */
+const WORKSPACE_BYTES = 6 * 2 ** 20;
 
 /**
  * The sum of all points times their scalars, by Pippenger's buckets with signed digits. Points with the same digit in a
@@ -28,12 +28,13 @@ export function sumOfTerms(group: Group, { points, scalars }: Terms): AffinePoin
       widthFor(points.length),
     );
     const doubled = kernel.allocate(digits.windows * digits.width * group.bytes);
-    const workspace = kernel.allocate(
-      WINDOWS_AT_ONCE * (points.length + 4 * 2 ** digits.width) * group.bytes,
-    );
+    // Each point is added once at most, and so is each bucket on each of two ways.
+    const perWindow = (points.length + 2 ** (digits.width + 1)) * group.bytes;
+    const atOnce = Math.min(digits.windows, Math.max(1, Math.floor(WORKSPACE_BYTES / perWindow)));
+    const workspace = kernel.allocate(atOnce * perWindow);
     const bits: Reference[] = [];
-    for (let window = 0; window < digits.windows; window += WINDOWS_AT_ONCE) {
-      const count = Math.min(WINDOWS_AT_ONCE, digits.windows - window);
+    for (let window = 0; window < digits.windows; window += atOnce) {
+      const count = Math.min(atOnce, digits.windows - window);
       for (const reference of sumsOfBits(group, points, digits, window, count, workspace)) {
         // The workspace is used again for the next windows.
         const kept = doubled + bits.length * group.bytes;
@@ -49,7 +50,7 @@ export function sumOfTerms(group: Group, { points, scalars }: Terms): AffinePoin
 
 /** The width of windows that takes the fewest additions. */
 function widthFor(count: number): number {
-  return Math.min(12, Math.max(2, Math.round(Math.log2(count + 1)) - 2));
+  return Math.min(12, Math.max(2, Math.round(Math.log2(count + 1)) - 3));
 }
 
 /**
@@ -102,17 +103,14 @@ function sumsOfBits(
 }
 
 /** References to points by window and digit, in buckets 0 to 2^(width-1) of which the first stays empty. */
-function sortByDigit(
-  points: ArrayLike<Address>,
-  { values, windows, width }: Digits,
-  first: number,
-  count: number,
-) {
+function sortByDigit(points: ArrayLike<Address>, { values, width }: Digits, first: number, count: number) {
   const size = 2 ** (width - 1) + 1;
   const ends = new Uint32Array(size * count);
-  for (let term = 0; term < points.length; term++) {
-    for (let window = 0; window < count; window++) {
-      const digit = values[term * windows + first + window]!;
+  const terms = points.length;
+  for (let window = 0; window < count; window++) {
+    const start = (first + window) * terms;
+    for (let term = 0; term < terms; term++) {
+      const digit = values[start + term]!;
       if (digit !== 0) ends[window * size + Math.abs(digit)]!++;
     }
   }
@@ -124,9 +122,10 @@ function sortByDigit(
     total += length;
   }
   const references = new Uint32Array(total);
-  for (let term = 0; term < points.length; term++) {
-    for (let window = 0; window < count; window++) {
-      const digit = values[term * windows + first + window]!;
+  for (let window = 0; window < count; window++) {
+    const start = (first + window) * terms;
+    for (let term = 0; term < terms; term++) {
+      const digit = values[start + term]!;
       if (digit === 0) continue;
       const bucket = window * size + Math.abs(digit);
       references[ends[bucket]!++] = points[term]! + (digit < 0 ? 1 : 0);

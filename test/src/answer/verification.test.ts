@@ -7,7 +7,7 @@ import { loadFold } from "../../../scripts/vectors/fold.ts";
 import type { AnswerSignals, FoldedPoint, Proof, ProvedAnswer } from "../../../src/answer/answer.ts";
 import { createProver, type Prover } from "../../../src/answer/prover.ts";
 import { openSegment } from "../../../src/answer/sealing.ts";
-import { signalValues, verifyAnswer } from "../../../src/answer/verification.ts";
+import { signalValues, verifyAnswer, verifyAnswers } from "../../../src/answer/verification.ts";
 import { ProverError } from "../../../src/errors.ts";
 import { BASE_MODULUS, SCALAR_MODULUS } from "../../../src/field.ts";
 import { signals as position } from "../../../src/generated/answerKey.ts";
@@ -34,11 +34,23 @@ describe("a proof", () => {
   });
   after(() => prover.close());
 
-  const verifies = (change: { proof?: Proof; signals?: Partial<AnswerSignals>; folded?: FoldedPoint }) =>
-    verifyAnswer(change.folded ?? folded, {
+  /** The verdict, which is the same with the kernel and, as in a page, without WebAssembly. */
+  const verifies = async (change: {
+    proof?: Proof;
+    signals?: Partial<AnswerSignals>;
+    folded?: FoldedPoint;
+  }) => {
+    const answer = {
       proof: change.proof ?? proved.proof,
       signals: { ...proved.signals, ...change.signals },
-    });
+    };
+    const verdict = await verifyAnswer(change.folded ?? folded, answer);
+    Object.assign(globalThis, { document: {} });
+    const inPage = await verifyAnswer(change.folded ?? folded, answer);
+    Reflect.deleteProperty(globalThis, "document");
+    assert.equal(inPage, verdict);
+    return verdict;
+  };
 
   it("verifies for its own signals and request", async () => {
     assert.equal(await verifies({}), true);
@@ -117,6 +129,26 @@ describe("a proof", () => {
     await assert.rejects(prover.prove({ ...input, root: input.root + 1n }), (error) => {
       return error instanceof ProverError && /has no proof for these inputs.*answerInput/.test(error.message);
     });
+  });
+
+  it("is checked together with others, each with its own verdict", async () => {
+    const right = { folded, answer: proved };
+    const { nullifier } = proved.signals;
+    const forged = {
+      folded,
+      answer: { ...proved, signals: { ...proved.signals, nullifier: nullifier + 1n } },
+    };
+    const outside = { folded, answer: { ...proved, signals: { ...proved.signals, validAt: -1 } } };
+    const elsewhere = { folded: foldedWith(scope + 1n), answer: proved };
+    assert.deepEqual(await verifyAnswers([]), []);
+    assert.deepEqual(await verifyAnswers([right, right, right]), [true, true, true]);
+    assert.deepEqual(await verifyAnswers([right, outside, right]), [true, false, true]);
+    assert.deepEqual(await verifyAnswers([forged, right, elsewhere, right]), [false, true, false, true]);
+    // Errors that would cancel each other without random factors.
+    const { proof } = proved;
+    const negated = { ...proof, c: [proof.c[0], BASE_MODULUS - proof.c[1]] as const };
+    const pair = [right, { folded, answer: { ...proved, proof: negated } }];
+    assert.deepEqual(await verifyAnswers(pair), [true, false]);
   });
 
   it("is made beside others, whatever becomes of those", async () => {

@@ -146,7 +146,7 @@ describe("digits of scalars", () => {
       const places = scalars.map((_, index) => 8 * index);
       const { values, windows } = digitsOf(words, places, width);
       for (const [index, scalar] of scalars.entries()) {
-        const digits = [...values.subarray(index * windows, (index + 1) * windows)];
+        const digits = Array.from({ length: windows }, (_, window) => values[window * places.length + index]!);
         const sum = digits.reduceRight((total, digit) => (total << BigInt(width)) + BigInt(digit), 0n);
         assert.equal((sum - scalar) % SCALAR_MODULUS, 0n);
         for (const digit of digits) assert.ok(Math.abs(digit) <= 2 ** (width - 1));

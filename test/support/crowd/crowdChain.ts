@@ -32,23 +32,24 @@ export type CrowdChain = Awaited<ReturnType<typeof openCrowdChain>>;
 
 /**
  * A chain in this process that listens on a free port, with the protocol where the crowd's proofs expect it, the
- * issuers' roots, and funded campaigns from number 1 on that accept all of them. It starts at `START`, or so many seconds later, and makes a
- * block for each transaction; a transaction that reverts leaves a receipt, as on a real chain.
+ * issuers' roots, and funded campaigns from number 1 on that accept all of them, under terms with the text `core`. It starts at `START`,
+ * or so many seconds later, and makes a block for each transaction; a transaction that reverts leaves a receipt, as on a
+ * real chain.
  */
-export async function openCrowdChain({ campaigns = 1, startsLater = 0 } = {}) {
+export async function openCrowdChain({ campaigns = 1, startsLater = 0, core = "terms" } = {}) {
   const initialDate = new Date((START + startsLater) * 1000);
   const override = { initialDate, throwOnTransactionFailures: false };
   const server = await network.createServer({ network: "default", override }, "127.0.0.1", 0);
   const url = `http://127.0.0.1:${(await server.listen()).port}`;
   try {
-    return { url, ...(await setUp(url, campaigns)), close: () => server.close() };
+    return { url, ...(await setUp(url, campaigns, core)), close: () => server.close() };
   } catch (error) {
     await server.close();
     throw error;
   }
 }
 
-async function setUp(url: string, campaignCount: number) {
+async function setUp(url: string, campaignCount: number, core: string) {
   const crowd = readCrowd();
   const chain = { ...hardhat, rpcUrls: { default: { http: [url] } } };
   const options = { chain, transport: http(url), pollingInterval: 20 };
@@ -93,7 +94,7 @@ async function setUp(url: string, campaignCount: number) {
   const supply = budget * BigInt(campaignCount);
   const mint = { abi: loyaltyTokenAbi, address: token, functionName: "mint" } as const;
   await brand.writeContract({ ...mint, args: [brandAddress!, supply] });
-  const { terms } = await publishTerms(brand, deployment, { core: "terms", uri: "" });
+  const { terms } = await publishTerms(brand, deployment, { core, uri: "" });
   const { model } = await registerModel(brand, deployment, { model: request.model });
   const openNext = async (paidIn: Address, amount: bigint, settler?: Address) => {
     const { campaign } = await openCampaign(brand, deployment, {
@@ -122,6 +123,8 @@ async function setUp(url: string, campaignCount: number) {
     client,
     deployment,
     brand,
+    /** Whoever publishes the roots of all issuers. */
+    rootPublisher: issuer,
     relayer: walletOf(relayerAddress!),
     token,
     terms,

@@ -20,7 +20,7 @@ describe("the terms of the demonstration", () => {
 
   it("are different terms, each with consents of its own", () => {
     const hashes = Object.values(plans).map(({ text }) => hashOfTerms(text));
-    assert.equal(new Set(hashes).size, 5);
+    assert.equal(new Set(hashes).size, 7);
   });
 
   it("would be refused if a no cost the price that everybody pays", () => {

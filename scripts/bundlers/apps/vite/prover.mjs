@@ -1,0 +1,1 @@
+import "decdp/worker";

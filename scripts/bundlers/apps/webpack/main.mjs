@@ -1,0 +1,3 @@
+import { proveOne } from "../proveOne.mjs";
+
+await proveOne();

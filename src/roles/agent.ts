@@ -1,0 +1,27 @@
+/**
+ * The customer's side as one object, for pages and programs that act for a customer.
+ *
+ * @module agent
+ */
+
+export type { Agent, Handled } from "../agent/agent.ts";
+export { createAgent } from "../agent/agent.ts";
+export type { Answering } from "../agent/answer/answer.ts";
+export type { GoodCard } from "../agent/answer/card.ts";
+export type { Consideration } from "../agent/answer/consider.ts";
+export type { BrandsPart } from "../agent/answer/seal.ts";
+export type { ShownRendering } from "../agent/answer/shown.ts";
+export type { Forgotten } from "../agent/forget.ts";
+export type { KeptReceipt } from "../agent/memory/keptReceipt.ts";
+export type {
+  Happening,
+  KnownAnswer,
+  KnownConsent,
+  KnownRequest,
+  RequestState,
+} from "../agent/memory/knownRequest.ts";
+export type { OutboxEntry } from "../agent/memory/outboxEntry.ts";
+export { type BrandFile, fetchBrandFile, readBrandFile } from "../agent/request/brandFile.ts";
+export type { ReceivedRequest } from "../agent/request/receive.ts";
+export type { Delivery } from "../agent/sending/deliver.ts";
+export type { Addressee, BrandMessage, Surroundings } from "../agent/surroundings.ts";

@@ -1,0 +1,22 @@
+/**
+ * For an auditor: reading a campaign's facts from a node, checking them, and the files of facts, light records and uses.
+ *
+ * @module auditor
+ */
+
+export * from "../audit/audit.ts";
+export * from "../audit/brand/lightRecordsFile.ts";
+export type { Stop } from "../audit/brand/stops.ts";
+export { readUseLog, type Use as UseOfAnswer, type UseLog, writeUseLog } from "../audit/brand/useLog.ts";
+export type { Check, Finding as AuditFinding, NotChecked } from "../audit/checks/finding.ts";
+export { resumable } from "../audit/checks/manyProofs.ts";
+export type { Money } from "../audit/checks/money.ts";
+export { type CheckProofs, checkProofsHere, type ProofToCheck } from "../audit/checks/proofs.ts";
+export type * from "../audit/facts/events.ts";
+export type { ContractState, Facts, KeptAnswer } from "../audit/facts/facts.ts";
+export { readFacts, writeFacts } from "../audit/facts/factsFile.ts";
+export { type KeyPoints, readKeyPoints } from "../audit/history/fold.ts";
+export type { AuditProgress, AuditStep } from "../audit/reading/pieces.ts";
+export { type FactsToRead, readFactsFromChain } from "../audit/reading/readFacts.ts";
+export * from "../store.ts";
+export * from "./shared.ts";
