@@ -12,7 +12,7 @@ export interface Part {
 const build = "build";
 /** Of the library, what needs a chain. */
 const onChain = ["src/chain", "src/agent", "src/consent/receipt"] as const;
-const library = testFiles("house", "circuits", "src").filter(
+const library = testFiles("house", "circuits", "ceremony", "src").filter(
   (file) => !onChain.some((folder) => file.startsWith(`test/${folder}/`)),
 );
 
