@@ -32,7 +32,9 @@ export function isForeign(lane: Lane): boolean {
   return lane === "foreign" || lane === "code";
 }
 
-/** Whether code runs that nobody vouches for. */
+/** Lanes in which code runs that nobody vouches for. */
+export const codeLanes = ["account", "code"] as const satisfies readonly Lane[];
+
 export function runsStrangersCode(lane: Lane): boolean {
   return lane === "account" || lane === "code";
 }

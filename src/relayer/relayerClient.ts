@@ -28,6 +28,8 @@ export interface Relayed {
 
 /** Longest wait for one reply, milliseconds. */
 const LONGEST_REPLY = 30_000;
+/** Bytes of the longest reply that is read; one of a relayer has a few hundred. */
+const LARGEST_REPLY = 65_536;
 /** Longest text of a relayer that an error shows. */
 const LONGEST_TEXT = 300;
 
@@ -126,12 +128,30 @@ async function fetchText(place: string, request: RequestInit) {
     const signal = AbortSignal.timeout(LONGEST_REPLY);
     // What is signed is for this relayer, and not for wherever it points.
     const response = await fetch(place, { ...request, signal, redirect: "error" });
-    return { status: response.status, text: await response.text() };
+    return { status: response.status, text: await readText(response) };
   } catch (cause) {
     throw new DecdpError(`The relayer at ${new URL(place).origin} did not answer.`, {
       cause,
       hint: "Check its address and the connection, and try again: a relayer does everything once.",
     });
+  }
+}
+
+/** The text of a reply; stops reading where it is too long. */
+async function readText({ body }: Response): Promise<string> {
+  if (body === null) return "";
+  const decoder = new TextDecoder();
+  let text = "";
+  let size = 0;
+  for (const reader = body.getReader(); ; ) {
+    const { done, value } = await reader.read();
+    if (done) return text + decoder.decode();
+    size += value.byteLength;
+    if (size > LARGEST_REPLY) {
+      await reader.cancel();
+      throw new Error(`The reply has more than ${LARGEST_REPLY} bytes.`);
+    }
+    text += decoder.decode(value, { stream: true });
   }
 }
 

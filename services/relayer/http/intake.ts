@@ -4,6 +4,7 @@ import type { Turns } from "../../shared/work/turns.ts";
 import { type Lane, lanesBeside, strangersLanes } from "../lanes.ts";
 import type { Relayer } from "../relayer.ts";
 import { messageGas } from "../sending/messageDrafts.ts";
+import { gasWaiting } from "../store/accounts.ts";
 import {
   addAnswer,
   addMessage,
@@ -12,12 +13,13 @@ import {
   findMessage,
   findSameAnswer,
 } from "../store/queue.ts";
-import { gasBurntBy, strangersGasLeft } from "../store/strangers.ts";
+import { strangersGasLeft } from "../store/strangers.ts";
+import { allowanceOf } from "./accountLimits.ts";
 import type { CheckLines } from "./checkLines.ts";
 import { checkAnswer } from "./checks.ts";
 import { checkMessage } from "./messageChecks.ts";
 import { type MessageKind, type Messages, messageId, readMessage } from "./messages.ts";
-import { progressBody, replyConflict, replyFull, replySpent, replyTooMany } from "./progress.ts";
+import { progressBody, replyConflict, replyFull, replySpent, replyTooMany, replyUsedUp } from "./progress.ts";
 import { submissionShape } from "./shapes.ts";
 import { requireSigned, type Signed } from "./signed.ts";
 
@@ -50,6 +52,9 @@ export async function postAnswer(relayer: Relayer, { wake, lines }: Intake, cont
     end();
     if (await isFull(relayer, "answer", checked.lane)) return replyFull(context);
     if (await isSpent(relayer, { kind: "answer", lane: checked.lane })) return replySpent(context);
+    const { consent } = checked;
+    if (consent !== undefined && (await allowanceOf(relayer, "consent", consent)).isUsedUp)
+      return replyUsedUp(context);
     const added = await addAnswer(database, deployment, checked);
     if (!added.isSame) return replyConflict(context, added);
     wake();
@@ -86,12 +91,12 @@ async function takeMessage<Kind extends MessageKind>(
   if (known !== undefined) return context.json(progressBody(known), 200);
   if (await isFull(relayer, kind, "sponsored")) return replyFull(context);
   const checked = await checkMessage[kind](relayer, signed);
-  if (await isFull(relayer, kind, checked.lane)) return replyFull(context);
-  if (await isSpent(relayer, { kind, lane: checked.lane })) return replySpent(context);
-  const isTooMuch =
-    (await countOfSubject(database.query, checked.subject)) >= policy.subjectRate ||
-    (await gasBurntBy(database.query, checked.subject)) >= policy.codeGas;
-  if (isTooMuch) return replyTooMany(context);
+  const { isUsedUp, isFirst } = await allowanceOf(relayer, kind, checked);
+  if (await isFull(relayer, kind, checked.lane, isFirst)) return replyFull(context);
+  if (await isSpent(relayer, { kind, lane: checked.lane, isFirst })) return replySpent(context);
+  if ((await countOfSubject(database.query, checked.subject)) >= policy.subjectRate)
+    return replyTooMany(context);
+  if (isUsedUp) return replyUsedUp(context);
   const kept = await addMessage(database.query, deployment, kind, checked);
   wake();
   return context.json(progressBody(kept), kept.state === "queued" ? 202 : 200);
@@ -103,27 +108,39 @@ async function findKnown({ database, deployment }: Relayer, kind: MessageKind, c
   return known?.state === "refused" ? undefined : known;
 }
 
-/** Withdrawals have places of their own: a full queue is no reason to keep one waiting. */
+/**
+ * Withdrawals have places of their own: a full queue is no reason to keep one waiting. Accounts with code that come
+ * again leave half of the places of their lane to those that come for the first time, and do not wait for longer than a
+ * day.
+ */
 async function isFull(
   { database: { query }, policy }: Relayer,
   kind: MessageKind | "answer",
   lane: Lane,
+  isFirst = true,
 ): Promise<boolean> {
   const isWithdrawal = kind === "withdrawal";
   if ((await countPending(query, allLanes, isWithdrawal)) >= policy.largestQueue) return true;
   if (lane === "sponsored") return false;
   const places = Math.ceil(policy.largestQueue / STRANGERS_SHARE);
-  return (await countPending(query, lanesBeside(lane), isWithdrawal)) >= places;
+  const pending = await countPending(query, lanesBeside(lane), isWithdrawal);
+  if (isFirst) return pending >= places;
+  const gasOfDay = policy.strangersGas / BigInt(STRANGERS_SHARE);
+  return pending >= places / 2 || (await gasWaiting(query, lane, policy.codeGas)) >= gasOfDay;
 }
 
 /** Whether the strangers' gas does not even suffice for this one. */
 async function isSpent(
   { database: { query }, policy }: Relayer,
-  { kind, lane }: { readonly kind: MessageKind | "answer"; readonly lane: Lane },
+  {
+    kind,
+    lane,
+    isFirst = true,
+  }: { readonly kind: MessageKind | "answer"; readonly lane: Lane; readonly isFirst?: boolean },
 ): Promise<boolean> {
   // A withdrawal may wait for tomorrow; nobody has to come again to stop something.
   if (kind === "withdrawal") return false;
-  const left = await strangersGasLeft(query, policy, { lane, isWithdrawal: false });
+  const left = await strangersGasLeft(query, policy, { lane, isWithdrawal: false, isFirst });
   if (left === undefined) return false;
   return left < (kind === "answer" ? ANSWER_GAS : BigInt(messageGas(policy, { kind, lane })));
 }

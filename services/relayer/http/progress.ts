@@ -34,3 +34,9 @@ export function replySpent(context: Request) {
 export function replyTooMany(context: Request) {
   return errorReply(context, 429, "SubjectLimit", "This account has sent too many messages within an hour.");
 }
+
+export function replyUsedUp(context: Request) {
+  const message =
+    "This account has had what the relayer pays for one account's code in a day, or has the same waiting already.";
+  return errorReply(context, 429, "SubjectLimit", message);
+}

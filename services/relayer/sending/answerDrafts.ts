@@ -9,12 +9,13 @@ import { missedAt } from "../deadlines.ts";
 import { checkProof } from "../http/checks.ts";
 import type { Lane } from "../lanes.ts";
 import type { Relayer } from "../relayer.ts";
+import { postponeForOther } from "../store/queue.ts";
 import { strangersGasLeft } from "../store/strangers.ts";
 import { type WaitingAnswer, waitingAnswers } from "../store/waiting.ts";
 import { readAnswerDeadlines } from "../timeLeft.ts";
 import type { Draft } from "./draft.ts";
 import { affordableGas, type Fees, type Market, marketFees } from "./fees.ts";
-import { endRefused, postponeUntried } from "./refusing.ts";
+import { endRefused, PAUSE, postponeUntried } from "./refusing.ts";
 import { reasonOfFailure, simulate } from "./simulation.ts";
 
 /** Gas that a settler's code may take to look at its ticket. */
@@ -162,12 +163,13 @@ interface Unsettled extends Pick<WaitingAnswer, "id" | "answer"> {
   readonly reason: string;
 }
 
-/** Ends answers, but none that only lacks a consent that is on its way. */
+/** Ends answers, but none that only lacks a consent that is on its way: that lets others go first. */
 async function refuse(relayer: Relayer, unsettled: readonly Unsettled[]): Promise<void> {
   const refused: Unsettled[] = [];
   for (const entry of unsettled) {
     const waits = entry.reason === WITHOUT_CONSENT && (await isConsentOnItsWay(relayer, entry.answer));
-    if (!waits) refused.push(entry);
+    if (waits) await postponeForOther(relayer.database.query, entry.id, PAUSE);
+    else refused.push(entry);
   }
   await endRefused(relayer, "answer", refused);
 }

@@ -83,11 +83,15 @@ export async function messageDraft(
   const fees = marketFees(market, policy, isWithdrawal);
   if (fees === undefined) return undefined;
   const gasLimit = messageGas(policy, { kind, lane, gas: waiting[0]?.gas });
-  const isCheap = gasLimit <= ACCOUNT_GAS[0];
-  const left = await strangersGasLeft(database.query, policy, { lane, isWithdrawal, isCheap });
+  const { isFirst, isLong } = waiting[0] ?? { isFirst: true, isLong: false };
+  const isCheap = gasLimit <= ACCOUNT_GAS[0] && !isLong;
+  const left = await strangersGasLeft(database.query, policy, { lane, isWithdrawal, isCheap, isFirst });
   const affordable = affordableGas(market, fees);
   const mostGas = left !== undefined && left < affordable ? left : affordable;
-  const alike = waiting.filter(({ gas }) => gas === waiting[0]!.gas);
+  // What shares a transaction shares its cost, and what may be spent on it.
+  const alike = waiting.filter(
+    (other) => other.gas === waiting[0]!.gas && other.isFirst === isFirst && other.isLong === isLong,
+  );
   const entries = await refuseLate(relayer, kind, alike);
   const fitting = fit(entries, gasLimit, mostGas);
   const accepted = await sortOut(relayer, kind, fitting, gasLimit, (calls) => ({

@@ -5,8 +5,8 @@ import { findText, markRefused, markSettled, postpone } from "../store/queue.ts"
 import { findLanding, type Landing, readHeads } from "./landed.ts";
 import { UntriedError } from "./simulation.ts";
 
-/** Seconds until something is tried again that the node could not try out. */
-const PAUSE = 15;
+/** Seconds until something is tried again that the node could not try out, or that another consent is to come for. */
+export const PAUSE = 15;
 
 /** An answer or a message that is given up. */
 export interface Refused {

@@ -1,6 +1,7 @@
 import type { Address, Hash, Hex } from "viem";
 import type { Database, Query } from "../../shared/database/database.ts";
-import { isForeign, type Lane } from "../lanes.ts";
+import { isForeign, type Lane, runsStrangersCode } from "../lanes.ts";
+import { chargeAccounts } from "./accounts.ts";
 import { refuseAnswersWithout } from "./queue.ts";
 import { reduced } from "./retention.ts";
 
@@ -199,6 +200,8 @@ async function closeWork(query: Query, happened: Happening): Promise<void> {
   if (work.kind === "consents" && !isForeign(work.lane)) {
     await vouchForWithdrawals(query, settledOf(outcomes));
   }
+  // While it still shows what was in the work.
+  if (runsStrangersCode(work.lane)) await chargeAccounts(query, work.id, gasUsed, failedOf(outcomes));
   for (const { id, state, reason, hash = happened.hash } of outcomes) {
     const sql =
       state === "failed"
@@ -206,7 +209,6 @@ async function closeWork(query: Query, happened: Happening): Promise<void> {
         : `update ${table} set state = $4, reason = $2, hash = $3, ${reduced[table]} where id = $1`;
     await query(sql, state === "failed" ? [id, reason, hash] : [id, reason, hash, state]);
   }
-  if (work.lane === "account") await chargeBurnt(query, outcomes);
   const decided = outcomes.map(({ id }) => id);
   await query(
     `update ${table} set reverts = reverts + 1, reason = 'TransactionReverted'
@@ -228,14 +230,8 @@ async function closeWork(query: Query, happened: Happening): Promise<void> {
   await forgetWork(query, work, "done", gasUsed);
 }
 
-/** What an account's code has made fail in its block counts against that account. */
-async function chargeBurnt(query: Query, outcomes: readonly ItemOutcome[]): Promise<void> {
-  const failed = outcomes.filter(({ state }) => state === "failed").map(({ id }) => id);
-  await query(
-    `insert into burnt (subject, gas) select subject, gas from messages
-     where id = any($1::text[]) and subject is not null and gas is not null`,
-    [failed],
-  );
+function failedOf(outcomes: readonly ItemOutcome[]): readonly string[] {
+  return outcomes.filter(({ state }) => state === "failed").map(({ id }) => id);
 }
 
 function settledOf(outcomes: readonly ItemOutcome[]): readonly string[] {

@@ -127,8 +127,17 @@ const accounts: Migration = [
   "create index burnt_by_subject on burnt (subject, burnt_at)",
 ];
 
+/** What each account's code has cost, and not only what it has made fail. */
+const costs: Migration = [
+  "alter table burnt rename to spent",
+  "alter table spent rename column burnt_at to spent_at",
+  "alter table spent add column failed boolean not null default true",
+  "alter table spent alter column failed drop default",
+  "alter index burnt_by_subject rename to spent_by_subject",
+];
+
 /** How the relayer's tables came to be. A database from before migrations has the first tables already. */
 export const relayerMigrations: Migrations = {
   service: "relayer",
-  migrations: [firstTables, largeChainIds, lanes, reduction, pauses, accounts],
+  migrations: [firstTables, largeChainIds, lanes, reduction, pauses, accounts, costs],
 };

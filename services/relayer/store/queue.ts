@@ -264,6 +264,18 @@ export async function postpone(
   ]);
 }
 
+/**
+ * Lets an answer wait for some seconds whose account gives a consent anew: those that can be settled go first. Where it is
+ * the consent that the answer came with, that keeps it from going before others already.
+ */
+export async function postponeForOther(query: Query, id: string, seconds: number): Promise<void> {
+  await query(
+    `update answers set not_before = now() + $2 * interval '1 second' where id = $1 and not exists
+       (select 1 from messages where messages.id = answers.consent and messages.state in ('queued', 'sent'))`,
+    [id, seconds],
+  );
+}
+
 /** Ends the answers that wait for consents which will not be recorded. */
 export async function refuseAnswersWithout(query: Query, consents: readonly string[]): Promise<void> {
   if (consents.length === 0) return;

@@ -11,17 +11,17 @@ export const reduced = {
 
 /**
  * Deletes what ended so many days ago, at least one: until then the gas that strangers have cost counts. Subjects go
- * as soon as their messages and what they burnt count no more, and what was deleted goes from the disk as far as that is in reach.
+ * as soon as their messages and what they cost count no more, and what was deleted goes from the disk as far as that is in reach.
  */
 export async function forgetEnded({ query, scrub }: Database, days: number): Promise<void> {
   const isOld = (column: string) => `${column} < now() - $1 * interval '1 day'`;
   await query(`delete from answers where ${isOld("ended_at")}`, [days]);
   await query(`delete from messages where ${isOld("ended_at")}`, [days]);
   await query(`delete from works where ${isOld("closed_at")}`, [days]);
-  await query("delete from burnt where burnt_at < now() - interval '24 hours'");
+  await query("delete from spent where spent_at < now() - interval '24 hours'");
   await query(
     `update messages set subject = null
      where subject is not null and ended_at is not null and received_at < now() - interval '1 hour'`,
   );
-  await scrub(["answers", "burnt", "messages", "transactions", "works"]);
+  await scrub(["answers", "messages", "spent", "transactions", "works"]);
 }

@@ -23,37 +23,33 @@ export async function strangersGasPaid(
 export interface Purpose {
   readonly lane: Lane;
   readonly isWithdrawal: boolean;
-  /** Whether a message has little more than one of a plain key. */
+  /** Of an account with code: whether its message costs little more than one of a plain key. */
   readonly isCheap?: boolean;
+  /** Of an account with code: whether it has had nothing within 24 hours. */
+  readonly isFirst?: boolean;
 }
 
 /**
  * Gas that a transaction of a lane may have now; undefined for no limit. One half is for consents to the terms of
  * sponsored campaigns; a quarter for accounts with code that end a consent on record to such terms, half of that for
- * those that need little; a quarter for those without any tie to the operator, and a quarter of that for withdrawals
- * only: none of them can use up what another needs.
+ * those that need little and come for the first time today; a quarter for those without any tie to the operator, and a
+ * quarter of that for withdrawals only, and half of it for accounts with code that come for the first time: none of them
+ * can use up what another needs.
  */
 export async function strangersGasLeft(
   query: Query,
   { strangersGas }: Pick<Policy, "strangersGas">,
-  { lane, isWithdrawal, isCheap = false }: Purpose,
+  { lane, isWithdrawal, isCheap = false, isFirst = true }: Purpose,
 ): Promise<bigint | undefined> {
   if (lane === "sponsored") return undefined;
   if (lane === "unproven") return strangersGas / 2n - (await strangersGasPaid(query, [lane]));
   const quarter = strangersGas / 4n;
   if (lane === "account") {
-    return (isCheap ? quarter : quarter / 2n) - (await strangersGasPaid(query, [lane]));
+    return (isCheap && isFirst ? quarter : quarter / 2n) - (await strangersGasPaid(query, [lane]));
   }
   const most = isWithdrawal ? quarter : (quarter * 3n) / 4n;
-  return most - (await strangersGasPaid(query, foreignLanes));
-}
-
-/** Gas that an account's code took within 24 hours, in withdrawals that failed in their blocks for all that. */
-export async function gasBurntBy(query: Query, subject: string): Promise<number> {
-  const [row] = await query<{ gas: number }>(
-    `select coalesce(sum(gas), 0)::integer as gas from burnt
-     where subject = $1 and burnt_at > now() - interval '24 hours'`,
-    [subject],
-  );
-  return row!.gas;
+  const left = most - (await strangersGasPaid(query, foreignLanes));
+  if (lane !== "code" || isFirst) return left;
+  const leftOfHalf = most / 2n - (await strangersGasPaid(query, [lane]));
+  return leftOfHalf < left ? leftOfHalf : left;
 }

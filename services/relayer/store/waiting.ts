@@ -3,7 +3,7 @@ import type { SignedTicket } from "../../../src/chain/typedData.ts";
 import type { Query } from "../../shared/database/database.ts";
 import type { MessageKind } from "../http/messages.ts";
 import { answerShape, ticketShape } from "../http/shapes.ts";
-import type { Lane } from "../lanes.ts";
+import { codeLanes, type Lane, runsStrangersCode } from "../lanes.ts";
 
 export interface WaitingAnswer {
   readonly id: string;
@@ -16,6 +16,10 @@ export interface WaitingMessage {
   readonly body: unknown;
   /** Gas that it gets; null where that is the same for all of its kind and lane. */
   readonly gas: number | null;
+  /** Of an account with code: whether it has had nothing within 24 hours, and nothing of it goes before this one. */
+  readonly isFirst: boolean;
+  /** Whether it is so long that its bytes cost more than what is done with them. */
+  readonly isLong: boolean;
 }
 
 /** How many of one kind wait in one lane. */
@@ -46,19 +50,54 @@ export async function waitingAnswers(query: Query, lane: Lane, limit: number): P
   }));
 }
 
-/** The cheapest, and of those the oldest, messages of a kind and a lane that wait, up to a number. */
+/** Characters of a message whose signature has 1,024 bytes. */
+const LONG_TEXT = 2_500;
+
+/**
+ * The oldest messages of a kind and a lane that wait, up to a number. Of accounts with code those come first that have
+ * cost least within 24 hours, together with what of them is on its way or goes before; then the cheapest, the short
+ * ones, and the oldest: who comes again never keeps waiting who comes for the first time.
+ */
 export async function waitingMessages(
   query: Query,
   kind: MessageKind,
   lane: Lane,
   limit: number,
 ): Promise<WaitingMessage[]> {
+  if (runsStrangersCode(lane)) return messagesOfAccounts(query, kind, lane, limit);
   const rows = await query<{ id: string; body: string; gas: number | null }>(
     `select id, body, gas from messages where kind = $1 and lane = $2 and state = 'queued' and not_before <= now()
-     order by gas, received_at, id limit $3`,
+     order by received_at, id limit $3`,
     [kind, lane, limit],
   );
-  return rows.map(({ id, body, gas }) => ({ id, body: JSON.parse(body), gas }));
+  return rows.map(({ body, ...rest }) => ({ ...rest, body: JSON.parse(body), isFirst: true, isLong: false }));
+}
+
+async function messagesOfAccounts(
+  query: Query,
+  kind: MessageKind,
+  lane: Lane,
+  limit: number,
+): Promise<WaitingMessage[]> {
+  // One whose amount of gas is the same for all counts as 1: it is only compared with its like.
+  const rows = await query<Omit<WaitingMessage, "body"> & { readonly body: string }>(
+    `with costs as (
+       select subject, sum(gas) as gas from (
+         select subject, gas from spent where spent_at > now() - interval '24 hours'
+         union all select subject, coalesce(gas, 1) from messages where state = 'sent' and lane = any($4)
+       ) as each_cost group by subject),
+     waiting as (
+       select id, body, subject, gas, received_at, length(body) > $5 as long,
+         coalesce(sum(coalesce(gas, 1)) over (
+           partition by subject order by gas, received_at, id rows between unbounded preceding and 1 preceding
+         ), 0) as before
+       from messages where kind = $1 and lane = $2 and state = 'queued' and not_before <= now())
+     select id, body, waiting.gas, coalesce(costs.gas, 0) + before = 0 as "isFirst", long as "isLong"
+     from waiting left join costs on costs.subject = waiting.subject
+     order by coalesce(costs.gas, 0) + before, waiting.gas, long, received_at, id limit $3`,
+    [kind, lane, limit, codeLanes, LONG_TEXT],
+  );
+  return rows.map(({ body, ...rest }) => ({ ...rest, body: JSON.parse(body) }));
 }
 
 /** What waits, by kind and lane. */

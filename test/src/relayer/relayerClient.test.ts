@@ -75,6 +75,19 @@ describe("what is sent through a relayer", () => {
     assert.deepEqual(asked, ["POST /withdrawals"]);
   });
 
+  it("is not read on where the reply is longer than any of a relayer", async () => {
+    const padded = (length: number) => ({
+      ...progress("settled", { transaction: hash }),
+      text: `${" ".repeat(length)}${JSON.stringify({ id: "a1", state: "settled", transaction: hash })}`,
+    });
+    assert.deepEqual(await send([padded(60_000)]), { id: "a1", hash });
+    await assert.rejects(send([padded(70_000)]), (error: Error) => {
+      assert.match(error.message, /did not answer/);
+      assert.match(String(error.cause), /more than 65536 bytes/);
+      return true;
+    });
+  });
+
   it("goes to the relayer that was named, and not on to another", async () => {
     const moved = { status: 307, text: "", headers: { location: `${url()}/elsewhere` } };
     await assert.rejects(send([moved]), /did not answer/);
