@@ -14,7 +14,6 @@ import {
   fickleModes,
 } from "../../../support/relayer/hostileContracts.ts";
 import {
-  eventually,
   finalState,
   get,
   post,
