@@ -6,13 +6,14 @@ import { signingTime } from "../../chain/signingTime.ts";
 import type { SignedConsent } from "../../chain/typedData.ts";
 import { recordDisclosure } from "../../consent/ledger/ledger.ts";
 import type { Actor } from "../../consent/settings/history.ts";
+import { plainRendering } from "../../consent/terms/plainRendering.ts";
 import { wordsOfRendering } from "../../consent/terms/rendering.ts";
 import { DecdpError } from "../../errors.ts";
 import { writeAnswerFile } from "../../format/answer/answerFile.ts";
 import { writeSubmission } from "../../format/answer/submission.ts";
 import type { KnownRequest } from "../memory/knownRequest.ts";
 import type { Memory } from "../memory/memory.ts";
-import { knownRequest, noteRequest } from "../memory/requests.ts";
+import { noteRequest } from "../memory/requests.ts";
 import { dropAnswers, queue } from "../sending/outbox.ts";
 import { subjectClient } from "../subject.ts";
 import type { Surroundings } from "../surroundings.ts";
@@ -20,6 +21,7 @@ import type { Consideration } from "./consider.ts";
 import { nullifierFor } from "./nullifier.ts";
 import { proveAnswer } from "./prove.ts";
 import { type BrandsPart, openBrandsPart } from "./seal.ts";
+import type { ShownRendering } from "./shown.ts";
 
 export interface Answering extends BrandsPart {
   /** Who says yes. Software may only where the settings answer. */
@@ -49,18 +51,15 @@ export async function answer(
   const { opened, state, until } = considered;
   const { campaign, isSealed } = opened;
   const { sealKey, ticket } = await openBrandsPart(surroundings, considered, given);
-  const consent = until === undefined ? undefined : await agree(surroundings, considered, until);
+  // Software agrees to the codes alone: words that no person has read may say anything.
+  const shown =
+    given.by === "person"
+      ? considered.shown
+      : { rendering: plainRendering(considered.published.document.terms) };
+  const consent = until === undefined ? undefined : await agree(surroundings, considered, { until, shown });
   const proved = await proveAnswer(surroundings, prover, considered, sealKey);
   if (consent === undefined) await requireAcceptable(surroundings, proved);
   await noteDisclosure(memory, considered, given.by, consent);
-  const { nullifier } = proved;
-  const after = await noteRequest(memory, campaign, (now) => ({
-    ...requireNotStopped(now, known),
-    state: "answered",
-    noAt: undefined,
-    answer: { period: state.currentPeriod, nullifier, segment: considered.segment },
-    ...(consent && { consent: { signedAt: consent.signedAt, until: consent.until, by: given.by } }),
-  }));
   const { chainId, campaigns } = surroundings.deployment;
   const isForBrand = isSealed && ticket === undefined;
   await queue(surroundings, memory, known, {
@@ -69,9 +68,20 @@ export async function answer(
       ? writeAnswerFile({ chainId, campaigns, answer: proved, consent })
       : writeSubmission({ answer: proved, consent, ticket }),
   });
-  if ((await knownRequest(memory, campaign)).withdrawnAt !== known.withdrawnAt)
-    await dropAnswers(memory, [after]);
-  return after;
+  // The answer is kept before it is said to be given: one that is only said to be would never be sent.
+  const { nullifier } = proved;
+  try {
+    return await noteRequest(memory, campaign, (now) => ({
+      ...requireNotStopped(now, known),
+      state: "answered",
+      noAt: undefined,
+      answer: { period: state.currentPeriod, nullifier, segment: considered.segment },
+      ...(consent && { consent: { signedAt: consent.signedAt, until: consent.until, by: given.by, shown } }),
+    }));
+  } catch (error) {
+    await dropAnswers(memory, [known]);
+    throw error;
+  }
 }
 
 function requireAllowed(
@@ -127,8 +137,8 @@ async function requireUnanswered(
 
 async function agree(
   surroundings: Surroundings,
-  { opened, brand, shown }: Consideration,
-  until: number,
+  { opened, brand }: Consideration,
+  { until, shown }: { readonly until: number; readonly shown: ShownRendering },
 ): Promise<SignedConsent> {
   const client = subjectClient(surroundings, brand.account);
   const signedAt = await signingTime(client, surroundings.deployment);

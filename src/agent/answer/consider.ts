@@ -8,6 +8,7 @@ import { type Review, reviewRequest } from "../../consent/ledger/review.ts";
 import { type Decision, decide } from "../../consent/settings/decide.ts";
 import { dpvVocabulary } from "../../consent/settings/dpvVocabulary.ts";
 import type { RequestFacts } from "../../consent/settings/facts.ts";
+import type { HistoryEvent } from "../../consent/settings/history.ts";
 import { retentionOf } from "../../consent/terms/reading.ts";
 import { hashOfRendering } from "../../consent/terms/rendering.ts";
 import { LARGEST_TIME } from "../../credential/credential.ts";
@@ -84,13 +85,18 @@ export async function consider(
     question,
     review,
     facts,
-    decision: decide(settings, facts, history, dpvVocabulary),
+    decision: decide(settings, facts, [...history, ...withdrawnElsewhere(facts, consent)], dpvVocabulary),
     consent,
     until: consentEnd(received, consent, now),
     shown,
     words: hashOfRendering(shown.rendering),
     now,
   };
+}
+
+/** A withdrawal that the chain knows of, by whichever device or tool: software must not agree anew. */
+function withdrawnElsewhere({ brand, purpose }: RequestFacts, { withdrawnAt }: ConsentState): HistoryEvent[] {
+  return withdrawnAt > 0 ? [{ kind: "withdrew", brand, at: withdrawnAt, purpose }] : [];
 }
 
 /** The consent that a yes gives lasts until the answer is settled and for as long as the terms keep it, and no longer. */

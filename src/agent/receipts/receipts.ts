@@ -35,7 +35,10 @@ export async function leaveReceipt(
   const { reader, deployment, software } = surroundings;
   const client = subjectClient(surroundings, known.brand);
   const { document } = readPublishedCampaign(known.text);
-  const shown = await shownIn(surroundings, known);
+  // A consent and what follows it are about the words that it names, whatever arrived since.
+  const shown = quiet.includes(event)
+    ? await shownIn(surroundings, known)
+    : (known.consent?.shown ?? (await shownIn(surroundings, known)));
   const [party] = lifeStates[event].parties;
   const facts: ReceiptFacts = {
     id: newReceiptId(),

@@ -2,6 +2,7 @@ import { readSubmission } from "../../format/answer/submission.ts";
 import type { Memory } from "../memory/memory.ts";
 import type { OutboxEntry } from "../memory/outboxEntry.ts";
 import { noteRequest } from "../memory/requests.ts";
+import { completeWithdrawals } from "../stop/complete.ts";
 import { tellToStop } from "../stop/tell.ts";
 import { clockOf, type Surroundings } from "../surroundings.ts";
 import { completeReceipt, tellBrand } from "./brandMessages.ts";
@@ -29,6 +30,7 @@ export async function deliver(
   memory: Memory,
 ): Promise<Omit<Delivery, "problems">> {
   const now = clockOf(surroundings);
+  await completeWithdrawals(surroundings, memory);
   await lookAgain(surroundings, memory);
   const result = {
     delivered: [] as OutboxEntry[],
@@ -70,7 +72,8 @@ async function nextOf(
 }
 
 function rank({ kind }: OutboxEntry): number {
-  return kind === "withdrawal" || kind === "stop" ? 0 : 1;
+  if (kind === "withdrawal") return 0;
+  return kind === "stop" ? 1 : 2;
 }
 
 async function send(surroundings: Surroundings, memory: Memory, entry: OutboxEntry): Promise<void> {
@@ -116,7 +119,11 @@ async function remove(memory: Memory, entry: OutboxEntry): Promise<boolean> {
 }
 
 async function noteFailure(memory: Memory, entry: OutboxEntry, { message }: Error): Promise<OutboxEntry> {
-  const failed = { ...entry, attempts: entry.attempts + 1, lastError: message.slice(0, 1_000) };
+  const failed = {
+    ...entry,
+    attempts: entry.attempts + 1,
+    lastError: message.slice(0, 1_000) || "It failed without a word.",
+  };
   await memory.change("outbox", (before) => before.map((one) => (isSame(one, entry) ? failed : one)));
   return failed;
 }

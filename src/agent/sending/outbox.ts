@@ -24,16 +24,26 @@ export function isSame(left: OutboxEntry, right: OutboxEntry): boolean {
   return left.kind === right.kind && left.body === right.body;
 }
 
-/** Answers under these terms that were not sent yet: after a withdrawal they must not be. */
+/**
+ * Takes answers to campaigns out that were not sent yet, and returns whether there were any. Those with a consent that was
+ * signed after `until` stay: the customer agreed anew.
+ */
 export async function dropAnswers(
   memory: Memory,
   ended: readonly Pick<KnownRequest, "campaign">[],
-): Promise<void> {
+  until = Number.POSITIVE_INFINITY,
+): Promise<boolean> {
   const campaigns = new Set(ended.map(({ campaign }) => campaign));
-  const isOther = ({ kind, body }: OutboxEntry) => {
-    if (kind === "answer") return !campaigns.has(readSubmission(body).answer.campaign);
-    return kind !== "sealedAnswer" || !campaigns.has(readAnswerFile(body).answer.campaign);
+  const stays = ({ kind, body }: OutboxEntry) => {
+    if (kind !== "answer" && kind !== "sealedAnswer") return true;
+    const { answer, consent } = kind === "answer" ? readSubmission(body) : readAnswerFile(body);
+    return !campaigns.has(answer.campaign) || (consent !== undefined && consent.signedAt > until);
   };
-  await memory.change("outbox", (before) => before.filter(isOther));
-  await memory.change("watched", (before) => before.filter(isOther));
+  let isDropped = false;
+  await memory.change("outbox", (before) => {
+    isDropped = !before.every(stays);
+    return before.filter(stays);
+  });
+  await memory.change("watched", (before) => before.filter(stays));
+  return isDropped;
 }

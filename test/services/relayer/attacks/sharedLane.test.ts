@@ -13,12 +13,7 @@ import {
   deployHostile,
   fickleModes,
 } from "../../../support/relayer/hostileContracts.ts";
-import {
-  finalState,
-  get,
-  post,
-  prepareRelayer,
-} from "../../../support/relayer/relayerUnderTest.ts";
+import { finalState, get, post, prepareRelayer } from "../../../support/relayer/relayerUnderTest.ts";
 
 /** The longest that a relayer takes: its bytes cost more than the withdrawal itself. */
 const LONGEST_SIGNATURE: Hex = `0x${"ff".repeat(4096)}`;
