@@ -3,13 +3,14 @@ import type { Answer } from "../../../src/answer/answer.ts";
 import { groupAnswers } from "../../../src/answer/batch.ts";
 import { quoteAnswer } from "../../../src/chain/actions/settlement.ts";
 import { batchCall, settleWithCall } from "../../../src/chain/calls/settlementCalls.ts";
+import { contractErrorName } from "../../../src/errors.ts";
 import { campaignsAbi } from "../../../src/generated/abis.ts";
 import { isConsentOnItsWay, WITHOUT_CONSENT } from "../consentsOnTheirWay.ts";
 import { missedAt } from "../deadlines.ts";
 import { checkProof } from "../http/checks.ts";
 import type { Lane } from "../lanes.ts";
 import type { Relayer } from "../relayer.ts";
-import { postponeForOther } from "../store/queue.ts";
+import { postpone, postponeForOther } from "../store/queue.ts";
 import { strangersGasLeft } from "../store/strangers.ts";
 import { type WaitingAnswer, waitingAnswers } from "../store/waiting.ts";
 import { readAnswerDeadlines } from "../timeLeft.ts";
@@ -144,18 +145,32 @@ async function simulateBatch(
 async function keepReady(relayer: Relayer, waiting: readonly WaitingAnswer[]): Promise<WaitingAnswer[]> {
   const { campaigns, policy } = relayer;
   const latest = (await campaigns.now()) + policy.margin;
-  const checked = await Promise.all(
-    waiting.map(async (entry) => {
-      const deadlines = await readAnswerDeadlines(relayer, entry.answer, entry.ticket);
-      const others = deadlines.filter(({ reason }) => reason !== WITHOUT_CONSENT);
-      return { entry, missed: missedAt(others, latest) ?? missedAt(deadlines, latest) };
-    }),
-  );
+  const there = await Promise.all(waiting.map((entry) => deadlinesIfThere(relayer, entry)));
+  const checked = there.flatMap((found) => {
+    if (found === undefined) return [];
+    const { entry, deadlines } = found;
+    const others = deadlines.filter(({ reason }) => reason !== WITHOUT_CONSENT);
+    return [{ entry, missed: missedAt(others, latest) ?? missedAt(deadlines, latest) }];
+  });
   const late = checked.flatMap(({ entry: { id, answer }, missed }) =>
     missed ? [{ id, answer, reason: missed.reason }] : [],
   );
   await refuse(relayer, late);
   return checked.flatMap(({ entry, missed }) => (missed ? [] : [entry]));
+}
+
+/**
+ * What an answer has to be settled before; undefined where a reorganisation took its campaign away, which may come back:
+ * that answer waits, and no other one with it.
+ */
+async function deadlinesIfThere(relayer: Relayer, entry: WaitingAnswer) {
+  try {
+    return { entry, deadlines: await readAnswerDeadlines(relayer, entry.answer, entry.ticket) };
+  } catch (error) {
+    if (contractErrorName(error) !== "CampaignUnknown") throw error;
+    await postpone(relayer.database.query, "answers", entry.id, PAUSE);
+    return undefined;
+  }
 }
 
 /** An answer that cannot be settled now, and why. */

@@ -185,6 +185,92 @@ describe("an agent whom somebody deceives", () => {
     assert.equal(await settled(second.campaign), 0);
   });
 
+  it("is not locked out of what it remembers by terms that promise a stop in 99,999 years", async () => {
+    const honest = await world.open({ name: "honest", terms: ownTerms() });
+    const endless = await world.open({
+      name: "endless",
+      terms: { ...ownTerms(), withdrawal: { at: "https://gym.example/stop", within: "99999 years" } },
+    });
+    const agent = await agentWith();
+    for (const { text } of [honest, endless]) await agent.receive(text);
+    await agent.withdraw(endless.campaign);
+    await agent.withdraw(honest.campaign);
+    assert.equal(new Set((await agent.stops()).map(({ terms }) => terms)).size, 2);
+    await agent.deliver();
+    assert.deepEqual(await agent.outbox(), []);
+  });
+
+  it("is not locked out by a brand that fails without a word", async () => {
+    const { campaign, text } = await world.open({ name: "wordless", terms: ownTerms() });
+    const agent = await agentWith({ tell: () => Promise.reject(new Error("")) });
+    await agent.receive(text);
+    await agent.exercise(campaign, "access");
+    await agent.deliver();
+    assert.match((await agent.deliver()).waiting[0]!.lastError!, /failed without a word/);
+  });
+
+  it("lets no software agree after a withdrawal by another device", async () => {
+    const terms = ownTerms();
+    const first = await world.open({ name: "before", terms });
+    const second = await world.open({ name: "afterwards", terms });
+    world.time = Number((await world.client.getBlock()).timestamp) + 10;
+    const willing = {
+      format: "decdp-settings-1",
+      rules: [
+        {
+          verdict: "answer",
+          when: { purposes: ["dpv:ProvideEventRecommendations"], uses: ["profiling"], level: { atMost: 1 } },
+        },
+      ],
+      quietAfterNo: "182 days",
+      floor: { everywhere: { values: 3, share: 0.05 } },
+    } as const;
+    const agent = await agentWith();
+    await agent.changeSettings(willing);
+    await agent.receive(first.text);
+    await world.yes(agent, first.campaign);
+    await agent.deliver();
+    const copy = await world.agentOn({});
+    await copy.import(await agent.export());
+    world.time += 60;
+    await copy.withdraw(first.campaign);
+    await copy.deliver();
+    assert.equal((await agent.handle(second.text)).did, "ask");
+  });
+
+  it("obeys a no that comes before the answer was sent, and says so of one that comes after", async () => {
+    const { campaign, text } = await world.open({ name: "second thoughts", terms: ownTerms() });
+    world.time = Number((await world.client.getBlock()).timestamp) + 10;
+    const agent = await agentWith();
+    await agent.receive(text);
+    await world.yes(agent, campaign);
+    await agent.refuse(campaign);
+    await agent.deliver();
+    assert.equal(await settled(campaign), 0);
+    await world.yes(agent, campaign, { despiteSettings: true });
+    await agent.deliver();
+    assert.equal(await settled(campaign), 1);
+    await assert.rejects(agent.refuse(campaign), /a no comes too late/);
+  });
+
+  it("withdraws under one campaign what was agreed to under another, with a clock that was set back", async () => {
+    const terms = ownTerms();
+    const first = await world.open({ name: "one", terms });
+    const second = await world.open({ name: "two", terms });
+    world.time = Number((await world.client.getBlock()).timestamp) + 10;
+    const agent = await agentWith();
+    for (const { text } of [first, second]) await agent.receive(text);
+    await world.yes(agent, first.campaign);
+    await agent.deliver();
+    world.time -= 7_200;
+    await agent.withdraw(second.campaign);
+    await agent.deliver();
+    const { terms: id } = (await agent.requests())[0]!;
+    const state = await readConsent(world.client, world.deployment, { subject: subject(), terms: id });
+    assert.equal(state.isLive, false);
+    world.time += 7_200;
+  });
+
   it("counts a yes for the domain that asked, and a no for all that may be the same brand", () => {
     const at = (brand: string, events: readonly HistoryEvent[]) => historyWith(events, { ...modest, brand });
     const yes = consentTo({ ...modest, brand: "shop.pages.dev" });
