@@ -33,6 +33,8 @@ const tasks = {
   test: [["node", "--import", "tsx", "scripts/test/main.ts"]],
   build: [["node", hardhat, "build"]],
   key: [["node", "--import", "tsx", "scripts/circuit/makeKey.ts"]],
+  ceremony: [["node", "--import", "tsx", "scripts/ceremony/main.ts"]],
+  "ceremony:rehearse": [["node", "--import", "tsx", "--test", "test/rehearsal/release.test.ts"]],
   "key:check": [["node", "--import", "tsx", "scripts/circuit/keyCheck.ts"]],
   kernel: [["node", "--import", "tsx", "scripts/kernel/main.ts"]],
   abis: [["node", "--import", "tsx", "scripts/solidity/abis.ts"]],

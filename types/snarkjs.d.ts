@@ -62,7 +62,12 @@ declare module "snarkjs" {
       iterationsExponent: number,
     ): Promise<Uint8Array | false>;
     contribute(oldZkey: BinaryFile, newZkey: BinaryFile, name: string, entropy: string): Promise<Uint8Array>;
-    verifyFromR1cs(r1cs: BinaryFile, powersOfTau: BinaryFile, zkey: BinaryFile): Promise<boolean>;
+    verifyFromInit(
+      firstZkey: BinaryFile,
+      powersOfTau: BinaryFile,
+      zkey: BinaryFile,
+      logger?: Record<"error" | "warn" | "info" | "debug", (text: string) => void>,
+    ): Promise<boolean>;
     exportVerificationKey(zkey: BinaryFile): Promise<object>;
   };
 

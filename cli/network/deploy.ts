@@ -27,13 +27,14 @@ export function deployNetwork(surroundings: Surroundings, options: DeployOptions
     const { network: name, rpc, dryRun = false, json = false, timeout = USUAL_TIMEOUT } = options;
     const folder = networkFolder(stateFolder(options.state, environment), name);
     // Hardhat takes a second to load; no other command needs it.
-    const { DEPLOYING, deployProtocol, rehearse } = await import("./deployProtocol.ts");
+    const { DEPLOYING, deployProtocol, rehearse, requireKeyFor } = await import("./deployProtocol.ts");
     const isBegun = hasBegun(folder, DEPLOYING);
     if (!isBegun) requireNoNetwork(folder, name);
     if (rpc === undefined) throw new UsageError("Where to?", { hint: "Name a node: --rpc URL" });
     const connection = { transport: connect(rpc), pollingInterval: isLocal(rpc) ? 100 : 2000 } as const;
     const reader = createPublicClient(connection);
     const id = await explained(() => reader.getChainId());
+    requireKeyFor(id);
     const account = privateKeyToAccount(keyOf("brand", folder, id, environment));
     const token = { name: options.tokenName, symbol: options.tokenSymbol };
     if (dryRun || !isBegun) {

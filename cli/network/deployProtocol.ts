@@ -5,6 +5,7 @@ import type { KeepingClient } from "../../src/chain/sending/clients.ts";
 import { sendOnce } from "../../src/chain/sending/sendOnce.ts";
 import { explained } from "../../src/chain/transact.ts";
 import { DecdpError } from "../../src/errors.ts";
+import { answerKey } from "../../src/generated/answerKey.ts";
 import type { Network } from "./networks.ts";
 
 export interface TokenNames {
@@ -12,8 +13,23 @@ export interface TokenNames {
   readonly symbol: string;
 }
 
+/** On which a development key is good enough. */
+const LOCAL_CHAIN = 31337;
+
 /** What every step of a deployment is called in the journal. */
 export const DEPLOYING = "deploy";
+
+/**
+ * Throws `DecdpError` if anybody could forge proofs on this chain. The contract refuses that as well, but only once
+ * everything is built and the tables are deployed.
+ */
+export function requireKeyFor(chainId: number): void {
+  if (!answerKey.development || chainId === LOCAL_CHAIN) return;
+  throw new DecdpError(`The key of this release is for development: it is refused on chain ${chainId}.`, {
+    details: { chainId },
+    hint: `Anybody can forge proofs for it, so it is for chain ${LOCAL_CHAIN} only: take a key from a ceremony (docs/ceremony.md).`,
+  });
+}
 
 /**
  * Deploys protocol and token, and goes on where an earlier run broke off.

@@ -10,6 +10,7 @@ import { commandLine } from "../shared/commandLine.ts";
 import { installFolder } from "../shared/installFolder.ts";
 import { median } from "../shared/median.ts";
 import { measureChecks } from "./proof/checks.ts";
+import { measurePageMemory } from "./proof/memoryInBrowser.ts";
 import { type ProofCase, proofCases } from "./proof/proofCases.ts";
 import { proveInBrowser } from "./proof/proofInBrowser.ts";
 import { type ProofMeasure, proveCold, proveWarm } from "./proof/proofInNode.ts";
@@ -116,6 +117,17 @@ if (chromium === undefined) {
   for (const kind of ["cold", "warm"]) {
     figures[`browser.ratioToSnarkjs.${kind}`] = figures[`browser.cpu.ratioToSnarkjs.${kind}`]!;
   }
+  const held = await measurePageMemory(chromium, proofCases.find(({ name }) => name === "answer")!);
+  figures["browser.memory.settledMB"] = held.settledMB;
+  figures["browser.memory.after50MB"] = held.after50MB;
+  figures["browser.memory.ratio50"] = held.after50MB / held.settledMB;
+  rows.push([
+    "page's memory after 50 proofs, MB",
+    "after 5",
+    held.after50MB.toFixed(0),
+    held.settledMB.toFixed(0),
+    (held.after50MB / held.settledMB).toFixed(2),
+  ]);
   // What a customer waits for: the first proof after the page has loaded.
   figures["browser.wallMs"] = figures["browser.wall.answerMs.cold"]!;
 }

@@ -53,7 +53,8 @@ export async function findKeyProblems(): Promise<string[]> {
 /** Sets the development key up again and compares it byte for byte. */
 export async function findSetupProblems(): Promise<string[]> {
   const { kind, sha256 } = await readManifest();
-  if (kind !== "development") return ["A production key cannot be set up again: verify its transcript."];
+  if (kind !== "development")
+    return ['A production key cannot be set up again: check its ceremony with "npm run ceremony -- verify".'];
   const powersOfTau = await obtainPowersOfTau();
   const zkey = path.join(compileDirectory, "rebuilt.zkey");
   await setUpDevelopmentKey(path.join(compileDirectory, "answer.r1cs"), powersOfTau, zkey);

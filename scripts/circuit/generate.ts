@@ -13,9 +13,13 @@ import { keyFiles, type Manifest } from "./manifest.ts";
 import { readSignalPositions, type SignalPositions } from "./signals.ts";
 import { hashVerificationKey, pointG1Words, type VerificationKey } from "./verificationKey.ts";
 
-/** Every generated source: its path in the repository and its text. */
-export async function generateSources(symbolFile: string, manifest: Manifest): Promise<Map<string, string>> {
-  const key: VerificationKey = JSON.parse(await readFile(keyFiles.verificationKey, "utf8"));
+/** Every generated source: its path in the repository and its text. The key is the released one unless named. */
+export async function generateSources(
+  symbolFile: string,
+  manifest: Manifest,
+  verificationKey: string = keyFiles.verificationKey,
+): Promise<Map<string, string>> {
+  const key: VerificationKey = JSON.parse(await readFile(verificationKey, "utf8"));
   const positions = await readSignalPositions(symbolFile, manifest.publicSignals);
   const [tableA, tableB] = generateAnswerKeyTables(key, positions);
   const openSegments = await pointsOfOpenSegments(key, positions);
@@ -41,10 +45,12 @@ async function pointsOfOpenSegments(key: VerificationKey, positions: SignalPosit
   });
 }
 
-export async function writeSources(sources: Map<string, string>): Promise<void> {
-  for (const [file, text] of sources) {
-    await mkdir(path.dirname(fromRoot(file)), { recursive: true });
-    await writeFile(fromRoot(file), text);
+/** Writes generated sources into a folder that has the layout of this repository. */
+export async function writeSources(sources: Map<string, string>, folder: string): Promise<void> {
+  for (const [name, text] of sources) {
+    const file = path.join(folder, name);
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, text);
   }
 }
 

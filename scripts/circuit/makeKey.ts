@@ -1,32 +1,29 @@
 import { parseArgs } from "node:util";
-import { adoptProductionKey, buildDevelopmentKey } from "./key.ts";
+import { commandLine } from "../shared/commandLine.ts";
+import { buildDevelopmentKey } from "./key.ts";
 
-const help = `Makes the key of the circuit, and the contracts and sources that are generated from it.
+const help = `Makes the development key of the circuit, byte for byte, and the sources that are generated from it.
 
-Usage: npm run key                                      rebuilds the development key, byte for byte
-       npm run key -- --zkey FILE --powers-of-tau FILE  checks the key of a ceremony and adopts it
+Usage: npm run key
 
-docs/deploying.md explains how to hold a ceremony.`;
+The key of a ceremony comes from "npm run ceremony": see docs/ceremony.md.`;
 
-const { values } = parseArgs({
-  options: {
-    zkey: { type: "string" },
-    "powers-of-tau": { type: "string" },
-    help: { type: "boolean", default: false },
-  },
-});
-const { zkey, "powers-of-tau": powersOfTau } = values;
-if (values.help || (zkey === undefined) !== (powersOfTau === undefined)) {
-  console.log(help);
-  process.exit(values.help ? 0 : 2);
+function wantsHelp(): boolean {
+  try {
+    return parseArgs({ options: { help: { type: "boolean", default: false } } }).values.help;
+  } catch (error) {
+    return commandLine("run key").refuse((error as Error).message);
+  }
 }
 
-const manifest =
-  zkey !== undefined && powersOfTau !== undefined
-    ? await adoptProductionKey(zkey, powersOfTau)
-    : await buildDevelopmentKey();
+if (wantsHelp()) {
+  console.log(help);
+  process.exit();
+}
+
+const manifest = await buildDevelopmentKey();
 console.log(
-  `The ${manifest.kind} key is in circuits/keys: ${manifest.constraints} constraints + ` +
+  `The development key is in circuits/keys: ${manifest.constraints} constraints + ` +
     `${manifest.publicSignals} public signals = ${manifest.rows} rows. ` +
     'Run "npm run key:check" to check it and "npm run vectors" to renew the test vectors.',
 );

@@ -1,5 +1,6 @@
-import { readFile, writeFile } from "node:fs/promises";
-import { fromRoot } from "../../services/shared/paths.ts";
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { root } from "../../services/shared/paths.ts";
 import type { CircuitSize } from "./compile.ts";
 
 /** Everything that a released key depends on, stored next to it. */
@@ -11,23 +12,29 @@ export type Manifest = CircuitSize & {
   /** The r1cs is not stored, because it is compiled again whenever the key is checked. */
   sha256: Record<"r1cs" | "wasm" | "zkey" | "verificationKey", string>;
   powersOfTau: { source: string; blake2b512: string };
-  /** Only for a development key; the transcript of a production key is in its zkey. */
+  /** Only for a development key. */
   beacon?: { text: string; sha256: string; iterationsExponent: number };
+  /** Only for a production key: the transcript beside it, and how many people contributed. */
+  ceremony?: { transcriptSha256: string; contributions: number };
 };
 
-export const keyFiles = {
-  zkey: fromRoot("circuits/keys/answer.zkey"),
-  wasm: fromRoot("circuits/keys/answer.wasm"),
-  verificationKey: fromRoot("circuits/keys/verification_key.json"),
-  manifest: fromRoot("circuits/keys/manifest.json"),
-} as const;
+/** The files of a key in a folder that has the layout of this repository. */
+export function keyFilesIn(folder: string) {
+  const file = (name: string) => path.join(folder, "circuits/keys", name);
+  return {
+    zkey: file("answer.zkey"),
+    wasm: file("answer.wasm"),
+    verificationKey: file("verification_key.json"),
+    manifest: file("manifest.json"),
+    /** Of a production key only. */
+    transcript: file("transcript.json"),
+  } as const;
+}
+
+export const keyFiles = keyFilesIn(root);
 
 export async function readManifest(): Promise<Manifest> {
   return JSON.parse(await readFile(keyFiles.manifest, "utf8"));
-}
-
-export async function writeManifest(manifest: Manifest): Promise<void> {
-  await writeFile(keyFiles.manifest, formatJson(manifest));
 }
 
 export function formatJson(value: unknown): string {

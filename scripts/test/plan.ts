@@ -12,15 +12,20 @@ export interface Part {
 const build = "build";
 /** Of the library, what needs a chain. */
 const onChain = ["src/chain", "src/agent", "src/consent/receipt"] as const;
-const library = testFiles("house", "circuits", "src").filter(
+const library = testFiles("house", "circuits", "ceremony", "src").filter(
   (file) => !onChain.some((folder) => file.startsWith(`test/${folder}/`)),
 );
+
+/** Of the services, what is attacked and killed; it waits more than it works. */
+const underAttack = testFiles("services").filter((file) => /relayer\/(attacks\/|storm\.|kill\.)/.test(file));
+const services = testFiles("services").filter((file) => !underAttack.includes(file));
 
 /** Building comes first, beside what needs no contracts; then the longest part, so that the others fill the rest. */
 export const parts: readonly Part[] = [
   { name: build, parameters: ["build"] },
   nodejs("library and circuit", library),
-  nodejs("services", testFiles("services"), build),
+  nodejs("services", services, build),
+  nodejs("relayer under attack", underAttack, build),
   { name: "contracts", needs: build, parameters: ["test", "solidity", "--no-compile"] },
   nodejs("command line", testFiles("cli"), build),
   nodejs("end to end", testFiles(...onChain, "e2e"), build),

@@ -47,14 +47,19 @@ export interface Agent {
   receive(text: string, language?: string): Promise<Consideration>;
   /** `receive`, and what the settings say is done by software: an answer to an open campaign, or nothing but a note. */
   handle(text: string, language?: string): Promise<Handled>;
+  /** What `receive` gave, of a request that is here, as it is now. */
+  look(campaign: bigint): Promise<Consideration>;
   /** Notes that the customer was shown a request. */
   noteShown(campaign: bigint): Promise<void>;
   /** The customer decides later: not before `until`, Unix seconds. */
   defer(campaign: bigint, until: number): Promise<void>;
   /** The request for the seal, or the ticket, of a sealed campaign, for the brand. */
   requestSeal(campaign: bigint): Promise<string>;
-  /** The customer says yes: proves, and keeps answer and consent to be delivered. */
-  answer(campaign: bigint, given?: Partial<Answering>): Promise<KnownRequest>;
+  /**
+   * The customer says yes to the words that were shown (`words` of `receive` or `look`): proves, and keeps answer and consent
+   * to be delivered. Throws `DecdpError` if the words have changed since.
+   */
+  answer(campaign: bigint, given: Partial<Answering>): Promise<KnownRequest>;
   /** The customer says no; the brand hears it at a time that tells nothing. */
   refuse(campaign: bigint): Promise<void>;
   /** The customer stops it. Works offline. */
@@ -124,10 +129,15 @@ export function createAgent(surroundings: Surroundings): Agent {
       const considered = await receive(text, language);
       const { campaign, isSealed } = considered.opened;
       const { verdict } = considered.decision;
-      if (verdict === "refuse") await refuseAs(campaign, "software");
+      const { state } = await knownRequest(memory, campaign);
+      if (verdict === "refuse" && state === "waiting") await refuseAs(campaign, "software");
       // A sealed campaign takes a seal first, which the brand gives to whoever asks for it.
       if (verdict === "answer" && !isSealed) await answerAs(campaign, { by: "software" });
       return { considered, did: verdict === "answer" && isSealed ? "ask" : verdict };
+    },
+    async look(campaign) {
+      const { known, received } = await again(campaign);
+      return consider(surroundings, memory, received, known);
     },
     async noteShown(campaign) {
       await noteHappening(memory, campaign, { event: "shown", at: clockOf(surroundings), by: "person" });
@@ -150,11 +160,12 @@ export function createAgent(surroundings: Surroundings): Agent {
     async deliver() {
       await sayDueNos(surroundings, memory);
       const first = await deliver(surroundings, memory);
-      await reconcileReceipts(surroundings, memory);
+      const problems = await reconcileReceipts(surroundings, memory);
       const second = await deliver(surroundings, memory);
       return {
         delivered: [...first.delivered, ...second.delivered],
         waiting: second.waiting,
+        problems,
         givenUp: [...first.givenUp, ...second.givenUp],
       };
     },

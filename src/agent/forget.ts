@@ -1,4 +1,4 @@
-import { brandKey } from "../consent/brandDomain.ts";
+import { brandKey, domainName } from "../consent/brandDomain.ts";
 import { DecdpError } from "../errors.ts";
 import type { Memory } from "./memory/memory.ts";
 
@@ -19,7 +19,8 @@ export interface Forgotten {
  */
 export async function forget(memory: Memory, domain: string, now: number): Promise<Forgotten> {
   const key = brandKey(domain);
-  const isOwn = (one: { readonly domain: string }) => brandKey(one.domain) === key;
+  const name = domainName(domain);
+  const isOwn = (one: { readonly domain: string }) => one.domain === name;
   const requests = (await memory.read("requests")).filter(isOwn);
   const open = requests.filter(
     ({ consent, state }) => state !== "withdrawn" && consent !== undefined && consent.until > now,

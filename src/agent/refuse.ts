@@ -1,23 +1,31 @@
 import type { Actor } from "../consent/settings/history.ts";
 import { NO } from "../consent/settings/timeOfNo.ts";
+import { DecdpError } from "../errors.ts";
 import { toJson } from "../format/reading/json.ts";
 import type { KnownRequest } from "./memory/knownRequest.ts";
 import type { Memory } from "./memory/memory.ts";
 import { noteHappening, noteRequest } from "./memory/requests.ts";
-import { queue } from "./sending/outbox.ts";
+import { dropAnswers, queue } from "./sending/outbox.ts";
 import { clockOf, type Surroundings } from "./surroundings.ts";
 
 /** Notes a "no". What the brand hears, and when, was planned when the request arrived (`rememberRequest`). */
 export async function refuse(
   surroundings: Surroundings,
   memory: Memory,
-  { campaign, domain: brand, purpose }: KnownRequest,
+  known: KnownRequest,
   by: Actor,
 ): Promise<KnownRequest> {
+  const { campaign, domain: brand, purpose, state } = known;
+  if (state === "answered" && !(await dropAnswers(memory, [known]))) {
+    throw new DecdpError(`You have answered campaign ${campaign}: a no comes too late.`, {
+      details: { campaign },
+      hint: "To stop it, withdraw.",
+    });
+  }
   const event = { kind: "refused", brand, at: clockOf(surroundings), by, purpose } as const;
   await memory.change("history", (before) => [...before, event]);
   const happening = { event: "refused", at: event.at, by } as const;
-  return noteHappening(memory, campaign, happening, { state: "refused" });
+  return noteHappening(memory, campaign, happening, { state: "refused", answer: undefined });
 }
 
 /** Says the "no" of each request whose time has come: refused, or not looked at. Repeated, it says each once. */

@@ -1,15 +1,9 @@
 import { signWithdrawal } from "../chain/actions/withdrawal.ts";
-import type { SignedWithdrawal } from "../chain/typedData.ts";
-import { readAnswerFile } from "../format/answer/answerFile.ts";
 import { writeSignedWithdrawal } from "../format/answer/signedWithdrawal.ts";
-import { readSubmission } from "../format/answer/submission.ts";
-import { readPublishedCampaign } from "../format/campaign/publishedCampaign.ts";
-import { writeStopNotice } from "../format/record/stopNotice.ts";
 import type { KnownRequest } from "./memory/knownRequest.ts";
 import type { Memory } from "./memory/memory.ts";
-import { noteRequest } from "./memory/requests.ts";
 import { queue } from "./sending/outbox.ts";
-import { stopsOf } from "./stop/stop.ts";
+import { completeWithdrawals } from "./stop/complete.ts";
 import { subjectClient } from "./subject.ts";
 import { clockOf, type Surroundings } from "./surroundings.ts";
 
@@ -22,60 +16,12 @@ export async function withdraw(
   memory: Memory,
   known: KnownRequest,
 ): Promise<void> {
-  const { deployment } = surroundings;
-  const { terms, domain: brand, purpose, consent } = known;
-  const at = clockOf(surroundings);
-  // A consent may be dated by a chain whose clock is ahead of this one.
-  const signedAt = Math.max(at, consent?.signedAt ?? 0);
+  const { terms } = known;
+  // A clock may be slow, or have been set back: the withdrawal is never dated before a consent that it shall end.
+  const consents = (await memory.read("requests")).filter((one) => one.terms === terms);
+  const signedAt = Math.max(clockOf(surroundings), ...consents.map(({ consent }) => consent?.signedAt ?? 0));
   const client = subjectClient(surroundings, known.brand);
-  const withdrawal = await signWithdrawal(client, deployment, { terms, signedAt });
-  const signed = writeSignedWithdrawal(withdrawal);
-  await queue(surroundings, memory, known, { kind: "withdrawal", body: signed });
-  await stopEverywhere(surroundings, memory, known, withdrawal);
-  const ended = (await memory.read("requests")).filter((one) => one.terms === terms);
-  await dropAnswers(memory, ended);
-  const event = { kind: "withdrew", brand, at, purpose } as const;
-  await memory.change("history", (before) => [...before, event]);
-  for (const one of ended) {
-    await noteRequest(memory, one.campaign, () => ({
-      state: "withdrawn",
-      withdrawnAt: signedAt,
-      withdrawal: signed,
-      noAt: undefined,
-    }));
-  }
-}
-
-/** Everybody whom the terms name is told, and has to say that it stopped. */
-async function stopEverywhere(
-  surroundings: Surroundings,
-  memory: Memory,
-  known: KnownRequest,
-  withdrawal: SignedWithdrawal,
-): Promise<void> {
-  const { chainId, consentRegistry } = surroundings.deployment;
-  const { campaign, terms, brand: brandAccount, processors } = known;
-  const { document } = readPublishedCampaign(known.text);
-  const named = { campaign, terms, withdrawnAt: withdrawal.signedAt, brandAccount };
-  const stops = stopsOf(document.terms, processors, named);
-  await memory.change("stops", (before) => [
-    ...before.filter((one) => one.terms !== terms || one.withdrawnAt !== withdrawal.signedAt),
-    ...stops,
-  ]);
-  for (const { recipient } of stops) {
-    const body = writeStopNotice({ chainId, consentRegistry, recipient, withdrawal });
-    await queue(surroundings, memory, known, { kind: "stop", body });
-  }
-}
-
-/** Answers under these terms that were not sent yet: after a withdrawal they must not be. */
-async function dropAnswers(memory: Memory, ended: readonly KnownRequest[]): Promise<void> {
-  const campaigns = new Set(ended.map(({ campaign }) => campaign));
-  await memory.change("outbox", (before) =>
-    before.filter((entry) => {
-      const { kind, body } = entry;
-      if (kind === "answer") return !campaigns.has(readSubmission(body).answer.campaign);
-      return kind !== "sealedAnswer" || !campaigns.has(readAnswerFile(body).answer.campaign);
-    }),
-  );
+  const withdrawal = await signWithdrawal(client, surroundings.deployment, { terms, signedAt });
+  await queue(surroundings, memory, known, { kind: "withdrawal", body: writeSignedWithdrawal(withdrawal) });
+  await completeWithdrawals(surroundings, memory);
 }

@@ -87,6 +87,25 @@ describe("a network", () => {
     }
   });
 
+  it("is not deployed with the development key on a chain where that is worth something", async () => {
+    const server = await network.createServer(
+      { network: "default", override: { chainId: 424_242 } },
+      "127.0.0.1",
+      0,
+    );
+    const rpc = `http://127.0.0.1:${(await server.listen()).port}`;
+    try {
+      const deploy = ["deploy", "--network", "staging", "--rpc", rpc];
+      await gym.fail(
+        1,
+        /The key of this release is for development: it is refused on chain 424242/,
+        ...deploy,
+      );
+    } finally {
+      await server.close();
+    }
+  });
+
   it("is refused where its file names a contract that belongs to others", async () => {
     const known = JSON.parse(await gym.succeed("network", "show", "--json"));
     const { deployment } = known;

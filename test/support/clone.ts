@@ -99,7 +99,8 @@ export async function endProcess(child: ChildProcess, signal: NodeJS.Signals): P
   return child.exitCode;
 }
 
-async function runToEnd(
+/** Runs a program to its end, whatever its exit code. */
+export async function runToEnd(
   program: string,
   parameters: readonly string[],
   cwd: string,
@@ -119,6 +120,6 @@ async function runToEnd(
 }
 
 /** The environment without what a developer may have set for this project. */
-function withoutSettings(): NodeJS.ProcessEnv {
+export function withoutSettings(): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("DECDP_")));
 }

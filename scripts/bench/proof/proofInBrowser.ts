@@ -25,16 +25,7 @@ export async function proveInBrowser(
   runs: number,
   proved: () => void,
 ): Promise<BrowserMeasures> {
-  const files = cases.flatMap(({ name, wasm, zkey }) => [
-    [`/${name}.wasm`, wasm],
-    [`/${name}.zkey`, zkey],
-  ]);
-  const content = {
-    "/index.html": Buffer.from('<!doctype html><script type="module" src="/page.js"></script>'),
-    "/page.js": await bundleForBrowser(fromRoot("scripts/bench/proof/provePage.ts")),
-    ...Object.fromEntries(files),
-  };
-  const site = await serve(content, snarkjsPolicy);
+  const site = await openProvingSite(cases);
   const browser = await launchChromium(chromium);
   const measures: BrowserMeasures = { cold: [], warm: [] };
   try {
@@ -51,6 +42,20 @@ export async function proveInBrowser(
     await site.close();
   }
   return measures;
+}
+
+/** A site with the page that proves, and the circuits' files. */
+export async function openProvingSite(cases: readonly ProofCase[]) {
+  const files = cases.flatMap(({ name, wasm, zkey }) => [
+    [`/${name}.wasm`, wasm],
+    [`/${name}.zkey`, zkey],
+  ]);
+  const content = {
+    "/index.html": Buffer.from('<!doctype html><script type="module" src="/page.js"></script>'),
+    "/page.js": await bundleForBrowser(fromRoot("scripts/bench/proof/provePage.ts")),
+    ...Object.fromEntries(files),
+  };
+  return serve(content, snarkjsPolicy);
 }
 
 async function proveTwice(

@@ -98,7 +98,7 @@ export async function liveWithAgent(simulation: Simulation, onProof: () => void)
   const first = await agent.handle(news.text);
   note("agent", `asked about "${newsPlan.name}"`, whyOf(first.considered));
   await agent.noteShown(news.campaign);
-  await agent.answer(news.campaign);
+  await agent.answer(news.campaign, { words: first.considered.words });
   onProof();
   await agent.deliver();
   note(
@@ -135,7 +135,9 @@ export async function liveWithAgent(simulation: Simulation, onProof: () => void)
     "Each has said so, signed.",
   );
   const receipts = await agent.receipts();
-  for (const { text, event } of receipts) {
+  for (const { text, event, isComplete } of receipts) {
+    // What came before any yes stays with the customer.
+    if (!isComplete) continue;
     const { holds, lines } = await verifyReceipt(chain.reader, text, {
       now: time + 60,
       registry: chain.addresses.consentRegistry,

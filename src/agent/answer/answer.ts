@@ -1,3 +1,4 @@
+import type { Hex } from "viem";
 import type { Prover } from "../../answer/prover.ts";
 import { signConsent } from "../../chain/actions/consent.ts";
 import { quoteAnswer, readSettledAnswer } from "../../chain/actions/settlement.ts";
@@ -5,6 +6,7 @@ import { signingTime } from "../../chain/signingTime.ts";
 import type { SignedConsent } from "../../chain/typedData.ts";
 import { recordDisclosure } from "../../consent/ledger/ledger.ts";
 import type { Actor } from "../../consent/settings/history.ts";
+import { plainRendering } from "../../consent/terms/plainRendering.ts";
 import { wordsOfRendering } from "../../consent/terms/rendering.ts";
 import { DecdpError } from "../../errors.ts";
 import { writeAnswerFile } from "../../format/answer/answerFile.ts";
@@ -12,17 +14,20 @@ import { writeSubmission } from "../../format/answer/submission.ts";
 import type { KnownRequest } from "../memory/knownRequest.ts";
 import type { Memory } from "../memory/memory.ts";
 import { noteRequest } from "../memory/requests.ts";
-import { queue } from "../sending/outbox.ts";
+import { dropAnswers, queue } from "../sending/outbox.ts";
 import { subjectClient } from "../subject.ts";
 import type { Surroundings } from "../surroundings.ts";
 import type { Consideration } from "./consider.ts";
 import { nullifierFor } from "./nullifier.ts";
 import { proveAnswer } from "./prove.ts";
 import { type BrandsPart, openBrandsPart } from "./seal.ts";
+import type { ShownRendering } from "./shown.ts";
 
 export interface Answering extends BrandsPart {
   /** Who says yes. Software may only where the settings answer. */
   readonly by: Actor;
+  /** `words` of what the customer was shown: a brand may send others meanwhile. Software needs none. */
+  readonly words?: Hex | undefined;
   /** Answer although the settings refuse; for a person who was shown why. */
   readonly despiteSettings?: boolean | undefined;
 }
@@ -46,17 +51,15 @@ export async function answer(
   const { opened, state, until } = considered;
   const { campaign, isSealed } = opened;
   const { sealKey, ticket } = await openBrandsPart(surroundings, considered, given);
-  const consent = until === undefined ? undefined : await agree(surroundings, considered, until);
+  // Software agrees to the codes alone: words that no person has read may say anything.
+  const shown =
+    given.by === "person"
+      ? considered.shown
+      : { rendering: plainRendering(considered.published.document.terms) };
+  const consent = until === undefined ? undefined : await agree(surroundings, considered, { until, shown });
   const proved = await proveAnswer(surroundings, prover, considered, sealKey);
   if (consent === undefined) await requireAcceptable(surroundings, proved);
   await noteDisclosure(memory, considered, given.by, consent);
-  const { nullifier } = proved;
-  const after = await noteRequest(memory, campaign, () => ({
-    state: "answered",
-    noAt: undefined,
-    answer: { period: state.currentPeriod, nullifier, segment: considered.segment },
-    ...(consent && { consent: { signedAt: consent.signedAt, until: consent.until, by: given.by } }),
-  }));
   const { chainId, campaigns } = surroundings.deployment;
   const isForBrand = isSealed && ticket === undefined;
   await queue(surroundings, memory, known, {
@@ -65,14 +68,33 @@ export async function answer(
       ? writeAnswerFile({ chainId, campaigns, answer: proved, consent })
       : writeSubmission({ answer: proved, consent, ticket }),
   });
-  return after;
+  // The answer is kept before it is said to be given: one that is only said to be would never be sent.
+  const { nullifier } = proved;
+  try {
+    return await noteRequest(memory, campaign, (now) => ({
+      ...requireNotStopped(now, known),
+      state: "answered",
+      noAt: undefined,
+      answer: { period: state.currentPeriod, nullifier, segment: considered.segment },
+      ...(consent && { consent: { signedAt: consent.signedAt, until: consent.until, by: given.by, shown } }),
+    }));
+  } catch (error) {
+    await dropAnswers(memory, [known]);
+    throw error;
+  }
 }
 
 function requireAllowed(
-  { decision, published }: Consideration,
-  { by, despiteSettings = false }: Answering,
+  { decision, published, words: now }: Consideration,
+  { by, words, despiteSettings = false }: Answering,
 ): void {
   const { name } = published.document;
+  if (by === "person" && words !== now) {
+    throw new DecdpError(`The words of "${name}" are not those that you were shown.`, {
+      details: { shown: words, now },
+      hint: "Look at it again, and say yes to what you read then.",
+    });
+  }
   if (by === "software" && decision.verdict !== "answer") {
     throw new DecdpError(`The settings do not let software answer "${name}".`, {
       details: { verdict: decision.verdict },
@@ -85,6 +107,15 @@ function requireAllowed(
       hint: "Look at the reasons. To answer all the same, say that it is despite your settings.",
     });
   }
+}
+
+/** Throws `DecdpError` if the customer stopped while the answer was made. */
+function requireNotStopped({ withdrawnAt, campaign }: KnownRequest, before: KnownRequest): object {
+  if (withdrawnAt === before.withdrawnAt) return {};
+  throw new DecdpError(`You stopped campaign ${campaign} while the answer was made.`, {
+    details: { campaign },
+    hint: "Nothing was sent.",
+  });
 }
 
 /** A customer answers once in a period; a second proof would only show the same nullifier again. */
@@ -106,8 +137,8 @@ async function requireUnanswered(
 
 async function agree(
   surroundings: Surroundings,
-  { opened, brand, shown }: Consideration,
-  until: number,
+  { opened, brand }: Consideration,
+  { until, shown }: { readonly until: number; readonly shown: ShownRendering },
 ): Promise<SignedConsent> {
   const client = subjectClient(surroundings, brand.account);
   const signedAt = await signingTime(client, surroundings.deployment);

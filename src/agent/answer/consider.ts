@@ -1,3 +1,4 @@
+import type { Hex } from "viem";
 import { validAtFor } from "../../answer/input.ts";
 import { type ConsentState, readConsent } from "../../chain/actions/consent.ts";
 import { requireTimeToSettle, SETTLING_TIME } from "../../chain/settlingTime.ts";
@@ -7,7 +8,9 @@ import { type Review, reviewRequest } from "../../consent/ledger/review.ts";
 import { type Decision, decide } from "../../consent/settings/decide.ts";
 import { dpvVocabulary } from "../../consent/settings/dpvVocabulary.ts";
 import type { RequestFacts } from "../../consent/settings/facts.ts";
+import type { HistoryEvent } from "../../consent/settings/history.ts";
 import { retentionOf } from "../../consent/terms/reading.ts";
+import { hashOfRendering } from "../../consent/terms/rendering.ts";
 import { LARGEST_TIME } from "../../credential/credential.ts";
 import { treeRoot } from "../../credential/issuerTree.ts";
 import { subjectFor } from "../../customer/keys.ts";
@@ -37,6 +40,8 @@ export interface Consideration extends ReceivedRequest, GoodCard {
   /** End of the consent that a yes gives, Unix seconds; undefined where the one on record suffices. */
   readonly until: number | undefined;
   readonly shown: ShownRendering;
+  /** Hash of the words that are shown; a yes names it. */
+  readonly words: Hex;
   /** Time of the latest block, Unix seconds. */
   readonly now: number;
 }
@@ -71,6 +76,7 @@ export async function consider(
   const question = questionOf(document.schema, request, plausible);
   const review = reviewRequest(ledger, brand.domain, question, settings.floor);
   const facts = factsOf(received, { issuerKind, review, now });
+  const shown = await shownIn(surroundings, { text, language, brand: brand.account });
   return {
     ...received,
     ...good,
@@ -79,12 +85,18 @@ export async function consider(
     question,
     review,
     facts,
-    decision: decide(settings, facts, history, dpvVocabulary),
+    decision: decide(settings, facts, [...history, ...withdrawnElsewhere(facts, consent)], dpvVocabulary),
     consent,
     until: consentEnd(received, consent, now),
-    shown: await shownIn(surroundings, { text, language, brand: brand.account }),
+    shown,
+    words: hashOfRendering(shown.rendering),
     now,
   };
+}
+
+/** A withdrawal that the chain knows of, by whichever device or tool: software must not agree anew. */
+function withdrawnElsewhere({ brand, purpose }: RequestFacts, { withdrawnAt }: ConsentState): HistoryEvent[] {
+  return withdrawnAt > 0 ? [{ kind: "withdrew", brand, at: withdrawnAt, purpose }] : [];
 }
 
 /** The consent that a yes gives lasts until the answer is settled and for as long as the terms keep it, and no longer. */

@@ -1,8 +1,10 @@
 import type { Address, Hex } from "viem";
 import * as z from "zod/v4";
+import type { ShownWords } from "../../consent/receipt/file/receipt.ts";
 import { type LifeEvent, lifeEvents } from "../../consent/receipt/life/states.ts";
 import type { Actor } from "../../consent/settings/history.ts";
-import { account, period, text, time, uint256, word } from "../../format/reading/fields.ts";
+import { renderingShape } from "../../consent/terms/rendering.ts";
+import { account, period, signature, text, time, uint256, word } from "../../format/reading/fields.ts";
 import type { BrandFile } from "../request/brandFile.ts";
 
 /**
@@ -48,6 +50,8 @@ export interface KnownConsent {
   readonly until: number;
   /** Whether the customer gave it in person. */
   readonly by: Actor;
+  /** The words that it names. */
+  readonly shown: ShownWords;
 }
 
 /** Something that happened to a consent. Times are Unix seconds. */
@@ -66,6 +70,8 @@ export interface KnownAnswer {
   readonly segment: number;
 }
 
+const shownShape = z.strictObject({ rendering: renderingShape, signature: signature.optional() });
+
 export const knownRequestShape = z.strictObject({
   campaign: uint256,
   brand: account,
@@ -76,7 +82,9 @@ export const knownRequestShape = z.strictObject({
   state: z.enum(requestStates),
   noAt: time.optional(),
   answer: z.strictObject({ period, nullifier: uint256, segment: z.int().min(0).max(4) }).optional(),
-  consent: z.strictObject({ signedAt: time, until: time, by: z.enum(["person", "software"]) }).optional(),
+  consent: z
+    .strictObject({ signedAt: time, until: time, by: z.enum(["person", "software"]), shown: shownShape })
+    .optional(),
   withdrawnAt: time.optional(),
   withdrawal: z.string().max(20_000).optional(),
   processors: z.array(z.strictObject({ name: text, account })).optional(),

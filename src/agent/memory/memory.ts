@@ -30,6 +30,7 @@ export const sections = {
   receipts: listOf(keptReceiptShape, "The receipts"),
   stops: listOf(stopShape, "The stops"),
   outbox: listOf(outboxEntryShape, "The outbox"),
+  watched: listOf(outboxEntryShape, "What is on chain"),
   cards: cards(),
 };
 
@@ -76,7 +77,10 @@ export function memoryIn(store: Store): Memory {
       const section = sections[name] as unknown as Section<Content<typeof name>>;
       const apply = async () => {
         const next = change(await read(name));
-        await store.set(`${PREFIX}${name}`, section.write(next));
+        const text = section.write(next);
+        // What could not be read again would lock the section for ever.
+        section.read(text, `What the agent would remember (${name})`);
+        await store.set(`${PREFIX}${name}`, text);
         return next;
       };
       const result = (changes.get(name) ?? Promise.resolve()).then(apply);

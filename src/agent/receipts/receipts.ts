@@ -35,7 +35,10 @@ export async function leaveReceipt(
   const { reader, deployment, software } = surroundings;
   const client = subjectClient(surroundings, known.brand);
   const { document } = readPublishedCampaign(known.text);
-  const shown = await shownIn(surroundings, known);
+  // A consent and what follows it are about the words that it names, whatever arrived since.
+  const shown = quiet.includes(event)
+    ? await shownIn(surroundings, known)
+    : (known.consent?.shown ?? (await shownIn(surroundings, known)));
   const [party] = lifeStates[event].parties;
   const facts: ReceiptFacts = {
     id: newReceiptId(),
@@ -54,8 +57,25 @@ export async function leaveReceipt(
     ...{ hash: hashOfReceipt(receipt), isComplete: false, text },
   };
   await memory.change("receipts", (before) => [...before, kept]);
-  await queue(surroundings, memory, known, { kind: "receipt", body: text });
+  await askForSignatures(surroundings, memory);
   return kept;
+}
+
+/** What the brand hears nothing of until there is a yes: it would tell it who decided, and when. */
+const quiet: readonly LifeEvent[] = ["shown", "deferred", "refused"];
+
+/** Has receipts countersigned, each asked for once: those of a yes and what follows, and then those before it. */
+export async function askForSignatures(surroundings: Surroundings, memory: Memory): Promise<void> {
+  const requests = await memory.read("requests");
+  const receipts = await memory.read("receipts");
+  for (const [index, { campaign, terms, event, isComplete, text }] of receipts.entries()) {
+    const known = requests.find((one) => one.campaign === campaign);
+    const isFollowedByYes = receipts
+      .slice(index)
+      .some((later) => later.terms === terms && !quiet.includes(later.event));
+    if (isComplete || known === undefined || (quiet.includes(event) && !isFollowedByYes)) continue;
+    await queue(surroundings, memory, known, { kind: "receipt", body: text });
+  }
 }
 
 /** Where the chain has the terms. */

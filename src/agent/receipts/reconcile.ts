@@ -2,34 +2,36 @@ import { readConsent } from "../../chain/actions/consent.ts";
 import type { Happening, KnownRequest } from "../memory/knownRequest.ts";
 import type { Memory } from "../memory/memory.ts";
 import { noteRequest } from "../memory/requests.ts";
-import { queue } from "../sending/outbox.ts";
 import { subjectClient } from "../subject.ts";
 import type { Surroundings } from "../surroundings.ts";
-import { leaveReceipt } from "./receipts.ts";
+import { askForSignatures, leaveReceipt } from "./receipts.ts";
 
 /**
  * Leaves the receipts of what happened: what the customer did, in order, and what the chain has by now of consents and
  * withdrawals. Looks at the chain and not at what was sent, so it may be interrupted and repeated, and also finds what a
- * brand brought there.
+ * brand brought there. Returns what is wrong with requests of which it could leave none.
  */
-export async function reconcileReceipts(surroundings: Surroundings, memory: Memory): Promise<void> {
+export async function reconcileReceipts(surroundings: Surroundings, memory: Memory): Promise<string[]> {
   await askForSignatures(surroundings, memory);
+  const problems: string[] = [];
   for (const known of await memory.read("requests")) {
-    for (const happening of known.happenings) await leaveReceipt(surroundings, memory, known, happening);
-    if (known.happenings.length > 0) await dropHappenings(memory, known);
-    for (const happening of await happeningsOnChain(surroundings, memory, known)) {
-      await leaveReceipt(surroundings, memory, known, happening);
-    }
+    // One request that cannot be read must not keep the receipts of the others.
+    await leaveReceiptsOf(surroundings, memory, known).catch(({ message }: Error) => {
+      problems.push(`Campaign ${known.campaign}: ${message}`);
+    });
   }
+  return problems;
 }
 
-/** Has receipts countersigned that were kept when the agent was stopped. */
-async function askForSignatures(surroundings: Surroundings, memory: Memory): Promise<void> {
-  const requests = await memory.read("requests");
-  for (const { campaign, isComplete, text } of await memory.read("receipts")) {
-    const known = requests.find((one) => one.campaign === campaign);
-    if (isComplete || known === undefined) continue;
-    await queue(surroundings, memory, known, { kind: "receipt", body: text });
+async function leaveReceiptsOf(
+  surroundings: Surroundings,
+  memory: Memory,
+  known: KnownRequest,
+): Promise<void> {
+  for (const happening of known.happenings) await leaveReceipt(surroundings, memory, known, happening);
+  if (known.happenings.length > 0) await dropHappenings(memory, known);
+  for (const happening of await happeningsOnChain(surroundings, memory, known)) {
+    await leaveReceipt(surroundings, memory, known, happening);
   }
 }
 

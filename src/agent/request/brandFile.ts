@@ -106,7 +106,9 @@ function domainOf(uri: string): string | undefined {
   const url = URL.canParse(uri) ? new URL(uri) : undefined;
   if (url?.protocol !== "https:" || url.username !== "" || url.port !== "") return undefined;
   try {
-    return domainName(url.hostname);
+    const name = domainName(url.hostname);
+    // Names that mean this machine or a number of a network are nobody's domain.
+    return /(^|\.)(localhost|local|internal)$|^[0-9.]+$/.test(name) || !name.includes(".") ? undefined : name;
   } catch {
     return undefined;
   }

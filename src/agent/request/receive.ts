@@ -1,6 +1,8 @@
+import type { Address } from "viem";
 import { type CampaignState, readCampaign } from "../../chain/actions/campaignState.ts";
 import { type OpeningEvent, readOpening } from "../../chain/history.ts";
 import { requireSameCampaign } from "../../chain/sameCampaign.ts";
+import { requireSignedRendering } from "../../consent/terms/renderingSignature.ts";
 import { DecdpError } from "../../errors.ts";
 import { requireOpenedWith } from "../../format/campaign/campaignDocument.ts";
 import { type PublishedCampaign, readPublishedCampaign } from "../../format/campaign/publishedCampaign.ts";
@@ -44,8 +46,18 @@ export async function receiveRequest(surroundings: Surroundings, text: string): 
   const state = await readCampaign(reader, deployment, { campaign });
   requireSameCampaign(opened, state);
   const request = requireOpenedWith(document, opened, "The request");
+  await requireOwnWords(surroundings, published, opened.brand);
   const { domain, processors } = await requireBrandDomain(surroundings, opened.brand, opened.documentUri);
   return { published, request, opened, state, brand: { account: opened.brand, domain }, processors };
+}
+
+/** Words that the brand did not sign are not kept, in whichever language. */
+async function requireOwnWords(
+  { reader, deployment }: Surroundings,
+  { document: { terms }, renderings = [] }: PublishedCampaign,
+  brand: Address,
+): Promise<void> {
+  for (const signed of renderings) await requireSignedRendering(reader, deployment, { terms, brand, signed });
 }
 
 function requireSameNetwork(

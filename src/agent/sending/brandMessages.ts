@@ -12,16 +12,32 @@ import { type BrandMessage, clockOf, type Surroundings } from "../surroundings.t
 /** For how long a brand may leave a receipt without its signature before the customer states that, seconds. */
 export const PATIENCE = 7 * 86_400;
 
+/** Milliseconds for which a brand may take to reply. */
+const LONGEST_REPLY = 20_000;
+
 /** Hands a message to a brand. Throws `DecdpError` where nothing reaches brands. */
 export async function tellBrand(
   { tell }: Surroundings,
   { brand: account, domain, body }: OutboxEntry,
   kind: BrandMessage["kind"],
 ): Promise<string | undefined> {
-  if (tell !== undefined) return tell({ account, domain }, { kind, body });
+  if (tell !== undefined) return inTime(tell({ account, domain }, { kind, body }), domain);
   throw new DecdpError(`Nothing reaches ${domain} from here.`, {
     hint: "It is kept; connect the agent to the brand, or hand it over by another way.",
   });
+}
+
+/** A brand that never ends its reply must not hold up what goes to others. */
+async function inTime<Reply>(telling: Promise<Reply>, domain: string): Promise<Reply> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new DecdpError(`${domain} did not reply.`)), LONGEST_REPLY);
+  });
+  try {
+    return await Promise.race([telling, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /**

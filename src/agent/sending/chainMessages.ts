@@ -10,11 +10,16 @@ import type { Surroundings } from "../surroundings.ts";
 // Each of these does the same twice as once: the chain is asked first whether it has the message already.
 
 /** Brings an answer on chain. Throws `DecdpError` if nobody can bring it there now. */
-export async function bringAnswer(surroundings: Surroundings, body: string): Promise<void> {
-  const { reader, deployment, account } = surroundings;
+export async function bringAnswer(
+  surroundings: Surroundings,
+  body: string,
+  isWanted: () => Promise<boolean>,
+): Promise<void> {
+  const { deployment, account } = surroundings;
   const submission = readSubmission(body);
   await anyWay(surroundings, {
-    isThere: async () => (await readSettledAnswer(reader, deployment, submission.answer)) !== undefined,
+    isWanted,
+    isThere: () => isAnswerThere(surroundings, body),
     relay: (url) => relayAnswer(url, submission),
     ...(account && { direct: () => settleAnswer(account, deployment, submission) }),
   });
@@ -22,17 +27,34 @@ export async function bringAnswer(surroundings: Surroundings, body: string): Pro
 
 /** Brings a withdrawal on chain. Throws `DecdpError` if nobody can bring it there now. */
 export async function bringWithdrawal(surroundings: Surroundings, body: string): Promise<void> {
-  const { reader, deployment, account } = surroundings;
+  const { deployment, account } = surroundings;
   const withdrawal = readSignedWithdrawal(body);
   await anyWay(surroundings, {
-    isThere: async () =>
-      (await readConsent(reader, deployment, withdrawal)).withdrawnAt >= withdrawal.signedAt,
+    isWanted: async () => true,
+    isThere: () => isWithdrawalThere(surroundings, body),
     relay: (url) => relayWithdrawal(url, withdrawal),
     ...(account && { direct: () => submitWithdrawal(account, deployment, withdrawal) }),
   });
 }
 
+/** Whether the chain has an answer. */
+export async function isAnswerThere({ reader, deployment }: Surroundings, body: string): Promise<boolean> {
+  const { answer } = readSubmission(body);
+  return (await readSettledAnswer(reader, deployment, answer)) !== undefined;
+}
+
+/** Whether the chain has a withdrawal, or a later one. */
+export async function isWithdrawalThere(
+  { reader, deployment }: Surroundings,
+  body: string,
+): Promise<boolean> {
+  const withdrawal = readSignedWithdrawal(body);
+  return (await readConsent(reader, deployment, withdrawal)).withdrawnAt >= withdrawal.signedAt;
+}
+
 interface Ways {
+  /** Whether the customer still wants it: a withdrawal takes answers back that are not sent yet. */
+  isWanted(): Promise<boolean>;
   /** Whether the chain has it already. */
   isThere(): Promise<boolean>;
   relay(url: string): Promise<unknown>;
@@ -46,14 +68,15 @@ async function anyWay({ relayers }: Pick<Surroundings, "relayers">, given: Ways)
   const ways = [...relayers.map((url) => () => given.relay(url)), ...(direct ? [direct] : [])];
   const failures: Error[] = [];
   for (const way of ways) {
+    if (!(await given.isWanted())) return;
     try {
       await way();
-      return;
+      failures.push(new Error("It was said to be on chain, and is not."));
     } catch (error) {
       failures.push(error as Error);
-      // A relayer that fell silent may have brought it there all the same.
-      if (await given.isThere()) return;
     }
+    // A relayer's word counts neither way: one that fell silent may have brought it there all the same.
+    if (await given.isThere()) return;
   }
   throw new DecdpError(failures.map(({ message }) => message).join(" ") || "Nobody can send it from here.", {
     hint: "It is kept and tried again; it takes a relayer, or an account that can pay for gas.",

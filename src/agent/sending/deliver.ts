@@ -2,11 +2,13 @@ import { readSubmission } from "../../format/answer/submission.ts";
 import type { Memory } from "../memory/memory.ts";
 import type { OutboxEntry } from "../memory/outboxEntry.ts";
 import { noteRequest } from "../memory/requests.ts";
+import { completeWithdrawals } from "../stop/complete.ts";
 import { tellToStop } from "../stop/tell.ts";
 import { clockOf, type Surroundings } from "../surroundings.ts";
 import { completeReceipt, tellBrand } from "./brandMessages.ts";
 import { bringAnswer, bringWithdrawal } from "./chainMessages.ts";
 import { isSame } from "./outbox.ts";
+import { lookAgain, watch } from "./watch.ts";
 
 /** What became of what was waiting. */
 export interface Delivery {
@@ -15,23 +17,37 @@ export interface Delivery {
   readonly waiting: readonly OutboxEntry[];
   /** Given up: an answer that came too late to count. */
   readonly givenUp: readonly OutboxEntry[];
+  /** Requests of which no receipt could be made, with the reason. */
+  readonly problems: readonly string[];
 }
 
-/** Sends everything that is due, withdrawals first. One that fails leaves the others alone. */
-export async function deliver(surroundings: Surroundings, memory: Memory): Promise<Delivery> {
+/**
+ * Sends everything that is due, withdrawals first. One that fails leaves the others alone. The outbox is read anew before
+ * each message: what the customer took back meanwhile is not sent.
+ */
+export async function deliver(
+  surroundings: Surroundings,
+  memory: Memory,
+): Promise<Omit<Delivery, "problems">> {
   const now = clockOf(surroundings);
-  const due = (await memory.read("outbox")).filter(({ notBefore }) => notBefore <= now);
-  const inOrder = [...due].sort((left, right) => rank(left) - rank(right));
+  await completeWithdrawals(surroundings, memory);
+  await lookAgain(surroundings, memory);
   const result = {
     delivered: [] as OutboxEntry[],
     waiting: [] as OutboxEntry[],
     givenUp: [] as OutboxEntry[],
   };
-  for (const entry of inOrder) {
+  const tried: OutboxEntry[] = [];
+  for (
+    let entry = await nextOf(memory, tried, now);
+    entry !== undefined;
+    entry = await nextOf(memory, tried, now)
+  ) {
+    tried.push(entry);
     try {
       await send(surroundings, memory, entry);
-      await remove(memory, entry);
-      result.delivered.push(entry);
+      await watch(surroundings, memory, entry);
+      if (await remove(memory, entry)) result.delivered.push(entry);
     } catch (error) {
       if (isTooLate(entry, now)) {
         await giveUp(memory, entry);
@@ -44,14 +60,28 @@ export async function deliver(surroundings: Surroundings, memory: Memory): Promi
   return result;
 }
 
+/** The first message that is due and was not tried yet. */
+async function nextOf(
+  memory: Memory,
+  tried: readonly OutboxEntry[],
+  now: number,
+): Promise<OutboxEntry | undefined> {
+  return (await memory.read("outbox"))
+    .filter((entry) => entry.notBefore <= now && !tried.some((one) => isSame(one, entry)))
+    .sort((left, right) => rank(left) - rank(right))[0];
+}
+
 function rank({ kind }: OutboxEntry): number {
-  return kind === "withdrawal" || kind === "stop" ? 0 : 1;
+  if (kind === "withdrawal") return 0;
+  return kind === "stop" ? 1 : 2;
 }
 
 async function send(surroundings: Surroundings, memory: Memory, entry: OutboxEntry): Promise<void> {
   switch (entry.kind) {
     case "answer":
-      return bringAnswer(surroundings, entry.body);
+      return bringAnswer(surroundings, entry.body, async () =>
+        (await memory.read("outbox")).some((one) => isSame(one, entry)),
+      );
     case "withdrawal":
       return bringWithdrawal(surroundings, entry.body);
     case "stop":
@@ -78,12 +108,22 @@ async function giveUp(memory: Memory, entry: OutboxEntry): Promise<void> {
   await remove(memory, entry);
 }
 
-async function remove(memory: Memory, entry: OutboxEntry): Promise<void> {
-  await memory.change("outbox", (before) => before.filter((one) => !isSame(one, entry)));
+/** Whether it was still there. */
+async function remove(memory: Memory, entry: OutboxEntry): Promise<boolean> {
+  let isThere = false;
+  await memory.change("outbox", (before) => {
+    isThere = before.some((one) => isSame(one, entry));
+    return before.filter((one) => !isSame(one, entry));
+  });
+  return isThere;
 }
 
 async function noteFailure(memory: Memory, entry: OutboxEntry, { message }: Error): Promise<OutboxEntry> {
-  const failed = { ...entry, attempts: entry.attempts + 1, lastError: message.slice(0, 1_000) };
+  const failed = {
+    ...entry,
+    attempts: entry.attempts + 1,
+    lastError: message.slice(0, 1_000) || "It failed without a word.",
+  };
   await memory.change("outbox", (before) => before.map((one) => (isSame(one, entry) ? failed : one)));
   return failed;
 }

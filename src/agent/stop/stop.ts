@@ -2,6 +2,7 @@ import type { Address, Hex } from "viem";
 import * as z from "zod/v4";
 import { secondsOf } from "../../consent/terms/shape.ts";
 import type { Terms } from "../../consent/terms/terms.ts";
+import { LARGEST_TIME } from "../../credential/credential.ts";
 import { account, text, time, uint256, word } from "../../format/reading/fields.ts";
 import type { BrandFile } from "../request/brandFile.ts";
 
@@ -49,7 +50,7 @@ export function stopsOf(
   stop: Pick<Stop, "campaign" | "terms" | "withdrawnAt"> & { readonly brandAccount: Address },
 ): Stop[] {
   const { brandAccount, ...named } = stop;
-  const dueAt = stop.withdrawnAt + secondsOf(withdrawal.within);
+  const dueAt = Math.min(stop.withdrawnAt + secondsOf(withdrawal.within), LARGEST_TIME);
   const others = recipients.filter(({ role }) => role !== "chain").map(({ name }) => name);
   return [brand.name, ...new Set(others)].map((recipient) => {
     const own = (processors ?? []).filter(({ name }) => name === recipient).map((one) => one.account);

@@ -1,6 +1,10 @@
 import { isAcknowledgedBy } from "../../chain/requests/stopAcknowledgement.ts";
 import { DecdpError } from "../../errors.ts";
-import { readStopAcknowledgement, readStopNotice } from "../../format/record/stopNotice.ts";
+import {
+  readStopAcknowledgement,
+  readStopNotice,
+  writeStopAcknowledgement,
+} from "../../format/record/stopNotice.ts";
 import type { Memory } from "../memory/memory.ts";
 import type { OutboxEntry } from "../memory/outboxEntry.ts";
 import { tellBrand } from "../sending/brandMessages.ts";
@@ -30,9 +34,10 @@ export async function tellToStop(
       hint: "It is told again. After the promised time there is a complaint, with its evidence.",
     });
   }
+  const acknowledgement = writeStopAcknowledgement(readStopAcknowledgement(reply));
   const acknowledgedAt = clockOf(surroundings);
   await memory.change("stops", (all) =>
-    all.map((one) => (isIt(one) ? { ...one, acknowledgement: reply, acknowledgedAt } : one)),
+    all.map((one) => (isIt(one) ? { ...one, acknowledgement, acknowledgedAt } : one)),
   );
 }
 

@@ -1,5 +1,5 @@
 import { toCanonicalJson } from "../../format/reading/json.ts";
-import { brandKey } from "../brandDomain.ts";
+import { brandKey, domainName } from "../brandDomain.ts";
 import type { RequestFacts } from "./facts.ts";
 import { isAllowedBy, type Vocabulary } from "./vocabulary.ts";
 
@@ -59,9 +59,10 @@ export interface BrandHistory {
 
 export function historyWith(events: readonly HistoryEvent[], facts: RequestFacts): BrandHistory {
   const own = eventsOf(facts.brand, events);
+  // A yes is to the domain that asked. Under an ending that many share, the next one is somebody else.
   const given = own
     .filter((event) => event.kind === "consented")
-    .filter(({ by, at }) => by === "person" && at <= facts.now);
+    .filter(({ by, at, brand }) => by === "person" && at <= facts.now && isSameDomain(brand, facts.brand));
   const ofPurpose = own.filter((event) => "purpose" in event && event.purpose === facts.purpose);
   const withdrawnAt = latest(ofPurpose.filter(({ kind }) => kind === "withdrew"));
   const refusedAt = latest(ofPurpose.filter((event) => event.kind === "refused" && event.by === "person"));
@@ -78,6 +79,12 @@ export function historyWith(events: readonly HistoryEvent[], facts: RequestFacts
   };
 }
 
+function isSameDomain(one: string | undefined, other: string | undefined): boolean {
+  if (one === undefined || other === undefined) return one === other;
+  return domainName(one) === domainName(other);
+}
+
+/** Of everybody who counts as this brand: whatever speaks against answering. */
 function eventsOf(brand: string | undefined, events: readonly HistoryEvent[]): HistoryEvent[] {
   const key = brandKey(brand);
   const keys = new Map<string | undefined, boolean>();

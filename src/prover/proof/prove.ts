@@ -102,9 +102,9 @@ function addUp(
     points: lists.flatMap(({ points }) => points),
     scalars: lists.flatMap(({ scalars }) => scalars),
   });
-  const words = kernel.words();
   const of = ({ points, numbers }: PointTable, start: Address): TermList => {
     const list: TermList = { points: [], scalars: [] };
+    const words = kernel.words();
     for (let index = 0; index < points.length; index++) {
       const scalar = start + numbers[index]! * SCALAR_BYTES;
       if (isZero(words, scalar)) continue;

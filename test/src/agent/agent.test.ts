@@ -49,7 +49,7 @@ describe("a customer's agent", () => {
     const { campaign, text } = await world.open({ name: "yes" });
     await agent.receive(text);
     await agent.noteShown(campaign);
-    const { state } = await agent.answer(campaign);
+    const { state } = await world.yes(agent, campaign);
     assert.equal(state, "answered");
     const { waiting, givenUp } = await agent.deliver();
     assert.deepEqual([waiting, givenUp], [[], []]);
@@ -60,7 +60,7 @@ describe("a customer's agent", () => {
       const verdict = await verifyReceipt(world.client, receipt, { now: world.time + 60 });
       assert.ok(verdict.holds, JSON.stringify(verdict.lines.filter(({ holds }) => !holds)));
     }
-    await assert.rejects(agent.answer(campaign), /have answered campaign \d+ in this period already/);
+    await assert.rejects(world.yes(agent, campaign), /have answered campaign \d+ in this period already/);
   });
 
   it("counts what a brand may know by now, in bits", async () => {

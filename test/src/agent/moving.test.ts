@@ -14,7 +14,7 @@ describe("an agent that moves to another device", () => {
     const opened = await world.open({ name: "course" });
     campaign = opened.campaign;
     await agent.receive(opened.text);
-    await agent.answer(campaign);
+    await world.yes(agent, campaign);
     await agent.deliver();
   });
   after(async () => {
@@ -30,7 +30,7 @@ describe("an agent that moves to another device", () => {
     assert.deepEqual(await other.requests(), await agent.requests());
     assert.deepEqual(await other.knownTo("gym.example"), await agent.knownTo("gym.example"));
     assert.equal(await other.export(), exported);
-    await assert.rejects(other.answer(campaign), /in this period already/);
+    await assert.rejects(world.yes(other, campaign), /in this period already/);
   });
 
   it("mixes with nothing that is there, and takes nothing malformed", async () => {

@@ -110,6 +110,6 @@ describe("a request that reaches an agent", () => {
     await assert.rejects(none.receive(text), /is not the one that counts now/);
     const agent = await world.agent();
     const { campaign } = world.card.issuer === 0n ? { campaign: 0n } : JSON.parse(text);
-    await assert.rejects(agent.answer(BigInt(campaign)), /No request of campaign \d+ is here/);
+    await assert.rejects(world.yes(agent, BigInt(campaign)), /No request of campaign \d+ is here/);
   });
 });

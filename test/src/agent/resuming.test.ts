@@ -61,7 +61,7 @@ describe("an agent that is stopped", () => {
     )
       await agent.noteShown(campaign);
     if ((await known())!.state === "waiting") {
-      await agent.answer(campaign).catch((error: Error) => {
+      await world.yes(agent, campaign).catch((error: Error) => {
         if (!/answered campaign \d+ in this period already/.test(error.message)) throw error;
       });
     }

@@ -40,7 +40,7 @@ describe("an agent and a brand that does not do its part", () => {
 
   it("brings an answer on chain by the second relayer, where the first one is gone", async () => {
     world.reply = () => Promise.reject(new Error("the brand is gone"));
-    await agent.answer(campaign);
+    await world.yes(agent, campaign);
     const { waiting } = await agent.deliver();
     assert.equal(await settled(), 1);
     assert.deepEqual(
@@ -65,14 +65,19 @@ describe("an agent and a brand that does not do its part", () => {
   it("takes nothing else for a countersignature", async () => {
     const other = await world.open({ name: "other", terms: { retention: "30 days" } });
     const { text: old } = (await agent.receipts())[0]!;
+    const own = await world.agent();
+    await own.receive(other.text);
+    await world.yes(own, other.campaign);
     for (const reply of ["", "{}", old]) {
       world.reply = async () => reply;
-      await agent.receive(other.text);
-      await agent.noteShown(other.campaign);
-      const { waiting } = await agent.deliver();
-      assert.ok(waiting.every(({ lastError }) => /has not countersigned the receipt yet/.test(lastError!)));
-      assert.ok(waiting.length > 0);
+      const { waiting } = await own.deliver();
+      assert.deepEqual(
+        waiting.map(({ kind }) => kind),
+        ["receipt"],
+      );
+      assert.match(waiting[0]!.lastError!, /has not countersigned the receipt yet/);
     }
+    await own.close();
   });
 
   it("hears a customer's rights, signed, in the customer's words", async () => {

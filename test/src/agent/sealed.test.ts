@@ -22,9 +22,9 @@ describe("an agent in a sealed campaign", () => {
   it("asks the brand for the seal, and hands it the answer, which the brand settles", async () => {
     const { campaign, text } = await world.open({ name: "sealed", sealed: true });
     await agent.receive(text);
-    await assert.rejects(agent.answer(campaign), /sealed: only the brand is to read your group/);
+    await assert.rejects(world.yes(agent, campaign), /sealed: only the brand is to read your group/);
     const { seal } = await world.sealFor(await agent.requestSeal(campaign), { now: await now() });
-    await agent.answer(campaign, { seal });
+    await world.yes(agent, campaign, { seal });
     await agent.deliver();
     const [told] = world.heard.filter(({ kind }) => kind === "answer");
     assert.equal(await settled(campaign), 0);
@@ -45,7 +45,7 @@ describe("an agent in a sealed campaign", () => {
     const { campaign, text } = await world.open({ name: "with ticket", sealed: true });
     await agent.receive(text);
     const part = await world.sealFor(await agent.requestSeal(campaign), { now: await now() });
-    await agent.answer(campaign, part);
+    await world.yes(agent, campaign, part);
     await agent.deliver();
     assert.equal(await settled(campaign), 1);
   });
@@ -56,9 +56,9 @@ describe("an agent in a sealed campaign", () => {
     const open = await world.open({ name: "open" });
     for (const { text } of [one, other, open]) await agent.receive(text);
     const part = await world.sealFor(await agent.requestSeal(one.campaign), { now: await now() });
-    await assert.rejects(agent.answer(other.campaign, part), /for another customer, campaign or period/);
-    await assert.rejects(agent.answer(open.campaign, part), /is open: everybody can read its answers/);
-    await assert.rejects(agent.answer(one.campaign, { seal: part.seal, ticket: part.seal }), /ticket/i);
+    await assert.rejects(world.yes(agent, other.campaign, part), /for another customer, campaign or period/);
+    await assert.rejects(world.yes(agent, open.campaign, part), /is open: everybody can read its answers/);
+    await assert.rejects(world.yes(agent, one.campaign, { seal: part.seal, ticket: part.seal }), /ticket/i);
     assert.deepEqual(await agent.outbox(), []);
   });
 });

@@ -45,7 +45,7 @@ describe("an agent with settings", () => {
       asked.considered.decision.reasons.map(({ kind }) => kind),
       ["firstConsent"],
     );
-    await agent.answer(first.campaign);
+    await world.yes(agent, first.campaign);
     const second = await world.open({ name: "second" });
     const handled = await agent.handle(second.text);
     assert.equal(handled.did, "answer", JSON.stringify(handled.considered.decision));
@@ -68,8 +68,8 @@ describe("an agent with settings", () => {
     const { did, considered } = await agent.handle(text);
     assert.equal(did, "refuse");
     assert.deepEqual(considered.review.belowFloor, ["age"]);
-    await assert.rejects(agent.answer(campaign), /Your settings refuse "narrow"/);
-    await agent.answer(campaign, { despiteSettings: true });
+    await assert.rejects(world.yes(agent, campaign), /Your settings refuse "narrow"/);
+    await world.yes(agent, campaign, { despiteSettings: true });
     await agent.withdraw(campaign);
     assert.ok(!(await agent.outbox()).some(({ kind }) => kind === "answer"), "an unsent answer is dropped");
     await agent.deliver();

@@ -65,7 +65,7 @@ describe("a customer who stops", () => {
     agent = await world.agent();
     campaign = opened.campaign;
     await agent.receive(opened.text);
-    await agent.answer(campaign);
+    await world.yes(agent, campaign);
     await agent.deliver();
     const known = (await agent.requests())[0]!;
     records = memoryStore();

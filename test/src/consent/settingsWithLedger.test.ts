@@ -16,7 +16,6 @@ import { vocabulary } from "../../support/consent/vocabulary.ts";
 it("settings that answer a brand stop at the floor, however many campaigns and subdomains it has", () => {
   const schema = defineSchema("people", [{ name: "income", unit: "EUR", offset: 0, scale: 100 }]);
   const policy = presets.balanced;
-  const consent = consentTo(modest);
   const person = attributesFrom(314);
   let ledger = emptyLedger;
   let [low, high] = [0, 1_000];
@@ -30,7 +29,7 @@ it("settings that answer a brand stop at the floor, however many campaigns and s
     const { verdict } = decide(
       policy,
       { ...modest, brand, attributes: ["income"], belowFloor },
-      [consent],
+      [consentTo({ ...modest, brand })],
       vocabulary,
     );
     verdicts.push(verdict);

@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { createWalletClient, http, zeroHash } from "viem";
 import { fromRoot } from "../../../services/shared/paths.ts";
-import { createAgent } from "../../../src/agent/agent.ts";
+import { type Agent, createAgent } from "../../../src/agent/agent.ts";
+import type { Answering } from "../../../src/agent/answer/answer.ts";
 import { writeBrandFile } from "../../../src/agent/request/brandFile.ts";
 import type { BrandMessage, Surroundings } from "../../../src/agent/surroundings.ts";
 import { createProver } from "../../../src/answer/prover.ts";
@@ -201,6 +202,12 @@ export async function openAgentWorld() {
         now: () => world.time,
         ...changes,
       };
+    },
+
+    /** The customer looks at a request, and says yes to what it reads. */
+    async yes(agent: Agent, campaign: bigint, given: Partial<Answering> = {}) {
+      const { words } = await agent.look(campaign);
+      return agent.answer(campaign, { words, ...given });
     },
 
     /** An agent that goes on with what a store has. */

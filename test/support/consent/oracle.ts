@@ -30,7 +30,7 @@ const days = (duration: string) => Number(duration.split(" ")[0]) * DAY;
 export function covers({ when }: Rule, facts: RequestFacts, events: readonly HistoryEvent[]): boolean {
   const own = events.filter(({ brand }) => registered(brand) === registered(facts.brand));
   const agreed = own.flatMap((event) =>
-    event.kind === "consented" && event.by === "person" ? [event.at] : [],
+    event.kind === "consented" && event.by === "person" && event.brand === facts.brand ? [event.at] : [],
   );
   const answers = own.flatMap((event) => (event.kind === "answered" ? [event.at] : []));
   const knownFor = agreed.length === 0 ? 0 : facts.now - Math.min(...agreed);

@@ -157,7 +157,7 @@ export function finalState(url: string, route: string): Promise<ReplyBody> {
   return waitForState(url, route, "settled", "skipped", "refused");
 }
 
-/** Asks until the state is one of these, for at most 30 seconds. */
+/** Asks until the state is one of these, for at most 90 seconds: what the node could not try out waits. */
 export async function waitForState(
   url: string,
   route: string,
@@ -173,9 +173,9 @@ export async function waitForState(
 
 /** Tries until a condition holds, for at most 30 seconds. */
 export async function eventually(condition: () => Promise<boolean> | boolean, what: string): Promise<void> {
-  const end = Date.now() + 30_000;
+  const end = Date.now() + 90_000;
   while (!(await condition())) {
-    if (Date.now() > end) throw new Error(`This did not happen within 30 seconds: ${what}.`);
+    if (Date.now() > end) throw new Error(`This did not happen within 90 seconds: ${what}.`);
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 }

@@ -53,7 +53,7 @@ describe("the first consent for a brand and purpose is the customer's own act", 
       asks(consent, { kind: "withdrew", brand: modest.brand, purpose: modest.purpose, at });
     }
   });
-  it("while one after a withdrawal counts, and one to a subdomain", () => {
+  it("while one after a withdrawal counts, and none to another domain, also under the same name", () => {
     const withdrew = {
       kind: "withdrew",
       brand: modest.brand,
@@ -61,10 +61,9 @@ describe("the first consent for a brand and purpose is the customer's own act", 
       at: NOW - 60 * DAY,
     } as const;
     assert.equal(verdictOn(open, {}, [withdrew, consentTo(modest)]), "answer rule consent");
-    assert.equal(
-      verdictOn(open, {}, [consentTo({ ...modest, brand: "www.shop.example" })]),
-      "answer rule consent",
-    );
+    for (const brand of ["www.shop.example", "other.example"]) {
+      assert.equal(verdictOn(open, {}, [consentTo({ ...modest, brand })]), "ask firstConsent");
+    }
   });
 });
 
