@@ -127,14 +127,12 @@ describe("an account with code that has its withdrawals relayed again and again"
     for (const { body } of [first, second]) await finalState(service.url, `/withdrawals/${body.id}`);
     await service.close();
     const database = await openDatabase(relayer.options.database, relayerMigrations);
-    const ended = await database.query<{ id: string }>(
-      "select id from messages order by ended_at desc limit 2",
+    const later = await database.query<{ id: string }>(
+      "select id from messages where ended_at > (select ended_at from messages where id = $1)",
+      [second.body.id],
     );
     await database.close();
-    assert.deepEqual(
-      ended.map(({ id }) => id),
-      [first.body.id, second.body.id],
-    );
+    assert.deepEqual(later, [{ id: first.body.id }]);
   });
 
   /** Withdraws, and consents anew, for so many rounds; returns what the relayer replied. */
