@@ -6,6 +6,7 @@
 // Prints a JSON array of { name, cpuMs, wallMs, peakMB } in the order of proving; the first one of a whole proof counts
 // from the start of the process.
 
+import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
 
@@ -58,7 +59,7 @@ for (let round = 0; round < Number(rounds); round++) {
   for (const { name, prove } of made) {
     await prove();
     const current = now();
-    const peakMB = process.resourceUsage().maxRSS / 1024;
+    const peakMB = memoryPeak();
     measures.push({
       name,
       cpuMs: current.cpuMs - last.cpuMs,
@@ -72,3 +73,12 @@ for (let round = 0; round < Number(rounds); round++) {
 console.log(JSON.stringify(measures));
 // snarkjs keeps its worker threads alive.
 process.exit(0);
+
+/** The most memory that this process has held. `maxRSS` starts with what its parent held, which may be gigabytes. */
+function memoryPeak() {
+  try {
+    return Number(/VmHWM:\s+(\d+)/.exec(readFileSync("/proc/self/status", "utf8"))[1]) / 1024;
+  } catch {
+    return process.resourceUsage().maxRSS / 1024;
+  }
+}
