@@ -54,8 +54,10 @@ export interface LifeStep {
 export interface AgentLife {
   readonly name: string;
   readonly steps: readonly LifeStep[];
-  /** Events of the receipts, in order; each holds without the brand's word. */
+  /** Events of the receipts that both sides signed, in order; each holds without the brand's word. */
   readonly receipts: readonly string[];
+  /** Events of receipts that the customer alone has: the brand hears nothing of what comes before a yes. */
+  readonly ownReceipts: readonly string[];
   /** What the brand may know, in bits. */
   readonly known: readonly AttributeReview[];
 }
@@ -132,12 +134,11 @@ export async function liveWithAgent(simulation: Simulation, onProof: () => void)
   note(
     "agent",
     `told ${stopped.length} to stop: ${stopped.map(({ recipient }) => recipient).join(", ")}`,
-    "Each has said so, signed.",
+    "The brand has signed for each of them.",
   );
-  const receipts = await agent.receipts();
-  for (const { text, event, isComplete } of receipts) {
-    // What came before any yes stays with the customer.
-    if (!isComplete) continue;
+  const kept = await agent.receipts();
+  const receipts = kept.filter(({ isComplete }) => isComplete);
+  for (const { text, event } of receipts) {
     const { holds, lines } = await verifyReceipt(chain.reader, text, {
       now: time + 60,
       registry: chain.addresses.consentRegistry,
@@ -145,7 +146,13 @@ export async function liveWithAgent(simulation: Simulation, onProof: () => void)
     if (!holds) throw new DecdpError(`The receipt "${event}" does not hold: ${JSON.stringify(lines)}`);
   }
   const known = await agent.knownTo(DOMAIN);
-  return { name: guest.name, steps, receipts: receipts.map(({ event }) => event), known };
+  return {
+    name: guest.name,
+    steps,
+    receipts: receipts.map(({ event }) => event),
+    ownReceipts: kept.filter(({ isComplete }) => !isComplete).map(({ event }) => event),
+    known,
+  };
 }
 
 function whyOf({ decision }: Consideration): string {

@@ -35,7 +35,7 @@ function facts({ figures }: SimulationResult): Html {
     [`${figures["tokens.paid"]}`, "points paid to customers"],
     ["0", "attributes in the brand's customer records"],
     [`${figures["answers.refused"]! + figures["claims.refused"]!}`, "attempts refused, as they must be"],
-    [seconds(figures["proof.wallMs"]! / 1000), "for a proof, on two cores"],
+    [seconds(figures["proof.wallMs"]! / 1000), "for a proof, on one core"],
   ];
   return html`<ul class="facts">${entries.map(([value, text]) => html`<li><strong>${value}</strong>${text}</li>`)}</ul>`;
 }
@@ -49,7 +49,7 @@ function refusals({ refusals: attempts }: SimulationResult): Html {
     <table><thead><tr><th>who</th><th>tried</th><th>and was told</th></tr></thead><tbody>${rows}</tbody></table>`;
 }
 
-function life({ life: { name, steps, receipts, known } }: SimulationResult): Html {
+function life({ life: { name, steps, receipts, ownReceipts, known } }: SimulationResult): Html {
   const rows = steps.map(
     ({ at, by, what, why }) =>
       html`<tr><td>${new Date(at * 1000).toISOString().slice(0, 10)}</td><td>${by}</td><td>${what}</td><td>${why}</td></tr>`,
@@ -60,8 +60,9 @@ function life({ life: { name, steps, receipts, known } }: SimulationResult): Htm
   return html`
     <h2>What ${name}'s agent did</h2>
     <table><thead><tr><th>when</th><th>who</th><th>did what</th><th>why</th></tr></thead><tbody>${rows}</tbody></table>
-    <p>Each step left a receipt, signed by ${name} and by the brand, and checked against the chain without a word from
-    the brand: ${receipts.join(", ")}. What the brand may know by now: ${bits}.</p>`;
+    <p>Receipts that ${name} and the brand both signed, each checked against the chain without a word from the brand:
+    ${receipts.join(", ")}. Kept by ${name} alone, because the brand is told nothing before a yes:
+    ${ownReceipts.join(", ") || "none"}. What the brand may know by now: ${bits}.</p>`;
 }
 
 function gas({ simulation, figures }: SimulationResult): Html {

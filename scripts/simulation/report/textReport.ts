@@ -52,7 +52,7 @@ function refusalsTable({ refusals }: SimulationResult): string {
   return `${table}`;
 }
 
-function lifeTable({ life: { steps, receipts, known } }: SimulationResult): string {
+function lifeTable({ life: { name, steps, receipts, ownReceipts, known } }: SimulationResult): string {
   const table = new Table({
     head: ["when", "who", "did what", "why"],
     colWidths: [12, 10, 42, 52],
@@ -63,6 +63,7 @@ function lifeTable({ life: { steps, receipts, known } }: SimulationResult): stri
   const bits = known.map(({ name, bits: count }) => `${name} ${count.toFixed(1)} bits`).join(", ");
   return (
     `${table}\nReceipts, signed by both sides, each checked against the chain without the brand: ${receipts.join(", ")}.\n` +
+    `Kept by ${name} alone, as the brand is told nothing before a yes: ${ownReceipts.join(", ") || "none"}.\n` +
     `What the brand may know by now: ${bits}.`
   );
 }
