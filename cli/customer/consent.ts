@@ -1,9 +1,9 @@
-import { poseidon2 } from "poseidon-lite/poseidon2";
+import { nullifierFor } from "../../src/agent/answer/nullifier.ts";
 import { signConsent } from "../../src/chain/actions/consent.ts";
 import { signSealRequest } from "../../src/chain/requests/sealRequest.ts";
 import { wordsOfRendering } from "../../src/consent/terms/rendering.ts";
 import { inWords } from "../../src/consent/terms/wording.ts";
-import { recipientFor, secretOf } from "../../src/customer/keys.ts";
+import { recipientFor } from "../../src/customer/keys.ts";
 import { readSealRequestFile, writeSealRequestFile } from "../../src/format/answer/sealRequestFile.ts";
 import { describeTime } from "../campaign/describe.ts";
 import { describeCampaigns } from "../campaign/names.ts";
@@ -76,7 +76,7 @@ async function give(
 
 async function signRequest(context: Context, campaign: bigint, { keys, client, checked }: Prospect) {
   const { scope } = checked.state;
-  const nullifier = poseidon2([secretOf(keys), scope]);
+  const nullifier = nullifierFor(keys, scope);
   const { publicKey: recipient } = recipientFor(keys, checked.opened.brand, scope);
   return signSealRequest(client, context.deployment, { campaign, scope, nullifier, recipient });
 }

@@ -1,6 +1,6 @@
-import { poseidon2 } from "poseidon-lite/poseidon2";
+import { nullifierFor } from "../../../src/agent/answer/nullifier.ts";
 import type { SignedTicket } from "../../../src/chain/typedData.ts";
-import { recipientFor, secretOf } from "../../../src/customer/keys.ts";
+import { recipientFor } from "../../../src/customer/keys.ts";
 import { readAnswerFile } from "../../../src/format/answer/answerFile.ts";
 import { type IsOwn, ownFile, requireFree } from "../../input/ownFiles.ts";
 import { UsageError } from "../../input/usageError.ts";
@@ -28,7 +28,7 @@ export async function prepareAnswer(context: Context, options: AnswerOptions): P
   const { opened, state } = checked;
   const { isSealed, settler, brand } = opened;
   const { scope } = state;
-  const nullifier = poseidon2([secretOf(keys), scope]);
+  const nullifier = nullifierFor(keys, scope);
   const subject = client.account.address;
   const recipient = { isSealed, settler, scope, nullifier, subject, keys: recipientFor(keys, brand, scope) };
   const sealKey = await sealKeyFrom(context, options, recipient);

@@ -1,9 +1,9 @@
+import { isInTree } from "../../../src/agent/answer/card.ts";
+import { lastsToSettle, usualConsentEnd } from "../../../src/agent/answer/consentEnd.ts";
 import { validAtFor } from "../../../src/answer/input.ts";
 import { type ConsentState, readConsent } from "../../../src/chain/actions/consent.ts";
 import { requireTimeToSettle, SETTLING_TIME } from "../../../src/chain/settlingTime.ts";
 import type { SigningClient } from "../../../src/chain/transact.ts";
-import { retentionOf } from "../../../src/consent/terms/reading.ts";
-import { LARGEST_TIME } from "../../../src/credential/credential.ts";
 import { type IssuerTree, treeRoot } from "../../../src/credential/issuerTree.ts";
 import type { CustomerKeys } from "../../../src/customer/keys.ts";
 import { DecdpError } from "../../../src/errors.ts";
@@ -16,7 +16,7 @@ import { type RenderingShown, renderingShown } from "../../campaign/renderingSho
 import { UsageError } from "../../input/usageError.ts";
 import { describeIssuer } from "../../issuer/describeIssuer.ts";
 import type { Context } from "../../setting/context.ts";
-import { cardFor, isInTree, readCards } from "../cards/cardsKept.ts";
+import { cardFor, readCards } from "../cards/cardsKept.ts";
 import { readKeys, subjectClient } from "../customers.ts";
 import { readTree } from "./tree.ts";
 
@@ -113,11 +113,8 @@ export function consentEnd(
   { document, state }: CheckedCampaign,
   { consent, now }: { readonly consent: ConsentState; readonly now: number },
 ): number | undefined {
-  if (!renew && consent.isLive && consent.until - now >= SETTLING_TIME) return undefined;
-  if (consentFor === undefined) {
-    const settledBy = Math.min(validAtFor(now), state.closesAt ?? Number.POSITIVE_INFINITY);
-    return Math.min(settledBy + retentionOf(document.terms), LARGEST_TIME);
-  }
+  if (!renew && lastsToSettle(consent, now)) return undefined;
+  if (consentFor === undefined) return usualConsentEnd(document.terms, state, now);
   if (consentFor >= SETTLING_TIME) return now + consentFor;
   throw new UsageError(`A consent for ${consentFor} seconds would end before an answer is settled.`, {
     hint: `Give it for ${SETTLING_TIME} seconds or more.`,

@@ -1,5 +1,3 @@
-import { leafOf } from "../../../src/credential/credential.ts";
-import type { IssuerTree } from "../../../src/credential/issuerTree.ts";
 import { DecdpError } from "../../../src/errors.ts";
 import { type Card, readCard, writeCard } from "../../../src/format/credential/card.ts";
 import type { CheckedCampaign } from "../../campaign/campaignOnChain.ts";
@@ -38,11 +36,6 @@ export async function keepCard({ state }: Context, customer: string, card: Card)
       ...[customer, `${card.issuer}`, card.index, writeCard(card)],
     ),
   );
-}
-
-/** Whether a card is at its place in an issuer's tree: one that was taken back or replaced is not. */
-export function isInTree(card: Card, tree: IssuerTree): boolean {
-  return tree.levels[0]![card.index] === leafOf({ ...card, schema: card.schema.id });
 }
 
 /** The newest of the customer's cards with which a campaign can be answered. Throws `DecdpError` if there is none. */

@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { isInTree } from "../../../src/agent/answer/card.ts";
 import { isRootLive } from "../../../src/chain/actions/issuer.ts";
 import { createIssuerTree, treeRoot } from "../../../src/credential/issuerTree.ts";
 import { DecdpError } from "../../../src/errors.ts";
@@ -6,7 +7,6 @@ import type { Card } from "../../../src/format/credential/card.ts";
 import { describeIssuer } from "../../issuer/describeIssuer.ts";
 import { leavesFile, readLeavesFile } from "../../issuer/leaves.ts";
 import type { Context } from "../../setting/context.ts";
-import { isInTree } from "./cardsKept.ts";
 
 /** Whether a card counts, as far as one can tell. */
 export type Standing =

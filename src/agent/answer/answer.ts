@@ -57,7 +57,12 @@ export async function answer(
       ? considered.shown
       : { rendering: plainRendering(considered.published.document.terms) };
   const consent = until === undefined ? undefined : await agree(surroundings, considered, { until, shown });
-  const proved = await proveAnswer(surroundings, prover, considered, sealKey);
+  const proved = await proveAnswer(
+    surroundings,
+    prover,
+    { ...considered, campaign, brand: considered.brand.account },
+    sealKey,
+  );
   if (consent === undefined) await requireAcceptable(surroundings, proved);
   await noteDisclosure(memory, considered, given.by, consent);
   const { chainId, campaigns } = surroundings.deployment;

@@ -46,19 +46,24 @@ export async function goodCardFor(
   });
 }
 
+/** Whether a card is at its place in an issuer's tree: one that was taken back or replaced is not. */
+export function isInTree(card: Card, tree: IssuerTree): boolean {
+  return tree.levels[0]![card.index] === leafOf({ ...card, schema: card.schema.id });
+}
+
 /** The card in its tree, or what is wrong with it. */
 async function checkCard(
   { reader, deployment, leavesOf }: Surroundings,
   card: Card,
   now: number,
 ): Promise<GoodCard | string> {
-  const { issuer, index, validUntil } = card;
+  const { issuer, validUntil } = card;
   if (validUntil < validAtFor(now)) return `Your card of issuer ${issuer} ends before an answer would.`;
   const tree = createIssuerTree(await leavesOf(issuer));
   if (!(await isRootLive(reader, deployment, { issuer, root: treeRoot(tree) }))) {
     return `The list of issuer ${issuer} is not the one that counts now.`;
   }
-  if (tree.levels[0]![index] !== leafOf({ ...card, schema: card.schema.id })) {
+  if (!isInTree(card, tree)) {
     return `Your card of issuer ${issuer} is not in its list: it was taken back or replaced, or is still to come.`;
   }
   const { kind } = await readIssuer(reader, deployment, { issuer });

@@ -1,7 +1,6 @@
 import type { Hex } from "viem";
-import { validAtFor } from "../../answer/input.ts";
 import { type ConsentState, readConsent } from "../../chain/actions/consent.ts";
-import { requireTimeToSettle, SETTLING_TIME } from "../../chain/settlingTime.ts";
+import { requireTimeToSettle } from "../../chain/settlingTime.ts";
 import { blockTime } from "../../chain/signingTime.ts";
 import { type Question, questionOf } from "../../consent/ledger/question.ts";
 import { type Review, reviewRequest } from "../../consent/ledger/review.ts";
@@ -9,9 +8,7 @@ import { type Decision, decide } from "../../consent/settings/decide.ts";
 import { dpvVocabulary } from "../../consent/settings/dpvVocabulary.ts";
 import type { RequestFacts } from "../../consent/settings/facts.ts";
 import type { HistoryEvent } from "../../consent/settings/history.ts";
-import { retentionOf } from "../../consent/terms/reading.ts";
 import { hashOfRendering } from "../../consent/terms/rendering.ts";
-import { LARGEST_TIME } from "../../credential/credential.ts";
 import { treeRoot } from "../../credential/issuerTree.ts";
 import { subjectFor } from "../../customer/keys.ts";
 import { scoreOf, segmentOf } from "../../request/segment.ts";
@@ -21,6 +18,7 @@ import { factsOf } from "../request/facts.ts";
 import type { ReceivedRequest } from "../request/receive.ts";
 import type { Surroundings } from "../surroundings.ts";
 import { type GoodCard, goodCardFor } from "./card.ts";
+import { lastsToSettle, usualConsentEnd } from "./consentEnd.ts";
 import { type ShownRendering, shownIn } from "./shown.ts";
 
 /** A request as it looks to one customer, before anything about the customer leaves the device. */
@@ -87,7 +85,7 @@ export async function consider(
     facts,
     decision: decide(settings, facts, [...history, ...withdrawnElsewhere(facts, consent)], dpvVocabulary),
     consent,
-    until: consentEnd(received, consent, now),
+    until: lastsToSettle(consent, now) ? undefined : usualConsentEnd(document.terms, state, now),
     shown,
     words: hashOfRendering(shown.rendering),
     now,
@@ -97,15 +95,4 @@ export async function consider(
 /** A withdrawal that the chain knows of, by whichever device or tool: software must not agree anew. */
 function withdrawnElsewhere({ brand, purpose }: RequestFacts, { withdrawnAt }: ConsentState): HistoryEvent[] {
   return withdrawnAt > 0 ? [{ kind: "withdrew", brand, at: withdrawnAt, purpose }] : [];
-}
-
-/** The consent that a yes gives lasts until the answer is settled and for as long as the terms keep it, and no longer. */
-function consentEnd(
-  { published, state }: Pick<ReceivedRequest, "published" | "state">,
-  consent: ConsentState,
-  now: number,
-): number | undefined {
-  if (consent.isLive && consent.until - now >= SETTLING_TIME) return undefined;
-  const settledBy = Math.min(validAtFor(now), state.closesAt ?? Number.POSITIVE_INFINITY);
-  return Math.min(settledBy + retentionOf(published.document.terms), LARGEST_TIME);
 }

@@ -1,3 +1,4 @@
+import type { Address } from "viem";
 import type { Answer } from "../../answer/answer.ts";
 import { answerInput, validAtFor } from "../../answer/input.ts";
 import type { Prover } from "../../answer/prover.ts";
@@ -6,15 +7,24 @@ import { blindingFor, secretOf, subjectFor } from "../../customer/keys.ts";
 import type { Surroundings } from "../surroundings.ts";
 import type { Consideration } from "./consider.ts";
 
-/** Proves an answer to a request that was considered. Throws `ProverError` as the prover does. */
+/** What an answer is proved from. */
+export interface Provable extends Pick<Consideration, "request" | "state" | "card" | "tree"> {
+  readonly campaign: bigint;
+  /** The account that asks. */
+  readonly brand: Address;
+  /** Time of the latest block, Unix seconds. */
+  readonly now: number;
+}
+
+/** Proves an answer in the present period. Throws `ProverError` as the prover does. */
 export async function proveAnswer(
   { keys, deployment }: Pick<Surroundings, "keys" | "deployment">,
   prover: Prover,
-  { opened, request, state, card, tree, brand, now }: Consideration,
+  { campaign, request, state, card, tree, brand, now }: Provable,
   sealKey: bigint,
 ): Promise<Answer> {
   const { issuer } = card;
-  const subject = subjectFor(keys, brand.account).address;
+  const subject = subjectFor(keys, brand).address;
   const input = answerInput({
     request,
     credential: { ...card, schema: card.schema.id },
@@ -30,7 +40,7 @@ export async function proveAnswer(
   const { nullifier, sealedSegment, root, validAt } = signals;
   const period = state.currentPeriod;
   return {
-    campaign: opened.campaign,
+    campaign,
     proof,
     nullifier,
     sealedSegment,
