@@ -7,9 +7,10 @@ import { isSame } from "./outbox.ts";
 /** After so many seconds it is looked whether the chain still has what it had: blocks may be replaced until then. */
 export const SETTLED_AFTER = 3600;
 
-/** Remembers something that is on chain, to look for it again. */
+/** Remembers something that is on chain, to look for it again; nothing that the customer took back while it was sent. */
 export async function watch(surroundings: Surroundings, memory: Memory, entry: OutboxEntry): Promise<void> {
   if (entry.kind !== "answer" && entry.kind !== "withdrawal") return;
+  if (!(await memory.read("outbox")).some((one) => isSame(one, entry))) return;
   const notBefore = clockOf(surroundings) + SETTLED_AFTER;
   await memory.change("watched", (before) => [
     ...before.filter((one) => !isSame(one, entry)),

@@ -185,6 +185,28 @@ describe("an agent whom somebody deceives", () => {
     assert.equal(await settled(second.campaign), 0);
   });
 
+  it("does not look for an answer that was taken back while a relayer held it, as if it had been sent", async () => {
+    const { campaign, text } = await world.open({ name: "taken back while held", terms: ownTerms() });
+    world.time = Number((await world.client.getBlock()).timestamp) + 10;
+    let isWithdrawn = false;
+    const slow = await startLiar(async () => {
+      if (isWithdrawn) return;
+      isWithdrawn = true;
+      await agent.withdraw(campaign);
+    });
+    open.push(slow);
+    const agent = await agentWith({ relayers: [slow.url] });
+    await agent.receive(text);
+    await world.yes(agent, campaign);
+    await agent.deliver();
+    world.time += SETTLED_AFTER + 1;
+    const { waiting } = await agent.deliver();
+    assert.ok(isWithdrawn);
+    assert.deepEqual(waiting, []);
+    assert.deepEqual(await agent.outbox(), []);
+    assert.equal(await settled(campaign), 0);
+  });
+
   it("is not locked out of what it remembers by terms that promise a stop in 99,999 years", async () => {
     const honest = await world.open({ name: "honest", terms: ownTerms() });
     const endless = await world.open({
