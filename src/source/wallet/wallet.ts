@@ -77,8 +77,8 @@ export function createWallet({ nodes, place, facts, depth }: WalletOptions): Sou
 /** The block below the latest one of the node that is furthest behind. */
 async function pinnedNumber(nodes: readonly ReadingClient[], depth: number): Promise<bigint> {
   const numbers = await asked(() => Promise.all(nodes.map((node) => getBlockNumber(node, { cacheTime: 0 }))));
-  const lowest = numbers.reduce((low, number) => (number < low ? number : low));
-  return lowest > BigInt(depth) ? lowest - BigInt(depth) : 0n;
+  const [lowest] = numbers.sort((left, right) => (left < right ? -1 : 1));
+  return lowest! > BigInt(depth) ? lowest! - BigInt(depth) : 0n;
 }
 
 /** What an account has, in bands. */
