@@ -16,6 +16,7 @@ import {
   readGatewayIssuer,
   readGatewayLeaves,
 } from "../../../src/source/gatewayClient.ts";
+import { readTreesAt } from "../../../src/source/gatewayTrees.ts";
 import { type CrowdChain, openCrowdChain } from "../../support/crowd/crowdChain.ts";
 import {
   createTestCustomer,
@@ -172,6 +173,21 @@ describe("an issuer gateway", () => {
     }
     const authorization = "Bearer operator";
     assert.equal((await post("/operator/revocations", body, { authorization })).status, 202);
+  });
+
+  it("is named in one word, which stands for its trees, and for none of another issuer", async () => {
+    const { client, deployment } = chain;
+    const address = `${service.url}/issuers/own-word`;
+    assert.deepEqual(await readTreesAt(client, deployment, address), [tree()]);
+    const lie: typeof fetch = async (url) => {
+      const description = await (await fetch(url)).json();
+      return Response.json({ ...description, trees: ["1", ...description.trees] });
+    };
+    await assert.rejects(
+      readTreesAt(client, deployment, address, { fetch: lie }),
+      /Issuer 1 is not one of .* that reads from SelfDeclared/,
+    );
+    await assert.rejects(readTreesAt(client, deployment, `${service.url}/trees/1`), /is not the address/);
   });
 
   it("serves the description of its interface", async () => {

@@ -17,7 +17,9 @@ import { findPostgres, type PostgresServer, startPostgres } from "../../support/
 
 const programs = findPostgres();
 
-describe("gateways that share a PostgreSQL server", { skip: programs === undefined && "no PostgreSQL" }, () => {
+describe("gateways that share a PostgreSQL server", {
+  skip: programs === undefined && "no PostgreSQL",
+}, () => {
   let chain: CrowdChain;
   let server: PostgresServer;
   let gateway: GatewayUnderTest;
@@ -31,10 +33,7 @@ describe("gateways that share a PostgreSQL server", { skip: programs === undefin
     database = await server.createDatabase("gateways");
     services = await Promise.all([gateway.start({ database }), gateway.start({ database })]);
     for (const { url } of services) {
-      await until(
-        async () => (await readGatewayIssuer({ url }, "own-word")).issuer !== undefined,
-        "a tree",
-      );
+      await until(async () => (await readGatewayIssuer({ url }, "own-word")).issuer !== undefined, "a tree");
     }
   });
   after(async () => {
