@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import type { Service } from "../../../services/shared/runService.ts";
+import { readAnswersSettled } from "../../../src/chain/actions/events.ts";
 import { isRootLive, readCurrentRoot, readIssuer } from "../../../src/chain/actions/issuer.ts";
 import { permissionEndTypedData, signPermissionEnd } from "../../../src/chain/requests/permissionEnd.ts";
 import { leafOf } from "../../../src/credential/credential.ts";
@@ -17,7 +18,7 @@ import {
   readGatewayLeaves,
 } from "../../../src/source/gatewayClient.ts";
 import { readTreesAt } from "../../../src/source/gatewayTrees.ts";
-import { type CrowdChain, openCrowdChain } from "../../support/crowd/crowdChain.ts";
+import { type AgentWorld, openAgentWorld } from "../../support/agent/agentWorld.ts";
 import {
   createTestCustomer,
   type GatewayUnderTest,
@@ -27,13 +28,13 @@ import {
 } from "../../support/issuer/gatewayUnderTest.ts";
 
 describe("an issuer gateway", () => {
-  let chain: CrowdChain;
+  let chain: AgentWorld;
   let gateway: GatewayUnderTest;
   let service: Service;
   let issuer: GatewayIssuer;
 
   before(async () => {
-    chain = await openCrowdChain();
+    chain = await openAgentWorld();
     gateway = await prepareGateway(chain);
     service = await gateway.start();
     await until(async () => (await described()).issuer !== undefined, "the first tree");
@@ -78,6 +79,21 @@ describe("an issuer gateway", () => {
     const root = treeRoot(createIssuerTree(leaves));
     assert.equal(root, await currentRoot());
     assert.ok(await isRootLive(chain.client, chain.deployment, { issuer: tree(), root }));
+  });
+
+  it("issues a card with which its customer answers, under terms that accept own word", async () => {
+    const customer = createTestCustomer(chain, chain.keys);
+    const card = await customer.getCard(service.url, "own-word", { age: 44 });
+    const leaves = await leavesWith(card);
+    const { text, campaign } = await chain.open({ issuers: [tree()], acceptsSelfDeclared: true });
+    const agent = chain.agentOn({ leavesOf: async () => leaves });
+    await agent.keepCard(card);
+    await agent.receive(text);
+    const { state } = await chain.yes(agent, campaign);
+    assert.equal(state, "answered");
+    await agent.deliver();
+    const settled = await readAnswersSettled(chain.client, chain.deployment, { campaign, fromBlock: 0n });
+    assert.equal(settled.length, 1);
   });
 
   it("serves chunks of 1,024 leaves that lead to the root, and the digest that is on chain", async () => {
