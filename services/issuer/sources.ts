@@ -13,6 +13,7 @@ import type { Source } from "../../src/source/source.ts";
 import { createWallet } from "../../src/source/wallet/wallet.ts";
 import { usualFacts } from "../../src/source/wallet/walletSchema.ts";
 import { ServiceError } from "../shared/serviceError.ts";
+import { makeDataVault, makeSolid } from "./solid/solidOptions.ts";
 
 /** What a configuration is read with. */
 export interface Surroundings {
@@ -95,6 +96,8 @@ const makers = {
     const place = { chainId, domain, uri, statement };
     return widened(createWallet({ nodes: clients, place, facts, depth }));
   },
+  solid: (options, { name }) => widened(makeSolid(options, name)),
+  dataVault: (options, { name }) => widened(makeDataVault(options, name)),
 } as const satisfies Readonly<Record<string, SourceMaker>>;
 
 export type SourceName = keyof typeof makers;
