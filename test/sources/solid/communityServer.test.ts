@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { createDataVault } from "../../../src/source/solid/dataVault.ts";
 import { createSolidSource } from "../../../src/source/solid/solidSource.ts";
+import type { SourceError } from "../../../src/source/sourceError.ts";
 import { WEB_ID } from "../../support/solid/podFetch.ts";
 import {
   grantAt,
@@ -86,7 +87,7 @@ for (const access of ["wac", "acp"] as const) {
       await withdrawAt(world.alice, request);
     });
 
-    it("lets access end at its time, and says what was deleted", async () => {
+    it("lets access end at its time", async () => {
       const { source, pending, url } = await begin();
       const request = await grantAt(world.alice, url, { until: now + 60 });
       assert.equal((await source.read(pending, {}, now)).reading.until, now + 60);
@@ -94,10 +95,51 @@ for (const access of ["wac", "acp"] as const) {
       await withdrawAt(world.alice, request);
     });
 
+    it("has deleted a resource that was granted: gone", async () => {
+      const { storage } = world.accounts.alice;
+      const source = createSolidSource({
+        ...world.options,
+        mappings: mappings.map((mapping) => ({ ...mapping, resource: "diary" })),
+      });
+      const document = `${storage}diary`;
+      await world.alice.write(document, data, "text/turtle");
+      const { pending, url } = await begin(source);
+      await grantAt(world.alice, url);
+      await world.alice.delete(document);
+      await assert.rejects(source.read(pending, {}, now), (error: SourceError) =>
+        // With the resource its access control is gone, and with it what the gateway may know.
+        ["gone", "revoked"].includes(error.code),
+      );
+      await world.alice.delete(pending.grant);
+      await source.end(pending);
+    });
+
     it("refuses the gateway's login where its credentials were taken back", async () => {
       const login = { ...world.options.login, clientSecret: "0".repeat(128) };
       const { source, pending } = await begin(createSolidSource({ ...world.options, login }));
       await failsWith(source.read(pending, {}, now), "refused");
+    });
+
+    it("takes neither a token of another pod's owner nor a copy of the gateway's", async () => {
+      const copied: Headers[] = [];
+      const copying: typeof fetch = (input, init) => {
+        const { url, headers } = new Request(input, init);
+        if (url.endsWith("profile/data")) copied.push(headers);
+        return world.options.fetch(input, init);
+      };
+      const { source, pending, url } = await begin(createSolidSource({ ...world.options, fetch: copying }));
+      const request = await grantAt(world.alice, url);
+      await source.read(pending, {}, now);
+      const { authorization, dpop } = Object.fromEntries(copied[0]!);
+      const copy = { authorization: authorization!, dpop: dpop! };
+      assert.equal((await fetch(request.grant, { headers: copy })).status, 401);
+      assert.equal(
+        (await fetch(request.grant, { headers: { authorization: copy.authorization } })).status,
+        401,
+      );
+      const login = { ...world.accounts.bob, issuer: world.options.login.issuer };
+      await failsWith(createSolidSource({ ...world.options, login }).read(pending, {}, now), "refused");
+      await withdrawAt(world.alice, request);
     });
 
     it("keeps a Nederlandse Datakluis, which is read with its consent only", async () => {
