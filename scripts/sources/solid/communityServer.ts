@@ -4,6 +4,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import os from "node:os";
 import path from "node:path";
+import type { Readable } from "node:stream";
 import { fromRoot } from "../../../services/shared/paths.ts";
 
 const folder = "scripts/sources/solid";
@@ -40,13 +41,24 @@ export async function startCommunityServer(access: AccessControl) {
     await rm(own, { recursive: true, force: true });
   };
   const late = setTimeout(() => child.kill(), LONGEST_START);
-  const started = await Promise.race([once(child.stdout, "data").then(() => true), ended.then(() => false)]);
+  const started = await Promise.race([
+    said(child.stdout, "started").then(() => true),
+    ended.then(() => false),
+  ]);
   clearTimeout(late);
   if (!started) {
     await close();
     throw new Error("The Community Solid Server did not start.");
   }
   return { origin, access, createAccount: (name: string) => createAccount(origin, name), close };
+}
+
+/** The server may log something before. */
+async function said(output: Readable, word: string): Promise<void> {
+  let text = "";
+  while (!text.includes(word)) text += String((await once(output, "data"))[0]);
+  // Whatever else it logs must not fill the pipe.
+  output.resume();
 }
 
 async function configFor(access: AccessControl): Promise<string> {

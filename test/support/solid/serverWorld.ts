@@ -28,6 +28,15 @@ export async function isServerInstalled(): Promise<boolean> {
 /** A Solid server with a gateway, Alice and Bob, each with a pod; Alice's WebID names hers. */
 export async function startServerWorld(access: AccessControl) {
   const server = await startCommunityServer(access);
+  try {
+    return await furnish(server);
+  } catch (error) {
+    await server.close();
+    throw error;
+  }
+}
+
+async function furnish(server: Awaited<ReturnType<typeof startCommunityServer>>) {
   const gateway = await server.createAccount("gateway");
   const accounts = { alice: await server.createAccount("alice"), bob: await server.createAccount("bob") };
   const alice = await createSolidCustomer(server, accounts.alice);
