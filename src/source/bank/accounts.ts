@@ -1,8 +1,8 @@
 import { SourceError } from "../sourceError.ts";
 import { addressOf } from "./addresses.ts";
-import { readThousandths } from "./amounts.ts";
+import { readThousandths } from "./attributes/amounts.ts";
+import { CURRENCY } from "./attributes/bankSchema.ts";
 import type { Bank } from "./bank.ts";
-import { CURRENCY } from "./bankSchema.ts";
 import { unexpected } from "./refusals.ts";
 import { ask } from "./requests.ts";
 import { type Account, accountList, balanceList, cardAccountList } from "./shapes.ts";

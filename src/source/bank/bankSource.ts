@@ -4,11 +4,11 @@ import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import type { Reading, Source } from "../source.ts";
 import { SourceError } from "../sourceError.ts";
 import { type Access, bare, type ReadableAccount, readAccount, readBalance, readCards } from "./accounts.ts";
+import { bankSchema } from "./attributes/bankSchema.ts";
+import { deriveAttributes } from "./attributes/derive.ts";
+import { windowBefore } from "./attributes/months.ts";
 import type { Bank } from "./bank.ts";
-import { bankSchema } from "./bankSchema.ts";
 import { createConsent, deleteConsent, requireValid } from "./consent.ts";
-import { deriveAttributes } from "./derive.ts";
-import { windowBefore } from "./months.ts";
 import { requireReturned, stateOf } from "./returned.ts";
 import { earlier, readCardTransactions, readTransactions } from "./transactions.ts";
 

@@ -1,8 +1,8 @@
 import type { Start } from "../source.ts";
 import { SourceError, type SourceErrorCode } from "../sourceError.ts";
 import { addressOf, pageAddress } from "./addresses.ts";
+import { dateOf } from "./attributes/months.ts";
 import type { Bank } from "./bank.ts";
-import { dateOf } from "./months.ts";
 import { unexpected } from "./refusals.ts";
 import { ask, refusal, send } from "./requests.ts";
 import { returnAddresses } from "./returned.ts";

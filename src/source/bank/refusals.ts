@@ -63,9 +63,11 @@ function errorCodes(content: unknown): string[] {
   return "code" in result.data ? [result.data.code] : result.data.tppMessages.map(({ code }) => code);
 }
 
-/** Seconds until the bank may be asked again, by its header Retry-After: seconds or a date. */
+/** Seconds until the bank may be asked again, by its header Retry-After: seconds, or a date as HTTP writes them. */
 function readPause(header: string | null, now: number): number | undefined {
   if (header === null) return undefined;
-  const seconds = /^\d{1,9}$/.test(header) ? Number(header) : Math.ceil(Date.parse(header) / 1000 - now);
+  // `Date.parse` alone would find a date in almost any text.
+  const time = /^[A-Z][a-z]{2}, .* GMT$/.test(header) ? Date.parse(header) / 1000 : Number.NaN;
+  const seconds = /^\d{1,9}$/.test(header) ? Number(header) : Math.ceil(time - now);
   return Number.isNaN(seconds) ? undefined : Math.min(Math.max(seconds, 1), LONGEST_PAUSE);
 }

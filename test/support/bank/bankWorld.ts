@@ -20,26 +20,38 @@ export const start: Start = {
   until: NOON + 3 * 86_400,
 };
 
-/** Bounds of the fetch, small enough for tests of slow and huge answers. */
-const bounds = { maxBytes: 300_000, timeoutMs: 2_000 };
+/** What a source of the tests has another way. */
+export interface Changes {
+  readonly bank?: Partial<Bank>;
+  readonly timeoutMs?: number;
+}
 
-/** A sandbox bank, whose clock can be set, and the source that reads it. */
-export async function startBankWorld(
-  options: SandboxOptions & { readonly bank?: Partial<Bank>; readonly timeoutMs?: number } = {},
+/** A source for a sandbox bank, which reads no huge answers and waits for no slow ones. */
+export function createTestSource(
+  { base, origin }: SandboxBank,
+  { bank = {}, timeoutMs = 5_000 }: Changes = {},
 ) {
-  const { bank: changed, timeoutMs = bounds.timeoutMs, ...sandboxOptions } = options;
-  const clock = { now: NOON };
-  const sandbox = await startSandboxBank({ now: () => clock.now, ...sandboxOptions });
-  const source = createBankSource({
-    base: sandbox.base,
-    pages: [sandbox.origin],
+  return createBankSource({
+    base,
+    pages: [origin],
     address: "192.0.2.7",
     identityKey: new Uint8Array(32).fill(7),
-    fetch: createSourceFetch({ origins: [sandbox.origin], ...bounds, timeoutMs }),
+    fetch: createSourceFetch({ origins: [base], maxBytes: 300_000, timeoutMs }),
     wait: async () => {},
-    ...changed,
+    ...bank,
   });
-  return { sandbox, source, clock, close: sandbox.close };
+}
+
+/** A sandbox bank, whose clock can be set, and the source that reads it. */
+export async function startBankWorld({ bank, ...options }: SandboxOptions & Changes = {}) {
+  const clock = { now: NOON };
+  const sandbox = await startSandboxBank({ now: () => clock.now, ...options });
+  return {
+    sandbox,
+    source: createTestSource(sandbox, { ...(bank && { bank }) }),
+    clock,
+    close: sandbox.close,
+  };
 }
 
 export type BankWorld = Awaited<ReturnType<typeof startBankWorld>>;
@@ -57,8 +69,9 @@ export function accountsOf(
 export async function allow(
   { sandbox, source }: BankWorld,
   visit: Visit = {},
+  changed: Partial<Start> = {},
 ): Promise<{ pending: BankPending; returned: string }> {
-  const { pending, ask } = await source.begin(start);
+  const { pending, ask } = await source.begin({ ...start, ...changed });
   if (ask.kind !== "open") throw new Error(`It asks to ${ask.kind}.`);
   const accounts = [accountsOf(sandbox).current];
   return { pending, returned: await visitBank(ask.url, { accounts, ...visit }) };

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { encodeAttributes } from "../../../../src/request/schema.ts";
-import { readThousandths } from "../../../../src/source/bank/amounts.ts";
-import { bandOf, bankSchema, topBands } from "../../../../src/source/bank/bankSchema.ts";
-import { deriveAttributes } from "../../../../src/source/bank/derive.ts";
-import { readEntries } from "../../../../src/source/bank/entries.ts";
-import { meaningOf } from "../../../../src/source/bank/meanings.ts";
-import { windowBefore } from "../../../../src/source/bank/months.ts";
+import { readThousandths } from "../../../../src/source/bank/attributes/amounts.ts";
+import { bandOf, bankSchema, topBands } from "../../../../src/source/bank/attributes/bankSchema.ts";
+import { deriveAttributes } from "../../../../src/source/bank/attributes/derive.ts";
+import { readEntries } from "../../../../src/source/bank/attributes/entries.ts";
+import { meaningOf } from "../../../../src/source/bank/attributes/meanings.ts";
+import { windowBefore } from "../../../../src/source/bank/attributes/months.ts";
 
 const window = windowBefore(Date.UTC(2026, 10, 20) / 1000);
 

@@ -1,4 +1,4 @@
-import { type AttributeValues, defineSchema } from "../../request/schema.ts";
+import { type AttributeValues, defineSchema } from "../../../request/schema.ts";
 
 /** The currency of the account and its attributes; entries in another one do not count. */
 export const CURRENCY = "EUR";

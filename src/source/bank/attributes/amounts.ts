@@ -1,4 +1,4 @@
-import { unexpected } from "./refusals.ts";
+import { unexpected } from "../refusals.ts";
 
 /** As the standard writes amounts: a dot, at most 14 digits before and three after it, a minus for what goes out. */
 const amountText = /^(-?)(\d{1,14})(?:\.(\d{1,3}))?$/;

@@ -1,8 +1,8 @@
+import type { Transaction } from "../shapes.ts";
 import { readThousandths } from "./amounts.ts";
 import { CURRENCY } from "./bankSchema.ts";
 import { type Meaning, meaningOf } from "./meanings.ts";
 import type { Window } from "./months.ts";
-import type { Transaction } from "./shapes.ts";
 
 /** All that is kept of a booked entry until the attributes are derived. */
 export interface Entry {
