@@ -31,6 +31,7 @@ const tasks = {
   decdp: [["node", ...stripTypes, path.join(root, "cli/main.ts")]],
   audit: [["node", ...stripTypes, "cli/main.ts", "audit"]],
   test: [["node", "--import", "tsx", "scripts/test/main.ts"]],
+  "test:sources": [["node", "--import", "tsx", "--test", "test/sources/**/*.test.ts"]],
   build: [["node", hardhat, "build"]],
   key: [["node", "--import", "tsx", "scripts/circuit/makeKey.ts"]],
   ceremony: [["node", "--import", "tsx", "scripts/ceremony/main.ts"]],

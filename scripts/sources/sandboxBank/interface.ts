@@ -47,7 +47,7 @@ export function accountInterface({ consents, now, pageSize, origin }: InterfaceO
       scaStatus: { href: `${own}/authorisations/${consent.id}` },
     };
     const body = { consentStatus: consent.status, consentId: consent.id, _links };
-    return context.json(body, 201, { location: own, "aspsp-sca-approach": "REDIRECT" });
+    return context.json(body, 201, { location: `${origin()}${own}`, "aspsp-sca-approach": "REDIRECT" });
   });
   app.get("/v1/consents/:id/status", (context) => {
     const consent = consents.find(context.req.param("id"));
