@@ -41,6 +41,11 @@ export interface Start {
   readonly now: number;
   /** End of the permission, Unix seconds; no access may be asked for beyond it. */
   readonly until: number;
+  /**
+   * The customer's account that signed the permission, in lower case: another one for each issuer. It names the customer
+   * where the source has no account of its own.
+   */
+  readonly account: string;
   /** What the customer says to begin with, such as a wallet's address or a WebID. Untrusted. */
   readonly given?: unknown;
 }

@@ -1,0 +1,18 @@
+import { SourceError } from "../../../src/source/sourceError.ts";
+
+/** What a source does, unless it takes longer. Throws `SourceError` (`slow`) then; whatever it still does has no effect. */
+export async function inTime<Result>(milliseconds: number, work: Promise<Result>): Promise<Result> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    const error = new SourceError("slow", "The source does not answer in time.", {
+      hint: "Begin again, with another permission.",
+    });
+    timer = setTimeout(() => reject(error), milliseconds);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+    work.catch(() => {});
+  }
+}

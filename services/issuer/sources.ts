@@ -1,0 +1,30 @@
+import * as z from "zod/v4";
+import { schemaShape } from "../../src/format/campaign/schema.ts";
+import { readShape } from "../../src/format/reading/reading.ts";
+import { createOwnWord } from "../../src/source/ownWord/ownWord.ts";
+import type { Source } from "../../src/source/source.ts";
+
+/** Makes a source from the `options` of the configuration; `name` is what errors call them. Throws `DecdpError`. */
+type SourceMaker = (options: unknown, name: string) => Source;
+
+const makers = {
+  ownWord(options, name) {
+    const { schema } = readShape(z.strictObject({ schema: schemaShape }), options, name);
+    return widened(createOwnWord(schema));
+  },
+} as const satisfies Readonly<Record<string, SourceMaker>>;
+
+export type SourceName = keyof typeof makers;
+
+/** What a configuration calls the sources. */
+export const sourceNames = Object.keys(makers) as [SourceName, ...SourceName[]];
+
+/** The source of one of an operator's issuers. Throws `DecdpError` for options that it does not take. */
+export function makeSource(source: SourceName, options: unknown, name: string): Source {
+  return makers[source](options, name);
+}
+
+/** The gateway gives each source back only what that source gave it. */
+function widened<Pending>(source: Source<Pending>): Source {
+  return source as unknown as Source;
+}
