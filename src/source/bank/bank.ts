@@ -8,8 +8,6 @@ export interface Bank {
   readonly cards?: boolean;
   /** IPv4 address that the gateway's requests come from; the customer's own is not handed on. */
   readonly address: string;
-  /** 32 secret bytes of the issuer, with which the account's number is hashed. */
-  readonly identityKey: Uint8Array;
   /** Made by `createSourceFetch` for the origin of the base; in production with the certificates of a licence. */
   readonly fetch: typeof fetch;
   /** Waits between two looks at a consent; for tests. */

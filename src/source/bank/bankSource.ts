@@ -1,4 +1,3 @@
-import { hmac } from "@noble/hashes/hmac.js";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import type { Reading, Source } from "../source.ts";
@@ -66,14 +65,15 @@ async function readOnce(bank: Bank, access: Access): Promise<Reading> {
     firstMonth = earlier(firstMonth, ofCard.firstMonth);
   }
   const values = deriveAttributes({ entries, months: window.months, firstMonth, balance });
-  return { account: identityOf(bank, account), values, asOf: access.now };
+  return { account: nameOf(bank, account), values, asOf: access.now };
 }
 
 /**
- * Names the account for ever, and tells nobody its number. The bank's own id is taken only where there is no number:
- * many banks give an account another id under each consent.
+ * Names the account for ever, without its number. Numbers can be guessed, so whoever keeps it hashes it again under a key,
+ * as the gateway does. The bank's own id is taken only where there is no number: many banks give an account another id
+ * under each consent.
  */
-function identityOf({ base, identityKey }: Bank, { iban, bban, resourceId }: ReadableAccount): string {
+function nameOf({ base }: Bank, { iban, bban, resourceId }: ReadableAccount): string {
   const [kind, number] =
     iban !== undefined
       ? ["iban", bare(iban)]
@@ -82,7 +82,5 @@ function identityOf({ base, identityKey }: Bank, { iban, bban, resourceId }: Rea
         : ["id", resourceId];
   // An IBAN names one account in the world; other ids do so at their bank.
   const place = kind === "iban" ? "" : new URL(base).origin;
-  return bytesToHex(
-    hmac(sha256, identityKey, utf8ToBytes(JSON.stringify(["bank account", kind, place, number]))),
-  );
+  return bytesToHex(sha256(utf8ToBytes(JSON.stringify(["bank account", kind, place, number]))));
 }

@@ -33,7 +33,6 @@ describe("the official OpenAPI file of NextGenPSD2 1.3.11", { skip, timeout: 300
         base: mock.base,
         pages: ["https://www.testbank.com"],
         address: "192.0.2.7",
-        identityKey: new Uint8Array(32).fill(7),
         fetch: createSourceFetch({ origins: [mock.base], maxBytes: 300_000, timeoutMs: 20_000 }),
       });
       const { pending, ask } = await source.begin({ ...start, now, until: now + 86_400 });

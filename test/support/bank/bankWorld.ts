@@ -14,6 +14,7 @@ export const NOON = Date.UTC(2026, 10, 20, 12) / 1000;
 
 export const start: Start = {
   session: "session-1",
+  account: "0x00000000000000000000000000000000000000aa",
   nonce: "5f2b9c1d7e",
   returnTo: "https://gateway.example/sources/bank",
   now: NOON,
@@ -35,7 +36,6 @@ export function createTestSource(
     base,
     pages: [origin],
     address: "192.0.2.7",
-    identityKey: new Uint8Array(32).fill(7),
     fetch: createSourceFetch({ origins: [base], maxBytes: 300_000, timeoutMs }),
     wait: async () => {},
     ...bank,
