@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import path from "node:path";
 import * as z from "zod/v4";
 import { TREE_CAPACITY } from "../../src/credential/issuerTree.ts";
 import { DecdpError } from "../../src/errors.ts";
@@ -6,7 +7,7 @@ import { duration } from "../../src/format/reading/fields.ts";
 import { readShape } from "../../src/format/reading/reading.ts";
 import { ServiceError } from "../shared/serviceError.ts";
 import type { ManagedIssuer } from "./gateway.ts";
-import { makeSource, type SourceName, sourceNames } from "./sources.ts";
+import { makeSource, sourceNames } from "./sources.ts";
 
 const MINUTE = 60;
 const LONGEST_GRACE = 604_800;
@@ -41,7 +42,7 @@ const configurationShape = z.strictObject({
 export function readConfiguration(file: string): ReadonlyMap<string, ManagedIssuer> {
   try {
     const text = readFileSync(file, "utf8");
-    return issuersFrom(JSON.parse(text), file);
+    return issuersFrom(JSON.parse(text), file, path.dirname(path.resolve(file)));
   } catch (error) {
     if (error instanceof ServiceError) throw error;
     const message = error instanceof DecdpError ? error.message : (error as Error).message;
@@ -51,15 +52,16 @@ export function readConfiguration(file: string): ReadonlyMap<string, ManagedIssu
   }
 }
 
-/** The issuers that a configuration describes. Throws `DecdpError`. */
+/** The issuers that a configuration describes; files in it are named from the folder. Throws `DecdpError`. */
 export function issuersFrom(
   content: unknown,
   file = "The configuration",
+  folder = ".",
 ): ReadonlyMap<string, ManagedIssuer> {
   const { issuers } = readShape(configurationShape, content, file);
   const made = issuers.map(({ source: kind, options, ...issuer }): ManagedIssuer => {
     requireTimes(issuer);
-    const source = makeSource(kind as SourceName, options, `${file}, issuer ${issuer.name}`);
+    const source = makeSource(kind, options, { name: `${file}, issuer ${issuer.name}`, folder });
     return { ...issuer, kind: source.kind, source };
   });
   const byName = new Map(made.map((issuer) => [issuer.name, issuer]));

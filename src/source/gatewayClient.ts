@@ -35,7 +35,8 @@ const issuerShape = z.object({
 /** An issuer as a gateway describes it; what it says of itself, except for its registration, nobody has checked. */
 export type GatewayIssuer = z.output<typeof issuerShape>;
 
-const replyShape = z.looseObject({ error: z.string().optional(), message: z.string().optional() });
+const replyShape = z.looseObject({});
+const refusalShape = z.object({ error: z.string(), message: z.string(), issuer: uint256.optional() });
 
 /** A session with a gateway: what the customer has to do, and what only the customer may have. */
 export interface GatewaySession {
@@ -93,7 +94,10 @@ export async function beginAtGateway(
   return { ask: begun.ask as Ask, session, receipt };
 }
 
-/** Has the gateway read the source, and returns the card, which counts once the next root is on chain. */
+/**
+ * Has the gateway read the source, and returns the card, which counts once the next root is on chain. The details of the
+ * error `OtherTree` name the `issuer` for which to make a commitment instead.
+ */
 export async function completeAtGateway(
   options: GatewayClientOptions,
   { session }: Pick<GatewaySession, "session">,
@@ -120,7 +124,7 @@ async function ask(
   const place = new URL(route, url.endsWith("/") ? url : `${url}/`);
   const headers = { "content-type": "application/json" };
   const init = body && { method: "POST", headers, body: toJson(body) };
-  let reply: Record<string, unknown>;
+  let reply: z.output<typeof replyShape>;
   let isGood: boolean;
   try {
     const response = await doFetch(place, init);
@@ -132,5 +136,6 @@ async function ask(
     });
   }
   if (isGood) return reply;
-  throw new DecdpError(`The gateway says no: ${reply.message}`, { details: { reason: reply.error } });
+  const { error: reason, message, issuer } = readShape(refusalShape, reply, "The gateway's refusal");
+  throw new DecdpError(`The gateway says no: ${message}`, { details: { reason, issuer } });
 }

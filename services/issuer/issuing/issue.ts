@@ -92,6 +92,7 @@ async function nextPlace(query: Query, managed: ManagedIssuer, issuer: bigint): 
     "OtherTree",
     `New cards are issued by issuer ${tree.issuer}, not ${issuer}.`,
     {
+      details: { issuer: tree.issuer },
       hint: `Make a commitment to issuer ${tree.issuer} and sign another permission.`,
     },
   );

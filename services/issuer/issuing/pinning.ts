@@ -27,6 +27,7 @@ export class PinnedError extends RequestRefusedError {
 export async function requirePinned(query: Query, held: Leaf, wanted: Wanted): Promise<void> {
   if (held.issuer !== wanted.issuer) {
     throw new RequestRefusedError("OtherTree", `The card of this account is of issuer ${held.issuer}.`, {
+      details: { issuer: held.issuer },
       hint: `Make a commitment to issuer ${held.issuer} and sign another permission.`,
     });
   }

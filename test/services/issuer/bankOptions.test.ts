@@ -2,6 +2,8 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { makeSource } from "../../../services/issuer/sources.ts";
 
+const surroundings = { name: "gateway.json", folder: "." };
+
 const options = {
   base: "https://api.bank.example/psd2",
   pages: ["https://login.bank.example"],
@@ -10,8 +12,8 @@ const options = {
 
 describe("a bank in the gateway's configuration", () => {
   it("makes a source of bank accounts", () => {
-    assert.equal(makeSource("bank", options, "gateway.json").kind, "BankAccount");
-    assert.equal(makeSource("bank", { ...options, cards: true }, "gateway.json").kind, "BankAccount");
+    assert.equal(makeSource("bank", options, surroundings).kind, "BankAccount");
+    assert.equal(makeSource("bank", { ...options, cards: true }, surroundings).kind, "BankAccount");
   });
 
   it("is refused with options that do not fit", () => {
@@ -25,7 +27,7 @@ describe("a bank in the gateway's configuration", () => {
       { password: "x" },
     ];
     for (const change of wrong) {
-      const make = () => makeSource("bank", { ...options, ...change }, "gateway.json");
+      const make = () => makeSource("bank", { ...options, ...change }, surroundings);
       assert.throws(make, /gateway\.json does not fit/, JSON.stringify(change));
     }
   });

@@ -130,11 +130,11 @@ export function createTestCustomer(chain: CrowdChain) {
   };
 }
 
-/** Waits until a condition holds, for at most 30 seconds. */
+/** Waits until a condition holds, for at most 90 seconds. */
 export async function until(condition: () => Promise<boolean> | boolean, what: string): Promise<void> {
-  const end = Date.now() + 30_000;
+  const end = Date.now() + 90_000;
   while (!(await condition())) {
-    if (Date.now() > end) throw new Error(`This did not happen within 30 seconds: ${what}.`);
+    if (Date.now() > end) throw new Error(`This did not happen within 90 seconds: ${what}.`);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
 }
