@@ -35,7 +35,6 @@ export async function createRequest(
   const { kty, crv, x, y, kid } = answerKey;
   const algorithms = { "sd-jwt_alg_values": ["ES256"], "kb-jwt_alg_values": ["ES256"] };
   const payload = {
-    iss: clientId,
     aud: "https://self-issued.me/v2",
     iat: now,
     exp: Math.min(until, now + LONGEST),
