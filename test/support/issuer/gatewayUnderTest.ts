@@ -155,8 +155,9 @@ export async function untilPublished(
   }, what);
 }
 
-/** Lets the chain's time pass, in a block of its own. */
+/** Lets the chain's time pass, in a block of its own, until gateways know: they read the time ten times a second. */
 export async function passTime(chain: CrowdChain, seconds: number): Promise<void> {
   await chain.client.increaseTime({ seconds });
   await chain.client.mine({ blocks: 1 });
+  await new Promise((resolve) => setTimeout(resolve, 150));
 }
