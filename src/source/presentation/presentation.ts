@@ -43,6 +43,10 @@ export interface Verifier {
 
 export interface PresentationOptions {
   readonly verifier: Verifier;
+  /**
+   * Where wallets post their answers, with the page to lead the customer back to as `to`; by default to that page itself.
+   */
+  readonly post?: string;
   /** Type of the credential (`vct`) that is asked for. */
   readonly credentialType: string;
   readonly trusted: readonly TrustedIssuer[];

@@ -22,8 +22,8 @@ export interface PresentationPending {
 }
 
 /**
- * A vault with signed attributes: a wallet presents an SD-JWT VC by OpenID4VP 1.0. The wallet posts its answer to
- * `returnTo`; `read` takes the fields of that post.
+ * A vault with signed attributes: a wallet presents an SD-JWT VC by OpenID4VP 1.0. `read` takes the fields of the wallet's
+ * post: `response`, or `error` and `state`.
  */
 export function createPresentationSource(options: PresentationOptions): Source<PresentationPending> {
   return {
@@ -36,7 +36,7 @@ export function createPresentationSource(options: PresentationOptions): Source<P
       const request = await createRequest(options, {
         nonce,
         state,
-        responseUri: returnTo,
+        responseUri: postAddress(options.post, returnTo),
         answerKey,
         now,
         until,
@@ -63,6 +63,13 @@ export function createPresentationSource(options: PresentationOptions): Source<P
     // A presentation is no access: there is nothing to end.
     async end() {},
   };
+}
+
+function postAddress(post: string | undefined, returnTo: string): string {
+  if (post === undefined) return returnTo;
+  const address = new URL(post);
+  address.searchParams.set("to", returnTo);
+  return address.href;
 }
 
 /** What the wallet answered. An error may come unencrypted; a presentation may not. */
