@@ -35,6 +35,7 @@ export async function forget(memory: Memory, domain: string, now: number): Promi
   const terms = new Set(requests.map((one) => one.terms));
   const receipts = (await memory.read("receipts")).filter((one) => terms.has(one.terms));
   await memory.change("receipts", (before) => before.filter((one) => !terms.has(one.terms)));
+  await memory.change("rights", (before) => before.filter((one) => !isOwn(one)));
   await memory.change("requests", (before) => before.filter((one) => !isOwn(one)));
   const { accounts } = await memory.read("ledger");
   const stillCounted = accounts.find(({ brand }) => brand === key)?.answers.length ?? 0;

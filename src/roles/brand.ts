@@ -10,6 +10,9 @@ export * from "../answer/sealing.ts";
 export * from "../answer/verification.ts";
 export * from "../brand/lightRecord.ts";
 export type { AnswerRecord, ConsentRecord } from "../brand/lightRecordEncoding.ts";
+export { forgetRights, type RightsStanding, rightsStandings } from "../brand/rights/list.ts";
+export { type RightsAnswer, replyToRights } from "../brand/rights/reply.ts";
+export { type RightsMessage, takeRights } from "../brand/rights/take.ts";
 export { acknowledgeStop } from "../brand/stop.ts";
 export * from "../chain/actions/auditEvents.ts";
 export * from "../chain/actions/batch.ts";
@@ -30,12 +33,7 @@ export * from "../chain/calls/consentCalls.ts";
 export * from "../chain/calls/settlementCalls.ts";
 export * from "../chain/history.ts";
 export * from "../chain/refusals.ts";
-export { type DataReplyMessage, signDataReply } from "../chain/requests/dataReply.ts";
-export {
-  type DataRequest,
-  requireDataRequest,
-  type SignedDataRequest,
-} from "../chain/requests/dataRequest.ts";
+export type { RightsReply, SignedRightsReply } from "../chain/requests/rightsReply.ts";
 export {
   type RightsAction,
   type RightsRequest,
@@ -43,6 +41,7 @@ export {
   rightsActions,
   type SignedRightsRequest,
 } from "../chain/requests/rightsRequest.ts";
+export type { RightsRevocation, SignedRightsRevocation } from "../chain/requests/rightsRevocation.ts";
 export {
   requireSealRequest,
   type SealRequest,
@@ -53,6 +52,8 @@ export { type ClearSigningDescriptor, clearSigningDescriptors } from "../consent
 export { iriOf, namespaces } from "../consent/dpv/namespaces.ts";
 export * from "../consent/dpv/notice.ts";
 export { processNode } from "../consent/dpv/process.ts";
+export { latestDue, monthsAfter, usuallyDue } from "../consent/rights/clock.ts";
+export { isEnd, type RightsReason, type RightsState } from "../consent/rights/states.ts";
 export { type AnswerFile, readAnswerFile } from "../format/answer/answerFile.ts";
 export { writeBox } from "../format/answer/box.ts";
 export { type Seal, writeSeal } from "../format/answer/seal.ts";
@@ -81,9 +82,12 @@ export {
   requestFrom,
 } from "../format/campaign/requestWords.ts";
 export { type CustomerRecord, writeCustomerRecord } from "../format/record/customerRecord.ts";
-export { boxForReply, writeDataReply } from "../format/record/dataReply.ts";
-export { type DataRequestFile, readDataRequestFile } from "../format/record/dataRequestFile.ts";
+export { type RightsReplyFile, readRightsReplyFile } from "../format/record/rightsReplyFile.ts";
 export { type RightsRequestFile, readRightsRequestFile } from "../format/record/rightsRequestFile.ts";
+export {
+  type RightsRevocationFile,
+  readRightsRevocationFile,
+} from "../format/record/rightsRevocationFile.ts";
 export * from "../request/check.ts";
 export * from "../request/model.ts";
 export * from "../request/rules.ts";
