@@ -52,8 +52,6 @@ export { type ClearSigningDescriptor, clearSigningDescriptors } from "../consent
 export { iriOf, namespaces } from "../consent/dpv/namespaces.ts";
 export * from "../consent/dpv/notice.ts";
 export { processNode } from "../consent/dpv/process.ts";
-export { latestDue, monthsAfter, usuallyDue } from "../consent/rights/clock.ts";
-export { isEnd, type RightsReason, type RightsState } from "../consent/rights/states.ts";
 export { type AnswerFile, readAnswerFile } from "../format/answer/answerFile.ts";
 export { writeBox } from "../format/answer/box.ts";
 export { type Seal, writeSeal } from "../format/answer/seal.ts";
@@ -92,6 +90,8 @@ export * from "../request/check.ts";
 export * from "../request/model.ts";
 export * from "../request/rules.ts";
 export * from "../request/segment.ts";
+export { latestDue, monthsAfter, usuallyDue } from "../rights/clock.ts";
+export { isEnd, type RightsReason, type RightsState } from "../rights/states.ts";
 export * from "../store.ts";
 export * from "./receipts.ts";
 export * from "./shared.ts";

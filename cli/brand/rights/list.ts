@@ -1,5 +1,5 @@
 import { rightsStandings } from "../../../src/brand/rights/list.ts";
-import { isEnd } from "../../../src/consent/rights/states.ts";
+import { isEnd } from "../../../src/rights/states.ts";
 import { describeCount, describeTime } from "../../campaign/describe.ts";
 import { describeCampaign } from "../../campaign/names.ts";
 import type { Outcome } from "../../run.ts";

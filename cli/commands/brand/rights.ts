@@ -1,5 +1,5 @@
-import { Command, Option } from "commander";
-import { rightsReasons } from "../../../src/consent/rights/states.ts";
+import { Argument, Command, Option } from "commander";
+import { rightsReasons } from "../../../src/rights/states.ts";
 import { listRights } from "../../brand/rights/list.ts";
 import { type RightsReplyOptions, replyToRequest } from "../../brand/rights/reply.ts";
 import { takeRightsFile } from "../../brand/rights/take.ts";
@@ -39,24 +39,26 @@ function replyCommand({ onNetwork }: Perform): Command {
   const command = new Command("reply")
     .description("tell a customer how a request stands; what you keep goes with it where access is fulfilled")
     .argument("<request>", "its hash, from the list", readWord)
-    .addOption(
-      new Option("--state <state>", "how it stands now")
-        .choices(["in_progress", "fulfilled", "denied", "expired"])
-        .makeOptionMandatory(),
+    .addArgument(
+      new Argument("<state>", "how it stands now").choices(["in_progress", "fulfilled", "denied", "expired"]),
     )
     .addOption(
       new Option("--reason <reason>", "the protocol's word for it").choices(rightsReasons).default(""),
     )
     .option("--words <text>", "in your words; needed for a denial, a contest's outcome and more time", "")
-    .option("--extend", "take two months more; only within the first month, with --state in_progress")
+    .option("--extend", "take two months more; only within the first month, with in_progress")
     .requiredOption("--out <file>", "the reply, for the customer")
     .addHelpText(
       "after",
-      '\nExample: npx decdp brand rights reply 0x... --state fulfilled --words "A person looked at it: you are in group 2." --out ada.reply.json',
+      '\nExample: npx decdp brand rights reply 0x... fulfilled --words "A person looked at it: you are in group 2." --out ada.reply.json',
     );
   return onNetwork(
     command,
-    (context, options: Omit<RightsReplyOptions, "id">, id: RightsReplyOptions["id"]) =>
-      replyToRequest(context, { ...options, id }),
+    (
+      context,
+      options: Omit<RightsReplyOptions, "id" | "state">,
+      id: RightsReplyOptions["id"],
+      state: RightsReplyOptions["state"],
+    ) => replyToRequest(context, { ...options, id, state }),
   );
 }

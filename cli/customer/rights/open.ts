@@ -1,9 +1,9 @@
 import { acceptReply } from "../../../src/agent/rights/accept.ts";
 import { type KeptRight, lastReplyTo, standingOfRight } from "../../../src/agent/rights/kept.ts";
 import { recordKept } from "../../../src/agent/rights/record.ts";
-import { isEnd } from "../../../src/consent/rights/states.ts";
 import type { CustomerRecord } from "../../../src/format/record/customerRecord.ts";
 import { readRightsReplyFile } from "../../../src/format/record/rightsReplyFile.ts";
+import { isEnd } from "../../../src/rights/states.ts";
 import { describeCount, describeSegment, describeTime } from "../../campaign/describe.ts";
 import { describeCampaign, modelOf } from "../../campaign/names.ts";
 import { readText } from "../../input/files.ts";

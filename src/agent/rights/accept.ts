@@ -2,11 +2,11 @@ import type { Deployment } from "../../chain/deployment.ts";
 import { isRightsReplySigned, type SignedRightsReply } from "../../chain/requests/rightsReply.ts";
 import { CLOCK_DIFFERENCE } from "../../chain/requests/sealRequest.ts";
 import type { ReadingClient } from "../../chain/transact.ts";
-import { latestDue, usuallyDue } from "../../consent/rights/clock.ts";
-import { mayFollow } from "../../consent/rights/states.ts";
 import { DecdpError } from "../../errors.ts";
 import { readRightsReplyFile, writeRightsReplyFile } from "../../format/record/rightsReplyFile.ts";
 import { readRightsRequestFile } from "../../format/record/rightsRequestFile.ts";
+import { latestDue, usuallyDue } from "../../rights/clock.ts";
+import { mayFollow } from "../../rights/states.ts";
 import { beganAt, type KeptRight, lastReplyTo } from "./kept.ts";
 
 /**

@@ -2,11 +2,11 @@ import type { Address, Hex } from "viem";
 import * as z from "zod/v4";
 import type { RightsReply } from "../../chain/requests/rightsReply.ts";
 import type { RightsAction } from "../../chain/requests/rightsRequest.ts";
-import { latestDue, usuallyDue } from "../../consent/rights/clock.ts";
-import { isEnd, type RightsReason, type RightsState } from "../../consent/rights/states.ts";
 import { account, time, word } from "../../format/reading/fields.ts";
 import { readRightsReplyFile } from "../../format/record/rightsReplyFile.ts";
 import { readRightsRequestFile } from "../../format/record/rightsRequestFile.ts";
+import { latestDue, usuallyDue } from "../../rights/clock.ts";
+import { isEnd, type RightsReason, type RightsState } from "../../rights/states.ts";
 
 /** A request about rights as the customer keeps it, with everything that the brand signed about it. */
 export interface KeptRight {

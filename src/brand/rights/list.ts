@@ -1,7 +1,7 @@
 import type { Address, Hex } from "viem";
 import type { RightsAction } from "../../chain/requests/rightsRequest.ts";
-import { monthsAfter } from "../../consent/rights/clock.ts";
-import { isEnd, type RightsReason, type RightsState } from "../../consent/rights/states.ts";
+import { monthsAfter } from "../../rights/clock.ts";
+import { isEnd, type RightsReason, type RightsState } from "../../rights/states.ts";
 import type { Store } from "../../store.ts";
 import { allRights, dropRights, lastReply, type RightsRecord } from "./record.ts";
 

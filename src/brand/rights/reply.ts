@@ -1,10 +1,10 @@
 import type { Hex } from "viem";
 import type { Deployment } from "../../chain/deployment.ts";
 import type { SigningClient } from "../../chain/transact.ts";
-import { latestDue, usuallyDue } from "../../consent/rights/clock.ts";
-import { mayFollow, type RightsReason, type RightsState } from "../../consent/rights/states.ts";
 import { DecdpError } from "../../errors.ts";
 import { boxForRequest } from "../../format/record/rightsBox.ts";
+import { latestDue, usuallyDue } from "../../rights/clock.ts";
+import { mayFollow, type RightsReason, type RightsState } from "../../rights/states.ts";
 import type { Store } from "../../store.ts";
 import { keepRights, lastReply, type RightsRecord, requireRights } from "./record.ts";
 import { signedText } from "./sign.ts";

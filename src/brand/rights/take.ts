@@ -5,13 +5,13 @@ import { hashOfRightsRequest, requireRightsRequest } from "../../chain/requests/
 import { isRightsRevocationSigned } from "../../chain/requests/rightsRevocation.ts";
 import { CLOCK_DIFFERENCE } from "../../chain/requests/sealRequest.ts";
 import type { SigningClient } from "../../chain/transact.ts";
-import { usuallyDue } from "../../consent/rights/clock.ts";
-import { isEnd } from "../../consent/rights/states.ts";
 import { DecdpError } from "../../errors.ts";
 import type { CampaignsPlace } from "../../format/reading/place.ts";
 import { readerOf } from "../../format/reading/reading.ts";
 import { readRightsRequestFile } from "../../format/record/rightsRequestFile.ts";
 import { readRightsRevocationFile } from "../../format/record/rightsRevocationFile.ts";
+import { usuallyDue } from "../../rights/clock.ts";
+import { isEnd } from "../../rights/states.ts";
 import type { Store } from "../../store.ts";
 import { allRights, findRights, keepRights, lastReply } from "./record.ts";
 import { signedText } from "./sign.ts";

@@ -1,5 +1,5 @@
 import { type Address, type Hex, hashTypedData, keccak256 } from "viem";
-import type { RightsReason, RightsState } from "../../consent/rights/states.ts";
+import type { RightsReason, RightsState } from "../../rights/states.ts";
 import type { Deployment } from "../deployment.ts";
 import { isSignedByAccount } from "../signatures/accountSignature.ts";
 import { signMessage } from "../signatures/signMessage.ts";

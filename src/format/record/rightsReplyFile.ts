@@ -1,6 +1,6 @@
 import * as z from "zod/v4";
 import type { SignedRightsReply } from "../../chain/requests/rightsReply.ts";
-import { rightsReasons, rightsStates } from "../../consent/rights/states.ts";
+import { rightsReasons, rightsStates } from "../../rights/states.ts";
 import { account, hexadecimal, signature, time, word } from "../reading/fields.ts";
 import { toFileText } from "../reading/json.ts";
 import { type CampaignsPlace, campaignsPlace } from "../reading/place.ts";

@@ -87,7 +87,7 @@ describe("what a brand has to forget", () => {
     await gym.succeed("brand", "rights", "take", request!, "--out", receipt!);
     const { reply: received } = readRightsReplyFile(readFileSync(receipt!, "utf8"));
     await gym.succeed("customer", "rights", "open", receipt!, "--as", "ada");
-    const fulfil = ["brand", "rights", "reply", received.request, "--state", "fulfilled"];
+    const fulfil = ["brand", "rights", "reply", received.request, "fulfilled"];
     await gym.succeed(...fulfil, "--out", reply!);
     assert.ok(!readFileSync(reply!, "utf8").includes("segment"));
     const shown = await gym.succeed("customer", "rights", "open", reply!, "--as", "ada");

@@ -7,10 +7,10 @@ import { forgetRights, rightsStandings } from "../../../src/brand/rights/list.ts
 import { replyToRights } from "../../../src/brand/rights/reply.ts";
 import { MOST_OPEN, takeRights } from "../../../src/brand/rights/take.ts";
 import { rightsActions, signRightsRequest } from "../../../src/chain/requests/rightsRequest.ts";
-import { usuallyDue } from "../../../src/consent/rights/clock.ts";
 import { writeCustomerRecord } from "../../../src/format/record/customerRecord.ts";
 import { readRightsReplyFile } from "../../../src/format/record/rightsReplyFile.ts";
 import { writeRightsRequestFile } from "../../../src/format/record/rightsRequestFile.ts";
+import { usuallyDue } from "../../../src/rights/clock.ts";
 import { memoryStore, type Store } from "../../../src/store.ts";
 import { type AgentWorld, openAgentWorld } from "../../support/agent/agentWorld.ts";
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { latestDue, usuallyDue } from "../../../src/consent/rights/clock.ts";
-import { isEnd, mayFollow, rightsStates } from "../../../src/consent/rights/states.ts";
+import { latestDue, usuallyDue } from "../../../src/rights/clock.ts";
+import { isEnd, mayFollow, rightsStates } from "../../../src/rights/states.ts";
 
 const at = (date: string) => Date.parse(date) / 1000;
 const text = (time: number) => new Date(time * 1000).toISOString();
