@@ -116,6 +116,10 @@ const migrations: readonly string[] = [
      -- JSON.
      findings TEXT NOT NULL
    ) STRICT;`,
+  `-- Files to which commands wrote what the brand keeps of customers, so that an erasure finds them.
+   CREATE TABLE copies (
+     file TEXT PRIMARY KEY
+   ) STRICT;`,
 ];
 
 /** Brings a database's tables up to date. Throws `DecdpError` for one that a later version has changed. */

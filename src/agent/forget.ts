@@ -2,6 +2,9 @@ import { brandKey, domainName } from "../consent/brandDomain.ts";
 import { DecdpError } from "../errors.ts";
 import type { Memory } from "./memory/memory.ts";
 
+/** Seconds. */
+const DAY = 86_400;
+
 /** What forgetting removed, and what it left. */
 export interface Forgotten {
   readonly requests: number;
@@ -12,7 +15,7 @@ export interface Forgotten {
 
 /**
  * Removes requests and receipts of a brand. The ledger and the history stay: what a brand has heard does not become
- * unheard, and a "no" is still a no. Throws `DecdpError` while permissions or messages are open: withdraw first.
+ * unheard, and a "no" is still a no. Of their times only the days stay, because the chain has the seconds. Throws `DecdpError` while permissions or messages are open: withdraw first.
  *
  * @param domain As the brand has proven it.
  * @param now Unix seconds.
@@ -36,7 +39,30 @@ export async function forget(memory: Memory, domain: string, now: number): Promi
   const receipts = (await memory.read("receipts")).filter((one) => terms.has(one.terms));
   await memory.change("receipts", (before) => before.filter((one) => !terms.has(one.terms)));
   await memory.change("requests", (before) => before.filter((one) => !isOwn(one)));
-  const { accounts } = await memory.read("ledger");
+  // What is dated ahead counts like what is past, so that a later time never allows more.
+  await memory.change("history", (before) =>
+    before.map((event) => (isOfBrand(event.brand, name) ? dayOnly(event) : event)),
+  );
+  const { accounts } = await memory.change("ledger", (before) => ({
+    ...before,
+    accounts: before.accounts.map((account) =>
+      account.brand === key ? { ...account, answers: account.answers.map(dayOnly) } : account,
+    ),
+  }));
   const stillCounted = accounts.find(({ brand }) => brand === key)?.answers.length ?? 0;
   return { requests: requests.length, receipts: receipts.length, stillCounted };
+}
+
+function isOfBrand(domain: string | undefined, name: string): boolean {
+  return domain !== undefined && domainName(domain) === name;
+}
+
+/** Something that happened, dated the end of its day; a consent that has been withdrawn ends with a whole day, too. */
+function dayOnly<Dated extends { readonly at: number }>(event: Dated): Dated {
+  const ends = "until" in event ? { until: endOfDay(event.until as number) } : {};
+  return { ...event, at: endOfDay(event.at), ...ends };
+}
+
+function endOfDay(time: number): number {
+  return Math.ceil(time / DAY) * DAY;
 }

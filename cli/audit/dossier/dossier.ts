@@ -11,6 +11,7 @@ import { makeDossier } from "../../../src/audit/dossier/make.ts";
 import { readKeyPoints } from "../../../src/audit/history/fold.ts";
 import { readReceipts } from "../../../src/consent/receipt/export/receipts.ts";
 import { readPublishedCampaign } from "../../../src/format/campaign/publishedCampaign.ts";
+import { noteCopy } from "../../brand/customers/copies.ts";
 import { describeCount } from "../../campaign/describe.ts";
 import { readFile } from "../../input/files.ts";
 import { writeOwn } from "../../input/ownFiles.ts";
@@ -47,6 +48,8 @@ export async function dossierOf(surroundings: Surroundings, options: DossierOpti
   const { subject, brand, toBlock, out, html } = options;
   const given = readGiven(options);
   const { reader, deployment, network, folder, state } = createContext(options, surroundings);
+  // A brand that erases the customer later has to find it.
+  await state.transaction((writer) => [out, html ?? out].forEach((file) => noteCopy(writer, file)));
   state.close();
   const onProgress = options.json ? () => {} : showingAudit(surroundings.terminal);
   const progress = openProgressFile(path.join(folder, `dossier-${subject}.db`));

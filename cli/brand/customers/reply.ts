@@ -6,6 +6,7 @@ import { readMessage } from "../../input/messages.ts";
 import { requireFree, writeOwn } from "../../input/ownFiles.ts";
 import type { Outcome } from "../../run.ts";
 import type { Context } from "../../setting/context.ts";
+import { noteCopy } from "./copies.ts";
 import { describeRecord, recordOf } from "./record.ts";
 
 /**
@@ -25,6 +26,7 @@ export async function replyWithRecord(
   const { record, text } = await recordOf(context, { brand, subject });
   const box = boxForReply(context.deployment, request, text);
   const reply = await signDataReply(client, context.deployment, { ...request, box });
+  await context.state.transaction((writer) => noteCopy(writer, out));
   writeOwn(out, writeDataReply(context.deployment, reply));
   return {
     data: { subject, file: out },
