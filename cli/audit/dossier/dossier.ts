@@ -49,7 +49,9 @@ export async function dossierOf(surroundings: Surroundings, options: DossierOpti
   const given = readGiven(options);
   const { reader, deployment, network, folder, state } = createContext(options, surroundings);
   // A brand that erases the customer later has to find it.
-  await state.transaction((writer) => [out, html ?? out].forEach((file) => noteCopy(writer, file)));
+  await state.transaction((writer) => {
+    for (const file of [out, html ?? out]) noteCopy(writer, file);
+  });
   state.close();
   const onProgress = options.json ? () => {} : showingAudit(surroundings.terminal);
   const progress = openProgressFile(path.join(folder, `dossier-${subject}.db`));
