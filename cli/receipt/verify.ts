@@ -21,18 +21,21 @@ export async function verifyReceiptFile(
   { file, registry: given }: Verifying,
 ): Promise<Outcome> {
   const text = readText(file, 4 * dossierLimits.length);
-  const { client, registry: known, now } = await receiptNode(options, surroundings);
+  const { client, registry: known, campaigns, now } = await receiptNode(options, surroundings);
   const registry = given ?? known;
   const isOne = isDossier(text);
   const what = isOne ? "dossier" : "receipt";
   const { holds, lines }: DossierVerdict = isOne
-    ? await verifyDossier(client, text, { now, registry, points: keyPoints() })
+    ? await verifyDossier(client, text, { now, registry, campaigns, points: keyPoints() })
     : await verifyReceipt(client, text, { now, registry });
   return {
     data: { holds, registryKnown: registry !== undefined, lines },
     lines: [
       ...lines.map(describeLine),
       `The ${what} ${holds ? "holds" : "does not hold"}.`,
+      ...(holds && isOne && campaigns === undefined
+        ? ["Whether its contracts are those that you trust is not checked; npx decdp network add names them."]
+        : []),
       ...(holds && registry === undefined
         ? ["Whether its registry is the one that you trust is not checked; name that: --registry ADDRESS"]
         : []),

@@ -1,6 +1,8 @@
 import type { Address, Hex } from "viem";
 import { forget } from "../../src/agent/forget.ts";
 import { memoryIn } from "../../src/agent/memory/memory.ts";
+import { recordDisclosure } from "../../src/consent/ledger/ledger.ts";
+import type { Question } from "../../src/consent/ledger/question.ts";
 import type { CustomerKeys } from "../../src/customer/keys.ts";
 import { memoryStore, type Store } from "../../src/store.ts";
 import { nullifierOf, OPEN, UNTIL } from "./life.ts";
@@ -8,6 +10,14 @@ import type { Person } from "./people.ts";
 
 const DAY = 86_400;
 const DOMAIN = "shop.example";
+/** What it asks does not matter; that it was answered with a group does. */
+const question: Question = {
+  attributes: [{ name: "age", meaning: "years", last: 120 }],
+  clauses: [],
+  groups: [],
+  features: [{ attribute: 0, edges: [30], points: [0, 1] }],
+  cutoffs: [1],
+};
 
 /** A customer's own device: what the agent remembers, and the keys until they are destroyed. */
 export interface Device {
@@ -37,6 +47,15 @@ export async function deviceOf(
       ...{ withdrawnAt: start + person.asksAt!, happenings: [], language: "en", text: "" },
     },
   ]);
+  await memory.change("stops", () => [
+    {
+      ...{ campaign: OPEN, terms, recipient: "the brand", accounts: [brand] },
+      ...{ withdrawnAt: start + person.asksAt!, dueAt: start + person.asksAt! + DAY },
+    },
+  ]);
+  await memory.change("ledger", (before) =>
+    recordDisclosure(before, DOMAIN, { question, segment: person.groups[0], at }),
+  );
   return { person, store, keys: person.keys };
 }
 
@@ -46,18 +65,27 @@ export async function forgetOn({ person, store }: Device): Promise<Device> {
   return { person, store, keys: undefined };
 }
 
-/** What a device still says of the brand: answers by their nullifiers, and when things happened. */
-export async function saidBy({
-  store,
-}: Device): Promise<{ nullifiers: bigint[]; answeredAt: number | undefined; isDayOnly: boolean }> {
+/** What a device still says of the brand. Times are Unix seconds. */
+export interface Said {
+  readonly nullifiers: readonly bigint[];
+  readonly answeredAt: number | undefined;
+  readonly withdrewAt: number | undefined;
+  /** The group in the open campaign. */
+  readonly group: number | undefined;
+}
+
+/** Reads what a device still says. */
+export async function saidBy({ store }: Device): Promise<Said> {
   const memory = memoryIn(store);
   const requests = await memory.read("requests");
   const history = await memory.read("history");
-  const answeredAt = history.find(({ kind }) => kind === "answered")?.at;
+  const [stop] = await memory.read("stops");
+  const { accounts } = await memory.read("ledger");
+  const timeOf = (kind: string) => history.find((event) => event.kind === kind)?.at;
   return {
     nullifiers: requests.flatMap(({ answer }) => (answer ? [answer.nullifier] : [])),
-    answeredAt,
-    // The agent keeps no more than the day, once it has forgotten the brand.
-    isDayOnly: answeredAt !== undefined && answeredAt % DAY === 0,
+    answeredAt: timeOf("answered"),
+    withdrewAt: stop?.withdrawnAt ?? timeOf("withdrew"),
+    group: accounts[0]?.answers[0]?.segment,
   };
 }

@@ -1,9 +1,11 @@
+import type { Address } from "viem";
 import { subjectFor } from "../../src/customer/keys.ts";
 import { START } from "../../test/support/crowd/crowd.ts";
 import { type Knowledge, linkageOf, sealedGroup } from "./attacker.ts";
 import { areaUnderCurve } from "./auc.ts";
-import { type Device, saidBy } from "./device.ts";
+import { type Device, type Said, saidBy } from "./device.ts";
 import type { Drill } from "./drill.ts";
+import type { OnChain } from "./ledger.ts";
 import { erasedOf, type Person } from "./people.ts";
 
 const DAY = 86_400;
@@ -118,7 +120,7 @@ async function remainingLinks(drill: Drill): Promise<RemainingLink[]> {
     {
       link: "the customer's device",
       words:
-        'The agent forgets requests and receipts, and keeps the day on which something was answered, so that a "no" stays a "no"; whoever has the device compares that with the chain.',
+        'The agent forgets requests, receipts and stops, and keeps groups and days of answers and withdrawals, so that nobody hears more than before and a "no" stays a "no"; whoever has the device compares them with the chain.',
       auc: rounded(await deviceLinkage(drill, devicesAfter)),
     },
   ];
@@ -143,20 +145,34 @@ function pseudonymLinkage({ ledger }: Drill): number {
   );
 }
 
-/** Over pairs of a device and a pseudonym: by its keys, by nullifiers that it remembers, and by times. */
+/** Over pairs of a device and a pseudonym: by its keys, by nullifiers that it remembers, by times, and by the group. */
 async function deviceLinkage({ ledger, brand }: Drill, devices: readonly Device[]): Promise<number> {
   const pairs = devices.map(async (device) => {
-    const { nullifiers, answeredAt, isDayOnly } = await saidBy(device);
+    const said = await saidBy(device);
     const subject = device.keys && subjectFor(device.keys, brand).address;
-    return ledger.map((entry) => {
-      const isNamed = entry.subject === subject || entry.nullifiers.some((one) => nullifiers.includes(one));
-      const signedAt = START + entry.signedAt;
-      const happened = isDayOnly ? Math.ceil(signedAt / DAY) * DAY : signedAt;
-      const distance = answeredAt === undefined ? 0 : Math.abs(answeredAt - happened);
-      return { score: isNamed ? 1 : -distance, isTrue: entry.subject === device.person.subject };
-    });
+    return ledger.map((entry) => ({
+      score: deviceScore(said, entry, subject),
+      isTrue: entry.subject === device.person.subject,
+    }));
   });
   return areaUnderCurve((await Promise.all(pairs)).flat());
+}
+
+function deviceScore(said: Said, entry: OnChain, subject: Address | undefined): number {
+  if (entry.subject === subject || entry.nullifiers.some((one) => said.nullifiers.includes(one))) return DAY;
+  const distance = (noted: number | undefined, happened: number | undefined) => {
+    if (noted === undefined) return 0;
+    if (happened === undefined) return DAY;
+    const at = START + happened;
+    // The end of its day is all that is left of a time.
+    return Math.min(DAY, Math.abs(noted - (noted % DAY === 0 ? Math.ceil(at / DAY) * DAY : at)));
+  };
+  const isOtherGroup = said.group !== undefined && said.group !== entry.group;
+  return (
+    -distance(said.answeredAt, entry.signedAt) -
+    distance(said.withdrewAt, entry.withdrawnAt) -
+    (isOtherGroup ? DAY : 0)
+  );
 }
 
 /** As it is printed: the same in README.md. */

@@ -14,7 +14,7 @@ export interface Forgotten {
 }
 
 /**
- * Removes requests and receipts of a brand. The ledger and the history stay: what a brand has heard does not become
+ * Removes requests, receipts and stops of a brand. The ledger and the history stay: what a brand has heard does not become
  * unheard, and a "no" is still a no. Of their times only the days stay, because the chain has the seconds. Throws `DecdpError` while permissions or messages are open: withdraw first.
  *
  * @param domain As the brand has proven it.
@@ -28,16 +28,18 @@ export async function forget(memory: Memory, domain: string, now: number): Promi
   const open = requests.filter(
     ({ consent, state }) => state !== "withdrawn" && consent !== undefined && consent.until > now,
   );
-  const unsent = (await memory.read("outbox")).filter(isOwn);
+  // What the chain may still lose is sent again, and is open until it cannot.
+  const unsent = [...(await memory.read("outbox")), ...(await memory.read("watched"))].filter(isOwn);
   if (open.length > 0 || unsent.length > 0) {
     throw new DecdpError(`Something is still open with ${domain}.`, {
       details: { permissions: open.length, messages: unsent.length },
-      hint: "Withdraw the permissions, and let the agent deliver what is waiting; then forget the brand.",
+      hint: "Withdraw the permissions, and let the agent deliver what is waiting, and look an hour later whether the chain kept it; then forget the brand.",
     });
   }
   const terms = new Set(requests.map((one) => one.terms));
   const receipts = (await memory.read("receipts")).filter((one) => terms.has(one.terms));
   await memory.change("receipts", (before) => before.filter((one) => !terms.has(one.terms)));
+  await memory.change("stops", (before) => before.filter((one) => !terms.has(one.terms)));
   await memory.change("requests", (before) => before.filter((one) => !isOwn(one)));
   // What is dated ahead counts like what is past, so that a later time never allows more.
   await memory.change("history", (before) =>

@@ -49,7 +49,8 @@ describe("a dossier of one customer", () => {
       ...["--out", at(`${name}.json`), "--html", at(`${name}.html`), ...more],
     );
   const written = (name: string) => readFileSync(at(name), "utf8");
-  const verdictOf = (dossier: string) => verifyDossier(chain.client, dossier, { points, now: 2e9 });
+  const verdictOf = (dossier: string) =>
+    verifyDossier(chain.client, dossier, { points, now: 2e9, campaigns: chain.deployment.campaigns });
   /** Changes a dossier and gives it the hash that belongs to it, as a forger would. */
   const forged = (change: (dossier: Fields) => void): string => {
     const dossier = JSON.parse(text);
@@ -235,6 +236,12 @@ describe("a dossier of one customer", () => {
       ...{ check: "chain", words: /older events are missing/ },
       change: (dossier) => {
         dossier.fromBlock = dossier.terms[0].consents[0].block + 1;
+      },
+    },
+    "contracts of somebody else": {
+      ...{ check: "chain", words: /It is about the campaigns of 0x1{40}, not of/ },
+      change: (dossier) => {
+        dossier.deployment.campaigns = `0x${"1".repeat(40)}`;
       },
     },
     "fields in another order": {

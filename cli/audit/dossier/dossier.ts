@@ -54,7 +54,7 @@ export async function dossierOf(surroundings: Surroundings, options: DossierOpti
   });
   state.close();
   const onProgress = options.json ? () => {} : showingAudit(surroundings.terminal);
-  const progress = openProgressFile(path.join(folder, `dossier-${subject}.db`));
+  const progress = openProgressFile(path.join(folder, "dossier.db"));
   const workers = proofWorkers();
   let isDone = false;
   try {

@@ -23,7 +23,7 @@ export interface DossierInputs {
   readonly given?: Given | undefined;
   /** By default one after the other, on the caller's thread. */
   readonly checkProofs?: CheckProofs | undefined;
-  /** Keeps what was read, so that an interrupted dossier goes on; by default in memory. */
+  /** Keeps what was read, so that one that was interrupted goes on, up to the same block; by default in memory. */
   readonly store?: Store | undefined;
   readonly onProgress?: ((progress: AuditProgress) => void) | undefined;
 }

@@ -29,8 +29,10 @@ export interface DossierVerdict {
 export interface DossierVerification extends Omit<DossierInputs, "given"> {
   /** Unix seconds. */
   readonly now: number;
-  /** The `ConsentRegistry` that the verifier trusts. */
+  /** The `ConsentRegistry` that the verifier trusts; anybody can deploy another one. */
   readonly registry?: Address | undefined;
+  /** The same of `Campaigns`. */
+  readonly campaigns?: Address | undefined;
 }
 
 /**
@@ -42,12 +44,12 @@ export interface DossierVerification extends Omit<DossierInputs, "given"> {
 export async function verifyDossier(
   client: ReadingClient,
   text: string,
-  { now, registry, ...inputs }: DossierVerification,
+  { now, registry, campaigns, ...inputs }: DossierVerification,
 ): Promise<DossierVerdict> {
   const { dossier, lines: ofFile } = readWhole(text);
   if (dossier === undefined) return verdictOf(ofFile);
   const lines = [...ofFile];
-  const chain = await chainLine(client, dossier, registry);
+  const chain = await chainLine(client, dossier, { registry, campaigns });
   lines.push(chain);
   if (chain.holds) lines.push(await contentLine(client, text, dossier, inputs));
   else lines.push(fails("content", "It was not worked out again: the chain is another one."));
@@ -93,7 +95,7 @@ function hashLine(dossier: Dossier): DossierLine {
 async function chainLine(
   client: ReadingClient,
   { deployment, readTo, fromBlock }: Dossier,
-  registry: Address | undefined,
+  { registry, campaigns }: Pick<DossierVerification, "registry" | "campaigns">,
 ): Promise<DossierLine> {
   const { chainId, consentRegistry } = deployment;
   const found = await chainOf(client);
@@ -102,6 +104,9 @@ async function chainLine(
   }
   if (registry !== undefined && !isAddressEqual(registry, consentRegistry)) {
     return fails("chain", `It is about the registry ${consentRegistry}, not ${registry}.`);
+  }
+  if (campaigns !== undefined && !isAddressEqual(campaigns, deployment.campaigns)) {
+    return fails("chain", `It is about the campaigns of ${deployment.campaigns}, not of ${campaigns}.`);
   }
   const block = await explained(() => getBlock(client, { blockNumber: BigInt(readTo.block) })).catch(
     withoutUnknown,
