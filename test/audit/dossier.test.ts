@@ -238,6 +238,12 @@ describe("a dossier of one customer", () => {
         dossier.fromBlock = dossier.terms[0].consents[0].block + 1;
       },
     },
+    "a beginning after its end": {
+      ...{ check: "chain", words: /It begins with block 1000000 and ends with block \d+\./ },
+      change: (dossier) => {
+        dossier.fromBlock = 1_000_000;
+      },
+    },
     "contracts of somebody else": {
       ...{ check: "chain", words: /It is about the campaigns of 0x1{40}, not of/ },
       change: (dossier) => {
@@ -302,7 +308,15 @@ describe("a dossier of one customer", () => {
   it("is not made of somebody of whom the chain has nothing, or on a wrong chain", async () => {
     const nobody = await make(20, "nobody");
     assert.equal(nobody.code, 1);
-    assert.match(nobody.text, /The chain has no consent, withdrawal or answer of 0x\w{40} up to block \d+\./);
+    assert.match(
+      nobody.text,
+      /The chain has no consent, withdrawal or answer of 0x\w{40} to 0x\w{40} up to block \d+\./,
+    );
+    const brand = chain.relayer.account.address;
+    const foreign = await run(
+      ...["dossier", "--subject", subjectOf(CLAIMED), "--brand", brand, "--out", at("foreign.json")],
+    );
+    assert.match(foreign.text, /has no consent, withdrawal or answer of 0x\w{40} to 0x\w{40} up to block/);
     const elsewhere = await createAuditor(chain.url, { ...chain.deployment, chainId: 1 });
     const wrong = await make(CLAIMED, "wrong", "--state", elsewhere.home);
     elsewhere.remove();

@@ -86,7 +86,8 @@ function termsPart({ terms, published, inWords: words, text, consents, withdrawa
   ].sort((left, right) => left.block - right.block || left.index - right.index);
   return html`
     <h2>Terms: ${words?.title ?? "a text that is none of terms"}</h2>
-    <p>Published ${at(published)} under the id ${code(terms)}.</p>
+    <p>Published ${at(published)} under the id ${code(terms)}. In plain English, made from the published codes; the words that
+    the customer was shown are in receipts.</p>
     ${words ? wordRows(Object.entries(words)) : html`<p>${code(text)}</p>`}
     <h3>What the customer said to them</h3>
     <table><tbody>${events.map((one) => html`<tr><th scope="row">${one.what}</th><td>${at(one)}</td></tr>`)}</tbody></table>`;
@@ -111,8 +112,8 @@ function wordRows(entries: readonly [string, unknown][]): Html {
   const rows = entries
     .filter(([name, value]) => !technical.includes(name) && value !== undefined)
     .map(([name, value]) => {
-      const texts =
-        typeof value === "string" ? value.split("\n") : Object.values(value as object).map(String);
+      const said = typeof value === "string" ? value.split("\n") : Object.values(value as object).map(String);
+      const texts = said.length > 0 ? said : ["Nothing."];
       return html`<tr><th scope="row">${labels[name] ?? name}</th><td>${texts.map((text) => html`${text}<br>`)}</td></tr>`;
     });
   return html`<table><tbody>${rows}</tbody></table>`;

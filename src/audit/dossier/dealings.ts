@@ -13,7 +13,6 @@ import type { ChainEvent } from "../../chain/eventRange.ts";
 import { type OpeningEvent, readAllOpenings } from "../../chain/history.ts";
 import { requireDeployment } from "../../chain/requireDeployment.ts";
 import { explained, type ReadingClient } from "../../chain/transact.ts";
-import { DecdpError } from "../../errors.ts";
 
 /** Which customer of which brand, up to which block. */
 export interface DossierScope {
@@ -50,16 +49,16 @@ export interface Dealings {
 }
 
 /**
- * Reads what a customer and a brand had to do with each other. Throws `DecdpError` if the chain has nothing, if the node is
- * on another chain, or if it has forgotten the first campaign and therefore perhaps more.
+ * Reads what a customer and a brand had to do with each other. Throws `DecdpError` if the node is on another chain,
+ * or has forgotten the first campaign and therefore perhaps more.
  */
 export async function readDealings(
   client: ReadingClient,
   givenDeployment: Deployment,
   { brand: givenBrand, subject: givenSubject, fromBlock, toBlock }: DossierToMake,
 ): Promise<Dealings> {
-  await requireDeployment(client, givenDeployment);
   const deployment = spelled(givenDeployment);
+  await requireDeployment(client, deployment);
   const [brand, subject] = [getAddress(givenBrand), getAddress(givenSubject)];
   const end = await explained(async () => {
     const blockNumber = toBlock ?? (await getBlockNumber(client, { cacheTime: 0 }));
@@ -76,15 +75,6 @@ export async function readDealings(
   const consents = await readConsentsGiven(client, deployment, { subject, ...range });
   const withdrawals = await readConsentsWithdrawn(client, deployment, { subject, ...range });
   const terms = [...new Set([...consents, ...withdrawals].map((one) => one.terms))];
-  if (terms.length === 0 && answers.length === 0) {
-    throw new DecdpError(
-      `The chain has no consent, withdrawal or answer of ${subject} up to block ${end.number}.`,
-      {
-        details: { chainId: deployment.chainId, brand, subject, block: end.number },
-        hint: "Customers have another pseudonym with each brand. Check the subject, the brand and the network.",
-      },
-    );
-  }
   return {
     scope: {
       ...{ deployment, brand, subject, fromBlock: Number(fromBlock) },

@@ -1,6 +1,7 @@
 import type { Address } from "viem";
 import type { Deployment } from "../../chain/deployment.ts";
 import type { ReadingClient } from "../../chain/transact.ts";
+import { DecdpError } from "../../errors.ts";
 import { memoryStore, type Store } from "../../store.ts";
 import { auditCampaign } from "../audit.ts";
 import type { NotChecked } from "../checks/finding.ts";
@@ -10,7 +11,7 @@ import type { KeyPoints } from "../history/fold.ts";
 import type { AuditProgress } from "../reading/pieces.ts";
 import { readFactsFromChain } from "../reading/readFacts.ts";
 import { type CampaignSection, campaignSection } from "./campaignSection.ts";
-import { type Dealings, type DossierToMake, readDealings } from "./dealings.ts";
+import { type Dealings, type DossierScope, type DossierToMake, readDealings } from "./dealings.ts";
 import { type Dossier, sealed } from "./dossier.ts";
 import { type Given, givenAbout, givenFields } from "./given.ts";
 import { termsSections } from "./termsSection.ts";
@@ -31,7 +32,7 @@ export interface DossierInputs {
 /**
  * Gathers all that the chain has of one customer of one brand, audits every campaign that concerns them, and compares it
  * with what was given. An authority, the brand and the customer get the same dossier from the same block and files. Throws
- * `DecdpError` as `readDealings` and `readFactsFromChain` do, and for records or a use log of another brand.
+ * `DecdpError` if the chain has nothing, as `readDealings` and `readFactsFromChain` do, and for records or a use log of another brand.
  */
 export async function makeDossier(
   client: ReadingClient,
@@ -50,6 +51,7 @@ export async function makeDossier(
   const { deployment, brand, subject } = scope;
   const nullifiers = new Set(answers.map(({ nullifier }) => nullifier));
   const terms = await termsSections(client, dealings);
+  if (terms.length === 0 && answers.length === 0) throw unknownSubject(scope);
   const own = givenAbout(given, {
     ...{ brand, subject, nullifiers },
     campaigns: new Set(openings.map(({ campaign }) => campaign)),
@@ -78,6 +80,16 @@ export async function makeDossier(
     ...{ terms, campaigns },
     notChecked: notChecked(own, unknown),
   });
+}
+
+function unknownSubject({ deployment, brand, subject, readTo }: DossierScope): DecdpError {
+  return new DecdpError(
+    `The chain has no consent, withdrawal or answer of ${subject} to ${brand} up to block ${readTo.block}.`,
+    {
+      details: { chainId: deployment.chainId, brand, subject, block: readTo.block },
+      hint: "Customers have another pseudonym with each brand. Check the subject, the brand and the network.",
+    },
+  );
 }
 
 /** Campaigns that the brand's own papers name. */

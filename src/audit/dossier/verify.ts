@@ -118,6 +118,9 @@ async function chainLine(
       `The dossier ends with block ${readTo.block} of hash ${readTo.hash}; on this chain ${has}.`,
     );
   }
+  if (fromBlock > readTo.block) {
+    return fails("chain", `It begins with block ${fromBlock} and ends with block ${readTo.block}.`);
+  }
   if (fromBlock > 0 && (await hadContracts(client, deployment, BigInt(fromBlock - 1)))) {
     return fails(
       "chain",
