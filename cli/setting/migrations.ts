@@ -123,6 +123,10 @@ const migrations: readonly string[] = [
      kept TEXT NOT NULL,
      PRIMARY KEY (customer, id)
    ) STRICT;`,
+  `-- Files to which commands wrote what the brand keeps of customers, so that an erasure finds them.
+   CREATE TABLE copies (
+     file TEXT PRIMARY KEY
+   ) STRICT;`,
 ];
 
 /** Brings a database's tables up to date. Throws `DecdpError` for one that a later version has changed. */

@@ -26,8 +26,8 @@ const layers = [
   ["ignition/", "hardhat.config.ts"],
   ["scripts/"],
   ["test/support/", "test/audit/cases/"],
-  // Benches measure with what tests are made of, and bundlers are tried with it.
-  ["scripts/bench/", "scripts/bundlers/"],
+  // Benches and the drill measure with what tests are made of, and bundlers are tried with it.
+  ["scripts/bench/", "scripts/bundlers/", "scripts/erasure/"],
   ["test/"],
 ];
 

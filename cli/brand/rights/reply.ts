@@ -5,6 +5,7 @@ import { describeTime } from "../../campaign/describe.ts";
 import { ownFile, requireFree, writeOwn } from "../../input/ownFiles.ts";
 import type { Outcome } from "../../run.ts";
 import type { Context } from "../../setting/context.ts";
+import { noteCopy } from "../customers/copies.ts";
 import { recordOf } from "../customers/record.ts";
 import { onRecords } from "./store.ts";
 
@@ -32,6 +33,7 @@ export async function replyToRequest(
   const text = await onRecords(context, (store) =>
     replyToRights(client, context.deployment, { ...answer, ...(record && { record }), store, now }),
   );
+  if (hasRecord) await context.state.transaction((writer) => noteCopy(writer, out));
   writeOwn(out, text, { isOwn });
   const { reply } = readRightsReplyFile(text);
   return {

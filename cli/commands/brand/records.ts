@@ -42,6 +42,7 @@ function eraseCommand({ onNetwork }: Perform): Command {
   const command = new Command("erase")
     .description("erase all that you keep of one customer, so that the chain does not bring it back")
     .requiredOption("--subject <address>", "the customer's pseudonym", readAddress)
+    .option("--copies", "also delete the files of export, records, data and dossier that name the customer")
     .option("--yes", "do not ask")
     .addHelpText("after", "\nExample: npx decdp brand erase --subject 0x...");
   return onNetwork(command, (context, options: Erasure) => eraseOne(context, options));

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { after, before, describe, it } from "node:test";
 import { setTimeout } from "node:timers/promises";
 import type { Address } from "viem";
@@ -139,12 +139,21 @@ describe("what a brand has to forget", () => {
     await gym.succeed("brand", "settle", file("ben", "next.answer"));
     const [key] = keysOf("ben");
     assert.equal((await known("1")).length, 1);
+    await gym.succeed("brand", "records", "--out", gym.file("all.json"));
     const erase = ["brand", "erase", "--subject", subjects.get("ben")!];
     await gym.fail(2, /add --yes/, ...erase);
     assert.match(
       await gym.succeed(...erase, "--yes"),
-      /^Erased 1 permission \(1 of which counts\), 1 answer, /,
+      /^Erased 1 permission \(1 of which counts\), 1 answer, [\s\S]*A copy that names the customer is in .*all\.json: delete it, or add --copies\./,
     );
+    const copies = ["ben.json", "all.json"].map((name) => gym.file(name));
+    const again = JSON.parse(await gym.succeed(...erase, "--copies", "--yes", "--json"));
+    assert.deepEqual(again.copies, [...copies].sort());
+    assert.deepEqual(
+      copies.map((copy) => existsSync(copy)),
+      [false, false],
+    );
+    assert.ok(existsSync(gym.file("before.json")), "another customer's copy was deleted");
     assert.deepEqual([filesHolding(gym.folder, key!), places("ben")], [[], []]);
     assert.deepEqual(await known("1"), []);
     const { erasedAt, consents, answers } = await exported("ben", "erased.json");
