@@ -50,7 +50,10 @@ const tasks = {
   "bench:settings": [["node", "--import", "tsx", "scripts/bench/settings.ts"]],
   "bench:audit": [["node", quiet, "--import", "tsx", "scripts/bench/audit.ts"]],
   "bench:storm": [["node", "--import", "tsx", "scripts/bench/storm.ts"]],
-  vectors: [["node", "--import", "tsx", "scripts/vectors/main.ts"]],
+  vectors: [
+    ["node", "--import", "tsx", "test/support/prover/writeProofHashes.ts"],
+    ["node", "--import", "tsx", "scripts/vectors/main.ts"],
+  ],
   answers: [["node", "--import", "tsx", "scripts/answers/main.ts"]],
   receipts: [["node", "--import", "tsx", "scripts/receipts/main.ts"]],
   gas: [["node", hardhat, "test", "solidity", ...gasTests, "--snapshot"]],
