@@ -87,7 +87,7 @@ export function spawnRelayer(
   { campaigns, rpc, database }: Pick<RelayerOptions, "campaigns" | "rpc" | "database">,
   ...parameters: readonly string[]
 ): { readonly process: ChildProcess; readonly url: Promise<string>; readonly printed: () => string } {
-  const script = ["--import", "tsx", "services/relayer/main.ts"];
+  const script = ["--experimental-strip-types", "services/relayer/main.ts"];
   const place = ["--campaigns", campaigns, "--rpc", rpc, "--database", database, "--port", "0"];
   const given = [...place, "--campaign-ids", "1"];
   const child = spawn(process.execPath, [...script, ...given, "--rate", "10000000", ...parameters], {
