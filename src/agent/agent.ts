@@ -106,13 +106,13 @@ export function createAgent(surroundings: Surroundings): Agent {
     return making;
   };
   const receive: Agent["receive"] = async (text, language = "en") => {
-    const received = await receiveRequest(surroundings, text);
+    const received = await receiveRequest(surroundings, text, await memory.read("requests"));
     await rememberRequest(surroundings, memory, received, { text, language });
     return consider(surroundings, memory, received, { text, language });
   };
   const again = async (campaign: bigint) => {
     const known = await knownRequest(memory, campaign);
-    const received = await receiveRequest(surroundings, known.text);
+    const received = await receiveRequest(surroundings, known.text, [known]);
     return { known, received };
   };
   const answerAs = async (campaign: bigint, given: Answering) => {

@@ -6,13 +6,16 @@ import type { Memory } from "./memory/memory.ts";
 export interface Forgotten {
   readonly requests: number;
   readonly receipts: number;
+  /** Messages to the brand that were tried and that it has not taken. */
+  readonly messages: number;
   /** Answers that the ledger still counts: the brand may have kept them. */
   readonly stillCounted: number;
 }
 
 /**
  * Removes requests and receipts of a brand. The ledger and the history stay: what a brand has heard does not become
- * unheard, and a "no" is still a no. Throws `DecdpError` while permissions or messages are open: withdraw first.
+ * unheard, and a "no" is still a no. Throws `DecdpError` while permissions are open or something waits to be sent: withdraw
+ * first. What the brand itself has not taken when it was tried does not count, so no brand can hinder it by its silence.
  *
  * @param domain As the brand has proven it.
  * @param now Unix seconds.
@@ -25,7 +28,10 @@ export async function forget(memory: Memory, domain: string, now: number): Promi
   const open = requests.filter(
     ({ consent, state }) => state !== "withdrawn" && consent !== undefined && consent.until > now,
   );
-  const unsent = (await memory.read("outbox")).filter(isOwn);
+  const outbox = (await memory.read("outbox")).filter(isOwn);
+  const unsent = outbox.filter(
+    ({ kind, attempts }) => kind === "withdrawal" || kind === "answer" || attempts === 0,
+  );
   if (open.length > 0 || unsent.length > 0) {
     throw new DecdpError(`Something is still open with ${domain}.`, {
       details: { permissions: open.length, messages: unsent.length },
@@ -35,8 +41,15 @@ export async function forget(memory: Memory, domain: string, now: number): Promi
   const terms = new Set(requests.map((one) => one.terms));
   const receipts = (await memory.read("receipts")).filter((one) => terms.has(one.terms));
   await memory.change("receipts", (before) => before.filter((one) => !terms.has(one.terms)));
+  await memory.change("outbox", (before) => before.filter((one) => !isOwn(one)));
+  await memory.change("stops", (before) => before.filter((one) => !terms.has(one.terms)));
   await memory.change("requests", (before) => before.filter((one) => !isOwn(one)));
   const { accounts } = await memory.read("ledger");
   const stillCounted = accounts.find(({ brand }) => brand === key)?.answers.length ?? 0;
-  return { requests: requests.length, receipts: receipts.length, stillCounted };
+  return {
+    requests: requests.length,
+    receipts: receipts.length,
+    messages: outbox.length,
+    stillCounted,
+  };
 }
