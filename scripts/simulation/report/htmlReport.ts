@@ -1,4 +1,4 @@
-import { type Html, html } from "../../../services/shared/report/html.ts";
+import { type Html, html } from "../../../src/html.ts";
 import { page } from "../../../services/shared/report/page.ts";
 import { barChart, dotPlot, shareBar } from "../../report/charts.ts";
 import { readFigures } from "../../report/figures.ts";
