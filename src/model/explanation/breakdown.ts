@@ -11,7 +11,7 @@ export interface PlacePoints {
 }
 
 /** Clauses of which at least one must hold. */
-export interface Condition {
+export interface CheckedCondition {
   readonly holds: boolean;
   readonly clauses: readonly {
     readonly clause: Clause;
@@ -28,7 +28,7 @@ export interface Breakdown {
   /** The sum of the points of all places. */
   readonly score: number;
   /** All of which must hold. */
-  readonly conditions: readonly Condition[];
+  readonly conditions: readonly CheckedCondition[];
   /** 0 to 4. */
   readonly segment: number;
 }

@@ -2,7 +2,7 @@ import type { Request } from "../../request/request.ts";
 import type { Schema } from "../../request/schema.ts";
 import { type Breakdown, breakdownOf } from "./breakdown.ts";
 import { cellsOf } from "./cells.ts";
-import { type Change, nearestChanges } from "./changes/nearest.ts";
+import { nearestChanges, type SegmentChange } from "./changes/nearest.ts";
 import { type Contribution, contributionsOf, type Population, scalesOf } from "./contributions.ts";
 import { type RankedReasons, rankReasons } from "./reasons.ts";
 import { changed, cutsOf, type Slot, slotsOf } from "./slots.ts";
@@ -18,7 +18,7 @@ export interface Explanation extends Pick<Breakdown, "segment" | "score" | "cond
   /** Compared with the best and, where it is known, with the average. */
   readonly reasons: readonly RankedReasons[];
   /** The nearest ones that lead to each other segment. */
-  readonly changes: readonly Change[];
+  readonly changes: readonly SegmentChange[];
   /** Attributes that the request looks at and nobody can change. */
   readonly fixed: readonly string[];
 }
@@ -28,7 +28,7 @@ export interface Explainer {
   /** Throws `InvalidValueError` unless there are 16 attributes of 32 bits. */
   explain(attributes: readonly number[]): Explanation;
   /** The 16 codes after a change, those of copies and crosses included. */
-  apply(attributes: readonly number[], change: Pick<Change, "steps">): number[];
+  apply(attributes: readonly number[], change: Pick<SegmentChange, "steps">): number[];
 }
 
 /**

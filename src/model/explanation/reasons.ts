@@ -4,7 +4,7 @@ import type { Contribution } from "./contributions.ts";
 export type Measure = "best" | "average";
 
 /** One attribute or cross, and how far its points are from those that they are compared with. */
-export interface Reason {
+export interface ScoreReason {
   readonly contribution: Contribution;
   /** Points minus those compared with: never above 0 for the best. */
   readonly difference: number;
@@ -12,8 +12,8 @@ export interface Reason {
 
 export interface RankedReasons {
   readonly measure: Measure;
-  /** The largest difference first; without those that make none. */
-  readonly reasons: readonly Reason[];
+  /** The largest difference first; without those of less than half a point. */
+  readonly reasons: readonly ScoreReason[];
 }
 
 /** The reasons for a score, by each measure that there is. */
@@ -33,8 +33,8 @@ export function rankReasons(contributions: readonly Contribution[]): RankedReaso
   return [...ranked, { measure: "average", reasons: inOrder(toAverage) }];
 }
 
-function inOrder(reasons: readonly Reason[]): Reason[] {
+function inOrder(reasons: readonly ScoreReason[]): ScoreReason[] {
   return reasons
-    .filter(({ difference }) => difference !== 0)
+    .filter(({ difference }) => Math.round(difference) !== 0)
     .sort((left, right) => Math.abs(right.difference) - Math.abs(left.difference));
 }

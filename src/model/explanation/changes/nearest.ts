@@ -3,14 +3,14 @@ import { segmentOf } from "../../../request/segment.ts";
 import type { Cell } from "../cells.ts";
 import type { Slot } from "../slots.ts";
 import { judgeOf } from "./judge.ts";
-import { type Option, optionsAt, type Step } from "./options.ts";
+import { type AttributeStep, type Option, optionsAt } from "./options.ts";
 
 /** What would have to be different for another segment. */
-export interface Change {
+export interface SegmentChange {
   /** The segment that it leads to, 0 to 4. */
   readonly segment: number;
   /** One attribute, or two where no single one leads there. */
-  readonly steps: readonly Step[];
+  readonly steps: readonly AttributeStep[];
 }
 
 /** Everything that the changes of one person depend on. */
@@ -32,7 +32,7 @@ const NAMED = 3;
  *
  * @returns By segment, the highest first; at most three to each.
  */
-export function nearestChanges({ request, slots, cells, attributes }: Position): Change[] {
+export function nearestChanges({ request, slots, cells, attributes }: Position): SegmentChange[] {
   const options = slots.flatMap((_, place) =>
     optionsAt(request, slots, cells[place]!, { place, attributes }),
   );
@@ -71,12 +71,12 @@ function nearestBySegment() {
       const before = others.findLastIndex((other) => other.movement <= movement) + 1;
       kept[segment] = others.toSpliced(before, 0, { options, movement }).slice(0, NAMED);
     },
-    of(segment: number): readonly Step[][] {
+    of(segment: number): readonly AttributeStep[][] {
       return kept[segment]!.map(({ options }) => options.map(stepOf));
     },
   };
 }
 
-function stepOf({ place, from, to, range, movement }: Option): Step {
+function stepOf({ place, from, to, range, movement }: Option): AttributeStep {
   return { place, from, to, range, movement };
 }

@@ -5,7 +5,7 @@ import type { Cell } from "../cells.ts";
 import { changed, type Slot } from "../slots.ts";
 
 /** One attribute with another value. */
-export interface Step {
+export interface AttributeStep {
   /** Place of the attribute. */
   readonly place: number;
   /** The code now; 0 is missing. */
@@ -19,7 +19,7 @@ export interface Step {
 }
 
 /** A step with what it does to points and clauses. */
-export interface Option extends Step {
+export interface Option extends AttributeStep {
   readonly gain: number;
   /** Bit i: clause i looks at what changes. */
   readonly looking: number;
@@ -51,7 +51,7 @@ function effectOf(
   { rules, model }: Request,
   slots: readonly Slot[],
   attributes: readonly number[],
-  { place, to }: Pick<Step, "place" | "to">,
+  { place, to }: Pick<AttributeStep, "place" | "to">,
 ): Pick<Option, "gain" | "looking" | "holding"> {
   const after = changed(slots, attributes, [{ place, to }]);
   const touched = slots.flatMap(({ of }, slot) => (of.includes(place) ? [slot] : []));

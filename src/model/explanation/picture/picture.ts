@@ -42,7 +42,10 @@ function rowOf(
 ): Html {
   const { points, worst, best, average } = contribution;
   const middle = top + 32;
-  const label = shortened(`${nameOf(contribution, words)}: ${valuesOf(explanation, contribution, words)}`, 44);
+  const label = shortened(
+    `${nameOf(contribution, words)}: ${valuesOf(explanation, contribution, words)}`,
+    44,
+  );
   return html`
     <text class="label" x="${SIDE}" y="${top + 18}">${label}</text>
     <text class="value" x="${WIDTH - SIDE}" y="${top + 18}" text-anchor="end">${signed(points, words)}</text>
@@ -52,7 +55,11 @@ function rowOf(
 }
 
 /** The sum on a line of its own, cut into the groups. */
-function sumOf({ contributions, score, cutoffs, segment }: Explanation, words: ExplanationWords, top: number): Html {
+function sumOf(
+  { contributions, score, cutoffs, segment }: Explanation,
+  words: ExplanationWords,
+  top: number,
+): Html {
   const worst = contributions.reduce((sum, contribution) => sum + contribution.worst, 0);
   const best = contributions.reduce((sum, contribution) => sum + contribution.best, 0);
   const x = scaleOf(worst, Math.max(best, worst + 1));

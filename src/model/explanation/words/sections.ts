@@ -1,8 +1,8 @@
 import { type Clause, LARGEST_ATTRIBUTE } from "../../../request/request.ts";
-import type { Change } from "../changes/nearest.ts";
+import type { SegmentChange } from "../changes/nearest.ts";
 import type { Contribution } from "../contributions.ts";
 import type { Explanation } from "../explanation.ts";
-import type { Measure, RankedReasons, Reason } from "../reasons.ts";
+import type { Measure, RankedReasons, ScoreReason } from "../reasons.ts";
 import { clauseInWords, nowInWords, pointsInWords, rangeInWords, valueInWords } from "./values.ts";
 import type { ExplanationWords } from "./words.ts";
 
@@ -90,7 +90,9 @@ function conditionLines({ conditions, slots }: Explanation, words: ExplanationWo
   return conditions.map(({ clauses, holds }) => {
     const asked = clauses.map(({ clause }) => {
       const slot = slots[clause.attribute]!;
-      return `${slot.name} ${clauseInWords(slot, clause, words)}`;
+      // A copy is the same detail to the customer, and a cross is two.
+      const names = slot.of.map((place) => slots[place]!.name);
+      return `${nameOf({ names }, words)} ${clauseInWords(slot, clause, words)}`;
     });
     const own = clauses.map(({ clause, code }) => valueInWords(slots[clause.attribute]!, code, words));
     return words.condition(asked.join(` ${words.or} `), [...new Set(own)].join(", "), holds);
@@ -127,7 +129,7 @@ function reasonLines(
 function reasonLine(
   explanation: Explanation,
   measure: Measure,
-  { contribution, difference }: Reason,
+  { contribution, difference }: ScoreReason,
   words: ExplanationWords,
 ): string {
   const size = pointsInWords(Math.abs(difference), words);
@@ -149,7 +151,11 @@ function changeLines(explanation: Explanation, words: ExplanationWords): string[
   ];
 }
 
-function changeLine({ slots }: Explanation, { segment, steps }: Change, words: ExplanationWords): string {
+function changeLine(
+  { slots }: Explanation,
+  { segment, steps }: SegmentChange,
+  words: ExplanationWords,
+): string {
   const wanted = steps.map(({ place, from, range }) => {
     const slot = slots[place]!;
     return words.step(slot.name, rangeInWords(slot, range, words), nowInWords(slot, from, words));

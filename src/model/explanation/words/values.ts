@@ -53,7 +53,10 @@ function conditionInWords(slot: Slot, { inSet, codes, low, high }: Clause, words
 
 /** A whole number of points, or the average of some, as the language writes it. */
 export function pointsInWords(points: number, { language }: ExplanationWords): string {
-  return new Intl.NumberFormat(language, { maximumFractionDigits: 0 }).format(points);
+  return new Intl.NumberFormat(language, { maximumFractionDigits: 0 }).format(
+    // No "-0".
+    Math.round(points) + 0,
+  );
 }
 
 function numberAlone({ attribute }: Slot, code: number, { language }: ExplanationWords): string {
