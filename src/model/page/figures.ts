@@ -10,9 +10,9 @@ export function points(value: number): string {
   return `${value > 0 ? "+" : value < 0 ? "−" : ""}${count(Math.abs(value))}`;
 }
 
-/** A share of 1 in per cent, to one decimal. */
-export function percent(share: number): string {
-  return `${(100 * share).toFixed(1)} %`;
+/** A share of 1 in per cent, to one decimal; nothing for what was not measured. */
+export function percent(share: number | null): string {
+  return share === null ? "" : `${(100 * share).toFixed(1)} %`;
 }
 
 /** To so many decimals; nothing for what could not be worked out. */

@@ -16,11 +16,17 @@ export function rankingOf(card: ModelCard): Html {
     <div class="pair"><h3>Cut-offs</h3>
       ${barsOf(
         "Share of people at or above each cut-off",
-        cutoffs.map(({ segment, share }) => ({
-          label: `group ${segment} and above`,
-          value: share,
-          text: percent(share),
-        })),
+        cutoffs.flatMap(({ segment, share }) =>
+          share === null
+            ? []
+            : [
+                {
+                  label: `group ${segment} and above`,
+                  value: share,
+                  text: percent(share),
+                },
+              ],
+        ),
       )}
       ${tableOf(
         "Cut-offs",
