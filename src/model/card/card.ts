@@ -1,7 +1,7 @@
 import type { Hex } from "viem";
 import type { ModelWords } from "../../format/campaign/requestWords.ts";
 import type { SchemaFields } from "../../format/campaign/schema.ts";
-import type { Calibration, Cutoff, Decile, Metrics, Profit } from "./figures.ts";
+import type { Calibration, Cutoff, Decile, Metrics, Profit } from "./measured.ts";
 
 export const CARD_FORMAT = "decdp/model-card/1";
 

@@ -1,12 +1,13 @@
 import type { Hex } from "viem";
 import { modelIdOf } from "../../chain/actions/model.ts";
 import { DecdpError } from "../../errors.ts";
-import { requestFrom } from "../../format/campaign/requestWords.ts";
+import { type ModelWords, requestFrom } from "../../format/campaign/requestWords.ts";
 import { hashOfJson, toFileText } from "../../format/reading/json.ts";
 import { readShape } from "../../format/reading/reading.ts";
 import type { Model } from "../../request/request.ts";
 import { defineSchema } from "../../request/schema.ts";
 import type { ModelCard } from "./card.ts";
+import { pointsOfBins } from "./points.ts";
 import { modelCardShape } from "./shape.ts";
 
 /**
@@ -20,6 +21,9 @@ export function readModelCard(content: unknown, name = "The model card"): ModelC
   const wrong = [
     ...(hashOfCard(card) === card.hash ? [] : ["hash"]),
     ...(modelIdOf(modelOfCard(card)) === card.modelId ? [] : ["id"]),
+    ...(modelIdOf(modelOfCard({ ...card, model: modelOfTables(card) })) === card.modelId
+      ? []
+      : ["table of points"]),
     ...(isSame(
       card.cutoffs.map(({ score }) => score),
       card.model.cutoffs,
@@ -47,6 +51,15 @@ export function modelOfCard({ schema, model }: Pick<ModelCard, "schema" | "model
 /** keccak256 of the canonical JSON (RFC 8785) of everything but the hash itself. */
 export function hashOfCard({ hash: _, ...content }: Omit<ModelCard, "hash"> & { readonly hash?: Hex }): Hex {
   return hashOfJson(content);
+}
+
+/** The model as the tables of bins state it, which is what people read. */
+function modelOfTables({ schema, model, features }: ModelCard): ModelWords {
+  const points = features.flatMap(({ attribute: name, bins }) => {
+    const attribute = schema.attributes.find((one) => one.name === name);
+    return attribute === undefined ? [] : [[name, pointsOfBins(attribute, bins)]];
+  });
+  return { points: Object.fromEntries(points), cutoffs: model.cutoffs };
 }
 
 function isSame(left: readonly number[], right: readonly number[]): boolean {

@@ -3,7 +3,7 @@ import { modelShape } from "../../format/campaign/requestWords.ts";
 import { schemaFields, schemaShape } from "../../format/campaign/schema.ts";
 import { text, word } from "../../format/reading/fields.ts";
 import { CARD_FORMAT, type ModelCard } from "./card.ts";
-import { figuresShapes } from "./figuresShape.ts";
+import { figuresShapes } from "./measuredShape.ts";
 
 const number = z.number("must be a number");
 const share = number.min(0).max(1);

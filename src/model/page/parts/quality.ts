@@ -1,6 +1,6 @@
 import { type Html, html } from "../../../html.ts";
 import type { ModelCard } from "../../card/card.ts";
-import type { Figures } from "../../card/figures.ts";
+import type { Figures } from "../../card/measured.ts";
 import { decimal } from "../figures.ts";
 import { estimatesOf } from "../plots/estimates.ts";
 import { tableOf } from "../tables.ts";

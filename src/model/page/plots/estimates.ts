@@ -1,5 +1,5 @@
 import { type Html, html } from "../../../html.ts";
-import type { Interval } from "../../card/figures.ts";
+import type { Interval } from "../../card/measured.ts";
 import { decimal } from "../figures.ts";
 import { pictureOf, WIDTH } from "./frame.ts";
 
