@@ -15,6 +15,7 @@ const layers = [
   ["src/chain/"],
   ["src/format/reading/"],
   ["src/format/", "src/consent/"],
+  ["src/model/"],
   ["src/relayer/"],
   ["src/agent/"],
   ["src/brand/"],
