@@ -2,17 +2,19 @@ import { Command, InvalidArgumentError } from "commander";
 import type { Edit } from "../../../src/model/editing/edits.ts";
 import { checkCard } from "../../brand/model/check.ts";
 import { type CardEditing, editModelCard } from "../../brand/model/edit.ts";
+import { trainModel } from "../../brand/model/train.ts";
+import { type TrainingOptions, withTrainingOptions } from "../../brand/model/trainingOptions.ts";
 import { registerModelOf } from "../../brand/registerModel.ts";
 import { readNumber, severalOf } from "../../input/options.ts";
 import { type Perform, sends } from "../perform.ts";
 
 export function modelCommands(perform: Perform): Command {
   const group = new Command("model").description(
-    "register a model, compare its card with the chain, edit it by hand",
+    "train a model, register it, compare its card with the chain, edit it by hand",
   );
   // "brand model FILE" registers.
   group.addCommand(registerCommand(perform), { isDefault: true });
-  for (const make of [checkCommand, editCommand]) group.addCommand(make(perform));
+  for (const make of [trainCommand, checkCommand, editCommand]) group.addCommand(make(perform));
   return group;
 }
 
@@ -24,6 +26,16 @@ function registerCommand({ onNetwork }: Perform): Command {
   return onNetwork(sends(command), (context, _options: object, file: string) =>
     registerModelOf(context, { file }),
   );
+}
+
+function trainCommand({ withoutNetwork }: Perform): Command {
+  const command = withTrainingOptions(
+    new Command("train").description("learn a model from a table of past customers, and measure it"),
+  ).addHelpText(
+    "after",
+    "\nExample: npx decdp brand model train --data past.csv --label responded --out card.json",
+  );
+  return withoutNetwork<[], TrainingOptions>(command, trainModel);
 }
 
 function checkCommand({ onNetwork }: Perform): Command {
