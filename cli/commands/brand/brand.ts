@@ -5,7 +5,7 @@ import { settleFile } from "../../brand/settle.ts";
 import { durationOption } from "../../input/options.ts";
 import { type Perform, sends } from "../perform.ts";
 import { campaignCommands } from "./campaign.ts";
-import { modelCommand } from "./model.ts";
+import { modelCommands } from "./model.ts";
 import { recordCommands } from "./records.ts";
 import { termsCommands } from "./terms.ts";
 
@@ -13,7 +13,7 @@ export function brandCommands(perform: Perform): Command {
   const group = new Command("brand").description(
     "ask: terms, models, campaigns, seals, tickets, settlement, records",
   );
-  const parts = [termsCommands, modelCommand, sealCommand, ticketCommand, settleCommand, campaignCommands];
+  const parts = [termsCommands, modelCommands, sealCommand, ticketCommand, settleCommand, campaignCommands];
   for (const make of parts) group.addCommand(make(perform));
   for (const command of recordCommands(perform)) group.addCommand(command);
   return group;

@@ -1,101 +1,88 @@
 import { type Attribute, decodeValue, isCategory } from "../../request/schema.ts";
 import { askedBy } from "../../request/slots.ts";
 import type { Direction } from "../training/cardShape.ts";
-import type { Scored } from "../training/slot.ts";
+import type { CardBin, CardFeature } from "./card.ts";
 import { rounded } from "./figures.ts";
+import type { Slot } from "./slots.ts";
 
-/** A bin as a scorecard professional expects it; figures are of the rows that the card was trained on. */
-export interface CardBin {
-  /** First code. */
-  readonly from: number;
-  /** Last code. */
-  readonly to: number;
-  readonly words: string;
-  readonly n: number;
-  readonly events: number;
-  /** Share of events; null without rows. */
-  readonly rate: number | null;
-  /** ln(share of events / share of the others); null where one of them is zero. */
-  readonly weightOfEvidence: number | null;
-  readonly informationValue: number;
-  readonly points: number;
-}
+const LARGEST_CODE = 2 ** 32 - 1;
+const missingWords = {
+  seen: "as the people without it were seen",
+  first: "nobody was without it: scored as the first bin",
+  least: "nobody was without it: scored with the fewest points",
+};
 
-/** A feature of the card with all its bins, whichever slots they are in. */
-export interface CardFeature {
-  readonly attribute: string;
-  readonly asked: readonly string[];
-  readonly slots: number;
-  readonly informationValue: number;
-  /** Mean distance of a row's points from the average. */
-  readonly importance: number;
-  readonly missing: "seen" | "first" | "least";
-  readonly direction?: Direction | undefined;
-  readonly bins: readonly CardBin[];
-}
-
-/** The table of a feature, from the rows that it was trained on. */
-export function featureTable(
-  { candidate, card, slots }: Scored,
+/** The table of a slot as a scorecard professional expects it, from the rows that the card was trained on. */
+export function tableOf(
+  { attribute, scored, bins }: Slot,
   label: Uint8Array,
   rows: Int32Array,
   direction?: Direction,
 ): CardFeature {
-  const { attribute, bins, from } = candidate;
-  const group = new Uint8Array(from.length);
-  for (const [index, piece] of card.pieces.entries()) group.fill(index, piece.from, piece.to + 1);
-  const counts = card.pieces.map(() => ({ n: 0, events: 0 }));
-  for (const row of rows) {
-    const count = counts[group[bins[row]!]!]!;
-    count.n++;
-    count.events += label[row]!;
-  }
+  const counts = countsOf({ scored, bins }, label, rows);
   const events = counts.reduce((sum, count) => sum + count.events, 0);
   const others = rows.length - events;
-  const table = card.pieces.map((piece, index): CardBin => {
+  const table = bins.map(({ from, points }, index): CardBin => {
     const { n, events: own } = counts[index]!;
     const [eventShare, otherShare] = [own / events, (n - own) / others];
     const weight = eventShare > 0 && otherShare > 0 ? Math.log(eventShare / otherShare) : null;
-    const first = from[piece.from]!;
-    const last = lastCode(attribute, from[piece.to + 1]);
+    const to = index === 0 ? 0 : lastCode(attribute, bins[index + 1]?.from);
     return {
-      from: first,
-      to: index === 0 ? 0 : last,
-      words: index === 0 ? "missing" : codesInWords(attribute, first, last),
+      from,
+      to,
+      words: index === 0 ? "missing" : codesInWords(attribute, from, to),
       n,
       events: own,
       rate: n === 0 ? null : rounded(own / n),
       weightOfEvidence: weight === null ? null : rounded(weight),
       informationValue: weight === null ? 0 : rounded((eventShare - otherShare) * weight),
-      points: piece.value,
+      points,
     };
   });
   const mean = table.reduce((sum, { n, points }) => sum + n * points, 0) / rows.length;
+  const away = table.reduce((sum, { n, points }) => sum + n * Math.abs(points - mean), 0);
   return {
     attribute: attribute.name,
     asked: askedBy(attribute),
-    slots,
     informationValue: rounded(table.reduce((sum, { informationValue }) => sum + informationValue, 0)),
-    importance: rounded(
-      table.reduce((sum, { n, points }) => sum + n * Math.abs(points - mean), 0) / rows.length,
-    ),
-    missing: card.missing,
+    importance: rounded(away / rows.length),
+    missing: missingWords[scored.card.missing],
     ...(direction !== undefined && { direction }),
     bins: table,
   };
 }
 
+function countsOf(
+  { scored, bins }: Pick<Slot, "scored" | "bins">,
+  label: Uint8Array,
+  rows: Int32Array,
+): { n: number; events: number }[] {
+  const { from, bins: fine } = scored.candidate;
+  const group = Uint8Array.from(from, (code) => bins.findLastIndex((bin) => bin.from <= code));
+  const counts = bins.map(() => ({ n: 0, events: 0 }));
+  for (const row of rows) {
+    const count = counts[group[fine[row]!]!]!;
+    count.n++;
+    count.events += label[row]!;
+  }
+  return counts;
+}
+
 function lastCode(attribute: Attribute, next: number | undefined): number {
   if (next !== undefined) return next - 1;
-  return isCategory(attribute) ? attribute.categories.length : 2 ** 32 - 1;
+  return isCategory(attribute) ? attribute.categories.length : LARGEST_CODE;
 }
 
 /** A range of codes as people say it. */
-export function codesInWords(attribute: Attribute, from: number, to: number): string {
-  if (isCategory(attribute)) return attribute.categories.slice(from - 1, to).join(", ");
+function codesInWords(attribute: Attribute, from: number, to: number): string {
+  if (isCategory(attribute))
+    return attribute.categories
+      .slice(from - 1, to)
+      .join(", ")
+      .slice(0, 5_000);
   const value = (code: number) => `${decodeValue(attribute, code)}`;
-  if (from <= 1 && to === 2 ** 32 - 1) return "any value";
+  if (from <= 1 && to === LARGEST_CODE) return "any value";
   if (from <= 1) return `${value(to)} or less`;
-  if (to === 2 ** 32 - 1) return `${value(from)} or more`;
+  if (to === LARGEST_CODE) return `${value(from)} or more`;
   return from === to ? value(from) : `${value(from)} to ${value(to)}`;
 }

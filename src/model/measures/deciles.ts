@@ -30,7 +30,7 @@ export function decilesOf({ scores, label }: Ranking): Decile[] {
       n,
       events,
       rate: events / Math.max(n, 1),
-      lift: (events / Math.max(n, 1)) / Math.max(total / size, 1e-12),
+      lift: events / Math.max(n, 1) / Math.max(total / size, 1e-12),
       gain: gained / Math.max(total, 1),
       smallestScore: scores[begin] ?? 0,
     };

@@ -1,5 +1,4 @@
-import type { ModelWords } from "../../format/campaign/requestWords.ts";
-import { type Attribute, decodeValue, defineSchema, isCategory, type Schema } from "../../request/schema.ts";
+import { type Attribute, defineSchema, isCategory, type Schema } from "../../request/schema.ts";
 import type { Piece } from "../training/pieces.ts";
 import type { Scored } from "../training/slot.ts";
 
@@ -9,19 +8,26 @@ const INNER = 7;
 /** One slot of a card: its attribute, and its bins by codes. The first bin is "missing", code 0. */
 export interface Slot {
   readonly attribute: Attribute;
+  /** The feature that the slot belongs to, alone or with others. */
+  readonly scored: Scored;
   readonly bins: readonly { readonly from: number; readonly points: number }[];
 }
 
 /** The slots of a card: features with more bins than a slot holds go on in copies of their attribute. */
 export function slotsOf(scored: readonly Scored[]): Slot[] {
-  const single = scored.map((one) => ({ attribute: one.candidate.attribute, bins: binsOf(one, 0) }));
+  const single = scored.map((one) => ({
+    attribute: one.candidate.attribute,
+    scored: one,
+    bins: binsOf(one, 0),
+  }));
   const copies = scored.flatMap((one) =>
     Array.from({ length: one.slots - 1 }, (_, index) => ({
       attribute: copyOf(one.candidate.attribute, index + 2),
+      scored: one,
       bins: binsOf(one, index + 1),
     })),
   );
-  return [...single, ...copies].filter(({ bins }, index) => index < single.length || bins.length > 1);
+  return [...single, ...copies].filter(({ bins }, index) => index < single.length || bins.length > 2);
 }
 
 /** A schema that has just these slots. */
@@ -30,14 +36,6 @@ export function schemaOf(name: string, slots: readonly Slot[]): Schema {
     name,
     slots.map(({ attribute }) => attribute),
   );
-}
-
-/** Slots and cut-offs as campaign files state a model. */
-export function modelWordsOf(slots: readonly Slot[], cutoffs: readonly number[]): ModelWords {
-  return {
-    points: Object.fromEntries(slots.map(({ attribute, bins }) => [attribute.name, wordsOf(attribute, bins)])),
-    cutoffs: [...cutoffs],
-  };
 }
 
 function copyOf(attribute: Attribute, number: number): Attribute {
@@ -60,31 +58,9 @@ function binsOf({ candidate, card }: Scored, number: number): Slot["bins"] {
   const before = inner[begin - 1]?.value ?? 0;
   return [
     { from: 0, points: 0 },
+    { from: 1, points: 0 },
     ...inner
       .slice(begin, begin + INNER)
       .map((piece) => ({ from: start(piece), points: piece.value - before })),
   ];
-}
-
-function wordsOf(attribute: Attribute, bins: Slot["bins"]): ModelWords["points"][string] {
-  const [missing, ...rest] = bins;
-  // Codes below the first bin of a copy have no points of their own.
-  const inner = rest[0] !== undefined && rest[0].from > 1 ? [{ from: 1, points: missing!.points }, ...rest] : rest;
-  if (isCategory(attribute)) {
-    const categories = inner.flatMap(({ from, points }, index) =>
-      attribute.categories
-        .slice(from - 1, (inner[index + 1]?.from ?? attribute.categories.length + 1) - 1)
-        .map((category) => [category, points] as const),
-    );
-    return { categories: Object.fromEntries(categories), missing: missing!.points };
-  }
-  return {
-    bins: inner.map(({ points }, index) => {
-      const next = inner[index + 1];
-      return next === undefined
-        ? { points }
-        : { below: Number(decodeValue(attribute, next.from)), points };
-    }),
-    missing: missing!.points,
-  };
 }
