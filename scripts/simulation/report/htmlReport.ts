@@ -1,5 +1,5 @@
-import { type Html, html } from "../../../src/html.ts";
 import { page } from "../../../services/shared/report/page.ts";
+import { type Html, html } from "../../../src/html.ts";
 import { barChart, dotPlot, shareBar } from "../../report/charts.ts";
 import { readFigures } from "../../report/figures.ts";
 import { manyAtOnce } from "../../report/manyAtOnce.ts";

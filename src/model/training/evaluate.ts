@@ -26,6 +26,9 @@ export interface Evaluation {
   readonly logisticWithLogarithms: Quality;
   readonly trees: Quality;
   readonly attributes: readonly string[];
+  /** Rows that training did not see, and the log-odds that the card gave them. */
+  readonly held: Int32Array;
+  readonly heldOdds: Float64Array;
 }
 
 /** Trains on one side of a split and measures on the other. */
@@ -37,6 +40,7 @@ export function evaluate(
 ): Evaluation {
   const candidates = candidatesOf(usable, label, training);
   const fit = fitCard(candidates, label, training, options);
+  const cardOdds = cardOddsOf(fit, label.length);
   const heldLabel = Uint8Array.from(held, (row) => label[row]!);
   const quality = (odds: Float64Array) =>
     qualityOf(
@@ -44,12 +48,14 @@ export function evaluate(
       heldLabel,
     );
   return {
-    card: quality(cardOddsOf(fit, label.length)),
+    card: quality(cardOdds),
     unbinned: quality(unbinnedOdds(fit, label.length)),
     logistic: quality(logisticOdds(candidates, label, training)),
     logisticWithLogarithms: quality(logisticOdds(candidates, label, training, { logarithms: true })),
     trees: quality(treesOdds(candidates, label, training, options.seed)),
     attributes: askedFor(fit),
+    held,
+    heldOdds: Float64Array.from(held, (row) => cardOdds[row]!),
   };
 }
 

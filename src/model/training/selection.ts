@@ -1,4 +1,5 @@
 import { lossesOf } from "../measures/probability.ts";
+import { aucOf } from "../measures/ranking.ts";
 import { type BoostingOptions, boost } from "./boosting.ts";
 import type { Candidate } from "./slot.ts";
 import { oddsOf } from "./slot.ts";
@@ -13,6 +14,8 @@ export interface SelectionStep {
   /** How much worse than the best step, and the standard error of that difference on the same rows. */
   readonly behind: number;
   readonly standardError: number;
+  /** Of the held rows. */
+  readonly auc: number;
   readonly chosen: boolean;
 }
 
@@ -48,23 +51,20 @@ export function selectionPath(
   let remaining = byLoss(candidates, lossWith).slice(0, MOST_TRIED);
   const chosen: Candidate[] = [];
   const losses: Float64Array[] = [];
+  const aucs: number[] = [];
+  const allHeld = concatenated(held.map((one) => Float64Array.from(one)));
   while (chosen.length < size) {
     if (chosen.length > 0) remaining = byLoss(remaining, lossWith);
     chosen.push(remaining.shift()!);
     odds = splits.map((split) => oddsOf(chosen, boost(chosen, label, split, { ...joint, leaves }), rows));
-    losses.push(
-      concatenated(
-        splits.map((split, index) =>
-          lossesOf(
-            Float64Array.from(split.held, (row) => odds[index]![row]!),
-            held[index]!,
-          ),
-        ),
-      ),
+    const heldOdds = concatenated(
+      splits.map((split, index) => Float64Array.from(split.held, (row) => odds[index]![row]!)),
     );
+    losses.push(lossesOf(heldOdds, Uint8Array.from(allHeld)));
+    aucs.push(aucOf(heldOdds, Uint8Array.from(allHeld)));
     report(chosen.length, size);
   }
-  return withinOneError(chosen, losses);
+  return withinOneError(chosen, losses, aucs);
 }
 
 export interface SelectionOptions {
@@ -80,7 +80,11 @@ function byLoss(candidates: readonly Candidate[], lossWith: (candidate: Candidat
     .map(({ candidate }) => candidate);
 }
 
-function withinOneError(chosen: readonly Candidate[], losses: readonly Float64Array[]): SelectionStep[] {
+function withinOneError(
+  chosen: readonly Candidate[],
+  losses: readonly Float64Array[],
+  aucs: readonly number[],
+): SelectionStep[] {
   const means = losses.map(meanOf);
   const best = means.indexOf(Math.min(...means));
   const steps = losses.map((loss, index) => {
@@ -92,6 +96,7 @@ function withinOneError(chosen: readonly Candidate[], losses: readonly Float64Ar
       loss: means[index]!,
       behind,
       standardError: Math.sqrt(variance / loss.length),
+      auc: aucs[index]!,
     };
   });
   const smallest = steps.findIndex(({ behind, standardError }) => behind <= standardError);
