@@ -26,6 +26,8 @@ export interface CardParts {
   readonly file: { readonly name: string; readonly hash: Hex };
   readonly plan: Plan;
   readonly fit: Fit;
+  /** How the rows were split for the evaluations, in a few words; by default at random. */
+  readonly split?: string | undefined;
   /** On random splits, in the order of their seeds. */
   readonly evaluations: readonly Evaluation[];
   readonly byTime: Evaluation;
@@ -89,7 +91,9 @@ export function buildCard(parts: CardParts): ModelCard {
     cutoffs,
     metrics: {
       seeds: evaluations.map((_, index) => index + 1),
-      split: `${evaluations.length} random splits, 80/20, with the same share of positives on both sides`,
+      split:
+        parts.split ??
+        `${evaluations.length} random splits, 80/20, with the same share of positives on both sides`,
       ...metricsOf(evaluations),
       byTime: metricsOf([byTime]).card,
     },

@@ -1,10 +1,10 @@
+import { boost } from "../learning/boosting.ts";
+import { randomFrom, shuffle } from "../learning/random.ts";
+import { stratifiedSplit } from "../learning/splits.ts";
 import { aucOf } from "../measures/ranking.ts";
 import { type Column, countsOf, isMissing, numbersOf } from "../table/column.ts";
-import { boost } from "../training/boosting.ts";
 import { isDerived } from "../training/crosses.ts";
-import { randomFrom, shuffle } from "../training/random.ts";
 import { oddsOf, type Scored } from "../training/slot.ts";
-import { stratifiedSplit } from "../training/splits.ts";
 import type { Fairness, FairnessGroup } from "./card.ts";
 import { rounded } from "./figures.ts";
 

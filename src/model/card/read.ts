@@ -32,7 +32,7 @@ export function readModelCard(content: unknown, name = "The model card"): ModelC
       : ["cut-offs"]),
   ];
   if (wrong.length === 0) return card;
-  throw new DecdpError(`${name} was changed: its ${wrong.join(" and ")} is not that of what it says.`, {
+  throw new DecdpError(`${name} was changed: its ${wrong.join(", ")} would be another by what it says.`, {
     details: { wrong },
     hint: "Take the card as it was made. To change a model by hand: npx decdp brand model edit",
   });

@@ -1,5 +1,5 @@
+import { randomFrom } from "../../../src/model/learning/random.ts";
 import type { Column, Table } from "../../../src/model/table/column.ts";
-import { randomFrom } from "../../../src/model/training/random.ts";
 
 /** A column from its cells. */
 export function columnOf(name: string, values: readonly string[]): Column {

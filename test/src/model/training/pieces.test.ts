@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
+import { randomFrom } from "../../../../src/model/learning/random.ts";
 import { bestPieces, monotone } from "../../../../src/model/training/pieces.ts";
-import { randomFrom } from "../../../../src/model/training/random.ts";
 
 /** The least weighted squares of all ways to cut a shape, by trying them. */
 function leastByTrying(shape: number[], weights: number[], pieces: number): number {
