@@ -3,13 +3,13 @@ import { keccak256, stringToBytes } from "viem";
 import { buildCard } from "../../src/model/card/build.ts";
 import type { ModelCard } from "../../src/model/card/card.ts";
 import { planOf } from "../../src/model/guards/plan.ts";
+import { randomFrom } from "../../src/model/learning/random.ts";
+import { stratifiedFolds } from "../../src/model/learning/splits.ts";
 import type { Column, Table } from "../../src/model/table/column.ts";
 import { candidatesOf } from "../../src/model/training/candidates.ts";
 import { type Evaluation, evaluate } from "../../src/model/training/evaluate.ts";
 import { fitCard } from "../../src/model/training/fit.ts";
 import { lastRows } from "../../src/model/training/jobs.ts";
-import { randomFrom } from "../../src/model/training/random.ts";
-import { stratifiedFolds } from "../../src/model/training/splits.ts";
 import { vaultSchema } from "./cast/schemas.ts";
 
 /** Dollars an hour from which on a wage of 1985 counts as high. */

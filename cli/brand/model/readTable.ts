@@ -100,15 +100,15 @@ async function delimiterOf(file: string): Promise<string> {
       hint: "A table has a label and columns beside it, with , ; | or tabs between them.",
     });
   }
+  if (best.count >= MOST_COLUMNS) {
+    throw new DecdpError(`${file} has ${best.count + 1} columns.`, {
+      hint: `At most ${MOST_COLUMNS} are read: keep those that may matter.`,
+    });
+  }
   return best.delimiter;
 }
 
 function namesOf(record: readonly string[], file: string): string[] {
-  if (record.length > MOST_COLUMNS) {
-    throw new DecdpError(`${file} has ${record.length} columns.`, {
-      hint: `At most ${MOST_COLUMNS} are read: keep those that may matter.`,
-    });
-  }
   const names = record.map((name, index) => name || `column ${index + 1}`);
   const value = names.find((name) => numberIn(name) !== undefined);
   if (value !== undefined) {

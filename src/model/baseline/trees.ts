@@ -1,6 +1,6 @@
-import type { FineBins } from "../training/fineBins.ts";
-import { randomFrom } from "../training/random.ts";
-import { stratifiedSplit } from "../training/splits.ts";
+import type { FineBins } from "../learning/fineBins.ts";
+import { randomFrom } from "../learning/random.ts";
+import { stratifiedSplit } from "../learning/splits.ts";
 
 // Boosted trees, the yardstick of what an opaque model reaches: depth 4, Newton leaves, early stopping.
 

@@ -1,11 +1,11 @@
+import { boost } from "../learning/boosting.ts";
+import { randomFrom, shuffle } from "../learning/random.ts";
+import { stratifiedSplit } from "../learning/splits.ts";
 import { aucOf } from "../measures/ranking.ts";
 import { type Column, countsOf, isMissing, numbersOf } from "../table/column.ts";
-import { boost } from "../training/boosting.ts";
 import { isDerived } from "../training/crosses.ts";
-import { randomFrom, shuffle } from "../training/random.ts";
 import { oddsOf, type Scored } from "../training/slot.ts";
-import { stratifiedSplit } from "../training/splits.ts";
-import type { Fairness, FairnessGroup, Proxy } from "./card.ts";
+import type { Fairness, FairnessGroup } from "./card.ts";
 import { rounded } from "./figures.ts";
 
 /** Fewer rows say nothing about a group. */
@@ -89,7 +89,7 @@ function fareOf(
 }
 
 /** Tries to tell each group from what the model looks at. Of two values, the first says it all. */
-function proxiesOf(groups: readonly Group[], scored: readonly Scored[]): Proxy[] {
+function proxiesOf(groups: readonly Group[], scored: readonly Scored[]): Fairness["proxies"] {
   const features = scored.map(({ candidate }) => candidate).filter((candidate) => !isDerived(candidate));
   const byColumn = Map.groupBy(groups, ({ column }) => column);
   return [...byColumn.values()].flatMap((values) =>

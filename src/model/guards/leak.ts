@@ -1,11 +1,11 @@
 import { InvalidValueError } from "../../errors.ts";
+import { boost } from "../learning/boosting.ts";
+import { randomFrom, shuffle } from "../learning/random.ts";
+import { stratifiedSplit } from "../learning/splits.ts";
 import { aucOf } from "../measures/ranking.ts";
 import type { Label } from "../table/label.ts";
-import { boost } from "../training/boosting.ts";
 import { type CodedCandidate, candidatesOf, type Usable } from "../training/candidates.ts";
-import { randomFrom, shuffle } from "../training/random.ts";
 import { oddsOf } from "../training/slot.ts";
-import { stratifiedSplit } from "../training/splits.ts";
 
 /** An AUC from which on one column by itself leaves nothing to predict. */
 const GIVEN_AWAY = 0.99;

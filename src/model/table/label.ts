@@ -12,8 +12,8 @@ export interface Label {
   readonly values: Uint8Array;
 }
 
-const positiveWords = /^(1|1\.0|yes|y|true|t|positive|pos|bad|default|churned|responded|>.*)$/i;
-const negativeWords = /^(0|0\.0|no|n|false|f|negative|neg|good|<.*)$/i;
+const positiveWords = /^(yes|y|true|t|positive|pos|bad|default|churned|responded|>.*)$/i;
+const negativeWords = /^(no|n|false|f|negative|neg|good|<.*)$/i;
 const LISTED = 6;
 
 /**
@@ -75,10 +75,9 @@ function positiveOf(often: Value, rarely: Value): Value {
     [often, rarely],
     [rarely, often],
   ] as const) {
-    if (positiveWords.test(one.text) && (negativeWords.test(other.text) || !positiveWords.test(other.text))) {
-      return one;
-    }
-    if (negativeWords.test(other.text) && !negativeWords.test(one.text)) return one;
+    const isYes = positiveWords.test(one.text) && !positiveWords.test(other.text);
+    const isNotNo = negativeWords.test(other.text) && !negativeWords.test(one.text);
+    if (isYes || isNotNo) return one;
   }
   const [left, right] = [numberIn(often.text), numberIn(rarely.text)];
   if (left !== undefined && right !== undefined) return left > right ? often : rarely;

@@ -1,7 +1,7 @@
 import { type Attribute, isCategory } from "../../request/schema.ts";
+import { type Codes, fineBinsOf } from "../learning/fineBins.ts";
 import type { Column } from "../table/column.ts";
 import { codesOf, proposeAttribute } from "../table/propose.ts";
-import { type Codes, fineBinsOf } from "./fineBins.ts";
 import type { Candidate } from "./slot.ts";
 
 /** A column that may become an attribute. */

@@ -1,5 +1,5 @@
 import { BIN_COUNT } from "../../request/request.ts";
-import type { FineBins } from "./fineBins.ts";
+import type { FineBins } from "../learning/fineBins.ts";
 import { bestPieces, monotone, type Piece } from "./pieces.ts";
 
 /** Points for each unit of log-odds. */

@@ -1,11 +1,11 @@
 import { logisticOdds } from "../baseline/logistic.ts";
 import { treesOdds } from "../baseline/trees.ts";
+import type { Split } from "../learning/splits.ts";
 import { calibrationErrorOf, calibrationOf, lossesOf } from "../measures/probability.ts";
 import { rankingFigures, rankingOf } from "../measures/ranking.ts";
 import { candidatesOf, type Usable } from "./candidates.ts";
 import { askedFor, cardOddsOf, type Fit, type FitOptions, fitCard } from "./fit.ts";
 import { oddsOf } from "./slot.ts";
-import type { Split } from "./splits.ts";
 
 /** How well rows were ranked and predicted that training did not see. */
 export interface Quality {

@@ -1,13 +1,13 @@
 import { isCategory } from "../../request/schema.ts";
-import { bagSplits, boostBags, meanOf, usualBoosting } from "./bags.ts";
-import type { Additive } from "./boosting.ts";
+import { bagSplits, boostBags, meanOf, usualBoosting } from "../learning/bags.ts";
+import type { Additive } from "../learning/boosting.ts";
+import { randomFrom } from "../learning/random.ts";
+import { stratifiedFolds, stratifiedSplit } from "../learning/splits.ts";
 import type { CardShapeOptions, Direction, MissingPolicy } from "./cardShape.ts";
 import { crossOf } from "./crosses.ts";
 import { useFreeSlots } from "./freeSlots.ts";
-import { randomFrom } from "./random.ts";
 import { type SelectionStep, selectionPath } from "./selection.ts";
 import { addShape, type Candidate, cardOdds, curvatureOf, oddsOf, type Scored, scoredOf } from "./slot.ts";
-import { stratifiedFolds, stratifiedSplit } from "./splits.ts";
 
 export interface FitOptions {
   readonly seed: number;

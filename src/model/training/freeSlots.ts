@@ -1,6 +1,6 @@
+import type { Bag } from "../learning/bags.ts";
+import { boost } from "../learning/boosting.ts";
 import { lossesOf } from "../measures/probability.ts";
-import type { Bag } from "./bags.ts";
-import { boost } from "./boosting.ts";
 import type { CardShapeOptions } from "./cardShape.ts";
 import { crossOf, type Pair, promisingPairs } from "./crosses.ts";
 import { addShape, type Candidate, cardOdds, curvatureOf, oddsOf, type Scored, scoredOf } from "./slot.ts";

@@ -1,8 +1,8 @@
+import { randomFrom } from "../learning/random.ts";
+import { type Split, stratifiedSplit } from "../learning/splits.ts";
 import { candidatesOf, type Usable } from "./candidates.ts";
 import { type Evaluation, evaluate } from "./evaluate.ts";
 import { type Fit, type FitOptions, fitCard } from "./fit.ts";
-import { randomFrom } from "./random.ts";
-import { type Split, stratifiedSplit } from "./splits.ts";
 
 // Pieces of work that do not depend on each other, so that threads can share them.
 

@@ -1,9 +1,9 @@
+import { type BoostingOptions, boost } from "../learning/boosting.ts";
+import type { Split } from "../learning/splits.ts";
 import { lossesOf } from "../measures/probability.ts";
 import { aucOf } from "../measures/ranking.ts";
-import { type BoostingOptions, boost } from "./boosting.ts";
 import type { Candidate } from "./slot.ts";
 import { oddsOf } from "./slot.ts";
-import type { Split } from "./splits.ts";
 
 /** A model of some size on the way from one attribute to all of them. */
 export interface SelectionStep {

@@ -1,7 +1,7 @@
 import type { Attribute } from "../../request/schema.ts";
-import type { Additive } from "./boosting.ts";
+import type { Additive } from "../learning/boosting.ts";
+import type { FineBins } from "../learning/fineBins.ts";
 import { type CardShape, type CardShapeOptions, cardShapeOf, POINTS, pointsByBin } from "./cardShape.ts";
-import type { FineBins } from "./fineBins.ts";
 
 /** What a model may look at: an attribute of the schema, and the codes of all rows in fine bins. */
 export interface Candidate extends FineBins {

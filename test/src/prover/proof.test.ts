@@ -5,6 +5,7 @@ import { keyFiles } from "../../../scripts/circuit/manifest.ts";
 import { ProverError } from "../../../src/errors.ts";
 import { SCALAR_MODULUS } from "../../../src/field.ts";
 import type { Blinding } from "../../../src/prover/proof/blinding.ts";
+import { loadProverOfAB } from "../../../src/prover/proof/pointsAB.ts";
 import { loadKey, type Prove } from "../../../src/prover/proof/prove.ts";
 import { createWitnessCalculator } from "../../../src/prover/witness/calculator.ts";
 import { fullRequest, inputFor } from "../../support/answerCase.ts";
@@ -51,6 +52,17 @@ describe("a proof with given blinding", () => {
     ];
     for (const [, value] of witnesses) {
       await assertEqualProofs(key, zkey, filled(value), { r: random(), s: random() });
+    }
+  });
+
+  it("is the same if two of its points are made elsewhere, or would be but are not", async () => {
+    const { calculate } = await createWitnessCalculator(await readFile(keyFiles.wasm));
+    const witness = await calculate({ ...inputFor(fullRequest) });
+    const blinding = { r: random(), s: random() };
+    const proveAB = await loadProverOfAB(zkey);
+    const whole = key.prove(witness, blinding);
+    for (const elsewhere of [proveAB(witness, blinding), undefined]) {
+      assert.deepEqual(await key.proveWith(witness, blinding, Promise.resolve(elsewhere)), whole);
     }
   });
 
