@@ -36,6 +36,8 @@ export interface Fit {
 }
 
 const BAGS = 4;
+/** Slots whose bins group a side of a cross. */
+const GROUPING = 2;
 /** With fewer rows, one split says too little. */
 const MANY_ROWS = 8_000;
 
@@ -81,7 +83,8 @@ export function fitCard(
   if (options.fixed || options.fill === false || free === 0) {
     return { unbinned, scored, intercept, path };
   }
-  const use = useFreeSlots(candidates, label, bags, scored, free, optionsOf, boosting.leaves);
+  const grouped = scoredBy(() => GROUPING).scored;
+  const use = useFreeSlots(candidates, label, bags, grouped, free, optionsOf, boosting.leaves);
   if (use.pairs.length > 0) {
     const odds = new Float64Array(label.length).fill(intercept / 1_000);
     for (const one of scored) addShape(odds, one.candidate.bins, cardOdds(one));
