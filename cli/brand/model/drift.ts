@@ -5,9 +5,10 @@ import { readFile } from "../../input/files.ts";
 import type { Outcome } from "../../run.ts";
 import { readTable } from "./readTable.ts";
 
-/** Compares a later table with the people that a card was trained on. */
-export async function checkDrift(card: string, file: string): Promise<Outcome> {
-  const drift = driftOn(readFile(card, readModelCard), await readTable(file));
+/** Compares a later table with the people that a card was trained on: with their table, if it is given. */
+export async function checkDrift(card: string, file: string, data?: string): Promise<Outcome> {
+  const before = data === undefined ? undefined : await readTable(data);
+  const drift = driftOn(readFile(card, readModelCard), await readTable(file), before);
   const { rows, populationStability, features, aucBefore, aucNow } = drift;
   return {
     data: drift,

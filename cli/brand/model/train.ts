@@ -34,7 +34,7 @@ const USUAL_TOP = 0.1;
 export function trainOrCheck(surroundings: Surroundings, words: TrainingWords): Promise<Outcome> {
   const { data, label, check, ...rest } = words;
   if (check !== undefined) {
-    if (rest.out !== undefined) return checkDrift(rest.out, check);
+    if (rest.out !== undefined) return checkDrift(rest.out, check, data);
     throw new UsageError("--check compares with a card.", { hint: "Name its file with --out." });
   }
   if (data === undefined || label === undefined) {

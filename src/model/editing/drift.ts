@@ -23,15 +23,21 @@ export interface Drift {
   readonly aucNow?: number | undefined;
 }
 
-/** Compares a later table with a card. Throws `DecdpError` if it lacks a column that the card asks for. */
-export function driftOn(card: ModelCard, table: Table): Drift {
+/**
+ * Compares a later table with a card. Throws `DecdpError` if it lacks a column that the card asks for.
+ *
+ * @param before The table that the card was trained on. Without it, scores are compared with the card's deciles, which are
+ * those of models trained on other rows: with few rows they differ somewhat by themselves.
+ */
+export function driftOn(card: ModelCard, table: Table, before?: Table): Drift {
   const model = modelOfCard(card);
   const codesOf = codesOfRows(card, table);
   const places = card.features.map(({ attribute }) =>
     card.schema.attributes.findIndex(({ name }) => name === attribute),
   );
   const counts = card.features.map(({ bins }) => bins.map(() => 0));
-  const deciles = card.deciles.map(() => 0);
+  const groups = before === undefined ? card.deciles : decilesOn(card, before);
+  const deciles = groups.map(() => 0);
   for (let row = 0; row < table.rows; row++) {
     const codes = codesOf(row);
     for (const [feature, { bins }] of card.features.entries()) {
@@ -39,7 +45,7 @@ export function driftOn(card: ModelCard, table: Table): Drift {
       counts[feature]![bins.findIndex(({ from, to }) => code >= from && code <= to)]!++;
     }
     const score = scoreOf(model, codes);
-    const decile = card.deciles.findIndex(({ smallestScore }) => score >= smallestScore);
+    const decile = groups.findIndex(({ smallestScore }) => score >= smallestScore);
     deciles[decile < 0 ? deciles.length - 1 : decile]!++;
   }
   const hasLabel = table.columns.some(({ name }) => name === card.label.column);
@@ -47,7 +53,7 @@ export function driftOn(card: ModelCard, table: Table): Drift {
     rows: table.rows,
     populationStability: rounded(
       stabilityIndex(
-        card.deciles.map(({ n }) => n),
+        groups.map(({ n }) => n),
         deciles,
       ),
     ),
@@ -72,6 +78,23 @@ export function driftOn(card: ModelCard, table: Table): Drift {
     aucBefore: card.metrics.card.auc.mean,
     ...(hasLabel && { aucNow: rounded(measureOn(card, table).auc) }),
   };
+}
+
+/** Groups of about a tenth of the rows each, by descending score; equal scores are in one group. */
+function decilesOn(card: ModelCard, table: Table): { readonly n: number; readonly smallestScore: number }[] {
+  const model = modelOfCard(card);
+  const codesOf = codesOfRows(card, table);
+  const scores = Float64Array.from({ length: table.rows }, (_, row) => scoreOf(model, codesOf(row))).sort();
+  const bounds = new Set(
+    Array.from({ length: 10 }, (_, tenth) => scores[Math.floor(((9 - tenth) * scores.length) / 10)]!),
+  );
+  let above = 0;
+  return [...bounds].map((smallestScore) => {
+    const reached = scores.filter((score) => score >= smallestScore).length;
+    const n = reached - above;
+    above = reached;
+    return { n, smallestScore };
+  });
 }
 
 function meanPoints(bins: readonly { readonly points: number }[], counts: readonly number[]): number {
