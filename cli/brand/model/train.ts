@@ -13,13 +13,15 @@ import type { Evaluation } from "../../../src/model/training/evaluate.ts";
 import { askedFor } from "../../../src/model/training/fit.ts";
 import type { Job } from "../../../src/model/training/jobs.ts";
 import { readFile, writeText } from "../../input/files.ts";
+import { UsageError } from "../../input/usageError.ts";
 import type { Outcome } from "../../run.ts";
 import type { Surroundings } from "../../setting/context.ts";
+import { checkDrift } from "./drift.ts";
 import { pageFile } from "./edit.ts";
 import { flatFigures } from "./figures.ts";
 import { readTable } from "./readTable.ts";
 import { trainingLines } from "./trainingLines.ts";
-import type { TrainingOptions } from "./trainingOptions.ts";
+import type { TrainingOptions, TrainingWords } from "./trainingOptions.ts";
 import { performAll } from "./trainWorkers.ts";
 
 const CARD_SEED = 1;
@@ -27,6 +29,24 @@ const CARD_SEED = 1;
 const CALENDAR_GAP = 0.01;
 /** Share of customers that a model singles out if nobody says another. */
 const USUAL_TOP = 0.1;
+
+/** Trains a card, or compares a later table with one. Throws `UsageError` if neither is asked for. */
+export function trainOrCheck(surroundings: Surroundings, words: TrainingWords): Promise<Outcome> {
+  const { data, label, check, ...rest } = words;
+  if (check !== undefined) {
+    if (rest.out !== undefined) return checkDrift(rest.out, check, data);
+    throw new UsageError("--check compares with a card.", { hint: "Name its file with --out." });
+  }
+  if (data === undefined || label === undefined) {
+    throw new UsageError(`--${data === undefined ? "data" : "label"} is missing.`, {
+      hint: "A training takes --data FILE and --label COLUMN.",
+    });
+  }
+  if ((rest.cost === undefined) !== (rest.value === undefined)) {
+    throw new UsageError("--cost and --value go together.", { hint: "Give both, in the same currency." });
+  }
+  return trainModel(surroundings, { ...rest, data, label });
+}
 
 /** Trains a card, measures it on several splits, and writes what was asked for once everything is done. */
 export async function trainModel({ terminal }: Surroundings, options: TrainingOptions): Promise<Outcome> {
@@ -74,7 +94,8 @@ export async function trainModel({ terminal }: Surroundings, options: TrainingOp
     fit,
     evaluations,
     byTime: results.at(-1)!.evaluation!,
-    top: options.top ?? [USUAL_TOP],
+    top: options.top ?? (options.cost === undefined ? [USUAL_TOP] : []),
+    ...(options.cost !== undefined && { action: { cost: options.cost, value: options.value! } }),
     directions: training.options.directions,
     schema,
     warnings: calendarWarnings(metrics, results.at(-1)!.evaluation!),

@@ -1,6 +1,13 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 
-/** What `decdp brand model train` is told. */
+/** What `decdp brand model train` may be told; `trainOrCheck` requires data and label, or a table to check. */
+export interface TrainingWords extends Omit<TrainingOptions, "data" | "label"> {
+  readonly data?: string;
+  readonly label?: string;
+  readonly check?: string;
+}
+
+/** What a training takes. */
 export interface TrainingOptions {
   readonly data: string;
   readonly label: string;
@@ -19,6 +26,8 @@ export interface TrainingOptions {
   readonly fill: boolean;
   readonly seeds: number;
   readonly top?: readonly number[];
+  readonly cost?: number;
+  readonly value?: number;
   readonly name?: string;
   readonly meaning?: string;
   readonly out?: string;
@@ -27,8 +36,8 @@ export interface TrainingOptions {
 
 export function withTrainingOptions(command: Command): Command {
   return command
-    .requiredOption("--data <file>", "table of comma-separated values, one row for each customer")
-    .requiredOption("--label <column>", "what is to be predicted: a column with two values")
+    .option("--data <file>", "table of comma-separated values, one row for each customer")
+    .option("--label <column>", "what is to be predicted: a column with two values")
     .option("--positive <value>", "the value of the label to predict, against all others")
     .option("--drop <columns>", "columns to leave out, with commas between them", readNames)
     .option("--protect <columns>", "protected attributes beside those recognized by name", readNames)
@@ -65,6 +74,13 @@ export function withTrainingOptions(command: Command): Command {
       "up to three shares of customers to single out, such as 10 or 5,20,50",
       readShares,
     )
+    .option(
+      "--cost <amount>",
+      "of acting on one customer; with --value, the cut-off is where profit is largest",
+      readAmountOf,
+    )
+    .option("--value <amount>", "of a customer with the positive label, in the same currency", readAmountOf)
+    .option("--check <file>", "compare a later table with the card of --out, instead of training")
     .option("--name <name>", "of the model")
     .option("--meaning <text>", "what a positive label means, in a sentence")
     .option("--out <file>", "the model card")
@@ -84,6 +100,11 @@ function readCount(least: number, most: number): (given: string) => number {
     if (/^\d{1,3}$/.test(given) && value >= least && value <= most) return value;
     throw new InvalidArgumentError(`It takes a whole number from ${least} to ${most}.`);
   };
+}
+
+function readAmountOf(given: string): number {
+  if (/^\d{1,12}(\.\d{1,6})?$/.test(given)) return Number(given);
+  throw new InvalidArgumentError("It takes an amount such as 2.50.");
 }
 
 /** Shares from the smallest to the largest. */

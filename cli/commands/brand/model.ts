@@ -2,8 +2,8 @@ import { Command, InvalidArgumentError } from "commander";
 import type { Edit } from "../../../src/model/editing/edits.ts";
 import { checkCard } from "../../brand/model/check.ts";
 import { type CardEditing, editModelCard } from "../../brand/model/edit.ts";
-import { trainModel } from "../../brand/model/train.ts";
-import { type TrainingOptions, withTrainingOptions } from "../../brand/model/trainingOptions.ts";
+import { trainOrCheck } from "../../brand/model/train.ts";
+import { type TrainingWords, withTrainingOptions } from "../../brand/model/trainingOptions.ts";
 import { registerModelOf } from "../../brand/registerModel.ts";
 import { readNumber, severalOf } from "../../input/options.ts";
 import { type Perform, sends } from "../perform.ts";
@@ -35,7 +35,7 @@ function trainCommand({ withoutNetwork }: Perform): Command {
     "after",
     "\nExample: npx decdp brand model train --data past.csv --label responded --out card.json",
   );
-  return withoutNetwork<[], TrainingOptions>(command, trainModel);
+  return withoutNetwork<[], TrainingWords>(command, trainOrCheck);
 }
 
 function checkCommand({ onNetwork }: Perform): Command {

@@ -6,6 +6,7 @@ import type { Schema } from "../../request/schema.ts";
 import type { Plan } from "../guards/plan.ts";
 import { decilesOf, scoreOfShare } from "../measures/deciles.ts";
 import { calibrationOf } from "../measures/probability.ts";
+import { type Action, profitOf } from "../measures/profit.ts";
 import { type Ranking, rankingOf } from "../measures/ranking.ts";
 import { type Direction, POINTS } from "../training/cardShape.ts";
 import type { Evaluation } from "../training/evaluate.ts";
@@ -13,7 +14,7 @@ import type { Fit } from "../training/fit.ts";
 import { CARD_FORMAT, type CardFeature, type ModelCard } from "./card.ts";
 import { fairnessOf } from "./fairness.ts";
 import { metricsOf, rounded } from "./figures.ts";
-import type { Cutoff } from "./measured.ts";
+import type { Cutoff, Profit, ProfitPoint } from "./measured.ts";
 import { pointsOfBins } from "./points.ts";
 import { hashOfCard, modelOfCard } from "./read.ts";
 import { schemaOf, slotsOf } from "./slots.ts";
@@ -33,6 +34,8 @@ export interface CardParts {
   readonly byTime: Evaluation;
   /** Shares of customers to single out, rising. */
   readonly top: readonly number[];
+  /** What acting on a customer costs and brings: if no share is given, the cut-off is where profit is largest. */
+  readonly action?: Action | undefined;
   readonly directions: Readonly<Record<string, Direction>>;
   /** The schema that the model was trained under, if it was not proposed. */
   readonly schema?: Schema | undefined;
@@ -53,7 +56,9 @@ export function buildCard(parts: CardParts): ModelCard {
     held.scores,
     Uint8Array.from(held.rows, (row) => label.values[row]!),
   );
-  const cutoffs = cutoffsOf(ranking, parts.top);
+  const profit = parts.action && { ...parts.action, ...profitOf(ranking, parts.action) };
+  const top = parts.top.length > 0 ? parts.top : [Math.max(profit?.best.share ?? 0, LEAST_SHARE)];
+  const cutoffs = cutoffsOf(ranking, top);
   const model: ModelWords = {
     points: Object.fromEntries(
       features.map((feature, index) => [
@@ -111,6 +116,7 @@ export function buildCard(parts: CardParts): ModelCard {
       predicted: rounded(predicted),
       observed: rounded(observed),
     })),
+    ...(profit !== undefined && { profit: roundedProfit(profit) }),
     fairness: fairnessOf(plan.protectedColumns, label.values, held, scores, fit.scored),
     frugality: fit.path.map(({ attributes, loss, standardError, auc, chosen }) => ({
       attributes,
@@ -126,6 +132,14 @@ export function buildCard(parts: CardParts): ModelCard {
     overrides: [],
   };
   return { ...content, hash: hashOfCard(content) };
+}
+
+/** Of customers above a cut-off, where acting on anybody would lose money. */
+const LEAST_SHARE = 0.01;
+
+function roundedProfit({ cost, value, best, curve }: Profit): Profit {
+  const point = ({ share, score, profit }: ProfitPoint) => ({ share, score, profit: rounded(profit) });
+  return { cost, value, best: point(best), curve: curve.map(point) };
 }
 
 const limits = [

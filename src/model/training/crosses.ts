@@ -7,7 +7,9 @@ const PRIOR = 10;
 /** Fewest rows of a cell of its own; the others count as missing. */
 const FEWEST_ROWS = 10;
 /** Groups of a side, "missing" among them. */
-const SIDE = 9;
+const SIDE = 16;
+/** Cells that fit in one byte, with room for missing. */
+const MOST_CELLS = 250;
 
 /** Two features whose values together say more than each alone. */
 export interface Pair {
@@ -60,6 +62,8 @@ export function crossOf(
   const sums = cellSums(leftGroups, rightGroups, rows, residual, curvature);
   const cells = [...sums.entries()]
     .filter(([, { count }]) => count >= FEWEST_ROWS)
+    .sort(([one, left], [other, right]) => right.count - left.count || one - other)
+    .slice(0, MOST_CELLS)
     .sort(
       ([one, left], [other, right]) =>
         left.gradient / (left.curve + PRIOR) - right.gradient / (right.curve + PRIOR) || one - other,

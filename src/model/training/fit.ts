@@ -1,7 +1,7 @@
 import { isCategory } from "../../request/schema.ts";
 import { bagSplits, boostBags, meanOf, usualBoosting } from "../learning/bags.ts";
 import type { Additive } from "../learning/boosting.ts";
-import { randomFrom } from "../learning/random.ts";
+import { randomFrom, shuffle } from "../learning/random.ts";
 import { stratifiedFolds, stratifiedSplit } from "../learning/splits.ts";
 import type { CardShapeOptions, Direction, MissingPolicy } from "./cardShape.ts";
 import { crossOf } from "./crosses.ts";
@@ -36,6 +36,12 @@ export interface Fit {
 }
 
 const BAGS = 4;
+/** From so many rows on, two bags agree as well as four of fewer rows. */
+const HUGE = 60_000;
+/** Rows by which attributes are selected; more change little and take long. */
+const SELECTING = 40_000;
+/** Slots whose bins group a side of a cross. */
+const GROUPING = 2;
 /** With fewer rows, one split says too little. */
 const MANY_ROWS = 8_000;
 
@@ -53,9 +59,10 @@ export function fitCard(
     missing: options.missing ?? "first",
   });
   const random = randomFrom(seed);
+  const selecting = rows.length > SELECTING ? shuffle(rows.slice(), random).slice(0, SELECTING) : rows;
   const splits =
     rows.length > MANY_ROWS
-      ? [stratifiedSplit(rows, label, 0.2, random)]
+      ? [stratifiedSplit(selecting, label, 0.2, random)]
       : stratifiedFolds(rows, label, 5, random);
   const mustSelect = options.attributes === "fewest" || all.length > slots;
   const path = mustSelect
@@ -65,7 +72,7 @@ export function fitCard(
   let candidates = all.filter(
     ({ attribute }) => chosen === undefined || chosen.attributes.includes(attribute.name),
   );
-  const outer = bagSplits(rows, label, BAGS, seed);
+  const outer = bagSplits(rows, label, rows.length > HUGE ? 2 : BAGS, seed);
   const learn = () => boostBags(candidates, label, outer, boosting);
   let bags = learn();
   let unbinned = meanOf(bags);
@@ -81,7 +88,8 @@ export function fitCard(
   if (options.fixed || options.fill === false || free === 0) {
     return { unbinned, scored, intercept, path };
   }
-  const use = useFreeSlots(candidates, label, bags, scored, free, optionsOf, boosting.leaves);
+  const grouped = scoredBy(() => GROUPING).scored;
+  const use = useFreeSlots(candidates, label, bags, grouped, free, optionsOf, boosting.leaves);
   if (use.pairs.length > 0) {
     const odds = new Float64Array(label.length).fill(intercept / 1_000);
     for (const one of scored) addShape(odds, one.candidate.bins, cardOdds(one));

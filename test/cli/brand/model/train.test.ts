@@ -4,10 +4,11 @@ import os from "node:os";
 import path from "node:path";
 import { after, describe, it } from "node:test";
 import { readTable } from "../../../../cli/brand/model/readTable.ts";
-import { trainModel } from "../../../../cli/brand/model/train.ts";
+import { trainModel, trainOrCheck } from "../../../../cli/brand/model/train.ts";
 import type { TrainingOptions } from "../../../../cli/brand/model/trainingOptions.ts";
 import type { Surroundings } from "../../../../cli/setting/context.ts";
 import { readModelCard } from "../../../../src/model/card/read.ts";
+import type { Drift } from "../../../../src/model/editing/drift.ts";
 import { people } from "../../../support/training/people.ts";
 
 const folder = mkdtempSync(path.join(os.tmpdir(), "decdp-train-"));
@@ -30,11 +31,14 @@ function textOf(delimiter: string, count: number): string {
 
 const usual = { missing: "first", attributes: "fewest", slots: 16, fill: true, seeds: 2 } as const;
 
+function surroundings(said: string[]): Surroundings {
+  const terminal = { warn: (text: string) => said.push(text) };
+  return { terminal } as unknown as Surroundings;
+}
+
 async function train(data: string, options: Partial<TrainingOptions> = {}) {
   const said: string[] = [];
-  const terminal = { warn: (text: string) => said.push(text) };
-  const surroundings = { terminal } as unknown as Surroundings;
-  const outcome = await trainModel(surroundings, { ...usual, data, label: "responded", ...options });
+  const outcome = await trainModel(surroundings(said), { ...usual, data, label: "responded", ...options });
   return { ...outcome, said };
 }
 
@@ -111,6 +115,34 @@ describe("brand model train", () => {
     }
     assert.equal(first.figures["attributes.used"], card.attributes.length);
     assert.equal((await write("second")).card, first.card);
+  });
+
+  it("puts the cut-off where profit is largest", async () => {
+    const out = path.join(folder, "profit.json");
+    await train(fileOf("profit.csv", textOf(",", 400)), { out, cost: 3, value: 10, seeds: 1 });
+    const { profit, cutoffs } = readModelCard(readFileSync(out, "utf8"));
+    assert.equal(profit!.best.profit, Math.max(...profit!.curve.map((point) => point.profit)));
+    assert.equal(cutoffs[0]!.score, profit!.best.score);
+  });
+
+  it("compares a later table with the card", async () => {
+    const out = path.join(folder, "first.json");
+    const check = async (name: string, text: string) =>
+      (
+        await trainOrCheck(surroundings([]), {
+          ...usual,
+          out,
+          data: path.join(folder, "people.csv"),
+          check: fileOf(name, text),
+        })
+      ).data as Drift;
+    const same = await check("same.csv", textOf(",", 400));
+    assert.ok(same.populationStability < 1e-9 && same.features.every(({ stability }) => stability < 1e-9));
+    assert.ok(same.aucNow! > 0.7);
+    const older = await check("older.csv", textOf(",", 400).replaceAll(/^ [23]\d,/gm, " 61,"));
+    assert.equal(older.features[0]!.attribute, "age");
+    assert.ok(older.features[0]!.stability > 0.25);
+    assert.throws(() => trainOrCheck(surroundings([]), { ...usual, data: "x.csv" }), /--label is missing/);
   });
 
   it("writes nothing where it fails", async () => {
