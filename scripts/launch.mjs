@@ -26,8 +26,8 @@ const stripTypes = ["--experimental-strip-types", quiet];
 const tasks = {
   install: [],
   start: [["node", "--import", "tsx", "scripts/simulation/main.ts"]],
-  chain: [["node", quiet, "--import", "tsx", "scripts/chain/main.ts"]],
-  relayer: [["node", "--import", "tsx", "services/relayer/main.ts"]],
+  chain: [["node", ...stripTypes, "scripts/chain/main.ts"]],
+  relayer: [["node", ...stripTypes, "services/relayer/main.ts"]],
   decdp: [["node", ...stripTypes, path.join(root, "cli/main.ts")]],
   audit: [["node", ...stripTypes, "cli/main.ts", "audit"]],
   train: [
@@ -47,7 +47,7 @@ const tasks = {
   test: [["node", "--import", "tsx", "scripts/test/main.ts"]],
   build: [["node", hardhat, "build"]],
   key: [["node", "--import", "tsx", "scripts/circuit/makeKey.ts"]],
-  ceremony: [["node", "--import", "tsx", "scripts/ceremony/main.ts"]],
+  ceremony: [["node", ...stripTypes, "scripts/ceremony/main.ts"]],
   "ceremony:rehearse": [["node", "--import", "tsx", "--test", "test/rehearsal/release.test.ts"]],
   "key:check": [["node", "--import", "tsx", "scripts/circuit/keyCheck.ts"]],
   kernel: [["node", "--import", "tsx", "scripts/kernel/main.ts"]],
@@ -65,7 +65,11 @@ const tasks = {
   "bench:models": [["node", "--import", "tsx", "scripts/bench/models.ts"]],
   "bench:audit": [["node", quiet, "--import", "tsx", "scripts/bench/audit.ts"]],
   "bench:storm": [["node", "--import", "tsx", "scripts/bench/storm.ts"]],
-  vectors: [["node", "--import", "tsx", "scripts/vectors/main.ts"]],
+  erasure: [["node", quiet, "--import", "tsx", "scripts/erasure/main.ts"]],
+  vectors: [
+    ["node", "--import", "tsx", "test/support/prover/writeProofHashes.ts"],
+    ["node", "--import", "tsx", "scripts/vectors/main.ts"],
+  ],
   answers: [["node", "--import", "tsx", "scripts/answers/main.ts"]],
   receipts: [["node", "--import", "tsx", "scripts/receipts/main.ts"]],
   gas: [["node", hardhat, "test", "solidity", ...gasTests, "--snapshot"]],

@@ -80,5 +80,5 @@ const report = await runSimulation(
   },
 );
 console.log(
-  `\n${report}\n\nFigures are in out/main.json and out/audit.json, pictures in out/main.html. Seed ${options.seed}.`,
+  `\n${report}\n\nFigures are in out/main.json and out/audit.json, pictures in out/main.html. Seed ${options.seed}.\nWhat still links customers to the chain once they are erased: npm run erasure`,
 );
