@@ -62,6 +62,7 @@ const tasks = {
   "bench:receipts": [["node", "--import", "tsx", "scripts/bench/receipts.ts"]],
   "bench:relayer": [["node", "--import", "tsx", "scripts/bench/relayerLoad.ts"]],
   "bench:settings": [["node", "--import", "tsx", "scripts/bench/settings.ts"]],
+  "bench:models": [["node", "--import", "tsx", "scripts/bench/models.ts"]],
   "bench:audit": [["node", quiet, "--import", "tsx", "scripts/bench/audit.ts"]],
   "bench:storm": [["node", "--import", "tsx", "scripts/bench/storm.ts"]],
   erasure: [["node", quiet, "--import", "tsx", "scripts/erasure/main.ts"]],
