@@ -12,6 +12,7 @@ import { type Answering, answer } from "./answer/answer.ts";
 import { type Consideration, consider } from "./answer/consider.ts";
 import { writeSealRequest } from "./answer/seal.ts";
 import { type Forgotten, forget } from "./forget.ts";
+import type { ExplainedGroup } from "./memory/explainedGroup.ts";
 import type { KeptReceipt } from "./memory/keptReceipt.ts";
 import type { KnownRequest } from "./memory/knownRequest.ts";
 import { memoryIn } from "./memory/memory.ts";
@@ -56,8 +57,8 @@ export interface Agent {
   handle(text: string, language?: string): Promise<Handled>;
   /** What `receive` gave, of a request that is here, as it is now. */
   look(campaign: bigint): Promise<Consideration>;
-  /** Notes that the customer was shown a request. */
-  noteShown(campaign: bigint): Promise<void>;
+  /** Notes that the customer was shown a request, and what they read of why they are in their group. */
+  noteShown(campaign: bigint, explained?: ExplainedGroup): Promise<void>;
   /** The customer decides later: not before `until`, Unix seconds. */
   defer(campaign: bigint, until: number): Promise<void>;
   /** The request for the seal, or the ticket, of a sealed campaign, for the brand. */
@@ -157,8 +158,10 @@ export function createAgent(surroundings: Surroundings): Agent {
       const { known, received } = await again(campaign);
       return consider(surroundings, memory, received, known);
     },
-    async noteShown(campaign) {
-      await noteHappening(memory, campaign, { event: "shown", at: clockOf(surroundings), by: "person" });
+    async noteShown(campaign, explained) {
+      const at = clockOf(surroundings);
+      const change = explained && { explained: { ...explained, at } };
+      await noteHappening(memory, campaign, { event: "shown", at, by: "person" }, change);
     },
     async defer(campaign, until) {
       const at = clockOf(surroundings);

@@ -139,6 +139,7 @@ export { type RightsRequestFile, readRightsRequestFile } from "../format/record/
 export * from "../relayer/relayerClient.ts";
 export * from "../request/check.ts";
 export * from "../request/segment.ts";
+export * from "./explanation.ts";
 export * from "./receipts.ts";
 export * from "./shared.ts";
 export * from "./terms.ts";

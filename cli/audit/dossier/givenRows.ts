@@ -1,4 +1,4 @@
-import { type Html, html } from "../../../services/shared/report/html.ts";
+import { type Html, html } from "../../../src/html.ts";
 import { inWords } from "../../../src/audit/checks/finding.ts";
 import type { Dossier } from "../../../src/audit/dossier/dossier.ts";
 import { givenIn } from "../../../src/audit/dossier/given.ts";

@@ -1,4 +1,4 @@
-import { type Html, html } from "../../../services/shared/report/html.ts";
+import { type Html, html } from "../../../src/html.ts";
 import { page } from "../../../services/shared/report/page.ts";
 import type { NotChecked } from "../../../src/audit/checks/finding.ts";
 import { inWords } from "../../../src/audit/checks/finding.ts";

@@ -9,6 +9,9 @@ import { relayerOption } from "./relayer.ts";
 export const consentFor =
   "how long a new consent lasts (default: until the answer is settled, and for as long as the terms keep it)";
 
+/** Of the option that shows more. */
+export const explainAll = "show every point, reason and change behind your group, not only the strongest";
+
 export function answerCommand({ onNetwork }: Perform): Command {
   const command = new Command("answer")
     .description("see what a campaign asks, and answer it with a proof")
@@ -16,6 +19,7 @@ export function answerCommand({ onNetwork }: Perform): Command {
     .option("--as <name>", "which customer", "me")
     .option("--document <file>", "the campaign's document, from the brand")
     .addOption(languageOption())
+    .option("--explain", explainAll)
     .option("--leaves <file>", "the issuer's leaves, from the issuer")
     .option("--seal <file>", "the seal, from the brand; a sealed campaign needs one")
     .option("--ticket <file>", "the ticket, from the brand; with it you settle a sealed answer yourself")

@@ -57,6 +57,10 @@ describe("a customer's answer", () => {
     const prepared = await prepareAnswer(context, options);
     assert.equal(prepared.segment, 1);
     assert.match(prepared.explanation.join("\n"), /what you reveal +group 1/);
+    assert.match(
+      prepared.explanation.join("\n"),
+      /why this group +.*\n(.*\n)* +all of it, point by point: --explain/,
+    );
     assert.deepEqual([talk.printed, talk.asked], [[], []]);
     context.state.close();
     assert.equal(existsSync(gym.file("answer.json")), false);
