@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import type { Service } from "../../../services/shared/runService.ts";
+import { readAnswersSettled } from "../../../src/chain/actions/events.ts";
 import { isRootLive, readCurrentRoot, readIssuer } from "../../../src/chain/actions/issuer.ts";
 import { permissionEndTypedData, signPermissionEnd } from "../../../src/chain/requests/permissionEnd.ts";
 import { leafOf } from "../../../src/credential/credential.ts";
@@ -16,7 +17,8 @@ import {
   readGatewayIssuer,
   readGatewayLeaves,
 } from "../../../src/source/gatewayClient.ts";
-import { type CrowdChain, openCrowdChain } from "../../support/crowd/crowdChain.ts";
+import { readTreesAt } from "../../../src/source/gatewayTrees.ts";
+import { type AgentWorld, openAgentWorld } from "../../support/agent/agentWorld.ts";
 import {
   createTestCustomer,
   type GatewayUnderTest,
@@ -26,13 +28,13 @@ import {
 } from "../../support/issuer/gatewayUnderTest.ts";
 
 describe("an issuer gateway", () => {
-  let chain: CrowdChain;
+  let chain: AgentWorld;
   let gateway: GatewayUnderTest;
   let service: Service;
   let issuer: GatewayIssuer;
 
   before(async () => {
-    chain = await openCrowdChain();
+    chain = await openAgentWorld();
     gateway = await prepareGateway(chain);
     service = await gateway.start();
     await until(async () => (await described()).issuer !== undefined, "the first tree");
@@ -77,6 +79,21 @@ describe("an issuer gateway", () => {
     const root = treeRoot(createIssuerTree(leaves));
     assert.equal(root, await currentRoot());
     assert.ok(await isRootLive(chain.client, chain.deployment, { issuer: tree(), root }));
+  });
+
+  it("issues a card with which its customer answers, under terms that accept own word", async () => {
+    const customer = createTestCustomer(chain, chain.keys);
+    const card = await customer.getCard(service.url, "own-word", { age: 44 });
+    const leaves = await leavesWith(card);
+    const { text, campaign } = await chain.open({ issuers: [tree()], acceptsSelfDeclared: true });
+    const agent = chain.agentOn({ leavesOf: async () => leaves });
+    await agent.keepCard(card);
+    await agent.receive(text);
+    const { state } = await chain.yes(agent, campaign);
+    assert.equal(state, "answered");
+    await agent.deliver();
+    const settled = await readAnswersSettled(chain.client, chain.deployment, { campaign, fromBlock: 0n });
+    assert.equal(settled.length, 1);
   });
 
   it("serves chunks of 1,024 leaves that lead to the root, and the digest that is on chain", async () => {
@@ -172,6 +189,21 @@ describe("an issuer gateway", () => {
     }
     const authorization = "Bearer operator";
     assert.equal((await post("/operator/revocations", body, { authorization })).status, 202);
+  });
+
+  it("is named in one word, which stands for its trees, and for none of another issuer", async () => {
+    const { client, deployment } = chain;
+    const address = `${service.url}/issuers/own-word`;
+    assert.deepEqual(await readTreesAt(client, deployment, address), [tree()]);
+    const lie: typeof fetch = async (url) => {
+      const description = await (await fetch(url)).json();
+      return Response.json({ ...description, trees: ["1", ...description.trees] });
+    };
+    await assert.rejects(
+      readTreesAt(client, deployment, address, { fetch: lie }),
+      /Issuer 1 is not one of .* that reads from SelfDeclared/,
+    );
+    await assert.rejects(readTreesAt(client, deployment, `${service.url}/trees/1`), /is not the address/);
   });
 
   it("serves the description of its interface", async () => {

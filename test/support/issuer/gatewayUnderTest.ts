@@ -42,10 +42,13 @@ async function makeEmptyDatabase(): Promise<string> {
   return folder;
 }
 
+/** What a gateway and its customers need of a chain. */
+export type GatewayChain = Pick<CrowdChain, "client" | "url" | "deployment">;
+
 export type GatewayUnderTest = Awaited<ReturnType<typeof prepareGateway>>;
 
 /** A gateway's empty database, its secrets, and an account with funds. */
-export async function prepareGateway(chain: CrowdChain, issuers: readonly object[] = [ownWord]) {
+export async function prepareGateway(chain: GatewayChain, issuers: readonly object[] = [ownWord]) {
   const folder = mkdtempSync(path.join(os.tmpdir(), "decdp-issuer-"));
   emptyDatabase ??= makeEmptyDatabase();
   cpSync(await emptyDatabase, path.join(folder, "database"), { recursive: true });
@@ -92,9 +95,8 @@ export async function prepareGateway(chain: CrowdChain, issuers: readonly object
   };
 }
 
-/** A customer of gateways on a chain, with keys of its own. */
-export function createTestCustomer(chain: CrowdChain) {
-  const keys = createCustomerKeys();
+/** A customer of gateways on a chain; by default with keys of its own. */
+export function createTestCustomer(chain: GatewayChain, keys = createCustomerKeys()) {
   const clientFor = ({ account }: Pick<GatewayIssuer, "account">) =>
     createWalletClient({
       account: subjectFor(keys, account),
@@ -141,7 +143,7 @@ export async function until(condition: () => Promise<boolean> | boolean, what: s
 
 /** Waits until a condition holds, and lets an interval between two roots pass on the chain once a second meanwhile. */
 export async function untilPublished(
-  chain: CrowdChain,
+  chain: GatewayChain,
   condition: () => Promise<boolean>,
   what: string,
 ): Promise<void> {
@@ -156,7 +158,7 @@ export async function untilPublished(
 }
 
 /** Lets the chain's time pass, in a block of its own, until gateways know: they read the time ten times a second. */
-export async function passTime(chain: CrowdChain, seconds: number): Promise<void> {
+export async function passTime(chain: GatewayChain, seconds: number): Promise<void> {
   await chain.client.increaseTime({ seconds });
   await chain.client.mine({ blocks: 1 });
   await new Promise((resolve) => setTimeout(resolve, 150));
