@@ -1,7 +1,7 @@
-import { type Html, html } from "../../services/shared/report/html.ts";
 import { page } from "../../services/shared/report/page.ts";
 import type { Audit } from "../../src/audit/audit.ts";
 import { type Finding, inWords } from "../../src/audit/checks/finding.ts";
+import { type Html, html } from "../../src/html.ts";
 import { conclusionOf } from "./textReport.ts";
 
 /**

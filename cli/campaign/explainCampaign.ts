@@ -3,6 +3,7 @@ import { dataInWords, recipientsInWords, refusalInWords } from "../../src/consen
 import { inWords } from "../../src/consent/terms/wording.ts";
 import { attributesUsed, type ConditionWords } from "../../src/format/campaign/requestWords.ts";
 import type { Card } from "../../src/format/credential/card.ts";
+import { type ExplanationShown, reasonsInFull, reasonsInShort } from "../customer/explanation.ts";
 import { oneLine } from "../input/printable.ts";
 import { describeIssuer } from "../issuer/describeIssuer.ts";
 import type { Context } from "../setting/context.ts";
@@ -23,7 +24,9 @@ import { describeAmount } from "./token.ts";
 interface View {
   readonly campaign: bigint;
   /** What the customer would answer with and reveal; or why there is no answer. */
-  readonly answerable: { readonly card: Card; readonly segment: number } | { readonly problem: string };
+  readonly answerable:
+    | { readonly card: Card; readonly segment: number; readonly why: ExplanationShown }
+    | { readonly problem: string };
   readonly consent: ConsentState;
   /** End of the consent that a yes gives, Unix seconds; undefined where the one on record suffices. */
   readonly until: number | undefined;
@@ -37,7 +40,7 @@ export async function explainCampaign(
   view: View,
 ): Promise<string[]> {
   const { document, opened } = checked;
-  const { campaign } = view;
+  const { campaign, answerable } = view;
   const { terms, schema, rules, model } = document;
   const readers = [
     ...recipientsInWords(terms),
@@ -66,6 +69,9 @@ export async function explainCampaign(
   return [
     `${oneLine(terms.brand.name)} asks you (campaign ${campaign}, "${oneLine(document.name)}"):`,
     ...lines,
+    ...("why" in answerable && answerable.why.isWhole
+      ? reasonsInFull(answerable.why, terms).map(oneLine)
+      : []),
   ];
 }
 
@@ -85,11 +91,12 @@ async function answerRows(
   { answerable }: View,
 ): Promise<[string, readonly string[]][]> {
   if ("problem" in answerable) return [["from", [answerable.problem]]];
-  const { card, segment } = answerable;
+  const { card, segment, why } = answerable;
   const issuer = await describeIssuer(context, card.issuer);
   return [
     ["from", [`your card of ${issuer}, valid until ${describeTime(card.validUntil)}`]],
     ["what you reveal", [describeSegment(segment, document.model)]],
+    ["why this group", reasonsInShort(why)],
   ];
 }
 

@@ -170,6 +170,6 @@ async function findRunning(
 async function requireRegistered(context: Context, model: Hex, file: string): Promise<void> {
   if (await isModelRegistered(context.reader, context.deployment, { model })) return;
   throw new DecdpError("Nobody registered the model of this campaign.", {
-    hint: `Register it first: npx decdp brand model ${file}`,
+    hint: `Register it first: npx decdp brand model register ${file}`,
   });
 }

@@ -8,6 +8,7 @@ import type { Outcome } from "../run.ts";
 import type { Context } from "../setting/context.ts";
 import { consentEnd, type ProspectOptions, readProspect } from "./answer/prospect.ts";
 import { readKeys } from "./customers.ts";
+import { explanationData } from "./explanation.ts";
 
 /** Shows what a campaign asks of a customer, also of one who cannot answer it; nothing is signed, sent or kept. */
 export async function showRequest(context: Context, options: ProspectOptions): Promise<Outcome> {
@@ -30,6 +31,7 @@ export async function showRequest(context: Context, options: ProspectOptions): P
       ? answerable
       : {
           segment: answerable.segment,
+          explanation: explanationData(answerable.why, document.terms),
           card: { issuer: answerable.card.issuer, index: answerable.card.index },
         };
   return {

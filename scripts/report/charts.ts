@@ -1,4 +1,4 @@
-import { type Html, html } from "../../services/shared/report/html.ts";
+import { type Html, html } from "../../src/html.ts";
 
 /** One bar of a chart. */
 export interface Bar {

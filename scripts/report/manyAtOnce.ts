@@ -1,4 +1,4 @@
-import { type Html, html } from "../../services/shared/report/html.ts";
+import { type Html, html } from "../../src/html.ts";
 import { barChart, stackedBars } from "./charts.ts";
 import type { Figures } from "./figures.ts";
 

@@ -13,6 +13,8 @@ import type { Source } from "../../src/source/source.ts";
 import { createWallet } from "../../src/source/wallet/wallet.ts";
 import { usualFacts } from "../../src/source/wallet/walletSchema.ts";
 import { ServiceError } from "../shared/serviceError.ts";
+import { makeBank } from "./bankOptions.ts";
+import { makeVault } from "./vaultOptions.ts";
 import { makeDataVault, makeSolid } from "./solid/solidOptions.ts";
 
 /** What a configuration is read with. */
@@ -96,6 +98,8 @@ const makers = {
     const place = { chainId, domain, uri, statement };
     return widened(createWallet({ nodes: clients, place, facts, depth }));
   },
+  bank: (options, { name }) => widened(makeBank(options, name)),
+  vault: (options, { name }) => widened(makeVault(options, name)),
   solid: (options, { name }) => widened(makeSolid(options, name)),
   dataVault: (options, { name }) => widened(makeDataVault(options, name)),
 } as const satisfies Readonly<Record<string, SourceMaker>>;

@@ -1,7 +1,8 @@
 import { getAddress, numberToHex } from "viem";
 import { ProverError } from "../errors.ts";
 import { signals as position, signalCount } from "../generated/answerKey.ts";
-import { randomBlinding } from "../prover/proof/blinding.ts";
+import { type Blinding, randomBlinding } from "../prover/proof/blinding.ts";
+import type { PointsAB } from "../prover/proof/pointsAB.ts";
 import { type GrothProof, loadKey, type Prove, publicSignalsOf } from "../prover/proof/prove.ts";
 import { createWitnessCalculator, type WitnessCalculator } from "../prover/witness/calculator.ts";
 import type { AnswerSignals, Proof, ProvedAnswer } from "./answer.ts";
@@ -33,6 +34,8 @@ export interface ProverOptions {
   readonly keep?: boolean;
   /** Called at the start of each step, and while files arrive. */
   readonly onProgress?: (progress: ProverProgress) => void;
+  /** Makes a part of each proof elsewhere, while the rest is made here; undefined for a proof that it does not help with. */
+  readonly assistant?: (witness: Uint8Array, blinding: Blinding) => Promise<PointsAB | undefined>;
 }
 
 /**
@@ -43,7 +46,7 @@ export interface ProverOptions {
  */
 export async function createProver(
   files: CircuitFiles,
-  { keep = false, onProgress = () => {} }: ProverOptions = {},
+  { keep = false, onProgress = () => {}, assistant }: ProverOptions = {},
 ): Promise<Prover> {
   const total = releasedFiles.wasm.bytes + releasedFiles.zkey.bytes;
   let loaded = 0;
@@ -63,7 +66,7 @@ export async function createProver(
     if (key === undefined) {
       throw new ProverError("The prover is closed.", { hint: "Make another with createProver." });
     }
-    const { prove } = key;
+    const { prove, proveWith } = key;
     calculator ??= createWitnessCalculator(wasm);
     const { calculate } = await calculator.catch((error: unknown) => {
       calculator = undefined;
@@ -73,7 +76,11 @@ export async function createProver(
     const witness = await calculate({ ...input });
     try {
       onProgress({ step: "proof" });
-      const proof = prove(witness, randomBlinding());
+      const blinding = randomBlinding();
+      const proof =
+        assistant === undefined
+          ? prove(witness, blinding)
+          : await proveWith(witness, blinding, assistant(witness, blinding));
       return { proof: proofOf(proof), signals: signalsOf(publicSignalsOf(witness, signalCount)) };
     } finally {
       // It contains the customer's secret and attributes.

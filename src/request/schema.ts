@@ -3,9 +3,17 @@ import { keccak256, stringToBytes } from "viem";
 import { InvalidValueError } from "../errors.ts";
 import { ATTRIBUTE_COUNT, LARGEST_ATTRIBUTE } from "./request.ts";
 
-/** A quantity: code = (value - offset) / scale + 1, so the offset itself has code 1. */
-export interface NumberAttribute<Name extends string = string> {
+/** What numbers and categories have in common. */
+interface NamedAttribute<Name extends string> {
   readonly name: Name;
+  /** The attribute that this one repeats in a second slot, so that a model may score it with more bins. */
+  readonly copyOf?: string;
+  /** `false` for what a person cannot change, such as a year of birth: no advice asks to change it. */
+  readonly changeable?: false;
+}
+
+/** A quantity: code = (value - offset) / scale + 1, so the offset itself has code 1. */
+export interface NumberAttribute<Name extends string = string> extends NamedAttribute<Name> {
   readonly unit: string;
   /** Smallest value that can be expressed. */
   readonly offset: number;
@@ -14,9 +22,26 @@ export interface NumberAttribute<Name extends string = string> {
 }
 
 /** One of a few names in a fixed order: code = position + 1. */
-export interface CategoryAttribute<Name extends string = string, Category extends string = string> {
-  readonly name: Name;
+export interface CategoryAttribute<Name extends string = string, Category extends string = string>
+  extends NamedAttribute<Name> {
   readonly categories: readonly Category[];
+  /** The two attributes whose cells these categories are; see `crossedCell`. */
+  readonly crossOf?: readonly [CrossPart, CrossPart];
+}
+
+/** How one side of a cross groups an attribute: a number by bounds in its unit, a category by lists of its names. */
+export type CrossPart = NumberPart | CategoryPart;
+
+/** Group 1 lies below the first bound, and each further group begins at a bound. */
+export interface NumberPart {
+  readonly of: string;
+  readonly bounds: readonly number[];
+}
+
+/** Group i + 1 has the categories of list i; what is in no list counts as missing. */
+export interface CategoryPart {
+  readonly of: string;
+  readonly groups: readonly (readonly string[])[];
 }
 
 export type Attribute = NumberAttribute | CategoryAttribute;
@@ -52,6 +77,7 @@ export function defineSchema<const Attributes extends readonly Attribute[]>(
     throw new InvalidValueError(`Schema "${name}" names the attribute "${repeated}" twice.`);
   }
   attributes.forEach(requireWellFormed);
+  requireDerivedSlots(name, attributes);
   return { name, id: schemaId(name, attributes), attributes };
 }
 
@@ -171,6 +197,50 @@ function requireWellFormed(attribute: Attribute): void {
       `Attribute "${attribute.name}" needs a finite offset and a finite scale above 0.`,
     );
   }
+}
+
+/** Throws `InvalidValueError` for a copy or cross of what the schema does not have, or that differs from it. */
+function requireDerivedSlots(name: string, attributes: readonly Attribute[]): void {
+  const original = (of: string, by: string) => {
+    const found = attributes.find((attribute) => attribute.name === of);
+    if (found === undefined || of === by) {
+      throw new InvalidValueError(`Schema "${name}" has no other attribute "${of}" for "${by}".`, {
+        hint: "Copies and crosses name attributes of the same schema.",
+      });
+    }
+    if (found.copyOf !== undefined || (isCategory(found) && found.crossOf !== undefined)) {
+      throw new InvalidValueError(`"${by}" of schema "${name}" is made of "${of}", which is made itself.`, {
+        hint: "Name the attribute that the customer is asked for.",
+      });
+    }
+    return found;
+  };
+  for (const attribute of attributes) {
+    if (attribute.copyOf !== undefined) {
+      const found = original(attribute.copyOf, attribute.name);
+      if (meaningOf(found) !== meaningOf(attribute)) {
+        throw new InvalidValueError(`"${attribute.name}" of schema "${name}" differs from "${found.name}".`, {
+          hint: "A copy has the unit, offset and scale, or the categories, of what it copies.",
+        });
+      }
+    }
+    if (!isCategory(attribute) || attribute.crossOf === undefined) continue;
+    for (const part of attribute.crossOf) {
+      const isListed = isCategory(original(part.of, attribute.name));
+      if (isListed === "groups" in part) continue;
+      throw new InvalidValueError(`"${attribute.name}" groups "${part.of}" in the wrong way.`, {
+        hint: "Numbers have bounds, categories have groups.",
+      });
+    }
+  }
+}
+
+function meaningOf(attribute: Attribute): string {
+  return JSON.stringify(
+    isCategory(attribute)
+      ? [attribute.categories, attribute.crossOf ?? null]
+      : [attribute.unit, attribute.offset, attribute.scale],
+  );
 }
 
 function schemaId(name: string, attributes: readonly Attribute[]): bigint {

@@ -12,6 +12,7 @@ export type { Consideration } from "../agent/answer/consider.ts";
 export type { BrandsPart } from "../agent/answer/seal.ts";
 export type { ShownRendering } from "../agent/answer/shown.ts";
 export type { Forgotten } from "../agent/forget.ts";
+export type { ExplainedGroup } from "../agent/memory/explainedGroup.ts";
 export type { KeptReceipt } from "../agent/memory/keptReceipt.ts";
 export type {
   Happening,
@@ -23,7 +24,10 @@ export type {
 export type { OutboxEntry } from "../agent/memory/outboxEntry.ts";
 export { type BrandFile, fetchBrandFile, readBrandFile } from "../agent/request/brandFile.ts";
 export type { ReceivedRequest } from "../agent/request/receive.ts";
+export type { RightsComplaint } from "../agent/rights/complaint.ts";
+export type { RightStanding } from "../agent/rights/kept.ts";
 export type { Delivery } from "../agent/sending/deliver.ts";
 export type { Complaint } from "../agent/stop/complaint.ts";
 export { type Stop as StopOfRecipient, standingOf } from "../agent/stop/stop.ts";
 export type { Addressee, BrandMessage, Surroundings } from "../agent/surroundings.ts";
+export * from "./explanation.ts";

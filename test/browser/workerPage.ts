@@ -24,12 +24,13 @@ new PerformanceObserver((list) => {
   for (const { duration } of list.getEntries()) longest = Math.max(longest, duration);
 }).observe({ type: "longtask" });
 
-async function open(timeout?: number): Promise<void> {
+async function open(timeout?: number, workers: 1 | 2 = 1): Promise<void> {
   steps = [];
   prover = await createWorkerProver(
     { wasm: "/answer.wasm", zkey: "/answer.zkey" },
     {
       worker: "/worker.js",
+      workers,
       ...(timeout !== undefined && { timeout }),
       onProgress(progress) {
         if (steps.at(-1) !== progress.step) steps.push(progress.step);

@@ -47,6 +47,9 @@ describe("the page about files", () => {
       "unit",
       "offset",
       "scale",
+      "changeable",
+      "copyOf",
+      "crossOf",
       "name",
       "categories",
     ]);

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { after, before, describe, it } from "node:test";
+import { setTimeout } from "node:timers/promises";
 import type { Browser, Page } from "playwright-core";
 import { bundleForBrowser } from "../../scripts/browser/bundle.ts";
 import { findChromium, launchChromium } from "../../scripts/browser/chromium.ts";
@@ -126,6 +127,31 @@ describe("the prover in a worker", { skip, timeout: 240_000 }, () => {
     assert.match(String(stopped), /ProverError: The proof was stopped/);
     assert.match(String(late), /ProverError: The proof took longer than 0\.02 seconds/);
     assert.equal(segment, 4);
+  });
+
+  it("proves with two workers, and with one where the second is gone", async () => {
+    const { tab, complaints } = await open();
+    await tab.evaluate(() => workerPage.open(undefined, 2));
+    const assistant = tab.workers()[1]!;
+    await assistant.evaluate(() => {
+      const { postMessage } = MessagePort.prototype;
+      const made: unknown[] = [];
+      MessagePort.prototype.postMessage = function (...given: [unknown]) {
+        made.push((given[0] as { points: unknown }).points);
+        return postMessage.apply(this, given);
+      };
+      Object.assign(globalThis, { made });
+    });
+    const first = await prove(tab);
+    assert.deepEqual([first.verified, first.segment], [true, 4]);
+    const made = await assistant.evaluate(() => (globalThis as unknown as { made: unknown[] }).made);
+    assert.equal(made.length, 1);
+    assert.notEqual(made[0], undefined);
+    await assistant.evaluate(() => globalThis.close());
+    for (let proof = 0; proof < 2; proof++) assert.equal((await prove(tab)).verified, true);
+    assert.deepEqual(complaints, []);
+    await tab.evaluate(() => workerPage.close());
+    while (tab.workers().length > 0) await setTimeout(20);
   });
 
   it("proves over plain http, where browsers have neither hash nor storage", async () => {

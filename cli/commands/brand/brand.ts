@@ -1,32 +1,31 @@
 import { Command } from "commander";
 import { makeSeal } from "../../brand/makeSeal.ts";
 import { makeTicket, type TicketRequest } from "../../brand/makeTicket.ts";
-import { registerModelOf } from "../../brand/registerModel.ts";
 import { settleFile } from "../../brand/settle.ts";
 import { durationOption } from "../../input/options.ts";
 import { type Perform, sends } from "../perform.ts";
 import { campaignCommands } from "./campaign.ts";
+import { modelCommands } from "./model.ts";
 import { recordCommands } from "./records.ts";
+import { rightsCommands } from "./rights.ts";
 import { termsCommands } from "./terms.ts";
 
 export function brandCommands(perform: Perform): Command {
   const group = new Command("brand").description(
-    "ask: terms, models, campaigns, seals, tickets, settlement, records",
+    "ask: terms, models, campaigns, seals, tickets, settlement, records, rights",
   );
-  const parts = [termsCommands, modelCommand, sealCommand, ticketCommand, settleCommand, campaignCommands];
+  const parts = [
+    termsCommands,
+    modelCommands,
+    sealCommand,
+    ticketCommand,
+    settleCommand,
+    campaignCommands,
+    rightsCommands,
+  ];
   for (const make of parts) group.addCommand(make(perform));
   for (const command of recordCommands(perform)) group.addCommand(command);
   return group;
-}
-
-function modelCommand({ onNetwork }: Perform): Command {
-  const command = new Command("model")
-    .description("register the model of a campaign file, so that the campaign can be opened")
-    .argument("<file>", "the campaign")
-    .addHelpText("after", "\nExample: npx decdp brand model savings.json");
-  return onNetwork(sends(command), (context, _options: object, file: string) =>
-    registerModelOf(context, { file }),
-  );
 }
 
 function sealCommand({ onNetwork }: Perform): Command {

@@ -10,6 +10,7 @@ import type { Outcome } from "../../run.ts";
 import type { Context } from "../../setting/context.ts";
 import { rememberCampaign } from "../campaignsKnown.ts";
 import { carrierOf } from "../carrier.ts";
+import { explanationData } from "../explanation.ts";
 import type { AnswerOptions } from "./options.ts";
 import { isAnswer, type PreparedAnswer } from "./prepare.ts";
 import { prove } from "./prove.ts";
@@ -35,7 +36,8 @@ export async function deliverAnswer(
     writeOwn(out, text, { isOwn: isAnswer({ campaign, nullifier }) });
   }
   const subject = client.account.address;
-  const data = { answered: true, campaign, subject, segment, nullifier, file: out };
+  const explanation = explanationData(prepared.why, checked.document.terms);
+  const data = { answered: true, campaign, subject, segment, explanation, nullifier, file: out };
   if (!send || (opened.isSealed && ticket === undefined)) {
     if (context.dryRun) return rehearsed(context, prepared, { answer, consent });
     return {

@@ -8,7 +8,7 @@ import { type IssuerTree, treeRoot } from "../../../src/credential/issuerTree.ts
 import type { CustomerKeys } from "../../../src/customer/keys.ts";
 import { DecdpError } from "../../../src/errors.ts";
 import type { Card } from "../../../src/format/credential/card.ts";
-import { segmentOf } from "../../../src/request/segment.ts";
+import { explainerOf } from "../../../src/model/explanation/explanation.ts";
 import { type CheckedCampaign, checkCampaign } from "../../campaign/campaignOnChain.ts";
 import { describeTime } from "../../campaign/describe.ts";
 import { explainCampaign } from "../../campaign/explainCampaign.ts";
@@ -18,6 +18,7 @@ import { describeIssuer } from "../../issuer/describeIssuer.ts";
 import type { Context } from "../../setting/context.ts";
 import { cardFor, readCards } from "../cards/cardsKept.ts";
 import { readKeys, subjectClient } from "../customers.ts";
+import { type ExplanationShown, populationIn } from "../explanation.ts";
 import { readTree } from "./tree.ts";
 
 /** What a customer names to look at a request. Files that are left out are looked for in the state folder. */
@@ -35,6 +36,10 @@ export interface ProspectOptions {
   readonly language?: string;
   /** Give a consent anew although one counts. */
   readonly renew?: boolean;
+  /** Show the whole explanation of the group. */
+  readonly explain?: boolean;
+  /** File of the model's card, from the brand: points are compared with the average of its people as well. */
+  readonly modelCard?: string;
 }
 
 /** A request to a customer who has a card for it, and the consent that it takes. */
@@ -47,6 +52,8 @@ export interface Prospect {
   readonly tree: IssuerTree;
   /** What would be revealed, 0 to 4. */
   readonly segment: number;
+  /** Why it is that. */
+  readonly why: ExplanationShown;
   /** The terms in words, which a consent names. */
   readonly shown: RenderingShown;
   /** The consent on record. */
@@ -75,14 +82,19 @@ export async function readProspect(context: Context, options: ProspectOptions): 
   const [root, fromBlock] = [treeRoot(tree), opened.openedIn];
   const planned = { campaign, issuer: card.issuer, root, state, now, fromBlock };
   await requireTimeToSettle(reader, deployment, planned);
-  const segment = segmentOf(request, card.attributes);
+  const language = options.language ?? "en";
+  const population = options.modelCard === undefined ? undefined : populationIn(options.modelCard, checked);
+  const asked = { schema: checked.document.schema, request };
+  const explanation = explainerOf(asked, population).explain(card.attributes);
+  const why = { explanation, language, isWhole: options.explain ?? false };
+  const { segment } = explanation;
   const subject = client.account.address;
   const consent = await readConsent(reader, deployment, { subject, terms: opened.terms });
   const until = consentEnd(options, checked, { consent, now });
-  const shown = await renderingShown(context, checked, options.language ?? "en");
-  const view = { campaign, answerable: { card, segment }, consent, until, shown };
-  const explanation = await explainCampaign(context, checked, view);
-  return { checked, keys, client, card, tree, segment, shown, consent, until, explanation };
+  const shown = await renderingShown(context, checked, language);
+  const view = { campaign, answerable: { card, segment, why }, consent, until, shown };
+  const explained = await explainCampaign(context, checked, view);
+  return { checked, keys, client, card, tree, segment, why, shown, consent, until, explanation: explained };
 }
 
 /** Throws `DecdpError` for a card with which no answer can be made. */

@@ -1,11 +1,12 @@
-import { type Html, html } from "../../../services/shared/report/html.ts";
 import { page } from "../../../services/shared/report/page.ts";
+import { type Html, html } from "../../../src/html.ts";
 import { barChart, dotPlot, shareBar } from "../../report/charts.ts";
 import { readFigures } from "../../report/figures.ts";
 import { manyAtOnce } from "../../report/manyAtOnce.ts";
 import { type PeerFigure, peerGas, peerProofSeconds } from "../../report/peers.ts";
 import { median } from "../../shared/median.ts";
 import type { SimulationResult } from "../run.ts";
+import { explanationSection } from "./explanationReport.ts";
 import { recordsOf } from "./records.ts";
 import { timelineOf } from "./timeline.ts";
 
@@ -19,6 +20,7 @@ export async function htmlReportOf(result: SimulationResult): Promise<string> {
     other systems, measured earlier.</p>
     ${facts(result)}
     ${refusals(result)}
+    ${explanationSection(result)}
     ${life(result)}
     ${gas(result)}
     ${manyAtOnce(await readFigures("bench"))}

@@ -65,7 +65,10 @@ async function configFor(access: AccessControl): Promise<string> {
   const usual = fromRoot(folder, "node_modules/@solid/community-server/config/default.json");
   const text = await readFile(usual, "utf8");
   if (access === "wac") return text;
+  // In policies what a folder allows adds up, and the usual root is everybody's: only pods are kept here.
   return text
+    .replace("app/init/initialize-intro.json", "app/init/static-root.json")
+    .replace("storage/location/root.json", "storage/location/pod.json")
     .replace("ldp/authorization/webacl.json", "ldp/authorization/acp.json")
     .replace("util/auxiliary/acl.json", "util/auxiliary/acr.json");
 }

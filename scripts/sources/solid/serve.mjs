@@ -7,8 +7,9 @@ const { AppRunner } = createRequire(import.meta.url)("@solid/community-server");
 
 // The server cannot be told an address, and would listen on all of them.
 const { listen } = Server.prototype;
+const listening = Promise.withResolvers();
 Server.prototype.listen = function (number) {
-  return listen.call(this, number, "127.0.0.1");
+  return listen.call(this, number, "127.0.0.1", listening.resolve);
 };
 
 const app = await new AppRunner().create({
@@ -17,5 +18,6 @@ const app = await new AppRunner().create({
   shorthand: { port: Number(port), baseUrl: `http://localhost:${port}/`, loggingLevel: "error" },
 });
 await app.start();
+await listening.promise;
 console.log("started");
 process.stdin.resume().on("end", () => process.exit(0));

@@ -7,7 +7,7 @@ import { RequestRefusedError } from "../../shared/http/errors.ts";
 import type { Gateway } from "../gateway.ts";
 import { addSession, findSession, isPermissionUsed } from "../store/sessions.ts";
 import { inTime } from "./inTime.ts";
-import { requireGoodPermission } from "./permission.ts";
+import { endOfWay, requireGoodPermission } from "./permission.ts";
 import { openSession, sealSession } from "./sealedSession.ts";
 
 /** What a customer sends to begin a session. */
@@ -61,8 +61,8 @@ export async function beginSession(gateway: Gateway, given: Beginning): Promise<
   const { pending, ask } = await inTime(policy.sourceTime, managed.source.begin(start));
   const sealed = sealSession(keys, { permission, pending, ask });
   const { name } = managed;
-  const { until } = permission;
-  if (await addSession(database.query, { id, permission: permissionId, name, sealed, endsAt, until })) {
+  const forgetAt = endOfWay(permission);
+  if (await addSession(database.query, { id, permission: permissionId, name, sealed, endsAt, forgetAt })) {
     gateway.metrics.sessions.inc({ issuer: name, state: "begun" });
     return { id, ask, endsAt, receipt: await receiptOf(gateway, given.permission, permissionId, now) };
   }

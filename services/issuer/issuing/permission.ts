@@ -38,6 +38,11 @@ export async function requireGoodPermission(
   return { id: requireSignature(gateway, permission), managed };
 }
 
+/** From when on a permission is too old to be taken, Unix seconds: until then it must be known again. */
+export function endOfWay({ signedAt }: Pick<SignedPermission, "signedAt">): number {
+  return signedAt + LONGEST_WAY + CLOCK;
+}
+
 /** What a card is found by: the permission by which it was issued, and the account that gave that. */
 export function permissionDigest(keys: GatewayKeys, id: Hex, account: Address): string {
   return keys.digest("permission", `${id.toLowerCase()} ${account.toLowerCase()}`);

@@ -73,7 +73,7 @@ const firstTables: Migration = [
     sealed text,
     failure text,
     card text,
-    until bigint not null,
+    forget_at bigint not null,
     ends_at bigint not null,
     has_ended boolean not null default false,
     tries integer not null default 0,

@@ -46,16 +46,17 @@ export async function addSession(
     name,
     sealed,
     endsAt,
-    until,
+    forgetAt,
   }: Pick<Session, "id" | "permission" | "name" | "endsAt"> & {
     readonly sealed: string;
-    readonly until: number;
+    /** From when on the permission would not be taken anyway. */
+    readonly forgetAt: number;
   },
 ): Promise<boolean> {
   const added = await query(
-    `insert into sessions (id, permission, name, state, sealed, ends_at, until)
+    `insert into sessions (id, permission, name, state, sealed, ends_at, forget_at)
       values ($1, $2, $3, 'asked', $4, $5, $6) on conflict do nothing returning id`,
-    [id, permission, name, sealed, endsAt, until],
+    [id, permission, name, sealed, endsAt, forgetAt],
   );
   return added.length > 0;
 }
@@ -137,7 +138,7 @@ export async function forgetSessions(query: Query, now: number, keepCards: numbe
     "update sessions set card = null where card is not null and changed_at < now() - $1 * interval '1 second'",
     [keepCards],
   );
-  await query("delete from sessions where has_ended and card is null and until < $1", [now]);
+  await query("delete from sessions where has_ended and card is null and forget_at < $1", [now]);
 }
 
 function sessionFrom(row: Row): Session {

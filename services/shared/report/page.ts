@@ -1,4 +1,4 @@
-import { type Html, html } from "./html.ts";
+import { type Html, html } from "../../../src/html.ts";
 
 const style = `
 :root { color-scheme: light; --ours: #0b6e4f; --other: #b8c0c8; --ink: #1c2733; --soft: #5b6875; --line: #dfe4e8; }

@@ -11,7 +11,7 @@ import type { HistoryEvent } from "../../consent/settings/history.ts";
 import { hashOfRendering } from "../../consent/terms/rendering.ts";
 import { treeRoot } from "../../credential/issuerTree.ts";
 import { subjectFor } from "../../customer/keys.ts";
-import { scoreOf, segmentOf } from "../../request/segment.ts";
+import { type Explanation, explainerOf } from "../../model/explanation/explanation.ts";
 import type { KnownRequest } from "../memory/knownRequest.ts";
 import type { Memory } from "../memory/memory.ts";
 import { factsOf } from "../request/facts.ts";
@@ -27,6 +27,8 @@ export interface Consideration extends ReceivedRequest, GoodCard {
   readonly segment: number;
   /** Points of the customer's attributes by the request's model; 0 without one. */
   readonly score: number;
+  /** Why it is that segment, and what would change it; `sectionsOf` has it in words, `pointsPicture` as a picture. */
+  readonly explanation: Explanation;
   readonly question: Question;
   /** What the brand would know in the worst case, attribute by attribute. */
   readonly review: Review;
@@ -72,14 +74,17 @@ export async function consider(
     memory.read("history"),
   ]);
   const question = questionOf(document.schema, request, plausible);
-  const review = reviewRequest(ledger, brand.domain, question, settings.floor);
+  const review = reviewRequest(ledger, brand.domain, question, settings.floor, brand.account);
   const facts = factsOf(received, { issuerKind, review, now });
+  const { schema } = document;
+  const explanation = explainerOf({ schema, request }).explain(card.attributes);
   const shown = await shownIn(surroundings, { text, language, brand: brand.account });
   return {
     ...received,
     ...good,
-    segment: segmentOf(request, card.attributes),
-    score: scoreOf(request.model, card.attributes),
+    segment: explanation.segment,
+    score: explanation.score,
+    explanation,
     question,
     review,
     facts,

@@ -6,6 +6,7 @@ import type { Actor } from "../../consent/settings/history.ts";
 import { renderingShape } from "../../consent/terms/rendering.ts";
 import { account, period, signature, text, time, uint256, word } from "../../format/reading/fields.ts";
 import type { BrandFile } from "../request/brandFile.ts";
+import { type ExplainedGroup, explainedGroupShape } from "./explainedGroup.ts";
 
 /**
  * What became of a request: it waits for the customer; the customer or the settings said no; it was answered; the
@@ -36,6 +37,8 @@ export interface KnownRequest {
   readonly withdrawal?: string | undefined;
   /** Accounts of recipients, as the brand's domain named them. */
   readonly processors?: BrandFile["processors"];
+  /** What the customer was last shown of why they are in their group; `at` in Unix seconds. */
+  readonly explained?: (ExplainedGroup & { readonly at: number }) | undefined;
   /** What happened and has no receipt yet; the chain's part of it is looked up there. */
   readonly happenings: readonly Happening[];
   /** BCP 47 tag of the language in which the customer read it. */
@@ -88,6 +91,7 @@ export const knownRequestShape = z.strictObject({
   withdrawnAt: time.optional(),
   withdrawal: z.string().max(20_000).optional(),
   processors: z.array(z.strictObject({ name: text, account })).optional(),
+  explained: explainedGroupShape.optional(),
   happenings: z.array(
     z.strictObject({
       event: z.enum(lifeEvents),

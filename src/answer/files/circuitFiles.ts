@@ -32,13 +32,20 @@ export async function loadCircuitFiles(
   files: CircuitFiles,
   download: Download = createDownload(),
 ): Promise<Record<keyof CircuitFiles, Uint8Array>> {
-  const load = async (kind: keyof CircuitFiles) => {
-    const [file, released] = [files[kind], releasedFiles[kind]];
-    if (isBytes(file)) return requireReleased(file, released);
-    return download(released, file, (bytes) => requireReleased(bytes, released, file));
-  };
+  const load = (kind: keyof CircuitFiles) => loadCircuitFile(kind, files[kind], download);
   const [wasm, zkey] = await Promise.all([load("wasm"), load("zkey")]);
   return { wasm, zkey };
+}
+
+/** The bytes of one of the files, likewise. */
+export async function loadCircuitFile(
+  kind: keyof CircuitFiles,
+  file: CircuitFile,
+  download: Download,
+): Promise<Uint8Array> {
+  const released = releasedFiles[kind];
+  if (isBytes(file)) return requireReleased(file, released);
+  return download(released, file, (bytes) => requireReleased(bytes, released, file));
 }
 
 /** Returns the bytes if they are those of the release; otherwise throws a `ProverError` that says what they are. */

@@ -9,6 +9,7 @@
 import { ProverError } from "../../errors.ts";
 import { createProver, type Prover } from "../prover.ts";
 import { explainFailure } from "../proverFailure.ts";
+import { assist, pairedWith } from "./assistant.ts";
 import { type Notice, type Order, writeError } from "./messages.ts";
 
 /** The part of a worker's global scope that is used here; the library's types are for pages. */
@@ -24,6 +25,7 @@ interface WorkerScope {
 const scope = globalThis as unknown as WorkerScope;
 const tell = (notice: Notice) => scope.postMessage(notice);
 let prover: Prover | undefined;
+let assistant: ReturnType<typeof pairedWith> | undefined;
 /** What the worker's own content policy has forbidden. */
 let forbidden: { readonly directive: string; readonly address: string } | undefined;
 
@@ -38,7 +40,16 @@ async function follow(order: Order): Promise<Notice> {
     prover = await createProver(order.files, {
       keep: order.keep,
       onProgress: (progress) => tell({ notice: "progress", progress }),
+      assistant: async (witness, blinding) => assistant?.(witness, blinding),
     });
+    return { notice: "loaded" };
+  }
+  if (order.order === "assist") {
+    await assist(order.zkey, order.keep, order.port);
+    return { notice: "loaded" };
+  }
+  if (order.order === "pair") {
+    assistant = pairedWith(order.port);
     return { notice: "loaded" };
   }
   if (prover === undefined) throw new ProverError("The worker has no key yet.");

@@ -14,7 +14,7 @@ export interface Limits {
 
 type ReplyTo<Asked extends Order> = Extract<
   Notice,
-  { notice: Asked["order"] extends "load" ? "loaded" : "proved" }
+  { notice: Asked["order"] extends "prove" ? "proved" : "loaded" }
 >;
 
 /** A running worker, which follows one order at a time. */
@@ -91,7 +91,7 @@ export function openWorker(
         if (signal?.aborted) stop();
         else {
           signal?.addEventListener("abort", stop);
-          worker.postMessage(order);
+          worker.postMessage(order, "port" in order ? [order.port] : []);
         }
       });
     },
@@ -115,7 +115,7 @@ function watchViolations() {
   };
 }
 
-const taskOf = ({ order }: Order) => (order === "load" ? "Loading the prover" : "The proof");
+const taskOf = ({ order }: Order) => (order === "prove" ? "The proof" : "Loading the prover");
 
 function tooLate(order: Order, timeout: number): ProverError {
   return new ProverError(`${taskOf(order)} took longer than ${timeout / 1000} seconds.`, {

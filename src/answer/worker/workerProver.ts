@@ -12,6 +12,11 @@ export interface WorkerProverOptions {
    * function that starts it.
    */
   readonly worker?: WorkerSource;
+  /**
+   * Workers for each proof, 1 by default. A second one makes two of a proof's three points meanwhile, which takes a third
+   * of the waiting off where a core is free. Where it does not start, the first one makes all.
+   */
+  readonly workers?: 1 | 2;
   /** Whether to keep the files in Cache Storage, so that they are downloaded once; true by default. */
   readonly keep?: boolean;
   /** Called at the start of each step, and while files arrive. */
@@ -48,14 +53,32 @@ export async function createWorkerProver(
 ): Promise<WorkerProver> {
   const { keep = true, onProgress = () => {}, timeout = 120_000, signal } = options;
   const absolute = { wasm: fromPage(files.wasm), zkey: fromPage(files.zkey) };
+  let assistant: OpenWorker | undefined;
   const load = async (limits: ProveOptions): Promise<OpenWorker> => {
+    assistant?.end();
     const worker = openWorker(options.worker, onProgress);
     try {
       await worker.send({ order: "load", files: absolute, keep }, limits);
+      if (options.workers === 2) assistant = await pair(worker, limits);
       return worker;
     } catch (error) {
       worker.end();
       throw error;
+    }
+  };
+  /** Starts an assistant for a worker. Whatever goes wrong with it, the worker proves alone. */
+  const pair = async (worker: OpenWorker, limits: ProveOptions): Promise<OpenWorker | undefined> => {
+    let opened: OpenWorker | undefined;
+    try {
+      const { port1, port2 } = new MessageChannel();
+      opened = openWorker(options.worker, () => {});
+      await opened.send({ order: "assist", zkey: absolute.zkey, keep, port: port1 }, limits);
+      await worker.send({ order: "pair", port: port2 }, limits);
+      return opened;
+    } catch (error) {
+      opened?.end();
+      if (limits.signal?.aborted) throw error;
+      return undefined;
     }
   };
 
@@ -87,6 +110,7 @@ export async function createWorkerProver(
       isClosed = true;
       await last;
       current?.end();
+      assistant?.end();
       current = undefined;
     },
   };

@@ -9,10 +9,26 @@ export type SchemaFields = Pick<Schema, "name" | "attributes">;
 
 const number = z.number("must be a number");
 
+const common = {
+  copyOf: text.optional(),
+  changeable: z.literal(false, "must be false, or left out").optional(),
+};
+const crossPart = z.union(
+  [
+    z.strictObject({ of: text, bounds: z.array(number) }),
+    z.strictObject({ of: text, groups: z.array(z.array(text).min(1)).min(1) }),
+  ],
+  'must have "of" and either "bounds" or "groups"',
+);
 const attributeShape = z.union(
   [
-    z.strictObject({ name: text, unit: text, offset: number, scale: number }),
-    z.strictObject({ name: text, categories: z.array(text) }),
+    z.strictObject({ name: text, unit: text, offset: number, scale: number, ...common }),
+    z.strictObject({
+      name: text,
+      categories: z.array(text),
+      crossOf: z.tuple([crossPart, crossPart]).optional(),
+      ...common,
+    }),
   ],
   'must have "name" and either "categories", or "unit", "offset" and "scale"',
 );
@@ -21,7 +37,7 @@ export const schemaShape = z
   .strictObject({ name: text, attributes: z.array(attributeShape) })
   .transform(({ name, attributes }, context): Schema => {
     try {
-      return defineSchema(name, attributes);
+      return defineSchema(name, attributes as readonly Attribute[]);
     } catch (error) {
       const message = (error as Error).message.replace(/\.$/, "");
       context.addIssue({ code: "custom", path: ["attributes"], message });
@@ -43,7 +59,12 @@ export function schemaFields({ name, attributes }: SchemaFields): SchemaFields {
 }
 
 function attributeFields(attribute: Attribute): Attribute {
-  if (isCategory(attribute)) return { name: attribute.name, categories: attribute.categories };
-  const { name, unit, offset, scale } = attribute;
-  return { name, unit, offset, scale };
+  const { name, copyOf, changeable } = attribute;
+  const marks = { ...(copyOf !== undefined && { copyOf }), ...(changeable === false && { changeable }) };
+  if (isCategory(attribute)) {
+    const { categories, crossOf } = attribute;
+    return { name, categories, ...(crossOf !== undefined && { crossOf }), ...marks };
+  }
+  const { unit, offset, scale } = attribute;
+  return { name, unit, offset, scale, ...marks };
 }

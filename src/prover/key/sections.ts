@@ -13,12 +13,13 @@ export const section = {
 } as const;
 
 export type SectionName = keyof typeof section;
+export type Sections = Readonly<Record<SectionName, Uint8Array>>;
 
 /**
  * The sections of a key file in the format `zkey`, version 1: a magic word, the version and the number of sections, then
  * for each its number (32 bits), length (64 bits) and content. Throws `ProverError` if it is not such a file.
  */
-export function sectionsOf(file: Uint8Array): Record<SectionName, Uint8Array> {
+export function sectionsOf(file: Uint8Array): Sections {
   const view = new DataView(file.buffer, file.byteOffset, file.byteLength);
   if (file.length < 12 || new TextDecoder().decode(file.subarray(0, 4)) !== "zkey")
     throw notAKey("no key file");
@@ -38,7 +39,7 @@ export function sectionsOf(file: Uint8Array): Record<SectionName, Uint8Array> {
     if (content === undefined) throw notAKey(`without section ${number}`);
     return [name, content] as const;
   });
-  return Object.fromEntries(entries) as Record<SectionName, Uint8Array>;
+  return Object.fromEntries(entries) as Sections;
 }
 
 export function notAKey(reason: string): ProverError {

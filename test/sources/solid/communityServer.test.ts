@@ -26,7 +26,7 @@ for (const access of ["wac", "acp"] as const) {
       const { webId, storage } = world.accounts.alice;
       await world.alice.write(`${storage}profile/data`, data.replaceAll(WEB_ID, webId), "text/turtle");
     });
-    after(() => world?.server.close());
+    after(() => world?.close());
 
     /** A session of Alice's, or of who says to be somebody. */
     const begin = async (source = createSolidSource(world.options), webId = world.accounts.alice.webId) => {
@@ -164,7 +164,7 @@ for (const access of ["wac", "acp"] as const) {
 
     it("is gone: unreachable", async () => {
       const { source, pending } = await begin();
-      await world.server.close();
+      await world.close();
       await failsWith(source.read(pending, {}, now), "unreachable");
     });
   });

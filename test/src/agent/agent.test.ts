@@ -5,6 +5,8 @@ import { readConsent } from "../../../src/chain/actions/consent.ts";
 import { readAnswersSettled } from "../../../src/chain/actions/events.ts";
 import { verifyReceipt } from "../../../src/consent/receipt/proof/verify.ts";
 import { subjectFor } from "../../../src/customer/keys.ts";
+import { explanationWordsFor } from "../../../src/model/explanation/words/language.ts";
+import { sectionsOf } from "../../../src/model/explanation/words/sections.ts";
 import { type AgentWorld, DOMAIN, openAgentWorld } from "../../support/agent/agentWorld.ts";
 
 describe("a customer's agent", () => {
@@ -47,9 +49,14 @@ describe("a customer's agent", () => {
 
   it("answers when the customer says yes, and leaves receipts that hold", async () => {
     const { campaign, text } = await world.open({ name: "yes" });
-    await agent.receive(text);
-    await agent.noteShown(campaign);
-    const { state } = await world.yes(agent, campaign);
+    const { explanation, segment, published } = await agent.receive(text);
+    const language = "nl-BE";
+    const { brand } = published.document.terms;
+    const sections = sectionsOf(explanation, explanationWordsFor(language), { brand: brand.name });
+    await agent.noteShown(campaign, { segment, language, sections });
+    const { state, explained } = await world.yes(agent, campaign);
+    assert.deepEqual(explained, { at: world.time, segment, language, sections });
+    assert.match(explained!.sections[0]!.heading, /^U zit in groep 1/);
     assert.equal(state, "answered");
     const { waiting, givenUp } = await agent.deliver();
     assert.deepEqual([waiting, givenUp], [[], []]);

@@ -7,6 +7,7 @@ import { writeBrandFile } from "../../../src/agent/request/brandFile.ts";
 import type { BrandMessage, Surroundings } from "../../../src/agent/surroundings.ts";
 import { createProver } from "../../../src/answer/prover.ts";
 import { createSealKey, shuffledSealedValues } from "../../../src/answer/sealing.ts";
+import { takeRights } from "../../../src/brand/rights/take.ts";
 import { acknowledgeStop } from "../../../src/brand/stop.ts";
 import { openCampaign } from "../../../src/chain/actions/campaign.ts";
 import { fundCampaign } from "../../../src/chain/actions/campaignFunding.ts";
@@ -105,10 +106,15 @@ export async function openAgentWorld() {
     leaves,
     /** What the brand was told. */
     heard,
+    /** What the brand keeps. */
+    records: memoryStore(),
     /** What the brand does with a message; undefined is silence. */
     reply: async ({ kind, body }: BrandMessage): Promise<string | undefined> => {
       if (kind === "stop") {
         return acknowledgeStop(brand, deployment, { notice: body, records: memoryStore(), now: world.time });
+      }
+      if (kind === "rights") {
+        return takeRights(brand, deployment, { text: body, store: world.records, now: world.time });
       }
       if (kind !== "receipt") return undefined;
       return writeReceipt(await countersignReceipt(brand, readUncountersignedReceipt(body)));

@@ -57,7 +57,12 @@ async function furnish(server: Awaited<ReturnType<typeof startCommunityServer>>)
     readRdf: createReadRdf(),
     fetch: createSourceFetch(limits),
   };
-  return { server, gateway, accounts, alice, bob, options };
+  const close = async () => {
+    // Their sessions would keep the process alive.
+    await Promise.all([alice.logOut(), bob.logOut()]);
+    await server.close();
+  };
+  return { server, gateway, accounts, alice, bob, options, close };
 }
 
 function profileOf({ webId, storage }: SolidAccount): string {

@@ -1,0 +1,103 @@
+import { scoreOf } from "../../request/segment.ts";
+import type { ModelCard } from "../card/card.ts";
+import { rounded } from "../card/figures.ts";
+import { modelOfCard } from "../card/read.ts";
+import { stabilityIndex } from "../measures/stability.ts";
+import type { Table } from "../table/column.ts";
+import { codesOfRows, measureOn } from "./measure.ts";
+
+/** How a later table differs from what the card was trained on. */
+export interface Drift {
+  readonly rows: number;
+  /** Population stability index of the scores, by the deciles of the card. */
+  readonly populationStability: number;
+  /** The same for each feature, by its bins; the most different first. */
+  readonly features: readonly {
+    readonly attribute: string;
+    readonly stability: number;
+    /** Mean points now, less mean points then: what the shift does to scores. */
+    readonly pointsShift: number;
+  }[];
+  /** If the table has the label. */
+  readonly aucBefore: number;
+  readonly aucNow?: number | undefined;
+}
+
+/**
+ * Compares a later table with a card. Throws `DecdpError` if it lacks a column that the card asks for.
+ *
+ * @param before The table that the card was trained on. Without it, scores are compared with the card's deciles, which are
+ * those of models trained on other rows: with few rows they differ somewhat by themselves.
+ */
+export function driftOn(card: ModelCard, table: Table, before?: Table): Drift {
+  const model = modelOfCard(card);
+  const codesOf = codesOfRows(card, table);
+  const places = card.features.map(({ attribute }) =>
+    card.schema.attributes.findIndex(({ name }) => name === attribute),
+  );
+  const counts = card.features.map(({ bins }) => bins.map(() => 0));
+  const groups = before === undefined ? card.deciles : decilesOn(card, before);
+  const deciles = groups.map(() => 0);
+  for (let row = 0; row < table.rows; row++) {
+    const codes = codesOf(row);
+    for (const [feature, { bins }] of card.features.entries()) {
+      const code = codes[places[feature]!]!;
+      counts[feature]![bins.findIndex(({ from, to }) => code >= from && code <= to)]!++;
+    }
+    const score = scoreOf(model, codes);
+    const decile = groups.findIndex(({ smallestScore }) => score >= smallestScore);
+    deciles[decile < 0 ? deciles.length - 1 : decile]!++;
+  }
+  const hasLabel = table.columns.some(({ name }) => name === card.label.column);
+  return {
+    rows: table.rows,
+    populationStability: rounded(
+      stabilityIndex(
+        groups.map(({ n }) => n),
+        deciles,
+      ),
+    ),
+    features: card.features
+      .map(({ attribute, bins }, feature) => ({
+        attribute,
+        stability: rounded(
+          stabilityIndex(
+            bins.map(({ n }) => n),
+            counts[feature]!,
+          ),
+        ),
+        pointsShift: rounded(
+          meanPoints(bins, counts[feature]!) -
+            meanPoints(
+              bins,
+              bins.map(({ n }) => n),
+            ),
+        ),
+      }))
+      .sort((left, right) => right.stability - left.stability),
+    aucBefore: card.metrics.card.auc.mean,
+    ...(hasLabel && { aucNow: rounded(measureOn(card, table).auc) }),
+  };
+}
+
+/** Groups of about a tenth of the rows each, by descending score; equal scores are in one group. */
+function decilesOn(card: ModelCard, table: Table): { readonly n: number; readonly smallestScore: number }[] {
+  const model = modelOfCard(card);
+  const codesOf = codesOfRows(card, table);
+  const scores = Float64Array.from({ length: table.rows }, (_, row) => scoreOf(model, codesOf(row))).sort();
+  const bounds = new Set(
+    Array.from({ length: 10 }, (_, tenth) => scores[Math.floor(((9 - tenth) * scores.length) / 10)]!),
+  );
+  let above = 0;
+  return [...bounds].map((smallestScore) => {
+    const reached = scores.filter((score) => score >= smallestScore).length;
+    const n = reached - above;
+    above = reached;
+    return { n, smallestScore };
+  });
+}
+
+function meanPoints(bins: readonly { readonly points: number }[], counts: readonly number[]): number {
+  const all = counts.reduce((sum, count) => sum + count, 0);
+  return bins.reduce((sum, { points }, bin) => sum + points * counts[bin]!, 0) / Math.max(all, 1);
+}
