@@ -13,6 +13,8 @@ import type { Source } from "../../src/source/source.ts";
 import { createWallet } from "../../src/source/wallet/wallet.ts";
 import { usualFacts } from "../../src/source/wallet/walletSchema.ts";
 import { ServiceError } from "../shared/serviceError.ts";
+import { makeBank } from "./bankOptions.ts";
+import { makeVault } from "./vaultOptions.ts";
 
 /** What a configuration is read with. */
 export interface Surroundings {
@@ -95,6 +97,8 @@ const makers = {
     const place = { chainId, domain, uri, statement };
     return widened(createWallet({ nodes: clients, place, facts, depth }));
   },
+  bank: (options, { name }) => widened(makeBank(options, name)),
+  vault: (options, { name }) => widened(makeVault(options, name)),
 } as const satisfies Readonly<Record<string, SourceMaker>>;
 
 export type SourceName = keyof typeof makers;

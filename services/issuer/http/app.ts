@@ -15,6 +15,7 @@ import { replyToGatewayErrors } from "./errors.ts";
 import { replyHealth } from "./health.ts";
 import { getIssuer, getIssuers } from "./issuers.ts";
 import { openApiDocument } from "./openapi.ts";
+import { postPresentation } from "./presentations.ts";
 import { postCompletion, postSession } from "./sessions.ts";
 import { getChunk, getLeaves, getTop, getTree } from "./trees.ts";
 
@@ -28,7 +29,17 @@ const MOST_BODIES = 256;
 const MOST_READINGS = 32;
 const MOST_WAITING = 256;
 
-const routes = ["sessions", "ends", "operator", "trees", "issuers", "health", "metrics", "openapi.json"];
+const routes = [
+  "sessions",
+  "presentations",
+  "ends",
+  "operator",
+  "trees",
+  "issuers",
+  "health",
+  "metrics",
+  "openapi.json",
+];
 
 export interface HttpOptions {
   /** Requests of one address in a minute. */
@@ -59,9 +70,14 @@ export function createApp(gateway: Gateway, notes: Notes, options: HttpOptions):
   app.get("/return", (context) => context.text("Go back to your app; it goes on there.", 200));
 
   app.use(limitRate(rate));
+  const intoMemory = [
+    limitBody(LARGEST_BODY),
+    readBodies({ most: MOST_BODIES, longest: LONGEST_BODY }),
+  ] as const;
+  // Wallets post forms, as any page may: it changes nothing here.
+  app.post("/presentations", ...intoMemory, (context) => postPresentation(gateway, origins, context));
   app.use(requireJson());
-  app.use(limitBody(LARGEST_BODY));
-  app.use(readBodies({ most: MOST_BODIES, longest: LONGEST_BODY }));
+  app.use(...intoMemory);
 
   app.post("/sessions", (context) => postSession(gateway, intake, context));
   app.post("/sessions/completion", (context) => postCompletion(gateway, intake, context));

@@ -21,6 +21,13 @@ export function openApiDocument(publicUrl: string) {
       "/sessions/completion": {
         post: taken("Reads the source of a session, once, and issues the card.", completeShape, "200"),
       },
+      "/presentations": {
+        post: {
+          summary: "Takes what a wallet presents, and tells it the page to open next.",
+          requestBody: { required: true, content: { "application/x-www-form-urlencoded": {} } },
+          responses: { "200": { description: "The page, with the answer behind its #." }, default: failure },
+        },
+      },
       "/ends": { post: taken("Takes a permission back, and the card with it.", endShape, "202") },
       "/operator/revocations": {
         post: {

@@ -36,7 +36,11 @@ export async function postCompletion(gateway: Gateway, { line, wake }: Intake, c
 }
 
 /** Where a source leads the customer back to. Anybody else's page would get the state of the session. */
-function requireReturn({ policy }: Gateway, origins: readonly string[], given: string | undefined): string {
+export function requireReturn(
+  { policy }: Pick<Gateway, "policy">,
+  origins: readonly string[],
+  given: string | undefined,
+): string {
   if (given === undefined) return `${policy.publicUrl}/return`;
   if (origins.includes(new URL(given).origin)) return given;
   throw new RequestRefusedError(
