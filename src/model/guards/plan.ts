@@ -67,6 +67,13 @@ export function planOf(table: Table, wishes: Wishes): Plan {
     const { reason: _, ...kept } = finding;
     return { ...kept, use: "used" };
   });
+  if (usable.length === 0) {
+    const reasons = columns.flatMap(({ name, reason }) => (reason ? [`${name}: ${reason}`] : []));
+    throw new InvalidValueError("No column is left to learn from.", {
+      details: { columns: reasons },
+      hint: `Left out were ${reasons.slice(0, 5).join("; ")}.`,
+    });
+  }
   requireNoLeak(usable, label, wishes.known ?? []);
   const late = afterTheEvent(usable, label, wishes.known ?? []);
   warnings.push(...late.warnings);
