@@ -2,6 +2,7 @@ import "dotenv/config";
 import path from "node:path";
 import hardhatToolboxViem from "@nomicfoundation/hardhat-toolbox-viem";
 import { configVariable, defineConfig, overrideTask } from "hardhat/config";
+import { chainDecoder } from "./scripts/hardhat/chainDecoder.ts";
 import { packageWarnings } from "./scripts/hardhat/packageWarnings.ts";
 import { quickBuild } from "./scripts/hardhat/quickBuild.ts";
 
@@ -26,7 +27,7 @@ const solidityTests = {
 };
 
 export default defineConfig({
-  plugins: [hardhatToolboxViem, quickBuild, packageWarnings],
+  plugins: [hardhatToolboxViem, quickBuild, packageWarnings, chainDecoder],
   solidity: {
     // Both profiles are the same, so that what is tested is what is deployed and nothing is built twice.
     profiles: { default: compiler, production: { ...compiler, isolated: false } },

@@ -1,7 +1,13 @@
 import type { Terms } from "../../src/consent/terms/terms.ts";
+import { DecdpError } from "../../src/errors.ts";
+import { readModelCard } from "../../src/model/card/read.ts";
+import type { Population } from "../../src/model/explanation/contributions.ts";
 import type { Explanation } from "../../src/model/explanation/explanation.ts";
+import { populationOf } from "../../src/model/explanation/population.ts";
 import { explanationWordsFor } from "../../src/model/explanation/words/language.ts";
 import { type Asking, sectionsOf, shortExplanation } from "../../src/model/explanation/words/sections.ts";
+import type { CheckedCampaign } from "../campaign/campaignOnChain.ts";
+import { readFile } from "../input/files.ts";
 
 /** Why a customer is in a group, and how much of it is shown. */
 export interface ExplanationShown {
@@ -50,6 +56,24 @@ export function explanationData({ explanation, language }: Omit<ExplanationShown
     fixed,
     sections: sectionsOf(explanation, explanationWordsFor(language), askingOf(terms)),
   };
+}
+
+/**
+ * How many people are in which bin, from a model card. Throws `DecdpError` for the card of another model: its averages
+ * would be those of other points.
+ */
+export function populationIn(file: string, { document, request, opened }: CheckedCampaign): Population {
+  const card = readFile(file, readModelCard);
+  if (card.modelId.toLowerCase() === opened.model.toLowerCase()) {
+    return populationOf(document.schema, request.model, card.features);
+  }
+  throw new DecdpError(
+    `${file} is the card of another model than campaign ${opened.campaign} was opened with.`,
+    {
+      details: { card: card.modelId, opened: opened.model },
+      hint: "Ask the brand for the right one, or leave it out.",
+    },
+  );
 }
 
 function askingOf({ brand, decision }: Terms): Asking {

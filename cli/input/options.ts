@@ -1,5 +1,5 @@
 import { InvalidArgumentError, Option } from "commander";
-import { type Address, getAddress, isAddress, parseGwei } from "viem";
+import { type Address, getAddress, type Hex, isAddress, parseGwei } from "viem";
 import type { Amount } from "../../src/consent/terms/terms.ts";
 import { duration } from "../../src/format/reading/fields.ts";
 
@@ -36,6 +36,12 @@ export function readAddress(given: string): Address {
   throw new InvalidArgumentError(
     "It takes an address: 0x and 40 hexadecimal digits, in small letters or with the right capital ones.",
   );
+}
+
+/** A hash: 0x and 64 hexadecimal digits. */
+export function readWord(given: string): Hex {
+  if (/^0x[0-9a-f]{64}$/i.test(given)) return given.toLowerCase() as Hex;
+  throw new InvalidArgumentError("It takes a hash: 0x and 64 hexadecimal digits.");
 }
 
 /** Such as "https://relayer.example". */

@@ -11,6 +11,8 @@ export interface ReceiptNode {
   readonly client: ReadingClient;
   /** The registry of the network in the state, if there is one. */
   readonly registry: Address | undefined;
+  /** Its campaigns, by which dossiers are told from those of contracts that somebody made up. */
+  readonly campaigns: Address | undefined;
   /** Unix seconds. */
   readonly now: number;
 }
@@ -39,6 +41,7 @@ export async function receiptNode(
   return {
     client,
     registry: isSame ? network?.deployment.consentRegistry : undefined,
+    campaigns: isSame ? network?.deployment.campaigns : undefined,
     now: await blockTime(client, { chainId }),
   };
 }

@@ -1,7 +1,8 @@
 import type { Address } from "viem";
-import { receiptLimits } from "../../src/consent/receipt/file/receipt.ts";
-import type { VerdictLine } from "../../src/consent/receipt/proof/verdict.ts";
+import { dossierLimits, isDossier } from "../../src/audit/dossier/dossier.ts";
+import { type DossierLine, type DossierVerdict, verifyDossier } from "../../src/audit/dossier/verify.ts";
 import { verifyReceipt } from "../../src/consent/receipt/proof/verify.ts";
+import { keyPoints } from "../audit/dossier/dossier.ts";
 import { readText } from "../input/files.ts";
 import type { Outcome } from "../run.ts";
 import type { GlobalOptions, Surroundings } from "../setting/context.ts";
@@ -13,21 +14,28 @@ export interface Verifying {
   readonly registry?: Address | undefined;
 }
 
-/** Says line by line whether a receipt holds; refused if it does not. */
+/** Says line by line whether a receipt holds, or a dossier with every receipt in it; refused if it does not. */
 export async function verifyReceiptFile(
   options: GlobalOptions,
   surroundings: Surroundings,
   { file, registry: given }: Verifying,
 ): Promise<Outcome> {
-  const text = readText(file, 4 * receiptLimits.length);
-  const { client, registry: known, now } = await receiptNode(options, surroundings);
+  const text = readText(file, 4 * dossierLimits.length);
+  const { client, registry: known, campaigns, now } = await receiptNode(options, surroundings);
   const registry = given ?? known;
-  const { holds, lines } = await verifyReceipt(client, text, { now, registry });
+  const isOne = isDossier(text);
+  const what = isOne ? "dossier" : "receipt";
+  const { holds, lines }: DossierVerdict = isOne
+    ? await verifyDossier(client, text, { now, registry, campaigns, points: keyPoints() })
+    : await verifyReceipt(client, text, { now, registry });
   return {
     data: { holds, registryKnown: registry !== undefined, lines },
     lines: [
       ...lines.map(describeLine),
-      holds ? "The receipt holds." : "The receipt does not hold.",
+      `The ${what} ${holds ? "holds" : "does not hold"}.`,
+      ...(holds && isOne && campaigns === undefined
+        ? ["Whether its contracts are those that you trust is not checked; npx decdp network add names them."]
+        : []),
       ...(holds && registry === undefined
         ? ["Whether its registry is the one that you trust is not checked; name that: --registry ADDRESS"]
         : []),
@@ -36,6 +44,6 @@ export async function verifyReceiptFile(
   };
 }
 
-function describeLine({ check, holds, words }: VerdictLine): string {
+function describeLine({ check, holds, words }: DossierLine): string {
   return `${holds ? "holds" : "FAILS"}  ${check}: ${words}`;
 }

@@ -116,6 +116,17 @@ const migrations: readonly string[] = [
      -- JSON.
      findings TEXT NOT NULL
    ) STRICT;`,
+  `-- What customers asked of brands about their rights, with the brands' replies, JSON.
+   CREATE TABLE rights (
+     customer TEXT NOT NULL REFERENCES customers (name),
+     id TEXT NOT NULL,
+     kept TEXT NOT NULL,
+     PRIMARY KEY (customer, id)
+   ) STRICT;`,
+  `-- Files to which commands wrote what the brand keeps of customers, so that an erasure finds them.
+   CREATE TABLE copies (
+     file TEXT PRIMARY KEY
+   ) STRICT;`,
 ];
 
 /** Brings a database's tables up to date. Throws `DecdpError` for one that a later version has changed. */

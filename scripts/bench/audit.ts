@@ -13,6 +13,8 @@ import { commandLine } from "../shared/commandLine.ts";
 /** Seconds for 10,000 answers, on two cores of which nothing else makes use. */
 const LONGEST = 300;
 const USUAL = 10_000;
+/** Proofs of which an audit keeps the verdicts together. */
+const LOT = 64;
 
 const help = `Measures an audit: of a campaign with many answers on a chain of its own, read from a node, with every proof checked;
 killed in the middle, resumed, and repeated. Then has cooked campaigns audited, each of which must give its finding and
@@ -61,7 +63,7 @@ async function measureMany(answers: number): Promise<Figures> {
     if (whole.code !== 0)
       throw new Error(`The audit ended with ${whole.code}:\n${whole.stdout}${whole.stderr}`);
     console.log(`${whole.stdout}\nKilling another audit in the middle, and resuming it ...`);
-    const [beforeKill, lots] = await timed(() => auditor.interrupt(1));
+    const [beforeKill, lots] = await timed(() => auditor.interrupt(1, Math.floor(answers / LOT / 2)));
     const [afterKill, resumed] = await timed(() => auditor.audit("--campaign", "1"));
     if (resumed.stdout !== whole.stdout)
       throw new Error("The resumed audit says something else than the first one.");

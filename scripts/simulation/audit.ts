@@ -14,18 +14,11 @@ import {
 } from "../../src/format/campaign/campaignDocument.ts";
 import { memoryStore } from "../../src/store.ts";
 import type { CampaignPlan } from "./campaigns.ts";
-import {
-  coursePlan,
-  largestPlan,
-  memberPlan,
-  newsPlan,
-  nosyPlan,
-  savingsPlan,
-  smallestPlan,
-} from "./plans.ts";
+import { largestPlan, newsPlan, nosyPlan, smallestPlan } from "./plans.ts";
 import type { Simulation } from "./simulation.ts";
 
-const plans = [coursePlan, savingsPlan, memberPlan, smallestPlan, largestPlan, newsPlan, nosyPlan];
+/** Of the campaigns that are opened on the way. */
+const laterPlans = [smallestPlan, largestPlan, newsPlan, nosyPlan];
 
 /** What came of the audit of a campaign with a name. */
 export interface NamedAudit extends Audit {
@@ -37,6 +30,7 @@ export async function auditAll(simulation: Simulation): Promise<readonly NamedAu
   const { reader, addresses } = simulation.chain;
   const points = readKeyPoints(await readFile(fromRoot("circuits/keys/verification_key.json"), "utf8"));
   const records = await keptRecords(simulation);
+  const plans = [...Object.values(simulation.campaigns).map(({ plan }) => plan), ...laterPlans];
   const documents = new Map(plans.map(documentOf).map((document) => [hashOfDocument(document), document]));
   const audits: NamedAudit[] = [];
   for (const { campaign, parameters } of await readAllOpenings(reader, addresses, { fromBlock: 0n })) {

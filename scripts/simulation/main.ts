@@ -2,6 +2,8 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { SingleBar } from "cli-progress";
 import { fromRoot } from "../../services/shared/paths.ts";
+import { writeModelCard } from "../../src/model/card/read.ts";
+import { cardPage } from "../../src/model/page/page.ts";
 import { readFigures, writeFigures } from "../report/figures.ts";
 import { commandLine } from "../shared/commandLine.ts";
 import { auditFigures } from "./audit.ts";
@@ -18,8 +20,8 @@ Usage: npm start -- [options]
   --seed N        decides who they are and which keys they have; the same seed gives the same run (default 1)
   --help          this text
 
-Writes out/main.json and out/audit.json, flat maps from name to number, and out/main.html, a report with pictures. Ends
-with 1 if the auditor finds anything.`;
+Writes out/main.json and out/audit.json, flat maps from name to number, out/main.html, a report with pictures, and
+out/card.json and out/card.html, the card of the model that it trains. Ends with 1 if the auditor finds anything.`;
 
 const { refuse, integer } = commandLine("start");
 
@@ -69,6 +71,8 @@ const report = await runSimulation(
     await mkdir(fromRoot("out"), { recursive: true });
     await writeFile(fromRoot("out/main.json"), `${JSON.stringify(result.figures, null, 2)}\n`);
     await writeFile(fromRoot("out/main.html"), await htmlReportOf(result));
+    await writeFile(fromRoot("out/card.json"), writeModelCard(result.simulation.card));
+    await writeFile(fromRoot("out/card.html"), cardPage(result.simulation.card));
     // The figures of cooked campaigns are those of another command.
     await writeFigures("audit", { ...(await readFigures("audit")), ...auditFigures(result.audits) });
     if (result.audits.some(({ findings }) => findings.length > 0)) process.exitCode = 1;
@@ -76,5 +80,5 @@ const report = await runSimulation(
   },
 );
 console.log(
-  `\n${report}\n\nFigures are in out/main.json and out/audit.json, pictures in out/main.html. Seed ${options.seed}.`,
+  `\n${report}\n\nFigures are in out/main.json and out/audit.json, pictures in out/main.html. Seed ${options.seed}.\nWhat still links customers to the chain once they are erased: npm run erasure`,
 );

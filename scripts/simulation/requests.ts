@@ -103,7 +103,8 @@ export const fullRequest = worded({
   model: fullModel(),
 });
 
-function worded(words: RequestWords): WordedRequest {
+/** A request in words, with what they stand for. */
+export function worded(words: RequestWords): WordedRequest {
   return { ...requestFrom(words), words };
 }
 

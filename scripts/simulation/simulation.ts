@@ -1,4 +1,5 @@
 import type { Prover } from "../../src/answer/prover.ts";
+import type { ModelCard } from "../../src/model/card/card.ts";
 import { memoryStore, type Store } from "../../src/store.ts";
 import { type OpenCampaign, openPlannedCampaign } from "./campaigns.ts";
 import { type Customer, createCustomer, obtainCredential } from "./cast/customers.ts";
@@ -7,7 +8,9 @@ import { drawPeople } from "./cast/people.ts";
 import { bankSchema, engagementSchema, vaultSchema } from "./cast/schemas.ts";
 import type { Chain } from "./chain.ts";
 import type { Measures } from "./measures.ts";
+import { trainCourseModel } from "./model.ts";
 import { coursePlan, memberPlan, savingsPlan } from "./plans.ts";
+import { worded } from "./requests.ts";
 import { type Scenario, scenariosOf } from "./scenarios/scenarios.ts";
 
 const QUARTER = 90 * 24 * 60 * 60;
@@ -23,6 +26,8 @@ export interface Simulation {
     readonly savings: OpenCampaign;
     readonly member: OpenCampaign;
   };
+  /** Of the model of the course campaign. */
+  readonly card: ModelCard;
   readonly scenarios: readonly Scenario[];
   /** One for each scenario, by name and in the same order. */
   readonly customers: readonly Customer[];
@@ -59,12 +64,17 @@ export async function prepareSimulation(
   for (const issuer of Object.values(issuers)) await publish(chain, measures, issuer);
 
   await mintBudget(chain);
+  const card = trainCourseModel();
+  const request = worded({ ...coursePlan.request.words, model: card.model });
   const campaigns = {
-    course: await openPlannedCampaign(chain, measures, issuers.vault, coursePlan),
+    course: await openPlannedCampaign(chain, measures, issuers.vault, { ...coursePlan, request }),
     savings: await openPlannedCampaign(chain, measures, issuers.bank, savingsPlan),
     member: await openPlannedCampaign(chain, measures, issuers.engagement, memberPlan),
   };
-  return { chain, prover, measures, issuers, campaigns, scenarios, customers, guest, records: memoryStore() };
+  return {
+    ...{ chain, prover, measures, issuers, campaigns, card, scenarios, customers, guest },
+    records: memoryStore(),
+  };
 }
 
 /** Mints the brand enough tokens for every budget. */

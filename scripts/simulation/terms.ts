@@ -52,7 +52,7 @@ const noMachineDecides: Terms["decision"] = {
   humanContact: "tel:+47-5550100",
 };
 
-export const courseTerms: Terms = {
+const eventTerms: Terms = {
   ...common,
   purpose: "dpv:ProvideEventRecommendations",
   channel: "email",
@@ -68,6 +68,16 @@ export const courseTerms: Terms = {
   ifYouSayNo: ["reward", "personalOffers"],
   recipients: recipients("vault", "segment"),
   retention: "90 days",
+};
+
+/** A model learnt from a survey estimates who earns well, and so which courses are shown first. */
+export const courseTerms: Terms = {
+  ...eventTerms,
+  inferences: [
+    ...eventTerms.inferences,
+    { category: "pd:IncomeBracket", from: ["age", "education", "occupation"] },
+  ],
+  decision: { ...noMachineDecides, logic: "dpv:AutomatedScoringOfIndividuals", consequences: ["order"] },
 };
 
 export const savingsTerms: Terms = {
@@ -110,7 +120,7 @@ export const memberTerms: Terms = {
 
 /** For the customer with an agent. */
 export const newsTerms: Terms = {
-  ...courseTerms,
+  ...eventTerms,
   channel: "app",
   data: [{ category: "pd:AgeRange", attributes: ["age"], source: "vault" }],
   inferences: [{ category: "pd:Interest", from: ["age"] }],
@@ -121,15 +131,15 @@ export const nosyTerms: Terms = { ...newsTerms, retention: "60 days" };
 
 /** For the two campaigns that are there to compare gas: each has terms, and so consents, of its own. */
 export const smallestTerms: Terms = {
-  ...courseTerms,
+  ...eventTerms,
   data: [{ category: "pd:AgeRange", attributes: ["age"], source: "vault" }],
   inferences: [],
   largestReward: reward("1"),
 };
 export const largestTerms: Terms = {
-  ...courseTerms,
+  ...eventTerms,
   data: [
-    ...courseTerms.data,
+    ...eventTerms.data,
     {
       category: "pd:Household",
       attributes: vaultSchema.attributes

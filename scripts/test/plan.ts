@@ -20,15 +20,18 @@ const library = testFiles("house", "circuits", "ceremony", "src").filter(
 const underAttack = testFiles("services").filter((file) => /relayer\/(attacks\/|storm\.|kill\.)/.test(file));
 const services = testFiles("services").filter((file) => !underAttack.includes(file));
 
-/** Building comes first, beside what needs no contracts; then the longest part, so that the others fill the rest. */
+/**
+ * Building comes first, beside what needs no contracts; then what waits for blocks much of the time, so that others work
+ * beside it. The contracts come last, because they alone use all cores that are left.
+ */
 export const parts: readonly Part[] = [
   { name: build, parameters: ["build"] },
   nodejs("library and circuit", library),
   nodejs("services", services, build),
   nodejs("relayer under attack", underAttack, build),
-  { name: "contracts", needs: build, parameters: ["test", "solidity", "--no-compile"] },
   nodejs("command line", testFiles("cli"), build),
   nodejs("end to end", testFiles(...onChain, "e2e"), build),
+  { name: "contracts", needs: build, parameters: ["test", "solidity", "--no-compile"] },
 ];
 
 function nodejs(name: string, files: readonly string[], needs?: string): Part {

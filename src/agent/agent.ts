@@ -1,10 +1,13 @@
+import type { Hex } from "viem";
 import type { Prover } from "../answer/prover.ts";
 import type { RightsAction } from "../chain/requests/rightsRequest.ts";
 import { disclosedTo } from "../consent/ledger/disclosed.ts";
 import type { AttributeReview } from "../consent/ledger/review.ts";
 import type { Actor } from "../consent/settings/history.ts";
 import type { Policy } from "../consent/settings/policy.ts";
+import { readPublishedCampaign } from "../format/campaign/publishedCampaign.ts";
 import type { Card } from "../format/credential/card.ts";
+import type { CustomerRecord } from "../format/record/customerRecord.ts";
 import { type Answering, answer } from "./answer/answer.ts";
 import { type Consideration, consider } from "./answer/consider.ts";
 import { writeSealRequest } from "./answer/seal.ts";
@@ -19,7 +22,11 @@ import { reconcileReceipts } from "./receipts/reconcile.ts";
 import { refuse, sayDueNos } from "./refuse.ts";
 import { receiveRequest } from "./request/receive.ts";
 import { rememberRequest } from "./request/remember.ts";
-import { exerciseRight } from "./rights.ts";
+import { complaintAboutRight, type RightsComplaint } from "./rights/complaint.ts";
+import { exerciseRight, keptRight, revokeRight } from "./rights/exercise.ts";
+import { type RightStanding, standingOfRight } from "./rights/kept.ts";
+import { queueRights } from "./rights/queue.ts";
+import { recordKept } from "./rights/record.ts";
 import { type Delivery, deliver } from "./sending/deliver.ts";
 import { type Complaint, complaintAbout } from "./stop/complaint.ts";
 import type { Stop } from "./stop/stop.ts";
@@ -65,8 +72,19 @@ export interface Agent {
   refuse(campaign: bigint): Promise<void>;
   /** The customer stops it. Works offline. */
   withdraw(campaign: bigint): Promise<void>;
-  /** The customer exercises a right, or contests an answer, in words of their own. Works offline. */
-  exercise(campaign: bigint, action: RightsAction, words?: string): Promise<void>;
+  /**
+   * The customer exercises a right, or contests an answer, in words of their own. Works offline. Returns the request's hash,
+   * by which it is named; the brand has a month.
+   */
+  exercise(campaign: bigint, action: RightsAction, words?: string): Promise<Hex>;
+  /** The customer takes such a request back. Works offline. */
+  revokeRight(id: Hex): Promise<void>;
+  /** How all such requests stand, and which are late. */
+  rights(): Promise<readonly RightStanding[]>;
+  /** What the brand keeps by its own word, from its reply to a request for access. Throws `DecdpError` before that. */
+  recordKept(id: Hex): Promise<CustomerRecord>;
+  /** A letter to the authority about a request that is late or was denied, with its evidence. Throws for any other. */
+  rightsComplaint(id: Hex): Promise<RightsComplaint>;
   /** Sends what is due, withdrawals first, says the "no"s whose time has come, and completes receipts. */
   deliver(): Promise<Delivery>;
   /** What waits to be sent. */
@@ -107,13 +125,13 @@ export function createAgent(surroundings: Surroundings): Agent {
     return making;
   };
   const receive: Agent["receive"] = async (text, language = "en") => {
-    const received = await receiveRequest(surroundings, text);
+    const received = await receiveRequest(surroundings, text, await memory.read("requests"));
     await rememberRequest(surroundings, memory, received, { text, language });
     return consider(surroundings, memory, received, { text, language });
   };
   const again = async (campaign: bigint) => {
     const known = await knownRequest(memory, campaign);
-    const received = await receiveRequest(surroundings, known.text);
+    const received = await receiveRequest(surroundings, known.text, [known]);
     return { known, received };
   };
   const answerAs = async (campaign: bigint, given: Answering) => {
@@ -158,10 +176,23 @@ export function createAgent(surroundings: Surroundings): Agent {
       await withdraw(surroundings, memory, await knownRequest(memory, campaign));
     },
     async exercise(campaign, action, words = "") {
-      await exerciseRight(surroundings, memory, await knownRequest(memory, campaign), { action, words });
+      return exerciseRight(surroundings, memory, await knownRequest(memory, campaign), { action, words });
+    },
+    revokeRight: (id) => revokeRight(surroundings, memory, id),
+    async rights() {
+      const now = clockOf(surroundings);
+      return (await memory.read("rights")).map((kept) => standingOfRight(kept, now));
+    },
+    recordKept: async (id) => recordKept(surroundings, await keptRight(memory, id)),
+    async rightsComplaint(id) {
+      const kept = await keptRight(memory, id);
+      const { text } = await knownRequest(memory, standingOfRight(kept, 0).campaign);
+      const { terms } = readPublishedCampaign(text).document;
+      return complaintAboutRight(kept, terms, clockOf(surroundings));
     },
     async deliver() {
       await sayDueNos(surroundings, memory);
+      await queueRights(surroundings, memory);
       const first = await deliver(surroundings, memory);
       const problems = await reconcileReceipts(surroundings, memory);
       const second = await deliver(surroundings, memory);

@@ -1,18 +1,26 @@
 import { brandKey, domainName } from "../consent/brandDomain.ts";
 import { DecdpError } from "../errors.ts";
 import type { Memory } from "./memory/memory.ts";
+import type { OutboxEntry } from "./memory/outboxEntry.ts";
+
+/** Seconds. */
+const DAY = 86_400;
 
 /** What forgetting removed, and what it left. */
 export interface Forgotten {
   readonly requests: number;
   readonly receipts: number;
+  /** Messages to the brand that were tried and that it has not taken. */
+  readonly messages: number;
   /** Answers that the ledger still counts: the brand may have kept them. */
   readonly stillCounted: number;
 }
 
 /**
- * Removes requests and receipts of a brand. The ledger and the history stay: what a brand has heard does not become
- * unheard, and a "no" is still a no. Throws `DecdpError` while permissions or messages are open: withdraw first.
+ * Removes requests, receipts, rights and stops of a brand. The ledger and the history stay: what a brand has heard does not
+ * become unheard, and a "no" is still a no. Of their times only the days stay, because the chain has the seconds. Throws
+ * `DecdpError` while permissions are open or something waits to be sent: withdraw first. What the brand itself has not taken
+ * when it was tried does not count, so no brand can hinder it by its silence.
  *
  * @param domain As the brand has proven it.
  * @param now Unix seconds.
@@ -25,18 +33,54 @@ export async function forget(memory: Memory, domain: string, now: number): Promi
   const open = requests.filter(
     ({ consent, state }) => state !== "withdrawn" && consent !== undefined && consent.until > now,
   );
-  const unsent = (await memory.read("outbox")).filter(isOwn);
+  const outbox = (await memory.read("outbox")).filter(isOwn);
+  const untaken = ({ kind, attempts }: OutboxEntry) =>
+    kind !== "withdrawal" && kind !== "answer" && attempts > 0;
+  // What the chain may still lose is sent again, and is open until it cannot.
+  const watched = (await memory.read("watched")).filter(isOwn);
+  const unsent = [...outbox.filter((one) => !untaken(one)), ...watched];
   if (open.length > 0 || unsent.length > 0) {
     throw new DecdpError(`Something is still open with ${domain}.`, {
       details: { permissions: open.length, messages: unsent.length },
-      hint: "Withdraw the permissions, and let the agent deliver what is waiting; then forget the brand.",
+      hint: "Withdraw the permissions, and let the agent deliver what is waiting, and look an hour later whether the chain kept it; then forget the brand.",
     });
   }
   const terms = new Set(requests.map((one) => one.terms));
   const receipts = (await memory.read("receipts")).filter((one) => terms.has(one.terms));
   await memory.change("receipts", (before) => before.filter((one) => !terms.has(one.terms)));
+  await memory.change("rights", (before) => before.filter((one) => !isOwn(one)));
+  await memory.change("outbox", (before) => before.filter((one) => !isOwn(one)));
+  await memory.change("stops", (before) => before.filter((one) => !terms.has(one.terms)));
   await memory.change("requests", (before) => before.filter((one) => !isOwn(one)));
-  const { accounts } = await memory.read("ledger");
+  // What is dated ahead counts like what is past, so that a later time never allows more.
+  await memory.change("history", (before) =>
+    before.map((event) => (isOfBrand(event.brand, name) ? dayOnly(event) : event)),
+  );
+  const { accounts } = await memory.change("ledger", (before) => ({
+    ...before,
+    accounts: before.accounts.map((account) =>
+      account.brand === key ? { ...account, answers: account.answers.map(dayOnly) } : account,
+    ),
+  }));
   const stillCounted = accounts.find(({ brand }) => brand === key)?.answers.length ?? 0;
-  return { requests: requests.length, receipts: receipts.length, stillCounted };
+  return {
+    requests: requests.length,
+    receipts: receipts.length,
+    messages: outbox.length,
+    stillCounted,
+  };
+}
+
+function isOfBrand(domain: string | undefined, name: string): boolean {
+  return domain !== undefined && domainName(domain) === name;
+}
+
+/** Something that happened, dated the end of its day; a consent that has been withdrawn ends with a whole day, too. */
+function dayOnly<Dated extends { readonly at: number }>(event: Dated): Dated {
+  const ends = "until" in event ? { until: endOfDay(event.until as number) } : {};
+  return { ...event, at: endOfDay(event.at), ...ends };
+}
+
+function endOfDay(time: number): number {
+  return Math.ceil(time / DAY) * DAY;
 }

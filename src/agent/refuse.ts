@@ -15,14 +15,14 @@ export async function refuse(
   known: KnownRequest,
   by: Actor,
 ): Promise<KnownRequest> {
-  const { campaign, domain: brand, purpose, state } = known;
+  const { campaign, domain, brand: account, purpose, state } = known;
   if (state === "answered" && !(await dropAnswers(memory, [known]))) {
     throw new DecdpError(`You have answered campaign ${campaign}: a no comes too late.`, {
       details: { campaign },
       hint: "To stop it, withdraw.",
     });
   }
-  const event = { kind: "refused", brand, at: clockOf(surroundings), by, purpose } as const;
+  const event = { kind: "refused", brand: domain, account, at: clockOf(surroundings), by, purpose } as const;
   await memory.change("history", (before) => [...before, event]);
   const happening = { event: "refused", at: event.at, by } as const;
   return noteHappening(memory, campaign, happening, { state: "refused", answer: undefined });

@@ -1,8 +1,8 @@
 import { type Address, zeroAddress, zeroHash } from "viem";
 import type { Deployment } from "../chain/deployment.ts";
-import { dataReplyTypedData } from "../chain/requests/dataReply.ts";
-import { dataRequestTypedData } from "../chain/requests/dataRequest.ts";
-import { rightsRequestTypedData } from "../chain/requests/rightsRequest.ts";
+import { type RightsReply, rightsReplyTypedData } from "../chain/requests/rightsReply.ts";
+import { type RightsRequest, rightsRequestTypedData } from "../chain/requests/rightsRequest.ts";
+import { rightsRevocationTypedData } from "../chain/requests/rightsRevocation.ts";
 import { sealRequestTypedData } from "../chain/requests/sealRequest.ts";
 import { stopAcknowledgementTypedData } from "../chain/requests/stopAcknowledgement.ts";
 import { sealTypedData } from "../chain/settler/seal.ts";
@@ -37,7 +37,6 @@ export type ClearSigningDescriptor = ReturnType<typeof descriptorOf>;
 const zeros = { subject: zeroAddress, terms: zeroHash, signedAt: 0 };
 const answer = { campaign: 0n, scope: 0n, nullifier: 0n, subject: zeroAddress };
 const noWords = { purpose: "", ifYouSayNo: "", language: "", rendering: zeroHash };
-const dataRequest = { brand: zeroAddress, subject: zeroAddress, recipient: zeroHash, requestedAt: 0 };
 const rendering = {
   terms: zeroHash,
   language: "",
@@ -46,7 +45,15 @@ const rendering = {
   ifYouSayNo: "",
   textHash: zeroHash,
 };
-const rightsRequest = { ...dataRequest, action: "access", campaign: 0n, words: "" } as const;
+const parties = { brand: zeroAddress, subject: zeroAddress };
+const rightsRequest: RightsRequest = {
+  ...{ ...parties, action: "access", campaign: 0n, recipient: zeroHash, words: "", requestedAt: 0 },
+};
+const rightsReply: RightsReply = {
+  ...{ ...parties, request: zeroHash, state: "open", reason: "", words: "", box: "0x" },
+  ...{ receivedAt: 0, dueAt: 0, repliedAt: 0 },
+};
+const rightsRevocation = { ...parties, request: zeroHash, revokedAt: 0 };
 const receipt = {
   happened: "shown",
   at: 0,
@@ -95,14 +102,6 @@ const screens: Readonly<Record<string, Screen>> = {
     ],
     hidden: ["scope", "nullifier", "subject", "recipient"],
   },
-  DataRequest: {
-    intent: "Ask the brand what it keeps of you",
-    shown: [
-      ["brand", "Brand", "addressName"],
-      ["requestedAt", "Date", "date"],
-    ],
-    hidden: ["subject", "recipient"],
-  },
   StopAcknowledgement: {
     intent: "Say that you stopped, since a customer withdrew",
     shown: [
@@ -114,11 +113,6 @@ const screens: Readonly<Record<string, Screen>> = {
     ],
     hidden: [],
   },
-  DataReply: {
-    intent: "Tell a customer what you keep",
-    shown: [["subject", "Customer", "addressName"]],
-    hidden: ["brand", "recipient", "boxHash"],
-  },
   RightsRequest: {
     intent: "Ask the brand for what is your right",
     shown: [
@@ -128,7 +122,28 @@ const screens: Readonly<Record<string, Screen>> = {
       ["campaign", "Request"],
       ["requestedAt", "Date", "date"],
     ],
-    hidden: ["subject"],
+    hidden: ["subject", "recipient"],
+  },
+  RightsReply: {
+    intent: "Tell a customer how a request about rights stands",
+    shown: [
+      ["state", "State"],
+      ["reason", "Reason"],
+      ["words", "In your words"],
+      ["subject", "Customer", "addressName"],
+      ["receivedAt", "Received", "date"],
+      ["dueAt", "Due", "date"],
+      ["repliedAt", "Date", "date"],
+    ],
+    hidden: ["brand", "request", "boxHash"],
+  },
+  RightsRevocation: {
+    intent: "Take back what you asked the brand",
+    shown: [
+      ["brand", "Brand", "addressName"],
+      ["revokedAt", "Date", "date"],
+    ],
+    hidden: ["subject", "request"],
   },
   Rendering: {
     intent: "Promise terms in words",
@@ -191,10 +206,10 @@ export function clearSigningDescriptors({
     [consentRegistry, withdrawalTypedData(at(consentRegistry), zeros)],
     [campaigns, claimTypedData(at(campaigns), { ...answer, payee: zeroAddress, deadline: 0 })],
     [campaigns, sealRequestTypedData(at(campaigns), { ...answer, recipient: zeroHash, requestedAt: 0 })],
-    [campaigns, dataRequestTypedData({ chainId, campaigns }, dataRequest)],
-    [campaigns, dataReplyTypedData({ chainId, campaigns }, { ...dataRequest, box: "0x" })],
     [consentRegistry, stopAcknowledgementTypedData({ chainId, consentRegistry }, stopped)],
     [campaigns, rightsRequestTypedData({ chainId, campaigns }, rightsRequest)],
+    [campaigns, rightsReplyTypedData({ chainId, campaigns }, rightsReply)],
+    [campaigns, rightsRevocationTypedData({ chainId, campaigns }, rightsRevocation)],
     [consentRegistry, renderingMessageTypedData(at(consentRegistry), rendering)],
     [consentRegistry, receiptMessageTypedData(at(consentRegistry), receipt)],
     [consentRegistry, silenceMessageTypedData(at(consentRegistry), { receipt: zeroHash, askedAt: 0 })],

@@ -24,6 +24,8 @@ export type {
 export type { OutboxEntry } from "../agent/memory/outboxEntry.ts";
 export { type BrandFile, fetchBrandFile, readBrandFile } from "../agent/request/brandFile.ts";
 export type { ReceivedRequest } from "../agent/request/receive.ts";
+export type { RightsComplaint } from "../agent/rights/complaint.ts";
+export type { RightStanding } from "../agent/rights/kept.ts";
 export type { Delivery } from "../agent/sending/deliver.ts";
 export type { Complaint } from "../agent/stop/complaint.ts";
 export { type Stop as StopOfRecipient, standingOf } from "../agent/stop/stop.ts";

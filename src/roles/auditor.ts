@@ -12,6 +12,22 @@ export type { Check, Finding as AuditFinding, NotChecked } from "../audit/checks
 export { resumable } from "../audit/checks/manyProofs.ts";
 export type { Money } from "../audit/checks/money.ts";
 export { type CheckProofs, checkProofsHere, type ProofToCheck } from "../audit/checks/proofs.ts";
+export type { DossierScope } from "../audit/dossier/dealings.ts";
+export {
+  type Dossier,
+  hashOfDossier,
+  isDossier,
+  readDossier,
+  writeDossier,
+} from "../audit/dossier/dossier.ts";
+export type { Given as GivenForDossier } from "../audit/dossier/given.ts";
+export { type DossierInputs, makeDossier } from "../audit/dossier/make.ts";
+export {
+  type DossierLine,
+  type DossierVerdict,
+  type DossierVerification,
+  verifyDossier,
+} from "../audit/dossier/verify.ts";
 export type * from "../audit/facts/events.ts";
 export type { ContractState, Facts, KeptAnswer } from "../audit/facts/facts.ts";
 export { readFacts, writeFacts } from "../audit/facts/factsFile.ts";

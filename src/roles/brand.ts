@@ -10,6 +10,9 @@ export * from "../answer/sealing.ts";
 export * from "../answer/verification.ts";
 export * from "../brand/lightRecord.ts";
 export type { AnswerRecord, ConsentRecord } from "../brand/lightRecordEncoding.ts";
+export { forgetRights, type RightsStanding, rightsStandings } from "../brand/rights/list.ts";
+export { type RightsAnswer, replyToRights } from "../brand/rights/reply.ts";
+export { type RightsMessage, takeRights } from "../brand/rights/take.ts";
 export { acknowledgeStop } from "../brand/stop.ts";
 export * from "../chain/actions/auditEvents.ts";
 export * from "../chain/actions/batch.ts";
@@ -30,12 +33,7 @@ export * from "../chain/calls/consentCalls.ts";
 export * from "../chain/calls/settlementCalls.ts";
 export * from "../chain/history.ts";
 export * from "../chain/refusals.ts";
-export { type DataReplyMessage, signDataReply } from "../chain/requests/dataReply.ts";
-export {
-  type DataRequest,
-  requireDataRequest,
-  type SignedDataRequest,
-} from "../chain/requests/dataRequest.ts";
+export type { RightsReply, SignedRightsReply } from "../chain/requests/rightsReply.ts";
 export {
   type RightsAction,
   type RightsRequest,
@@ -43,6 +41,7 @@ export {
   rightsActions,
   type SignedRightsRequest,
 } from "../chain/requests/rightsRequest.ts";
+export type { RightsRevocation, SignedRightsRevocation } from "../chain/requests/rightsRevocation.ts";
 export {
   requireSealRequest,
   type SealRequest,
@@ -81,13 +80,18 @@ export {
   requestFrom,
 } from "../format/campaign/requestWords.ts";
 export { type CustomerRecord, writeCustomerRecord } from "../format/record/customerRecord.ts";
-export { boxForReply, writeDataReply } from "../format/record/dataReply.ts";
-export { type DataRequestFile, readDataRequestFile } from "../format/record/dataRequestFile.ts";
+export { type RightsReplyFile, readRightsReplyFile } from "../format/record/rightsReplyFile.ts";
 export { type RightsRequestFile, readRightsRequestFile } from "../format/record/rightsRequestFile.ts";
+export {
+  type RightsRevocationFile,
+  readRightsRevocationFile,
+} from "../format/record/rightsRevocationFile.ts";
 export * from "../request/check.ts";
 export * from "../request/model.ts";
 export * from "../request/rules.ts";
 export * from "../request/segment.ts";
+export { latestDue, monthsAfter, usuallyDue } from "../rights/clock.ts";
+export { isEnd, type RightsReason, type RightsState } from "../rights/states.ts";
 export * from "../store.ts";
 export * from "./receipts.ts";
 export * from "./shared.ts";

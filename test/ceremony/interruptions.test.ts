@@ -31,7 +31,7 @@ describe("a command that is killed", () => {
     const child = spawn(
       process.execPath,
       [
-        ...["--import", "tsx", "scripts/ceremony/main.ts", "contribute", "--name", "Ada"],
+        ...["--experimental-strip-types", "scripts/ceremony/main.ts", "contribute", "--name", "Ada"],
         ...["--folder", folder, "--r1cs", r1cs, "--signing-key", key],
       ],
       { cwd: fromRoot(), stdio: "ignore" },

@@ -14,7 +14,11 @@ describe("npm run ceremony", () => {
   const run = (words: string) =>
     spawnSync(
       process.execPath,
-      ["--import", "tsx", "scripts/ceremony/main.ts", ...words.split(" ").filter((word) => word !== "")],
+      [
+        "--experimental-strip-types",
+        "scripts/ceremony/main.ts",
+        ...words.split(" ").filter((word) => word !== ""),
+      ],
       { cwd: fromRoot(), encoding: "utf8" },
     );
 

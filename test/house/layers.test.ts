@@ -6,7 +6,7 @@ import { findCircle, importsOf, packagesOf } from "../support/house/imports.ts";
 /** From the ground up. A file may import from its own line and from the lines before it. */
 const layers = [
   ["src/errors.ts", "src/causes.ts", "src/field.ts", "src/html.ts", "src/store.ts", "src/generated/"],
-  ["src/request/"],
+  ["src/request/", "src/rights/"],
   ["src/credential/"],
   ["src/prover/"],
   ["src/answer/"],
@@ -16,6 +16,7 @@ const layers = [
   ["src/format/reading/"],
   ["src/format/", "src/consent/"],
   ["src/model/"],
+  ["src/source/"],
   ["src/relayer/"],
   ["src/agent/"],
   ["src/brand/"],
@@ -27,8 +28,8 @@ const layers = [
   ["ignition/", "hardhat.config.ts"],
   ["scripts/"],
   ["test/support/", "test/audit/cases/"],
-  // Benches measure with what tests are made of, and bundlers are tried with it.
-  ["scripts/bench/", "scripts/bundlers/"],
+  // Benches and the drill measure with what tests are made of, and bundlers are tried with it.
+  ["scripts/bench/", "scripts/bundlers/", "scripts/erasure/"],
   ["test/"],
 ];
 

@@ -61,15 +61,8 @@ export function makeClone(): Clone {
 
 /** Starts the chain of a clone and waits until it can be used. */
 export async function startChain(folder: string, ...parameters: string[]): Promise<ChildProcess> {
-  const script = [
-    "--import",
-    "tsx",
-    "scripts/chain/main.ts",
-    "--port",
-    "0",
-    "--state",
-    path.join(folder, ".decdp"),
-  ];
+  const place = ["--port", "0", "--state", path.join(folder, ".decdp")];
+  const script = ["--experimental-strip-types", "scripts/chain/main.ts", ...place];
   const chain = spawn(process.execPath, [...script, ...parameters], {
     cwd: fromRoot(),
     stdio: ["ignore", "pipe", "pipe"],

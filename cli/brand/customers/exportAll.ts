@@ -5,6 +5,7 @@ import { writeOwn } from "../../input/ownFiles.ts";
 import type { Outcome } from "../../run.ts";
 import type { Context } from "../../setting/context.ts";
 import { recordStore } from "../records/recordStore.ts";
+import { noteCopy } from "./copies.ts";
 
 /** Writes all light records to a file, for whoever audits the brand. */
 export async function exportRecords(context: Context, { out }: { readonly out: string }): Promise<Outcome> {
@@ -24,6 +25,7 @@ export async function exportRecords(context: Context, { out }: { readonly out: s
     }
     return found;
   });
+  await context.state.transaction((writer) => noteCopy(writer, out));
   writeOwn(out, writeLightRecords({ chainId, campaigns, brand, writtenAt, records }), { secret: true });
   return {
     data: { file: out, records: records.length },

@@ -7,13 +7,22 @@ import { type Perform, sends } from "../perform.ts";
 import { campaignCommands } from "./campaign.ts";
 import { modelCommands } from "./model.ts";
 import { recordCommands } from "./records.ts";
+import { rightsCommands } from "./rights.ts";
 import { termsCommands } from "./terms.ts";
 
 export function brandCommands(perform: Perform): Command {
   const group = new Command("brand").description(
-    "ask: terms, models, campaigns, seals, tickets, settlement, records",
+    "ask: terms, models, campaigns, seals, tickets, settlement, records, rights",
   );
-  const parts = [termsCommands, modelCommands, sealCommand, ticketCommand, settleCommand, campaignCommands];
+  const parts = [
+    termsCommands,
+    modelCommands,
+    sealCommand,
+    ticketCommand,
+    settleCommand,
+    campaignCommands,
+    rightsCommands,
+  ];
   for (const make of parts) group.addCommand(make(perform));
   for (const command of recordCommands(perform)) group.addCommand(command);
   return group;

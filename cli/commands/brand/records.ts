@@ -2,16 +2,13 @@ import { Command } from "commander";
 import { type Erasure, eraseOne } from "../../brand/customers/erase.ts";
 import { type CustomerExport, exportCustomer } from "../../brand/customers/export.ts";
 import { exportRecords } from "../../brand/customers/exportAll.ts";
-import { replyWithRecord } from "../../brand/customers/reply.ts";
 import { forgetEverywhere } from "../../brand/records/forget.ts";
 import { readAddress } from "../../input/options.ts";
 import type { Perform } from "../perform.ts";
 
 /** What a brand does with what it keeps of customers. */
 export function recordCommands(perform: Perform): Command[] {
-  return [forgetCommand, dataCommand, exportCommand, exportAllCommand, eraseCommand].map((make) =>
-    make(perform),
-  );
+  return [forgetCommand, exportCommand, exportAllCommand, eraseCommand].map((make) => make(perform));
 }
 
 function forgetCommand({ onNetwork }: Perform): Command {
@@ -19,17 +16,6 @@ function forgetCommand({ onNetwork }: Perform): Command {
     .description("in all your campaigns, forget what may not be kept any more; run it every day")
     .addHelpText("after", "\nExample: npx decdp brand forget --json");
   return onNetwork(command, forgetEverywhere);
-}
-
-function dataCommand({ onNetwork }: Perform): Command {
-  const command = new Command("data")
-    .description("tell a customer what you keep, in a file that only the customer can open")
-    .argument("<request file>", "from the customer")
-    .requiredOption("--out <file>", "the reply, for the customer")
-    .addHelpText("after", "\nExample: npx decdp brand data ada.data-request.json --out ada.data.json");
-  return onNetwork(command, (context, { out }: { readonly out: string }, requestFile: string) =>
-    replyWithRecord(context, { requestFile, out }),
-  );
 }
 
 function exportCommand({ onNetwork }: Perform): Command {
@@ -56,6 +42,7 @@ function eraseCommand({ onNetwork }: Perform): Command {
   const command = new Command("erase")
     .description("erase all that you keep of one customer, so that the chain does not bring it back")
     .requiredOption("--subject <address>", "the customer's pseudonym", readAddress)
+    .option("--copies", "also delete the files of export, records, data and dossier that name the customer")
     .option("--yes", "do not ask")
     .addHelpText("after", "\nExample: npx decdp brand erase --subject 0x...");
   return onNetwork(command, (context, options: Erasure) => eraseOne(context, options));

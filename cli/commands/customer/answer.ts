@@ -12,6 +12,10 @@ export const consentFor =
 /** Of the option that shows more. */
 export const explainAll = "show every point, reason and change behind your group, not only the strongest";
 
+/** Of the option that names a model card. */
+export const compareWithCard =
+  "the model's card, from the brand, to compare your points with the average of its people";
+
 export function answerCommand({ onNetwork }: Perform): Command {
   const command = new Command("answer")
     .description("see what a campaign asks, and answer it with a proof")
@@ -20,6 +24,7 @@ export function answerCommand({ onNetwork }: Perform): Command {
     .option("--document <file>", "the campaign's document, from the brand")
     .addOption(languageOption())
     .option("--explain", explainAll)
+    .option("--model-card <file>", compareWithCard)
     .option("--leaves <file>", "the issuer's leaves, from the issuer")
     .option("--seal <file>", "the seal, from the brand; a sealed campaign needs one")
     .option("--ticket <file>", "the ticket, from the brand; with it you settle a sealed answer yourself")

@@ -5,7 +5,7 @@ import { showRequest } from "../../customer/show.ts";
 import { type Withdrawing, withdrawFromCampaign } from "../../customer/withdraw.ts";
 import { languageOption, optionalDuration, readDate, readNumber } from "../../input/options.ts";
 import { type Perform, sends } from "../perform.ts";
-import { consentFor, explainAll } from "./answer.ts";
+import { compareWithCard, consentFor, explainAll } from "./answer.ts";
 import { relayerOption } from "./relayer.ts";
 
 export function showCommand({ onNetwork }: Perform): Command {
@@ -16,6 +16,7 @@ export function showCommand({ onNetwork }: Perform): Command {
     .option("--document <file>", "the campaign's document, from the brand")
     .addOption(languageOption())
     .option("--explain", explainAll)
+    .option("--model-card <file>", compareWithCard)
     .option("--leaves <file>", "the issuer's leaves, from the issuer")
     .addHelpText("after", "\nExample: npx decdp customer show 1 --as ada");
   return onNetwork(command, (context, options: Omit<ProspectOptions, "campaign">, campaign: bigint) =>
@@ -31,6 +32,7 @@ export function consentCommand({ onNetwork }: Perform): Command {
     .option("--document <file>", "the campaign's document, from the brand")
     .addOption(languageOption())
     .option("--explain", explainAll)
+    .option("--model-card <file>", compareWithCard)
     .option("--leaves <file>", "the issuer's leaves, from the issuer")
     .addOption(optionalDuration("--consent-for <duration>", consentFor))
     .option("--renew", "consent anew although a consent counts, so that it lasts longer")

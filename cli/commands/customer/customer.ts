@@ -6,8 +6,8 @@ import { answerCommand } from "./answer.ts";
 import { backupCommand, restoreCommand } from "./backup.ts";
 import { cardCommands } from "./cards.ts";
 import { consentCommand, showCommand, withdrawCommand } from "./consent.ts";
-import { dataCommands } from "./data.ts";
 import { accountCommand, claimCommand, spendCommand } from "./rewards.ts";
+import { rightsCommands } from "./rights.ts";
 
 interface Options {
   readonly as: string;
@@ -17,7 +17,7 @@ export function customerCommands(perform: Perform): Command {
   const group = new Command("customer").description("answer: keys, cards, consents, answers, rewards");
   const answering = [initCommand, cardCommands, showCommand, consentCommand, answerCommand, withdrawCommand];
   const earning = [claimCommand, spendCommand, accountCommand];
-  for (const make of [...answering, ...earning, statusCommand, dataCommands, backupCommand, restoreCommand])
+  for (const make of [...answering, ...earning, statusCommand, rightsCommands, backupCommand, restoreCommand])
     group.addCommand(make(perform));
   return group;
 }

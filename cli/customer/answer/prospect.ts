@@ -18,7 +18,7 @@ import { describeIssuer } from "../../issuer/describeIssuer.ts";
 import type { Context } from "../../setting/context.ts";
 import { cardFor, readCards } from "../cards/cardsKept.ts";
 import { readKeys, subjectClient } from "../customers.ts";
-import type { ExplanationShown } from "../explanation.ts";
+import { type ExplanationShown, populationIn } from "../explanation.ts";
 import { readTree } from "./tree.ts";
 
 /** What a customer names to look at a request. Files that are left out are looked for in the state folder. */
@@ -38,6 +38,8 @@ export interface ProspectOptions {
   readonly renew?: boolean;
   /** Show the whole explanation of the group. */
   readonly explain?: boolean;
+  /** File of the model's card, from the brand: points are compared with the average of its people as well. */
+  readonly modelCard?: string;
 }
 
 /** A request to a customer who has a card for it, and the consent that it takes. */
@@ -81,7 +83,9 @@ export async function readProspect(context: Context, options: ProspectOptions): 
   const planned = { campaign, issuer: card.issuer, root, state, now, fromBlock };
   await requireTimeToSettle(reader, deployment, planned);
   const language = options.language ?? "en";
-  const explanation = explainerOf({ schema: checked.document.schema, request }).explain(card.attributes);
+  const population = options.modelCard === undefined ? undefined : populationIn(options.modelCard, checked);
+  const asked = { schema: checked.document.schema, request };
+  const explanation = explainerOf(asked, population).explain(card.attributes);
   const why = { explanation, language, isWhole: options.explain ?? false };
   const { segment } = explanation;
   const subject = client.account.address;

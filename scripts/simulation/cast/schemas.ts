@@ -2,7 +2,7 @@ import { defineSchema } from "../../../src/request/schema.ts";
 
 /** What the data vault vouches for. The people of the survey have the first four; the rest is missing. */
 export const vaultSchema = defineSchema("decdp.example/person/1", [
-  { name: "age", unit: "years", offset: 0, scale: 1 },
+  { name: "age", unit: "years", offset: 0, scale: 1, changeable: false },
   { name: "education", unit: "years", offset: 0, scale: 1 },
   { name: "maritalStatus", categories: ["single", "married"] },
   {

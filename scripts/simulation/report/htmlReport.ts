@@ -6,6 +6,7 @@ import { manyAtOnce } from "../../report/manyAtOnce.ts";
 import { type PeerFigure, peerGas, peerProofSeconds } from "../../report/peers.ts";
 import { median } from "../../shared/median.ts";
 import type { SimulationResult } from "../run.ts";
+import { explanationSection } from "./explanationReport.ts";
 import { recordsOf } from "./records.ts";
 import { timelineOf } from "./timeline.ts";
 
@@ -19,6 +20,7 @@ export async function htmlReportOf(result: SimulationResult): Promise<string> {
     other systems, measured earlier.</p>
     ${facts(result)}
     ${refusals(result)}
+    ${explanationSection(result)}
     ${life(result)}
     ${gas(result)}
     ${manyAtOnce(await readFigures("bench"))}

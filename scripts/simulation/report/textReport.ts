@@ -3,6 +3,7 @@ import { formatEther } from "viem";
 import { median } from "../../shared/median.ts";
 import type { SimulationResult } from "../run.ts";
 import type { Settlement } from "../scenarios/settlement.ts";
+import { explanationLines } from "./explanationReport.ts";
 import { recordsOf } from "./records.ts";
 
 const settlementLimit = 310_000;
@@ -13,6 +14,7 @@ export async function reportOf(result: SimulationResult): Promise<string> {
     section("What was settled", answersTable(result)),
     section("What was refused", refusalsTable(result)),
     section(`What ${result.life.name}'s agent did`, lifeTable(result)),
+    section("Why a customer is in a group", explanationLines(result)),
     section("Gas of each kind of step", gasTable(result)),
     section("Time", timeLines(result)),
     section("Money, in Meridian Points", moneyLines(result)),

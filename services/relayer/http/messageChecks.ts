@@ -16,7 +16,7 @@ import { deliveryGas, simulate, simulateDelivery } from "../sending/simulation.t
 import { type CheckedMessage, findPending } from "../store/queue.ts";
 import { requireSeconds } from "../timeLeft.ts";
 import type { MessageKind, Messages } from "./messages.ts";
-import { refuse } from "./refuse.ts";
+import { refuse, refuseEndingNothing } from "./refuse.ts";
 import type { Signed } from "./signed.ts";
 
 type CheckOf<Kind extends MessageKind> = (
@@ -94,13 +94,9 @@ async function requireSomethingToEnd(
   ].filter((consent) => consent.signedAt > endedAt);
   const ended = consents.filter((consent) => consent.signedAt <= signedAt);
   if (ended.length > 0) return ended.some(({ isVouchedFor }) => isVouchedFor);
-  const message =
-    consents.length > 0
-      ? "The withdrawal is dated before the consent and would not end it."
-      : "This account has no consent to these terms, on record or on its way, that is not withdrawn already.";
-  throw new RequestRefusedError("NothingToWithdraw", message, {
-    hint: "Check the account and the terms, and date the withdrawal no earlier than the consent.",
-  });
+  refuseEndingNothing(
+    consents.length > 0 ? "The withdrawal is dated before the consent and would not end it." : undefined,
+  );
 }
 
 async function checkClaim(

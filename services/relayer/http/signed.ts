@@ -1,5 +1,6 @@
 import { type Address, zeroAddress } from "viem";
 import { readContract } from "viem/actions";
+import { readConsent } from "../../../src/chain/actions/consent.ts";
 import { consentAsSent, withdrawalAsSent } from "../../../src/chain/calls/consentCalls.ts";
 import { claimAsSent } from "../../../src/chain/calls/settlementCalls.ts";
 import { hashOfConsent } from "../../../src/chain/signatures/consentHash.ts";
@@ -7,7 +8,7 @@ import { claimTypedData, withdrawalTypedData } from "../../../src/chain/typedDat
 import { campaignsAbi } from "../../../src/generated/abis.ts";
 import type { Relayer } from "../relayer.ts";
 import type { MessageKind, Messages } from "./messages.ts";
-import { refuse } from "./refuse.ts";
+import { refuse, refuseEndingNothing } from "./refuse.ts";
 import { findSigner, hashOf, type Signer } from "./signatures.ts";
 
 /** A message that its subject has signed. */
@@ -27,8 +28,8 @@ type RequireSigned = {
 };
 
 /**
- * Throws the reason unless the subject has signed a message, by its key or its code: whoever names a subject without
- * that takes no turn of it.
+ * Throws the reason unless the subject has signed a message, by its key or its code, and it is newer than what the chain
+ * has: whoever names a subject, or posts again what anybody can read on chain, takes no turn of it and costs nothing.
  */
 export const requireSigned: RequireSigned = {
   async consent(relayer, given) {
@@ -36,26 +37,33 @@ export const requireSigned: RequireSigned = {
     const content = consentAsSent(deployment, given);
     const registry = { chainId: deployment.chainId, address: deployment.consentRegistry };
     const hash = hashOfConsent(registry, content);
-    return signedBy(content.subject, content, await findSigner(relayer, content, hash, registry.address));
+    const signer = await findSigner(relayer, content, hash, registry.address);
+    const { signedAt, withdrawnAt } = await readConsent(relayer.client, deployment, content);
+    if (content.signedAt <= Math.max(signedAt, withdrawnAt)) refuse("ConsentOutdated");
+    return signedBy(content.subject, content, signer);
   },
   async withdrawal(relayer, given) {
     const { deployment } = relayer;
     const content = withdrawalAsSent(deployment, given);
     const registry = { chainId: deployment.chainId, address: deployment.consentRegistry };
     const hash = hashOf(withdrawalTypedData(registry, content));
-    return signedBy(content.subject, content, await findSigner(relayer, content, hash, registry.address));
+    const signer = await findSigner(relayer, content, hash, registry.address);
+    const { withdrawnAt } = await readConsent(relayer.client, deployment, content);
+    if (content.signedAt <= withdrawnAt) refuseEndingNothing();
+    return signedBy(content.subject, content, signer);
   },
   async claim(relayer, given) {
     const { client, deployment } = relayer;
     const { campaign, nullifier } = given;
     const domain = { chainId: deployment.chainId, address: deployment.campaigns };
-    const { subject } = await readContract(client, {
+    const { subject, claimed } = await readContract(client, {
       address: domain.address,
       abi: campaignsAbi,
       functionName: "answerOf",
       args: [campaign, nullifier],
     });
     if (subject === zeroAddress) refuse("NothingToClaim");
+    if (claimed) refuse("AlreadyClaimed");
     const content = claimAsSent(deployment, subject, given);
     const hash = hashOf(claimTypedData(domain, content));
     const { signature } = content;

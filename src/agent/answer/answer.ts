@@ -170,16 +170,18 @@ async function noteDisclosure(
   by: Actor,
   consent: SignedConsent | undefined,
 ): Promise<void> {
-  const { domain } = brand;
-  await memory.change("ledger", (ledger) => recordDisclosure(ledger, domain, { question, segment, at: now }));
+  const { domain, account } = brand;
+  await memory.change("ledger", (ledger) =>
+    recordDisclosure(ledger, domain, { question, segment, at: now, account }),
+  );
   const { purpose, channel, level, categories, recipients, retention, uses } = facts;
   const agreed = consent && {
-    ...{ kind: "consented" as const, brand: domain, at: consent.signedAt, by, until: consent.until },
+    ...{ kind: "consented" as const, brand: domain, account, at: consent.signedAt, by, until: consent.until },
     ...{ purpose, channel, level, categories, recipients, retention, uses },
   };
   await memory.change("history", (before) => [
     ...before,
     ...(agreed ? [agreed] : []),
-    { kind: "answered" as const, brand: domain, at: now },
+    { kind: "answered" as const, brand: domain, account, at: now },
   ]);
 }

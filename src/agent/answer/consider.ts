@@ -74,7 +74,7 @@ export async function consider(
     memory.read("history"),
   ]);
   const question = questionOf(document.schema, request, plausible);
-  const review = reviewRequest(ledger, brand.domain, question, settings.floor);
+  const review = reviewRequest(ledger, brand.domain, question, settings.floor, brand.account);
   const facts = factsOf(received, { issuerKind, review, now });
   const { schema } = document;
   const explanation = explainerOf({ schema, request }).explain(card.attributes);

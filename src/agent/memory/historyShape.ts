@@ -1,9 +1,9 @@
 import * as z from "zod/v4";
 import { uses } from "../../consent/settings/facts.ts";
 import type { HistoryEvent } from "../../consent/settings/history.ts";
-import { text, time } from "../../format/reading/fields.ts";
+import { account, text, time } from "../../format/reading/fields.ts";
 
-const event = { brand: text.optional(), at: time };
+const event = { brand: text.optional(), account: account.optional(), at: time };
 const by = z.enum(["person", "software"]);
 
 /** An event between the customer and a brand, as the agent keeps it. */

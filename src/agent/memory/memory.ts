@@ -8,6 +8,7 @@ import { type Card, readCard, writeCard } from "../../format/credential/card.ts"
 import { toFileText, toJson } from "../../format/reading/json.ts";
 import { type Reader, readerOf } from "../../format/reading/reading.ts";
 import type { Store } from "../../store.ts";
+import { keptRightShape } from "../rights/kept.ts";
 import { stopShape } from "../stop/stop.ts";
 import { historyShape } from "./historyShape.ts";
 import { keptReceiptShape } from "./keptReceipt.ts";
@@ -29,6 +30,7 @@ export const sections = {
   requests: listOf(knownRequestShape, "The requests"),
   receipts: listOf(keptReceiptShape, "The receipts"),
   stops: listOf(stopShape, "The stops"),
+  rights: listOf(keptRightShape, "The requests about rights"),
   outbox: listOf(outboxEntryShape, "The outbox"),
   watched: listOf(outboxEntryShape, "What is on chain"),
   cards: cards(),

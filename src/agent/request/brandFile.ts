@@ -102,7 +102,8 @@ async function readText({ body }: Response): Promise<string> {
   }
 }
 
-function domainOf(uri: string): string | undefined {
+/** The domain under which a document is hosted; undefined if that is nobody's. */
+export function domainOf(uri: string): string | undefined {
   const url = URL.canParse(uri) ? new URL(uri) : undefined;
   if (url?.protocol !== "https:" || url.username !== "" || url.port !== "") return undefined;
   try {

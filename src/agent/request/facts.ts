@@ -23,6 +23,7 @@ export function factsOf(
   const { terms } = document;
   return {
     brand: brand.domain,
+    account: brand.account,
     purpose: terms.purpose,
     channel: terms.channel,
     level: terms.level,

@@ -1,4 +1,4 @@
-import type { Address } from "viem";
+import { type Address, isAddressEqual } from "viem";
 import { type CampaignState, readCampaign } from "../../chain/actions/campaignState.ts";
 import { type OpeningEvent, readOpening } from "../../chain/history.ts";
 import { requireSameCampaign } from "../../chain/sameCampaign.ts";
@@ -7,8 +7,9 @@ import { DecdpError } from "../../errors.ts";
 import { requireOpenedWith } from "../../format/campaign/campaignDocument.ts";
 import { type PublishedCampaign, readPublishedCampaign } from "../../format/campaign/publishedCampaign.ts";
 import type { Request } from "../../request/request.ts";
+import type { KnownRequest } from "../memory/knownRequest.ts";
 import type { Addressee, Surroundings } from "../surroundings.ts";
-import { type BrandFile, requireBrandDomain } from "./brandFile.ts";
+import { type BrandFile, domainOf, requireBrandDomain } from "./brandFile.ts";
 
 /** Longest request that is looked at, characters. */
 const LONGEST_REQUEST = 1_000_000;
@@ -29,9 +30,17 @@ export interface ReceivedRequest {
  * account whose domain names it. Throws `DecdpError` for one of another network, for a campaign that was opened with
  * something else, for a node that contradicts itself, and for a brand that nobody can tell.
  *
+ * The domain is asked once: neither account nor document of a campaign ever changes, and whoever asked it at each look would
+ * tell its host when the customer looks.
+ *
  * @param text The file of a published campaign.
+ * @param earlier Requests that were received before.
  */
-export async function receiveRequest(surroundings: Surroundings, text: string): Promise<ReceivedRequest> {
+export async function receiveRequest(
+  surroundings: Surroundings,
+  text: string,
+  earlier: readonly KnownRequest[],
+): Promise<ReceivedRequest> {
   if (text.length > LONGEST_REQUEST) {
     throw new DecdpError(`The request has ${text.length} characters.`, {
       hint: `Requests have at most ${LONGEST_REQUEST}.`,
@@ -47,8 +56,22 @@ export async function receiveRequest(surroundings: Surroundings, text: string): 
   requireSameCampaign(opened, state);
   const request = requireOpenedWith(document, opened, "The request");
   await requireOwnWords(surroundings, published, opened.brand);
-  const { domain, processors } = await requireBrandDomain(surroundings, opened.brand, opened.documentUri);
+  const { domain, processors } =
+    earlier.find((one) => isProven(one, opened)) ??
+    (await requireBrandDomain(surroundings, opened.brand, opened.documentUri));
   return { published, request, opened, state, brand: { account: opened.brand, domain }, processors };
+}
+
+/** Whether a request that is kept was proven for this campaign, and not for one that a chain had before it began anew. */
+function isProven(
+  { campaign, brand, domain }: KnownRequest,
+  opened: Pick<ReceivedRequest["opened"], "campaign" | "documentUri"> & { readonly brand: Address },
+): boolean {
+  return (
+    campaign === opened.campaign &&
+    isAddressEqual(brand, opened.brand) &&
+    domain === domainOf(opened.documentUri)
+  );
 }
 
 /** Words that the brand did not sign are not kept, in whichever language. */

@@ -2,6 +2,7 @@ import { readSubmission } from "../../format/answer/submission.ts";
 import type { Memory } from "../memory/memory.ts";
 import type { OutboxEntry } from "../memory/outboxEntry.ts";
 import { noteRequest } from "../memory/requests.ts";
+import { tellRights } from "../rights/tell.ts";
 import { completeWithdrawals } from "../stop/complete.ts";
 import { tellToStop } from "../stop/tell.ts";
 import { clockOf, type Surroundings } from "../surroundings.ts";
@@ -86,6 +87,8 @@ async function send(surroundings: Surroundings, memory: Memory, entry: OutboxEnt
       return bringWithdrawal(surroundings, entry.body);
     case "stop":
       return tellToStop(surroundings, memory, entry);
+    case "rights":
+      return tellRights(surroundings, memory, entry);
     case "receipt":
       return completeReceipt(surroundings, memory, entry);
     case "sealedAnswer":

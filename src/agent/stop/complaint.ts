@@ -5,6 +5,7 @@ import { readSignedWithdrawal } from "../../format/answer/signedWithdrawal.ts";
 import { readPublishedCampaign } from "../../format/campaign/publishedCampaign.ts";
 import type { KnownRequest } from "../memory/knownRequest.ts";
 import type { Memory } from "../memory/memory.ts";
+import { moment } from "../moment.ts";
 import { type Stop, standingOf } from "./stop.ts";
 
 /** A letter to the authority that the terms name, ready to be sent, with what shows that it is true. */
@@ -73,8 +74,4 @@ function sentenceOf(stop: Stop, now: number): string {
     case "late":
       return "was told and has not acknowledged it.";
   }
-}
-
-function moment(time: number): string {
-  return `${new Date(time * 1000).toISOString().slice(0, 16).replace("T", " ")} UTC`;
 }

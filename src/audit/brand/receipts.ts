@@ -16,7 +16,7 @@ export interface CheckedReceipts {
 }
 
 /**
- * Compares receipts with the chain: whether the events that they are bound to are where they say. Receipts of other
+ * Compares receipts with the chain: whether the events that they are bound to are where they say, with these dates. Receipts of other
  * terms are left alone, and signatures to `verifyReceipt`.
  */
 export function checkReceipts(facts: Facts, receipts: readonly Receipt[] | undefined): CheckedReceipts {
@@ -47,11 +47,28 @@ function findingOf({ facts: receipt }: Receipt, place: string, facts: Facts): Fi
     if (position.block > facts.readTo.block) return false;
     return !facts.events.some((one) => one.event === kind && isAt(one, position) && isOf(one, subject));
   });
-  if (missing === undefined) return undefined;
+  if (missing === undefined) return datesFinding(receipt, place, facts);
   const [kind, { block, log, transaction }] = missing;
   const sentence = `A receipt says that "${event}" of ${inWords(at)} is on chain as ${kind}, where there is no such event.`;
   const values = { event, subject, block, log, transaction };
   return foundIn("receipt.withoutEvent", place, { sentence, values });
+}
+
+/** A receipt with the place of its event says no other times than the event. */
+function datesFinding(receipt: Receipt["facts"], place: string, { events }: Facts): Finding | undefined {
+  const { event, at, until, subject, recorded } = receipt;
+  const found = recorded && events.find((one) => isAt(one, recorded));
+  if (found?.event !== "ConsentGiven" && found?.event !== "ConsentWithdrawn") return undefined;
+  const isOwnTime =
+    event === "expired" && found.event === "ConsentGiven"
+      ? found.until === at
+      : !["given", "renewed", "withdrawn"].includes(event) || found.signedAt === at;
+  const isOwnEnd = until === undefined || (found.event === "ConsentGiven" && found.until === until);
+  if (isOwnTime && isOwnEnd) return undefined;
+  const ends = found.event === "ConsentGiven" ? `, until ${inWords(found.until)}` : "";
+  const sentence = `A receipt dates "${event}" ${inWords(at)}${until === undefined ? "" : `, until ${inWords(until)}`}; on chain it was signed at ${inWords(found.signedAt)}${ends}.`;
+  const values = { event, subject, at, ...(until !== undefined && { until }), signedAt: found.signedAt };
+  return foundIn("receipt.differs", place, { sentence, values, evidence: [found] });
 }
 
 function isAt({ block, index, transaction }: FactEvent, position: ChainPosition): boolean {

@@ -73,7 +73,12 @@ function ledgerOf(facts: Facts): Ledger {
     firstWith,
     closing,
     closesAt: closing?.closesAt ?? Number.POSITIVE_INFINITY,
-    removals: new Map(eventsOf(events, "IssuerRemoved").map((removal) => [removal.issuer, removal])),
+    // The first one counts: nothing prolongs it.
+    removals: new Map(
+      eventsOf(events, "IssuerRemoved")
+        .toReversed()
+        .map((removal) => [removal.issuer, removal]),
+    ),
   };
 }
 

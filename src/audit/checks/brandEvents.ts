@@ -15,7 +15,12 @@ function checkClosing(facts: Facts): Finding[] {
     const { time, closesAt } = one;
     const earliest = time + opening.notice;
     // It ends once only, and after neither more nor less than its notice.
-    if (one === closing && closesAt === earliest) return [];
+    if (one !== closing) {
+      const sentence = `The campaign was closed a second time, to end at ${inWords(closesAt)}; it ends at ${inWords(closing!.closesAt)}, as announced first.`;
+      const values = { closesAt, first: closing!.closesAt };
+      return [foundAt("closing.notice", one, { sentence, values, others: [closing!] })];
+    }
+    if (closesAt === earliest) return [];
     const sentence = `The campaign was to close at ${inWords(closesAt)}; with its notice it closes at ${inWords(earliest)}.`;
     return [foundAt("closing.notice", one, { sentence, values: { closesAt, earliest }, others: [opening] })];
   });
@@ -29,8 +34,15 @@ function checkClosing(facts: Facts): Finding[] {
 
 function checkRemovals(facts: Facts): Finding[] {
   const opening = openingOf(facts);
-  return eventsOf(facts.events, "IssuerRemoved").flatMap((removal) => {
+  const removals = eventsOf(facts.events, "IssuerRemoved");
+  return removals.flatMap((removal) => {
     const { issuer, time, acceptedUntil } = removal;
+    const first = removals.find((one) => one.issuer === issuer)!;
+    if (removal !== first) {
+      const sentence = `Issuer ${issuer} was removed a second time; it is accepted until ${inWords(first.acceptedUntil)}, as after the first.`;
+      const values = { issuer, acceptedUntil, first: first.acceptedUntil };
+      return [foundAt("issuer.notice", removal, { sentence, values, others: [first] })];
+    }
     const earliest = time + opening.notice;
     if (acceptedUntil === earliest) return [];
     const sentence = `Issuer ${issuer} was to be accepted until ${inWords(acceptedUntil)}; with the notice it is until ${inWords(earliest)}.`;

@@ -1,11 +1,25 @@
 import type { Check, Finding } from "./finding.ts";
 
-/** What a record cannot agree with once the chain is wrong about it: found of an answer, and of the record of it. */
-const repeated: Readonly<Partial<Record<Check, readonly Check[]>>> = {
-  "record.unknownConsent": ["consent.missing", "consent.fromFuture"],
-  "record.validAt": ["answer.validAt"],
-  "record.segment": ["segment.unknown"],
+/** What a record cannot agree with once the chain is wrong about a subject: found of an answer, and of the record of it. */
+const ofSubject: Causes = {
+  "answer.missing": ["proof.invalid"],
+  "record.unknownConsent": ["consent.missing", "consent.fromFuture", "consent.over"],
+  "record.withdrawal": ["consent.withdrawn"],
 };
+
+/** The same of one answer. */
+const ofAnswer: Causes = {
+  "record.validAt": ["answer.validAt", "proof.invalid"],
+  "record.segment": ["segment.unknown", "proof.invalid"],
+  "record.foreignAnswer": ["proof.invalid", "answer.notKept"],
+  "record.unknownAnswer": ["answer.missing"],
+  "record.notForgotten": ["consent.over"],
+  "use.foreignAnswer": ["proof.invalid", "answer.notKept"],
+  "use.unknownAnswer": ["answer.missing"],
+  "use.afterConsent": ["consent.over"],
+};
+
+type Causes = Readonly<Partial<Record<Check, readonly Check[]>>>;
 
 /**
  * Leaves out what follows from another finding, so that each fault is found once: a notice that was too short, where
@@ -19,17 +33,25 @@ export function withoutConsequences(findings: readonly Finding[]): readonly Find
       .flatMap(({ evidence }) => evidence.slice(1)),
   );
   const unexplained = findings.find(({ check }) => check === "money.available")?.values.difference ?? 0n;
-  const bySubject = new Set(findings.map((finding) => aboutSubject(finding.check, finding)));
+  const found = new Set(
+    findings.flatMap((finding) => [
+      about("subject", finding.check, finding),
+      about("nullifier", finding.check, finding),
+    ]),
+  );
   return findings.filter((finding) => {
     const { check, evidence, values } = finding;
     if (check === "issuer.notice" || check === "closing.notice") return !shown.has(evidence[0]!);
     if (check === "budget.exhausted") {
       return BigInt(values.reward!) - BigInt(values.available!) > BigInt(unexplained);
     }
-    return !(repeated[check] ?? []).some((cause) => bySubject.has(aboutSubject(cause, finding)));
+    return !(
+      (ofSubject[check] ?? []).some((cause) => found.has(about("subject", cause, finding))) ||
+      (ofAnswer[check] ?? []).some((cause) => found.has(about("nullifier", cause, finding)))
+    );
   });
 }
 
-function aboutSubject(check: Check, { values }: Finding): string {
-  return `${check} ${values.subject}`.toLowerCase();
+function about(what: "subject" | "nullifier", check: Check, { values }: Finding): string {
+  return `${check} ${what} ${values[what]}`.toLowerCase();
 }

@@ -56,6 +56,7 @@ export type Check =
   | "record.unknownConsent"
   | "record.withdrawal"
   | "receipt.withoutEvent"
+  | "receipt.differs"
   | "use.unknownAnswer"
   | "use.foreignAnswer"
   | "use.beforeAnswer"

@@ -1,4 +1,4 @@
-import { type Address, hashTypedData } from "viem";
+import { type Address, type Hex, hashTypedData } from "viem";
 import { DecdpError } from "../../errors.ts";
 import { isSignedByKey } from "../../signature/keySignature.ts";
 import type { Deployment } from "../deployment.ts";
@@ -24,6 +24,8 @@ export interface RightsRequest {
   readonly action: RightsAction;
   /** What it is about: the campaign. */
   readonly campaign: bigint;
+  /** Public key of X25519, 32 bytes, to which the reply to "access" encrypts what is kept; zeros for other actions. */
+  readonly recipient: Hex;
   /** In the customer's own words; may be empty. */
   readonly words: string;
   /** Unix seconds. */
@@ -35,7 +37,7 @@ export type SignedRightsRequest = Signed<RightsRequest>;
 /** Typed data of a request about rights, for `Campaigns`; it never goes on chain. */
 export function rightsRequestTypedData(
   { chainId, campaigns }: Pick<Deployment, "chainId" | "campaigns">,
-  { brand, subject, action, campaign, words, requestedAt }: RightsRequest,
+  { brand, subject, action, campaign, recipient, words, requestedAt }: RightsRequest,
 ) {
   return {
     domain: domainOf("DeCDP Campaigns", { chainId, address: campaigns }),
@@ -45,12 +47,13 @@ export function rightsRequestTypedData(
         field("subject", "address"),
         field("action", "string"),
         field("campaign", "uint256"),
+        field("recipient", "bytes32"),
         field("words", "string"),
         field("requestedAt", "uint40"),
       ],
     },
     primaryType: "RightsRequest" as const,
-    message: { brand, subject, action, campaign, words, requestedAt },
+    message: { brand, subject, action, campaign, recipient, words, requestedAt },
   };
 }
 
@@ -65,13 +68,21 @@ export async function signRightsRequest(
   return { ...own, signature };
 }
 
+/** Hash of a request: what replies and revocations name it by. */
+export function hashOfRightsRequest(
+  deployment: Pick<Deployment, "chainId" | "campaigns">,
+  request: RightsRequest,
+): Hex {
+  return hashTypedData(rightsRequestTypedData(deployment, request));
+}
+
 /** Throws `DecdpError` unless the subject signed the request, for this deployment and brand. */
 export function requireRightsRequest(
   deployment: Pick<Deployment, "chainId" | "campaigns">,
   { signature, ...request }: SignedRightsRequest,
   brand: Address,
 ): void {
-  const hash = hashTypedData(rightsRequestTypedData(deployment, request));
+  const hash = hashOfRightsRequest(deployment, request);
   const isOwn = request.brand.toLowerCase() === brand.toLowerCase();
   if (isOwn && isSignedByKey(request.subject, { hash, signature })) return;
   throw new DecdpError(

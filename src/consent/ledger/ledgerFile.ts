@@ -1,5 +1,5 @@
 import * as z from "zod/v4";
-import { text, time } from "../../format/reading/fields.ts";
+import { account, text, time } from "../../format/reading/fields.ts";
 import { toFileText } from "../../format/reading/json.ts";
 import { type Reader, readerOf } from "../../format/reading/reading.ts";
 import {
@@ -67,7 +67,10 @@ const ledgerShape: z.ZodType<Ledger> = z.strictObject({
       z.strictObject({
         brand: text.refine(isKey, 'must be the registered part of a domain, or "unproven"'),
         answers: z.array(
-          z.strictObject({ question: questionShape, segment: z.int().min(0).max(4), at: time }),
+          z.strictObject({
+            ...{ question: questionShape, segment: z.int().min(0).max(4), at: time },
+            account: account.optional(),
+          }),
         ),
       }),
     )

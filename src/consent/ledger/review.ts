@@ -1,3 +1,4 @@
+import type { Address } from "viem";
 import { type DividedAttribute, divide } from "./atoms.ts";
 import { cellsOf } from "./cells.ts";
 import { evaluate } from "./evaluation.ts";
@@ -41,18 +42,20 @@ export interface Review {
  * a refusal tells it nothing. Attributes that a request ties together are reckoned together; exactly if they are few,
  * else so that a brand may seem to know more than it does, never less.
  *
- * Warning: it cannot know that brands with different domains work together, or that details of different names say the
+ * Warning: it cannot know that brands with different domains and accounts work together, or that details of different names say the
  * same; nor does it count what is known from elsewhere.
  *
  * @param brand The domain that the brand has proven; undefined if none.
+ * @param account The brand's account that asks, by which its other domains are found.
  */
 export function reviewRequest(
   ledger: Ledger,
   brand: string | undefined,
   question: Question,
   floor: Floor,
+  account?: Address,
 ): Review {
-  const reviews = heardBy(ledger, brand).map((answers) => reviewFor(answers, question, floor));
+  const reviews = heardBy(ledger, brand, account).map((answers) => reviewFor(answers, question, floor));
   const attributes = groupsBy(
     reviews.flatMap((review) => review.attributes),
     ({ name }) => attributeKey(name),

@@ -1,3 +1,4 @@
+import type { Address } from "viem";
 import { InvalidValueError } from "../../errors.ts";
 import { domainName } from "../brandDomain.ts";
 
@@ -12,6 +13,8 @@ export type Use = (typeof uses)[number];
 export interface RequestFacts {
   /** The domain that the brand has proven; undefined if it has proven none. */
   readonly brand: string | undefined;
+  /** The brand's account that asks, by which its other domains are found. */
+  readonly account?: Address | undefined;
   /** A term, such as "dpv:DirectMarketing". */
   readonly purpose: string;
   readonly channel: string;

@@ -1,5 +1,6 @@
 import { toCanonicalJson } from "../../format/reading/json.ts";
-import { brandKey, domainName } from "../brandDomain.ts";
+import { domainName } from "../brandDomain.ts";
+import { type BrandTrace, tracesOf } from "../brandTraces.ts";
 import type { RequestFacts } from "./facts.ts";
 import { isAllowedBy, type Vocabulary } from "./vocabulary.ts";
 
@@ -9,9 +10,7 @@ export type ConsentScope = Pick<
   "purpose" | "channel" | "level" | "categories" | "recipients" | "retention" | "uses"
 >;
 
-interface BrandEvent {
-  /** The domain that the brand had proven then; undefined if none. */
-  readonly brand: string | undefined;
+interface BrandEvent extends BrandTrace {
   /** Unix seconds. */
   readonly at: number;
 }
@@ -46,7 +45,7 @@ export type HistoryEvent = ConsentedEvent | RefusedEvent | WithdrewEvent | Other
 
 /** What has happened with the brand that asks. Whatever speaks against answering counts even if it is dated ahead. */
 export interface BrandHistory {
-  /** Consents to the purpose that the customer gave in person and that are neither over nor withdrawn; newest first. */
+  /** Consents to the purpose that the customer gave in person and that are neither over nor followed by a "no"; newest first. */
   readonly consents: readonly ConsentedEvent[];
   /** Time of the customer's last "no" to the purpose, unless a consent followed. */
   readonly refusedAt: number | undefined;
@@ -58,7 +57,8 @@ export interface BrandHistory {
 }
 
 export function historyWith(events: readonly HistoryEvent[], facts: RequestFacts): BrandHistory {
-  const own = eventsOf(facts.brand, events);
+  // Of everybody who counts as this brand: whatever speaks against answering.
+  const own = tracesOf(facts, events);
   // A yes is to the domain that asked. Under an ending that many share, the next one is somebody else.
   const given = own
     .filter((event) => event.kind === "consented")
@@ -66,10 +66,11 @@ export function historyWith(events: readonly HistoryEvent[], facts: RequestFacts
   const ofPurpose = own.filter((event) => "purpose" in event && event.purpose === facts.purpose);
   const withdrawnAt = latest(ofPurpose.filter(({ kind }) => kind === "withdrew"));
   const refusedAt = latest(ofPurpose.filter((event) => event.kind === "refused" && event.by === "person"));
+  const endedAt = Math.max(withdrawnAt, refusedAt);
   const consents = given
-    .filter(({ purpose, at, until }) => purpose === facts.purpose && until > facts.now && at > withdrawnAt)
+    .filter(({ purpose, at, until }) => purpose === facts.purpose && until > facts.now && at > endedAt)
     .sort((left, right) => right.at - left.at || (toCanonicalJson(left) < toCanonicalJson(right) ? -1 : 1));
-  const isReplaced = refusedAt === -Infinity || consents.some(({ at }) => at > refusedAt);
+  const isReplaced = refusedAt === -Infinity || consents.length > 0;
   return {
     consents,
     refusedAt: isReplaced ? undefined : refusedAt,
@@ -82,16 +83,6 @@ export function historyWith(events: readonly HistoryEvent[], facts: RequestFacts
 function isSameDomain(one: string | undefined, other: string | undefined): boolean {
   if (one === undefined || other === undefined) return one === other;
   return domainName(one) === domainName(other);
-}
-
-/** Of everybody who counts as this brand: whatever speaks against answering. */
-function eventsOf(brand: string | undefined, events: readonly HistoryEvent[]): HistoryEvent[] {
-  const key = brandKey(brand);
-  const keys = new Map<string | undefined, boolean>();
-  return events.filter((event) => {
-    if (!keys.has(event.brand)) keys.set(event.brand, brandKey(event.brand) === key);
-    return keys.get(event.brand);
-  });
 }
 
 /** The parts of a request in which it goes beyond a consent. A consent without any covers the request. */

@@ -1,6 +1,6 @@
 import * as z from "zod/v4";
 import { rightsActions, type SignedRightsRequest } from "../../chain/requests/rightsRequest.ts";
-import { account, signature, time, uint256 } from "../reading/fields.ts";
+import { account, signature, time, uint256, word } from "../reading/fields.ts";
 import { toFileText } from "../reading/json.ts";
 import { type CampaignsPlace, campaignsPlace } from "../reading/place.ts";
 import { type Reader, readerOf } from "../reading/reading.ts";
@@ -23,6 +23,7 @@ export const readRightsRequestFile: Reader<RightsRequestFile> = readerOf(
       subject: account,
       action: z.enum(rightsActions),
       campaign: uint256,
+      recipient: word,
       words: z.string().max(5_000),
       requestedAt: time,
       signature,
@@ -37,11 +38,11 @@ export function writeRightsRequestFile({
   campaigns,
   request,
 }: Omit<RightsRequestFile, "format">): string {
-  const { brand, subject, action, campaign, words, requestedAt, signature: signed } = request;
+  const { brand, subject, action, campaign, recipient, words, requestedAt, signature: signed } = request;
   return toFileText({
     format: FORMAT,
     chainId,
     campaigns,
-    request: { brand, subject, action, campaign, words, requestedAt, signature: signed },
+    request: { brand, subject, action, campaign, recipient, words, requestedAt, signature: signed },
   });
 }

@@ -1,5 +1,5 @@
 import type { Use } from "../../../src/audit/brand/useLog.ts";
-import type { Place } from "../../../src/audit/facts/events.ts";
+import type { EventOf, Place } from "../../../src/audit/facts/events.ts";
 import type { AnswerRecord, ConsentRecord } from "../../../src/brand/lightRecordEncoding.ts";
 import type { ChainPosition } from "../../../src/consent/receipt/life/facts.ts";
 import { type CookedCase, eventAt } from "../../support/audit/cooking.ts";
@@ -177,17 +177,37 @@ export const brandCases: readonly CookedCase[] = [
     finds: ["receipt.withoutEvent"],
     cook: withReceipts((position) => ({ ...position, transaction: `0x${"ab".repeat(32)}` })),
   },
+  {
+    name: "receipt of another day than its event",
+    finds: ["receipt.differs"],
+    cook: withReceipts(
+      (position) => position,
+      ({ signedAt }) => ({ at: signedAt + DAY }),
+    ),
+  },
+  {
+    name: "receipt of a consent that is longer than its event",
+    finds: ["receipt.differs"],
+    cook: withReceipts(
+      (position) => position,
+      ({ until }) => ({ until: until + 1 }),
+    ),
+  },
 ];
 
-/** A receipt of the first consent, whose place on chain is changed. What else is in it is not for an audit. */
-function withReceipts(change: (position: ChainPosition) => ChainPosition): CookedCase["cook"] {
+/** A receipt of the first consent, whose place on chain or dates are changed. What else is in it is not for an audit. */
+function withReceipts(
+  change: (position: ChainPosition) => ChainPosition,
+  dates: (given: EventOf<"ConsentGiven">) => object = () => ({}),
+): CookedCase["cook"] {
   return (sound) => {
     const { facts } = sound;
     const published = positionOf(eventAt(facts, "TermsPublished", 0));
     const given = eventAt(facts, "ConsentGiven", 0);
     const { brand } = eventAt(facts, "CampaignOpened", 0);
     const content = {
-      ...{ event: "given", at: given.time, subject: given.subject, brand, chainId: facts.chainId },
+      ...{ event: "given", at: given.signedAt, until: given.until, ...dates(given) },
+      ...{ subject: given.subject, brand, chainId: facts.chainId },
       ...{ published, recorded: change(positionOf(given)) },
     };
     return { ...sound, receipts: [{ facts: content, terms } as never] };

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { after, before, describe, it } from "node:test";
+import { getAddress } from "viem";
 import { publishedFile } from "../../../cli/brand/campaignFile.ts";
 import { readLightRecords } from "../../../src/audit/brand/lightRecordsFile.ts";
 import type { CommandLine } from "../../support/cli/commandLine.ts";
@@ -39,6 +40,20 @@ describe("a brand that is audited", () => {
       notChecked.map(({ what }: { readonly what: string }) => what),
       ["uses of answers", "receipts of consents"],
     );
+  });
+
+  it("is asked about one customer, with rules and model in the words of the document", async () => {
+    const records = readLightRecords(readFileSync(gym.file("records.json"), "utf8"));
+    const [dossier, html] = [gym.file("dossier.json"), gym.file("dossier.html")];
+    const given = ["--records", gym.file("records.json"), "--document", publishedFile(gym.folder, 1n)];
+    const { subject } = records.records[0]!;
+    const asked = ["dossier", "--subject", getAddress(subject), "--brand", records.brand, ...given];
+    await gym.succeed(...asked, "--out", dossier, "--html", html);
+    assert.match(await gym.succeed("receipt", "verify", dossier), /The dossier holds\.$/m);
+    const page = readFileSync(html, "utf8");
+    assert.match(page, /in the words of the document with which it was opened/);
+    assert.match(page, /age is|points for age/);
+    assert.deepEqual(JSON.parse(readFileSync(dossier, "utf8")).given.records.records.length, 1);
   });
 
   it("is found to have missed a withdrawal", async () => {

@@ -7,6 +7,7 @@ import { fund } from "../../../cli/campaign/fund.ts";
 import { openCampaignFile } from "../../../cli/campaign/open.ts";
 import { type CommandLine, startCommandLine } from "../../support/cli/commandLine.ts";
 import { campaign, schema, terms } from "../../support/cli/gym.ts";
+import { age, sampleCard } from "../../support/model/sampleCard.ts";
 
 describe("a brand's campaign", () => {
   let gym: CommandLine;
@@ -39,6 +40,77 @@ describe("a brand's campaign", () => {
     assert.match(await gym.succeed("brand", "model", scored), /^Registered model 0x/);
     assert.match(await gym.succeed("brand", "model", scored), /is registered already; nothing was sent/);
     await gym.fail(1, /has no model/, "brand", "model", gym.file("campaign.json"));
+  });
+
+  it("has rules and the model of a card, which is compared with the chain, edited, and never overwritten", async () => {
+    const card = sampleCard([age], { schema: schema.name });
+    gym.write("card.json", card);
+    gym.write("schema.json", card.schema);
+    const hybrid = gym.write("hybrid.json", { ...campaign, name: "hybrid", model: { card: "card.json" } });
+    const check = ["brand", "model", "check", gym.file("card.json")];
+    const { code, stdout } = await gym.run(check);
+    assert.deepEqual([code, /Nobody has registered this model/.test(stdout)], [1, true]);
+    assert.match(
+      await gym.succeed("brand", "model", "register", hybrid),
+      new RegExp(`^Registered model ${card.modelId}`),
+    );
+    const open = [
+      "brand",
+      "campaign",
+      "open",
+      hybrid,
+      "--terms",
+      gym.file("terms.json"),
+      "--despite",
+      "a test",
+    ];
+    const opened = JSON.parse(await gym.succeed(...open, "--json"));
+    const compared = await gym.succeed(...check, "--campaign", opened.campaign);
+    assert.match(
+      compared,
+      /The chain knows this model\.[\s\S]*with this very model\.[\s\S]*has the card's schema/,
+    );
+    assert.equal((await gym.run([...check, "--campaign", "1"])).code, 1);
+
+    const out = gym.file("card-2.json");
+    const log = ["--by", "M. Jansen", "--reason", "because", "--out", out];
+    const edit = [
+      "brand",
+      "model",
+      "edit",
+      gym.file("card.json"),
+      "--merge",
+      "age:3-4",
+      "--cutoffs",
+      "0,300",
+      ...log,
+    ];
+    const table = path.join(path.dirname(out), "later.csv");
+    writeFileSync(table, "age,bought\n20,no\n35,yes\n50,no\n70,yes\n");
+    const edited = await gym.succeed(...edit, "--data", table);
+    assert.match(edited, /bins 3 to 4 of age merged; cut-offs set to 0, 300/);
+    assert.match(
+      edited,
+      /On 4 people, before, after and difference:\n {2}AUC +1\.0000 {2}0\.8750 {2}-0\.1250/,
+    );
+    await gym.fail(1, /card-2\.json is there already.*never overwritten/, ...edit);
+    assert.match(readFileSync(gym.file("card-2.html"), "utf8"), /M\. Jansen/);
+    const other = await gym.run([...check.with(3, out), "--campaign", opened.campaign]);
+    assert.equal(other.code, 1);
+    assert.match(other.stdout, /works groups out with another model: 0x/);
+
+    gym.write("card.json", { ...card, name: "changed" });
+    await gym.fail(1, /card\.json was changed: its hash/, "brand", "model", "register", hybrid);
+    gym.write("card.json", sampleCard([age], { schema: "test/person/2" }));
+    await gym.fail(
+      1,
+      /a model for the schema "test\/person\/2", not for/,
+      "brand",
+      "model",
+      "register",
+      hybrid,
+    );
+    gym.write("schema.json", schema);
   });
 
   it("is refused, unless for a reason, if the terms do not name a detail, and refused with a limit between two steps", async () => {

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { after, before, describe, it } from "node:test";
 import { setTimeout } from "node:timers/promises";
 import type { Address } from "viem";
 import { sealKeysOf } from "../../../cli/brand/seals/sealKeys.ts";
 import { readSealRequestFile } from "../../../src/format/answer/sealRequestFile.ts";
-import { readCustomerRecord, writeCustomerRecord } from "../../../src/format/record/customerRecord.ts";
-import { boxForReply, writeDataReply } from "../../../src/format/record/dataReply.ts";
+import { readCustomerRecord } from "../../../src/format/record/customerRecord.ts";
+import { readRightsReplyFile } from "../../../src/format/record/rightsReplyFile.ts";
 import { filesHolding } from "../../support/cli/bytesKept.ts";
 import type { CommandLine } from "../../support/cli/commandLine.ts";
 import { giveCards } from "../../support/cli/holders.ts";
@@ -81,37 +81,29 @@ describe("what a brand has to forget", () => {
   });
 
   it("tells a customer what is kept, and nobody else", async () => {
-    const request = file("ada", "data");
-    await gym.succeed("customer", "data", "request", "1", "--as", "ada", "--out", request);
-    const reply = file("ada", "reply");
-    await gym.succeed("brand", "data", request, "--out", reply);
-    assert.ok(!readFileSync(reply, "utf8").includes("segment"));
-    const shown = await gym.succeed("customer", "data", "open", reply, "--as", "ada");
+    const [request, receipt, reply] = ["access", "receipt", "reply"].map((kind) => file("ada", kind));
+    const ask = ["customer", "rights", "ask", "1", "access", "--as", "ada", "--out", request!];
+    await gym.succeed(...ask);
+    await gym.succeed("brand", "rights", "take", request!, "--out", receipt!);
+    const { reply: received } = readRightsReplyFile(readFileSync(receipt!, "utf8"));
+    await gym.succeed("customer", "rights", "open", receipt!, "--as", "ada");
+    const fulfil = ["brand", "rights", "reply", received.request, "fulfilled"];
+    await gym.succeed(...fulfil, "--out", reply!);
+    assert.ok(!readFileSync(reply!, "utf8").includes("segment"));
+    const shown = await gym.succeed("customer", "rights", "open", reply!, "--as", "ada");
     assert.match(shown, /that in campaign 1, "course 1" you are in group 1: the conditions hold; until 20/);
     assert.match(shown, /2 keys that can open your sealed answers/);
-    await gym.fail(1, /is for another customer/, "customer", "data", "open", reply, "--as", "ben");
-    const text = JSON.parse(readFileSync(request, "utf8"));
-    // The key to encrypt to stands in the request.
-    const { chainId, campaigns, brand } = JSON.parse(readFileSync(reply, "utf8"));
-    const place = { chainId, campaigns };
-    const record = writeCustomerRecord({
-      ...{
-        ...place,
-        brand,
-        subject: text.request.subject,
-        writtenAt: 1_800_000_000,
-        erasedAt: 1_800_000_000,
-      },
-      ...{ consents: [], answers: [], sealKeyScopes: [] },
-    });
-    const forged = { ...text.request, brand, box: boxForReply(place, { ...text.request, brand }, record) };
-    const forgedFile = gym.write("forged.json", JSON.parse(writeDataReply(place, forged)));
-    await gym.fail(1, /did not sign it/, "customer", "data", "open", forgedFile, "--as", "ada");
+    await gym.fail(1, /There is no request/, "customer", "rights", "open", reply!, "--as", "ben");
+    // The key to encrypt to stands in the request, so anybody can make a box.
+    const forged = JSON.parse(readFileSync(reply!, "utf8"));
+    forged.reply.words = "Everything was erased.";
+    const open = ["customer", "rights", "open", gym.write("forged.json", forged), "--as", "ada"];
+    await gym.fail(1, /did not sign it/, ...open);
+    const text = JSON.parse(readFileSync(request!, "utf8"));
     const stolen = { ...text, request: { ...text.request, subject: subjects.get("ben") } };
     const none = ["--out", gym.file("none.json")];
-    await gym.fail(1, /did not sign it/, "brand", "data", gym.write("stolen.json", stolen), ...none);
-    await gym.succeed("wait", "25 hours");
-    await gym.fail(1, /not made within the last day/, "brand", "data", request, ...none);
+    const take = ["brand", "rights", "take", gym.write("stolen.json", stolen), ...none];
+    await gym.fail(1, /did not sign the request/, ...take);
   });
 
   it("leaves after a withdrawal no key of any campaign, also of an answer that nobody settled", async () => {
@@ -147,12 +139,21 @@ describe("what a brand has to forget", () => {
     await gym.succeed("brand", "settle", file("ben", "next.answer"));
     const [key] = keysOf("ben");
     assert.equal((await known("1")).length, 1);
+    await gym.succeed("brand", "records", "--out", gym.file("all.json"));
     const erase = ["brand", "erase", "--subject", subjects.get("ben")!];
     await gym.fail(2, /add --yes/, ...erase);
     assert.match(
       await gym.succeed(...erase, "--yes"),
-      /^Erased 1 permission \(1 of which counts\), 1 answer, /,
+      /^Erased 1 permission \(1 of which counts\), 1 answer, [\s\S]*A copy that names the customer is in .*all\.json: delete it, or add --copies\./,
     );
+    const copies = ["ben.json", "all.json"].map((name) => gym.file(name));
+    const again = JSON.parse(await gym.succeed(...erase, "--copies", "--yes", "--json"));
+    assert.deepEqual(again.copies, [...copies].sort());
+    assert.deepEqual(
+      copies.map((copy) => existsSync(copy)),
+      [false, false],
+    );
+    assert.ok(existsSync(gym.file("before.json")), "another customer's copy was deleted");
     assert.deepEqual([filesHolding(gym.folder, key!), places("ben")], [[], []]);
     assert.deepEqual(await known("1"), []);
     const { erasedAt, consents, answers } = await exported("ben", "erased.json");

@@ -16,6 +16,7 @@ import { readPublishedCampaign } from "../../../src/format/campaign/publishedCam
 import type { Rules } from "../../../src/request/request.ts";
 import { type CommandLine, startCommandLine } from "../../support/cli/commandLine.ts";
 import { campaign, schema, terms } from "../../support/cli/gym.ts";
+import { age, sampleCard } from "../../support/model/sampleCard.ts";
 
 describe("a customer's answer", () => {
   let gym: CommandLine;
@@ -49,6 +50,31 @@ describe("a customer's answer", () => {
     assert.match(stderr, /add --yes/);
     assert.match(stdout, /^Gym asks you \(campaign 1, "course {2}\[2J"\)/);
     assert.equal(existsSync(gym.file("answer.json")), false);
+  });
+
+  it("comes with the reasons for the group, all of them if asked, in the customer's language and as JSON", async () => {
+    const show = ["customer", "show", "1", "--as", "ada"];
+    const whole = await gym.succeed(...show, "--explain", "--language", "de");
+    assert.match(
+      whole,
+      /why this group +Mit age höchstens 17 years \(jetzt 40\) wären die Bedingungen nicht erfüllt: Gruppe 0\./,
+    );
+    assert.match(whole, /\n {2}Die Bedingungen\n {4}age mindestens 18 years: erfüllt, bei Ihnen 40 years\n/);
+    assert.match(whole, /\n {2}Wenn Sie anderer Meinung sind\n {4}Sie können einen Menschen bei Gym/);
+    const { explanation } = JSON.parse(await gym.succeed(...show, "--json"));
+    assert.deepEqual([explanation.segment, explanation.score, explanation.contributions], [1, 0, []]);
+    assert.deepEqual(explanation.changes, [
+      {
+        segment: 0,
+        steps: [{ attribute: "age", from: 41, to: 18, range: { low: 1, high: 18 }, movement: 1 }],
+      },
+    ]);
+    const other = gym.write("other.card.json", sampleCard([age], { schema: schema.name }));
+    await gym.fail(
+      1,
+      /card of another model than campaign 1 was opened with/,
+      ...[...answer, "--model-card", other, "--out", gym.file("answer.json"), "--yes"],
+    );
   });
 
   it("is prepared without anything being sent or written", async () => {

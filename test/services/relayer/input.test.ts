@@ -150,7 +150,7 @@ describe("the relayer against hostile input", () => {
       body: pieces,
       duplex: "half",
     } as RequestInit);
-    assert.equal((await streamed).status, 413);
+    assert.equal((await streamed).status, 411);
   });
 
   // Property L-5

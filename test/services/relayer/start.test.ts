@@ -21,7 +21,7 @@ import {
 const campaigns = `0x${"c0".repeat(20)}`;
 
 function run(parameters: readonly string[], environment: NodeJS.ProcessEnv = {}) {
-  const script = ["--import", "tsx", "services/relayer/main.ts", ...parameters];
+  const script = ["--experimental-strip-types", "services/relayer/main.ts", ...parameters];
   const env = { ...process.env, DECDP_RELAYER_KEY: `0x${"5e".repeat(32)}`, ...environment };
   return spawnSync(process.execPath, script, { cwd: fromRoot(), env, encoding: "utf8" });
 }

@@ -12,6 +12,7 @@ import { openDatabase } from "../../../services/shared/database/openDatabase.ts"
 import { connectServer } from "../../../services/shared/database/server.ts";
 import { ServiceError } from "../../../services/shared/serviceError.ts";
 import { findPostgres, type PostgresServer, startPostgres } from "../../support/postgres.ts";
+import { copyNewDatabase } from "../../support/relayer/emptyDatabase.ts";
 
 const first = ["create table if not exists notes (id integer primary key)"];
 const second = ["alter table notes add column text text", "insert into notes values (1, 'kept')"];
@@ -163,6 +164,7 @@ describe("migrations in a folder", () => {
 
   it("are there after it is opened again", async () => {
     const place = path.join(folder, "again");
+    await copyNewDatabase(place);
     await (await openDatabase(place, one)).close();
     const database = await openDatabase(place, both);
     assert.deepEqual(await appliedIn(database), [1, 2]);
@@ -174,6 +176,7 @@ describe("migrations in a folder", () => {
 
   it("keep a folder from others in this process, too", async () => {
     const place = path.join(folder, "twice");
+    await copyNewDatabase(place);
     const first = await openDatabase(place, one);
     await assert.rejects(openDatabase(place, one), refused(/^This process uses the folder .*--database/));
     assert.deepEqual(await appliedIn(first), [1]);
@@ -183,6 +186,7 @@ describe("migrations in a folder", () => {
 
   it("wait for no other process: a folder is of one, whichever service it runs", async () => {
     const place = path.join(folder, "locked");
+    await copyNewDatabase(place);
     await (await openFolder(place, "sample")).close();
     const other = spawn(process.execPath, ["-e", "setTimeout(() => {}, 60_000)"]);
     try {

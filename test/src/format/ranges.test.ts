@@ -48,6 +48,10 @@ const listOf = (item: unknown, smallest: number, largest: number): Range => ({
 });
 const text: Range = { accepted: ["a", "a".repeat(10_000)], refused: ["", "a".repeat(10_001)] };
 
+const words: Range = { accepted: ["", "a".repeat(5_000)], refused: ["a".repeat(5_001)] };
+const ofRights: Range = { accepted: ["contest", "sale:opt-out"], refused: ["", "erasure", "Access"] };
+const ofRightsState: Range = { accepted: ["open", "expired"], refused: ["", "done", "Open"] };
+
 const ofCampaigns = { chainId: chain, campaigns: account };
 const ofIssuers = { chainId: chain, issuerRegistry: account };
 const ofConsent = { subject: account, terms: word, until: time, signedAt: time, signature };
@@ -136,9 +140,19 @@ const ranges: Readonly<Record<string, Readonly<Record<string, Range>>>> = {
     deadline: time,
     signature,
   },
-  "data request": {
+  "rights request": {
     ...ofCampaigns,
-    ...within("request", { brand: account, subject: account, recipient: word, requestedAt: time, signature }),
+    ...within("request", { brand: account, subject: account, campaign: uint256, recipient: word }),
+    ...within("request", { action: ofRights, words, requestedAt: time, signature }),
+  },
+  "rights reply": {
+    ...ofCampaigns,
+    ...within("reply", { brand: account, subject: account, request: word, state: ofRightsState }),
+    ...within("reply", { words, receivedAt: time, dueAt: time, repliedAt: time, signature }),
+  },
+  "rights revocation": {
+    ...ofCampaigns,
+    ...within("revocation", { brand: account, subject: account, request: word, revokedAt: time, signature }),
   },
   "customer record": {
     ...ofCampaigns,

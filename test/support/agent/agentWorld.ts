@@ -7,6 +7,7 @@ import { writeBrandFile } from "../../../src/agent/request/brandFile.ts";
 import type { BrandMessage, Surroundings } from "../../../src/agent/surroundings.ts";
 import { createProver } from "../../../src/answer/prover.ts";
 import { createSealKey, shuffledSealedValues } from "../../../src/answer/sealing.ts";
+import { takeRights } from "../../../src/brand/rights/take.ts";
 import { acknowledgeStop } from "../../../src/brand/stop.ts";
 import { openCampaign } from "../../../src/chain/actions/campaign.ts";
 import { fundCampaign } from "../../../src/chain/actions/campaignFunding.ts";
@@ -56,6 +57,9 @@ export interface Opening {
   readonly periodLength?: number;
   readonly renderings?: readonly SignedRendering[];
   readonly documentUri?: string;
+  /** By default the world's own, which is not one of customers' own word. */
+  readonly issuers?: readonly bigint[];
+  readonly acceptsSelfDeclared?: boolean;
 }
 
 export type AgentWorld = Awaited<ReturnType<typeof openAgentWorld>>;
@@ -102,10 +106,15 @@ export async function openAgentWorld() {
     leaves,
     /** What the brand was told. */
     heard,
+    /** What the brand keeps. */
+    records: memoryStore(),
     /** What the brand does with a message; undefined is silence. */
     reply: async ({ kind, body }: BrandMessage): Promise<string | undefined> => {
       if (kind === "stop") {
         return acknowledgeStop(brand, deployment, { notice: body, records: memoryStore(), now: world.time });
+      }
+      if (kind === "rights") {
+        return takeRights(brand, deployment, { text: body, store: world.records, now: world.time });
       }
       if (kind !== "receipt") return undefined;
       return writeReceipt(await countersignReceipt(brand, readUncountersignedReceipt(body)));
@@ -130,8 +139,14 @@ export async function openAgentWorld() {
       const published = await publishTerms(brand, deployment, { core: canonicalTerms(terms), uri: "" });
       const request = requestFrom(document);
       const { campaign } = await openCampaign(brand, deployment, {
-        ...{ terms: published.terms, schema: request.schema, rules: request.rules, issuers: [issuer] },
-        ...{ acceptsSelfDeclared: false, token: chain.token, reward: 5n, answersPerPeriod: 100, notice: DAY },
+        ...{
+          terms: published.terms,
+          schema: request.schema,
+          rules: request.rules,
+          issuers: more.issuers ?? [issuer],
+        },
+        ...{ acceptsSelfDeclared: more.acceptsSelfDeclared ?? false },
+        ...{ token: chain.token, reward: 5n, answersPerPeriod: 100, notice: DAY },
         ...(sealed && { settler: brand.account.address }),
         periodLength: more.periodLength ?? 0,
         documentUri: more.documentUri ?? `https://${DOMAIN}/campaign.json`,

@@ -16,8 +16,11 @@ export interface Auditor {
   progressFile(campaign: number): string;
   /** Runs `decdp audit` to its end, as a process of its own. */
   audit(...parameters: readonly string[]): Promise<Ended>;
-  /** Kills an audit of a campaign once it has checked some proofs; how many lots of verdicts were kept by then. */
-  interrupt(campaign: number): Promise<number>;
+  /**
+   * Kills an audit of a campaign once it has kept so many lots of verdicts of proofs, by default one; how many there were by
+   * then.
+   */
+  interrupt(campaign: number, lots?: number): Promise<number>;
   remove(): void;
 }
 
@@ -48,13 +51,13 @@ export async function createAuditor(rpc: string, deployment: Deployment): Promis
     home,
     progressFile,
     audit: (...parameters) => ended(start(parameters)),
-    async interrupt(campaign) {
+    async interrupt(campaign, enough = 1) {
       const child = start(["--campaign", `${campaign}`]);
       const file = progressFile(campaign);
       const end = ended(child);
       for (let lots = 0; ; lots = verdictsIn(file)) {
         if (child.exitCode !== null) throw new Error(`It came to its end: ${(await end).stdout}`);
-        if (lots > 0) {
+        if (lots >= enough) {
           process.kill(-child.pid!, "SIGKILL");
           await end;
           return verdictsIn(file);

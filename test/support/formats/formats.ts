@@ -22,7 +22,15 @@ import { readCommitment, writeCommitment } from "../../../src/format/credential/
 import { readLeaves, writeLeaves } from "../../../src/format/credential/leaves.ts";
 import type { Reader } from "../../../src/format/reading/reading.ts";
 import { readCustomerRecord, writeCustomerRecord } from "../../../src/format/record/customerRecord.ts";
-import { readDataRequestFile, writeDataRequestFile } from "../../../src/format/record/dataRequestFile.ts";
+import { readRightsReplyFile, writeRightsReplyFile } from "../../../src/format/record/rightsReplyFile.ts";
+import {
+  readRightsRequestFile,
+  writeRightsRequestFile,
+} from "../../../src/format/record/rightsRequestFile.ts";
+import {
+  readRightsRevocationFile,
+  writeRightsRevocationFile,
+} from "../../../src/format/record/rightsRevocationFile.ts";
 import * as values from "./values.ts";
 
 /** One format with a value of it, and where its text is in the vectors. */
@@ -69,10 +77,20 @@ const sealRequest = {
   ...campaignsPlace,
   request: values.sealRequest,
 } as const;
-const dataRequest = {
-  format: "decdp-data-request-1",
+const rightsRequest = {
+  format: "decdp-rights-request-1",
   ...campaignsPlace,
-  request: values.dataRequest,
+  request: values.rightsRequest,
+} as const;
+const rightsReply = {
+  format: "decdp-rights-reply-1",
+  ...campaignsPlace,
+  reply: values.rightsReply,
+} as const;
+const rightsRevocation = {
+  format: "decdp-rights-revocation-1",
+  ...campaignsPlace,
+  revocation: values.rightsRevocation,
 } as const;
 const record = { format: "decdp-customer-record-1", ...campaignsPlace, ...values.kept } as const;
 const seal = {
@@ -128,7 +146,14 @@ export const formats: readonly FormatCase[] = [
     readSignedWithdrawal,
   ),
   formatCase("signed claim", values.claim, writeSignedClaim(values.claim), readSignedClaim),
-  formatCase("data request", dataRequest, writeDataRequestFile(dataRequest), readDataRequestFile),
+  formatCase("rights request", rightsRequest, writeRightsRequestFile(rightsRequest), readRightsRequestFile),
+  formatCase("rights reply", rightsReply, writeRightsReplyFile(rightsReply), readRightsReplyFile),
+  formatCase(
+    "rights revocation",
+    rightsRevocation,
+    writeRightsRevocationFile(rightsRevocation),
+    readRightsRevocationFile,
+  ),
   formatCase("customer record", record, writeCustomerRecord(record), readCustomerRecord),
 ];
 

@@ -1,6 +1,8 @@
 import type { Address, Hex } from "viem";
 import type { Answer } from "../../../src/answer/answer.ts";
-import type { SignedDataRequest } from "../../../src/chain/requests/dataRequest.ts";
+import type { SignedRightsReply } from "../../../src/chain/requests/rightsReply.ts";
+import type { SignedRightsRequest } from "../../../src/chain/requests/rightsRequest.ts";
+import type { SignedRightsRevocation } from "../../../src/chain/requests/rightsRevocation.ts";
 import type { SignedSealRequest } from "../../../src/chain/requests/sealRequest.ts";
 import type {
   SignedClaim,
@@ -34,12 +36,18 @@ export const sealRequest: SignedSealRequest = {
   signature: signatureOf(6),
 };
 
-export const dataRequest: SignedDataRequest = {
-  brand: accountOf(4),
-  subject: accountOf(3),
-  recipient: wordOf(5),
-  requestedAt: 1_700_000_000,
-  signature: signatureOf(6),
+const parties = { brand: accountOf(4), subject: accountOf(3) };
+export const rightsRequest: SignedRightsRequest = {
+  ...{ ...parties, action: "access", campaign: 12n, recipient: wordOf(5), words: "What do you keep?" },
+  ...{ requestedAt: 1_700_000_000, signature: signatureOf(6) },
+};
+export const rightsReply: SignedRightsReply = {
+  ...{ ...parties, request: wordOf(6), state: "in_progress", reason: "need_user_verification" },
+  ...{ words: "Please sign in once.", box: "0x", receivedAt: 1_700_000_100, dueAt: 1_702_592_100 },
+  ...{ repliedAt: 1_700_000_200, signature: signatureOf(7) },
+};
+export const rightsRevocation: SignedRightsRevocation = {
+  ...{ ...parties, request: wordOf(6), revokedAt: 1_700_000_300, signature: signatureOf(8) },
 };
 
 /** What a brand keeps of one customer. */

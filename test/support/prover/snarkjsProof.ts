@@ -34,6 +34,22 @@ export async function proveWithSnarkjs(
   }
 }
 
+/**
+ * Runs with a curve of snarkjs that keeps to this thread, which is quicker for small circuits: handing each sum to the
+ * threads takes longer than making it.
+ */
+export async function inOneThread(run: () => Promise<void>): Promise<void> {
+  // Where snarkjs keeps the curve that it uses.
+  const shared = globalThis as { curve_bn128?: unknown };
+  const threaded = await curves.getCurveFromName("bn128");
+  shared.curve_bn128 = await curves.getCurveFromName("bn128", { singleThread: true });
+  try {
+    await run();
+  } finally {
+    shared.curve_bn128 = threaded;
+  }
+}
+
 /** A witness in the format of `.wtns` files. */
 export function witnessFile(witness: Uint8Array): Uint8Array {
   const file = Buffer.alloc(76 + witness.length);

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { type Hex, parseEther } from "viem";
@@ -7,13 +7,12 @@ import { generatePrivateKey, privateKeyToAccount } from "viem/accounts";
 import { toText } from "../../../services/relayer/http/shapes.ts";
 import type { RelayerOptions } from "../../../services/relayer/options.ts";
 import { startRelayer } from "../../../services/relayer/startRelayer.ts";
-import { relayerMigrations } from "../../../services/relayer/store/migrations.ts";
-import { openDatabase } from "../../../services/shared/database/openDatabase.ts";
 import { fromRoot } from "../../../services/shared/paths.ts";
 import { signConsent } from "../../../src/chain/actions/consent.ts";
 import { VALID_AT } from "../crowd/crowd.ts";
 import type { CrowdChain } from "../crowd/crowdChain.ts";
 import { words } from "../words.ts";
+import { copyRelayerDatabase } from "./emptyDatabase.ts";
 
 /** What a relayer answers. */
 export interface Reply {
@@ -35,21 +34,10 @@ export interface ReplyBody {
   readonly strangers: Readonly<Record<"gasPaid" | "gasLimit", string>>;
 }
 
-let emptyDatabase: Promise<string> | undefined;
-
-/** A new database takes seconds to make; all tests of a run copy one. */
-async function makeEmptyDatabase(): Promise<string> {
-  const folder = mkdtempSync(path.join(os.tmpdir(), "decdp-database-"));
-  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
-  await (await openDatabase(folder, relayerMigrations)).close();
-  return folder;
-}
-
 /** A folder with a relayer's empty database, and an account with funds. */
 export async function prepareRelayer(chain: CrowdChain) {
   const folder = mkdtempSync(path.join(os.tmpdir(), "decdp-relayer-"));
-  emptyDatabase ??= makeEmptyDatabase();
-  cpSync(await emptyDatabase, path.join(folder, "database"), { recursive: true });
+  await copyRelayerDatabase(path.join(folder, "database"));
   const key = generatePrivateKey();
   const account = privateKeyToAccount(key);
   await chain.client.setBalance({ address: account.address, value: parseEther("1000") });
@@ -99,7 +87,7 @@ export function spawnRelayer(
   { campaigns, rpc, database }: Pick<RelayerOptions, "campaigns" | "rpc" | "database">,
   ...parameters: readonly string[]
 ): { readonly process: ChildProcess; readonly url: Promise<string>; readonly printed: () => string } {
-  const script = ["--import", "tsx", "services/relayer/main.ts"];
+  const script = ["--experimental-strip-types", "services/relayer/main.ts"];
   const place = ["--campaigns", campaigns, "--rpc", rpc, "--database", database, "--port", "0"];
   const given = [...place, "--campaign-ids", "1"];
   const child = spawn(process.execPath, [...script, ...given, "--rate", "10000000", ...parameters], {

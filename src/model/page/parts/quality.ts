@@ -19,7 +19,7 @@ export function qualityOf({ metrics }: ModelCard): Html {
     ["logistic regression", metrics.logistic],
     ["logistic, with logarithms", metrics.logisticWithLogarithms],
     ["boosted trees", metrics.trees],
-    ["this card, on later people", metrics.byTime],
+    ["this card, last fifth of the file", metrics.byTime],
   ];
   const rows = all.flatMap(([label, figures]): Row[] =>
     figures === undefined ? [] : [{ label, figures, isOurs: figures === metrics.card }],

@@ -44,7 +44,7 @@ function aboutOf({ informationValue, importance, direction, missing }: CardFeatu
     `information value ${decimal(informationValue, 3)}`,
     `moves a score by ${count(importance)} points on average`,
     ...(direction === undefined ? [] : [`set to be ${direction}`]),
-    ...(missing === "seen" ? [] : ["nobody without it was seen, so missing has the fewest points"]),
+    `missing: ${missing}`,
   ];
   return `${parts.join("; ")}.`;
 }

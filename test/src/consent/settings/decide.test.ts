@@ -183,11 +183,11 @@ describe("whatever the rules say", () => {
     assert.equal(verdictOn(open, { channel: "e-mail" }), "ask unknownTerms");
     assert.equal(verdictOn(open, { purpose: "toString" }), "ask unknownTerms");
   });
-  it("the customer's own no keeps it quiet for a while, unless a consent follows", () => {
+  it("the customer's own no keeps it quiet for a while, and ends older consents", () => {
     const refused = { kind: "refused", by: "person", brand: modest.brand, purpose: modest.purpose } as const;
     const after = (days: number) => [consentTo(modest), { ...refused, at: NOW - days * DAY }];
     assert.equal(verdictOn(open, {}, after(10)), "refuse quietAfterNo");
-    assert.equal(verdictOn({ ...open, quietAfterNo: "9 days" }, {}, after(10)), "answer rule consent");
+    assert.equal(verdictOn({ ...open, quietAfterNo: "9 days" }, {}, after(10)), "ask firstConsent");
     assert.equal(verdictOn(open, {}, after(41)), "answer rule consent");
     assert.equal(
       verdictOn(open, {}, [consentTo(modest), { ...refused, by: "software", at: NOW - 1 }]),

@@ -18,6 +18,14 @@ describe("the terms of the demonstration", () => {
     });
   }
 
+  it("pass the linter with a model beside the rules of the course", () => {
+    const { text, request, reward } = plans.coursePlan;
+    const bins = [{ below: 30, points: 1 }, { points: 2 }];
+    const model = { points: { age: { bins }, education: { bins } }, cutoffs: [2] };
+    const subject = { terms: text, request: { ...request.words, model } };
+    assert.deepEqual(requireLinted({ ...subject, reward: { amount: `${reward}`, currency: "MP" } }), []);
+  });
+
   it("are different terms, each with consents of its own", () => {
     const hashes = Object.values(plans).map(({ text }) => hashOfTerms(text));
     assert.equal(new Set(hashes).size, 7);
