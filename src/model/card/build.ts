@@ -8,11 +8,12 @@ import { decilesOf, scoreOfShare } from "../measures/deciles.ts";
 import { calibrationOf } from "../measures/probability.ts";
 import { type Action, profitOf } from "../measures/profit.ts";
 import { type Ranking, rankingOf } from "../measures/ranking.ts";
+import { scoreGroups } from "../measures/stability.ts";
 import { upliftOf } from "../measures/uplift.ts";
 import type { Label } from "../table/label.ts";
 import { type Direction, POINTS } from "../training/cardShape.ts";
 import type { Evaluation } from "../training/evaluate.ts";
-import type { Fit } from "../training/fit.ts";
+import { cardOddsOf, type Fit } from "../training/fit.ts";
 import { CARD_FORMAT, type CardFeature, type ModelCard } from "./card.ts";
 import { fairnessOf, type ScoredRows } from "./fairness.ts";
 import { metricsOf, rounded } from "./figures.ts";
@@ -71,6 +72,8 @@ export function buildCard(parts: CardParts): ModelCard {
     cutoffs: cutoffs.map(({ score }) => score),
   };
   const scores = cutoffs.map(({ score }) => score);
+  const modelId = modelIdOf(modelOfCard({ schema, model }));
+  const odds = cardOddsOf(fit, label.values.length);
   const content: Omit<ModelCard, "hash"> = {
     format: CARD_FORMAT,
     name: parts.name,
@@ -90,7 +93,7 @@ export function buildCard(parts: CardParts): ModelCard {
     },
     schema: schemaFields(schema),
     model,
-    modelId: modelIdOf(modelOfCard({ schema, model })),
+    modelId,
     intercept: fit.intercept,
     pointsToDoubleOdds: Math.round(POINTS * Math.LN2),
     attributes: byImportance(features),
@@ -132,6 +135,12 @@ export function buildCard(parts: CardParts): ModelCard {
       chosen,
     })),
     reach: reachOf(plan, features),
+    drift: {
+      modelId,
+      scores: scoreGroups(
+        Float64Array.from(label.rows, (row) => Math.round(odds[row]! * POINTS) - fit.intercept),
+      ),
+    },
     warnings: [...plan.warnings, ...parts.warnings],
     limits,
     overrides: [],

@@ -136,6 +136,12 @@ describe("brand model train", () => {
           check: fileOf(name, text),
         })
       ).data as Drift;
+    const alone = await trainOrCheck(surroundings([]), {
+      ...usual,
+      out,
+      check: path.join(folder, "people.csv"),
+    });
+    assert.equal((alone.data as Drift).populationStability, 0);
     const same = await check("same.csv", textOf(",", 400));
     assert.ok(same.populationStability < 1e-9 && same.features.every(({ stability }) => stability < 1e-9));
     assert.ok(same.aucNow! > 0.7);
