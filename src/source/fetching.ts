@@ -88,7 +88,8 @@ function retryAfterOf({ headers }: Response): number | undefined {
   const given = headers.get("retry-after");
   if (given === null) return undefined;
   if (/^\d{1,9}$/.test(given)) return Number(given);
-  const time = Date.parse(given);
+  // `Date.parse` alone would find a date in almost any text.
+  const time = /^[A-Z][a-z]{2}, .* GMT$/.test(given) ? Date.parse(given) : Number.NaN;
   return Number.isNaN(time) ? undefined : Math.max(0, Math.ceil((time - Date.now()) / 1000));
 }
 

@@ -49,6 +49,7 @@ export const balanceList = z.object({
 const transaction = z.object({
   transactionAmount: money,
   bookingDate: date.optional(),
+  transactionDate: date.optional(),
   valueDate: date.optional(),
   purposeCode: z.string().max(16).optional(),
   bankTransactionCode: z.string().max(64).optional(),

@@ -140,3 +140,21 @@ async function listen(server: Server): Promise<Server> {
 function originOf(server: Server): string {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
+
+describe("a source's word on when to come back", () => {
+  it("is taken in seconds or as a date of HTTP, and in no other form", () => {
+    const pauseOf = (header: string) => {
+      try {
+        requireSuccess(new Response("", { status: 429, headers: { "retry-after": header } }));
+      } catch (error) {
+        return (error as SourceError).retryAfter;
+      }
+      return assert.fail("it is no success");
+    };
+    const inAnHour = new Date(Date.now() + 3_600_000).toUTCString();
+    assert.ok(pauseOf(inAnHour)! > 3_590 && pauseOf(inAnHour)! <= 3_600);
+    assert.equal(pauseOf("90"), 90);
+    // `Date.parse` makes dates of these.
+    for (const text of ["room-4711", "-5", "1.5", "2126-01-01"]) assert.equal(pauseOf(text), undefined, text);
+  });
+});

@@ -27,7 +27,8 @@ export function readEntries(booked: readonly Transaction[], { window, debitAccou
     const { currency, amount } = transaction.transactionAmount;
     const read = readThousandths(amount, `transaction ${index + 1} of a page`);
     const thousandths = debitAccounting ? -read : read;
-    const date = transaction.bookingDate ?? transaction.valueDate;
+    // A card's value date is when the card is paid for.
+    const date = transaction.bookingDate ?? transaction.transactionDate ?? transaction.valueDate;
     if (date === undefined || date < window.from || date > window.to) return;
     const month = date.slice(0, 7);
     if (firstMonth === undefined || month < firstMonth) firstMonth = month;

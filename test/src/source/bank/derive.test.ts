@@ -176,6 +176,18 @@ describe("attributes of a bank account", () => {
     assert.deepEqual(values, { monthsObserved: 6 });
   });
 
+  it("go by the date of a card payment where there is no booking date, not by when the card is paid for", () => {
+    const transactionAmount = { amount: "-600.00", currency: "EUR" };
+    const payment = {
+      transactionAmount,
+      transactionDate: "2026-08-31",
+      valueDate: "2026-10-01",
+      ...groceries,
+    };
+    const { entries, firstMonth } = readEntries([payment], { window, debitAccounting: false });
+    assert.deepEqual([entries[0]!.month, firstMonth], ["2026-08", "2026-08"]);
+  });
+
   it("turn around accounts that write debits without a minus", () => {
     assert.equal(derive([["2026-05-01", "600.00", groceries]], { debitAccounting: true }).groceries, 100);
   });
