@@ -1,9 +1,9 @@
-import { type Html, html } from "../../../src/html.ts";
 import { inWords } from "../../../src/audit/checks/finding.ts";
 import type { Dossier } from "../../../src/audit/dossier/dossier.ts";
 import { givenIn } from "../../../src/audit/dossier/given.ts";
 import { hashOfReceipt } from "../../../src/consent/receipt/file/receipt.ts";
 import { lifeStates } from "../../../src/consent/receipt/life/states.ts";
+import { type Html, html } from "../../../src/html.ts";
 
 /** What the brand keeps, a row for each consent and answer; null if it was not given. */
 export function recordRows({ given }: Dossier): Html[] | null {

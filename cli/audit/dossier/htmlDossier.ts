@@ -1,4 +1,3 @@
-import { type Html, html } from "../../../src/html.ts";
 import { page } from "../../../services/shared/report/page.ts";
 import type { NotChecked } from "../../../src/audit/checks/finding.ts";
 import { inWords } from "../../../src/audit/checks/finding.ts";
@@ -6,6 +5,7 @@ import type { CampaignSection } from "../../../src/audit/dossier/campaignSection
 import type { Dossier } from "../../../src/audit/dossier/dossier.ts";
 import type { TermsSection } from "../../../src/audit/dossier/termsSection.ts";
 import type { Place } from "../../../src/audit/facts/events.ts";
+import { type Html, html } from "../../../src/html.ts";
 import { receiptRows, recordRows, useRows } from "./givenRows.ts";
 import { requestInWords } from "./requestInWords.ts";
 
