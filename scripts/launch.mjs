@@ -28,6 +28,7 @@ const tasks = {
   start: [["node", "--import", "tsx", "scripts/simulation/main.ts"]],
   chain: [["node", ...stripTypes, "scripts/chain/main.ts"]],
   relayer: [["node", ...stripTypes, "services/relayer/main.ts"]],
+  issuer: [["node", ...stripTypes, "services/issuer/main.ts"]],
   decdp: [["node", ...stripTypes, path.join(root, "cli/main.ts")]],
   audit: [["node", ...stripTypes, "cli/main.ts", "audit"]],
   train: [
@@ -45,6 +46,7 @@ const tasks = {
     ],
   ],
   test: [["node", "--import", "tsx", "scripts/test/main.ts"]],
+  "test:sources": [["node", "--import", "tsx", "--test", "test/sources/**/*.test.ts"]],
   build: [["node", hardhat, "build"]],
   key: [["node", "--import", "tsx", "scripts/circuit/makeKey.ts"]],
   ceremony: [["node", ...stripTypes, "scripts/ceremony/main.ts"]],
@@ -61,6 +63,7 @@ const tasks = {
   "bench:tree": [["node", "--import", "tsx", "scripts/bench/tree.ts"]],
   "bench:receipts": [["node", "--import", "tsx", "scripts/bench/receipts.ts"]],
   "bench:relayer": [["node", "--import", "tsx", "scripts/bench/relayerLoad.ts"]],
+  "bench:issuer": [["node", "--import", "tsx", "scripts/bench/issuer.ts"]],
   "bench:settings": [["node", "--import", "tsx", "scripts/bench/settings.ts"]],
   "bench:models": [["node", "--import", "tsx", "scripts/bench/models.ts"]],
   "bench:audit": [["node", quiet, "--import", "tsx", "scripts/bench/audit.ts"]],

@@ -15,7 +15,7 @@ export const campaignShape = z.strictObject({
   name: text,
   /** File of the schema, from the folder of this file. */
   schema: text,
-  /** Names of issuers in the state folder, or their numbers. */
+  /** Names of issuers in the state folder, their numbers, or addresses of a gateway's issuers: all trees of each. */
   issuers: z.array(text).min(1),
   acceptsSelfDeclared: z.boolean().default(false),
   rules: rulesShape,

@@ -20,7 +20,7 @@ import { decide } from "../brand/terms/decision.ts";
 import { describeFinding, subjectOf } from "../brand/terms/lint.ts";
 import { readFile, writeText } from "../input/files.ts";
 import { UsageError } from "../input/usageError.ts";
-import { issuerNumber } from "../issuer/issuers.ts";
+import { issuerNumbers } from "../issuer/issuers.ts";
 import type { Outcome } from "../run.ts";
 import type { Context } from "../setting/context.ts";
 import { campaignsOpened } from "./campaignsOpened.ts";
@@ -67,7 +67,7 @@ export async function openCampaignFile(context: Context, options: Opening): Prom
     schema: request.schema,
     rules: request.rules,
     ...(plan.model && { model: modelIdOf(request.model) }),
-    issuers: plan.issuers.map((given) => issuerNumber(context, given)),
+    issuers: await issuerNumbers(context, plan.issuers),
     acceptsSelfDeclared: plan.acceptsSelfDeclared,
     ...(plan.sealed && { settler: context.clientOf("settler").account.address }),
     token,

@@ -1,4 +1,5 @@
 import { DecdpError } from "../../src/errors.ts";
+import { readTreesAt } from "../../src/source/gatewayTrees.ts";
 import { UsageError } from "../input/usageError.ts";
 import type { Context } from "../setting/context.ts";
 import type { Reader, Row, Writer } from "../setting/state.ts";
@@ -53,6 +54,20 @@ export function issuerNumber({ state }: Context, given: string): bigint {
   throw new UsageError(`There is no issuer "${given}" in ${state.folder}.`, {
     hint: "Give its number instead.",
   });
+}
+
+/**
+ * The numbers of issuers that are given by name, by number, or by the address at which a gateway describes one, which
+ * stands for all of its trees. Throws `UsageError`, `DecdpError`.
+ */
+export async function issuerNumbers(context: Context, given: readonly string[]): Promise<readonly bigint[]> {
+  const { reader, deployment } = context;
+  const numbers = await Promise.all(
+    given.map(async (one) =>
+      /^https?:/.test(one) ? readTreesAt(reader, deployment, one) : [issuerNumber(context, one)],
+    ),
+  );
+  return [...new Set(numbers.flat())];
 }
 
 /** Adds an issuer unless it is there already. Throws `DecdpError` if another one has its name. */

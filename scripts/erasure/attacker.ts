@@ -26,8 +26,9 @@ const NEAR = 60;
 export function scoreOf(person: Person, entry: OnChain, known: Knowledge, start: number): number {
   const { number } = person;
   const subject = entry.subject.toLowerCase();
-  const named = known.index?.get(number)?.toLowerCase();
-  const isOfOther = [...(known.index ?? [])].some(
+  const names = new Map([...(known.index ?? []), ...(known.named ?? [])]);
+  const named = names.get(number)?.toLowerCase();
+  const isOfOther = [...names].some(
     ([other, address]) => other !== number && address.toLowerCase() === subject,
   );
   const scores = [

@@ -13,6 +13,7 @@ import { linkCustomer, recordAnswer, recordConsent } from "../../src/brand/light
 import { loyaltyTokenAbi } from "../../src/generated/abis.ts";
 import { START } from "../../test/support/crowd/crowd.ts";
 import { type CrowdChain, openCrowdChain } from "../../test/support/crowd/crowdChain.ts";
+import { askForDeletion } from "./asking.ts";
 import { type Device, deviceOf, forgetOn } from "./device.ts";
 import { type OnChain, readLedger } from "./ledger.ts";
 import { livesOn, nullifierOf, play, SEALED, UNTIL, VALID_AT } from "./life.ts";
@@ -105,6 +106,7 @@ async function played(
     chain,
     leaving.flatMap((person) => [
       { at: person.asksAt!, act: () => withdraw(person) },
+      { at: person.asksAt! + 1, act: () => ask(chain, context, person) },
       { at: person.erasedAt, act: () => erase(chain, context, shop, person) },
     ]),
   );
@@ -144,6 +146,11 @@ async function keepRecords(
       await recordAnswer(store, subject, { answer, now: signedAt });
     }
   });
+}
+
+async function ask({ client }: CrowdChain, context: Context, person: Person): Promise<void> {
+  await client.mine({ blocks: 1 });
+  await askForDeletion(context, person);
 }
 
 /** The command for one customer, and what it says is the brand's to do. */

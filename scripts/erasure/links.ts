@@ -87,6 +87,11 @@ async function remainingLinks(drill: Drill): Promise<RemainingLink[]> {
       { erased: after.erased, requests: by(erasedOf(people), ({ asksAt }) => minute(asksAt!)) },
     ],
     [
+      "the request",
+      "The brand keeps a request about rights for a year after its end, as evidence, with what the customer wrote; every fourth wrote who they are.",
+      { named: after.named },
+    ],
+    [
       "the account that was paid",
       "A reward was paid to an account; of every fourth person others know that account. The account that DeCDP derives for a brand is known to nobody.",
       {

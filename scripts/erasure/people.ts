@@ -27,6 +27,8 @@ export interface Person {
   /** When the person asked to be erased; undefined for who did not. */
   readonly asksAt: number | undefined;
   readonly erasedAt: number;
+  /** Whether the person writes in the request who they are: every fourth of those who ask. */
+  readonly writesName: boolean;
 }
 
 /** Draws people; the same seed draws the same. Every second one asks to be erased. */
@@ -52,6 +54,7 @@ export function drawPeople(
       payee: payeeFor(keys, brand).address,
       ...{ isPayeeKnown, visitedAt, consentedAt, settledAt },
       claimedAt: settledAt + between(HOUR, 10 * HOUR),
+      writesName: index % 8 === 0,
       asksAt: index % 2 === 0 ? asksAt : undefined,
       erasedAt: asksAt + between(10, 5 * MINUTE),
     };

@@ -4,6 +4,7 @@ import { DatabaseSync } from "node:sqlite";
 import type { Address } from "viem";
 import { stateFile } from "../../cli/setting/state.ts";
 import { readLightRecords } from "../../src/audit/brand/lightRecordsFile.ts";
+import { namedIn } from "./asking.ts";
 import type { Person } from "./people.ts";
 
 // What a shop keeps around DeCDP. The light records and seal keys are those of the command line, in its own database.
@@ -79,6 +80,8 @@ export interface Stored {
   readonly groups: ReadonlyMap<string, number>;
   /** By pseudonym in small letters. */
   readonly sealKeys: ReadonlyMap<string, bigint>;
+  /** Pseudonyms whose customers wrote, in a request about their rights, who they are. */
+  readonly named: ReadonlyMap<number, Address>;
   /** When a pseudonym was erased, Unix seconds. */
   readonly erased: ReadonlyMap<string, number>;
 }
@@ -103,6 +106,7 @@ export function readStored({ folder, index, log, sales, records, backup }: Shop)
     guesses: byNumber(sales),
     groups: new Map([...states.flatMap((state) => state.groups), ...exported]),
     sealKeys: new Map(states.flatMap((state) => state.sealKeys)),
+    named: new Map(states.flatMap((state) => state.named)),
     erased: new Map(states.flatMap((state) => state.erased)),
   };
 }
@@ -114,6 +118,12 @@ function readState(file: string) {
     return {
       groups: rows("SELECT key, value FROM light_records WHERE key LIKE '%/answer/%'").map(
         ({ key, value }) => [`${key}`.split("/")[1]!, JSON.parse(`${value}`).segment as number] as const,
+      ),
+      named: rows("SELECT key, value FROM light_records WHERE key LIKE 'rights/%'").flatMap(
+        ({ key, value }) => {
+          const number = namedIn(`${value}`);
+          return number === undefined ? [] : [[number, `${key}`.split("/")[1]! as Address] as const];
+        },
       ),
       sealKeys: rows("SELECT subject, seal_key FROM seal_keys").map(
         (row) => [`${row.subject}`, BigInt(row.seal_key!)] as const,

@@ -1,7 +1,7 @@
+import { requireSameChain } from "../shared/chainIdentity.ts";
 import { ServiceError } from "../shared/serviceError.ts";
 import type { Relayer } from "./relayer.ts";
 import { endRefused } from "./sending/refusing.ts";
-import { requireSameChain } from "./store/chainIdentity.ts";
 import { findExpired } from "./store/queue.ts";
 import { forgetEnded } from "./store/retention.ts";
 

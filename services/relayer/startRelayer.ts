@@ -1,4 +1,5 @@
 import type { PrivateKeyAccount } from "viem/accounts";
+import { requireSameChain } from "../shared/chainIdentity.ts";
 import { connectChain } from "../shared/connectChain.ts";
 import { openDatabase } from "../shared/database/openDatabase.ts";
 import { listen } from "../shared/http/listen.ts";
@@ -16,7 +17,6 @@ import type { Relayer } from "./relayer.ts";
 import { readMarket } from "./sending/fees.ts";
 import { step } from "./sending/sender.ts";
 import { createSponsors, requireOpened } from "./sponsors.ts";
-import { requireSameChain } from "./store/chainIdentity.ts";
 import { lastTurns } from "./store/ledger.ts";
 import { relayerMigrations } from "./store/migrations.ts";
 

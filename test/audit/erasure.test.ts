@@ -34,7 +34,9 @@ describe("an erasure, attacked with all that was stored and the whole chain", ()
         ...new Set([shop.folder, path.dirname(shop.index)].flatMap((folder) => filesHolding(folder, text))),
       ];
       holding = {
-        pseudonym: [...files(subject), ...files(gone!.subject)].map((file) => path.basename(file)),
+        pseudonym: [...new Set([...files(subject), ...files(gone!.subject)])].map((file) =>
+          path.basename(file),
+        ),
         "seal key": files(`${before.sealKeys.get(subject)}`),
         nullifier: nullifiers.flatMap((nullifier) => files(`${nullifier}`)),
       };
@@ -44,17 +46,18 @@ describe("an erasure, attacked with all that was stored and the whole chain", ()
   it("links everybody before, and fewer after", () => {
     const { linkage: areas, sealedRead, erased } = report;
     assert.equal(areas.aucBefore, 1);
-    assert.ok(areas.aucAfter < 0.95, `${areas.aucAfter}`);
+    assert.ok(areas.aucAfter < 0.97, `${areas.aucAfter}`);
     assert.equal(areas.deviceBefore, 1);
     assert.ok(areas.deviceAfter < 1, `${areas.deviceAfter}`);
     assert.deepEqual(sealedRead, { before: erased, after: 0 });
   });
 
-  it("leaves in the brand's files, to the last byte, only that a pseudonym was erased", () => {
+  it("leaves in the brand's files, to the last byte, only that a pseudonym was erased and asked for it", () => {
     assert.deepEqual(holding, { pseudonym: ["state.db"], "seal key": [], nullifier: [] });
-    for (const { subject, number } of erasedOf(drill.people)) {
+    for (const { subject, number, writesName } of erasedOf(drill.people)) {
       const { index, visits, groups, sealKeys, erased } = drill.after;
       assert.ok(erased.has(subject.toLowerCase()));
+      assert.equal(drill.after.named.has(number), writesName);
       assert.deepEqual(
         [
           index.has(number),
@@ -87,7 +90,7 @@ describe("an erasure, attacked with all that was stored and the whole chain", ()
     it(`would link more if it left the ${part}`, () => {
       const { before, after } = drill;
       const left = linkage({ ...after, [part]: before[part] });
-      assert.ok(left > report.linkage.aucAfter + 0.02, `${left} with, ${report.linkage.aucAfter} without`);
+      assert.ok(left > report.linkage.aucAfter + 0.005, `${left} with, ${report.linkage.aucAfter} without`);
     });
   }
 

@@ -16,6 +16,7 @@ const layers = [
   ["src/format/reading/"],
   ["src/format/", "src/consent/"],
   ["src/model/"],
+  ["src/source/"],
   ["src/relayer/"],
   ["src/agent/"],
   ["src/brand/"],

@@ -1,5 +1,8 @@
 import type { Address } from "viem";
 import { eraseCustomer } from "../../../src/brand/lightRecord.ts";
+import { KEPT_MONTHS } from "../../../src/brand/rights/list.ts";
+import { allRights } from "../../../src/brand/rights/record.ts";
+import { describeCount } from "../../campaign/describe.ts";
 import type { Outcome } from "../../run.ts";
 import type { Context } from "../../setting/context.ts";
 import { noteErasure } from "../records/erased.ts";
@@ -19,7 +22,7 @@ export interface Erasure {
 
 /**
  * Erases all that the brand keeps of one customer, and the keys with which it could be read again from the chain. What is
- * kept is that it was erased: nothing that was settled before comes back. Repeating it erases what came since.
+ * kept is that it was erased, so that nothing that was settled before comes back, and requests about rights, as evidence. Repeating it erases what came since.
  */
 export async function eraseOne(
   context: Context,
@@ -35,18 +38,18 @@ export async function eraseOne(
   }
   // What was settled while somebody thought about it is erased as well.
   const time = await context.now();
-  const keys = await context.state.transaction(async (writer) => {
+  const { keys, rights } = await context.state.transaction(async (writer) => {
     const places = sealKeysOf(writer, { subject });
     for (const place of places) forgetSealKey(writer, place);
     await eraseCustomer(recordStore(writer), subject);
     noteErasure(writer, subject, time);
     if (withCopies) deleteCopies(writer, files);
-    return places.length;
+    return { keys: places.length, rights: (await allRights(recordStore(writer), subject)).length };
   });
   const { answers, consents } = record;
   const counts = { consents: consents.length, answers: answers.length, sealKeys: keys };
   return {
-    data: { erased: true, subject, ...counts, copies: files, copiesDeleted: withCopies },
+    data: { erased: true, subject, ...counts, rights, copies: files, copiesDeleted: withCopies },
     lines: [
       `Erased ${describeRecord(record)} of ${subject}. The chain keeps the pseudonym, its permissions and its sealed answers, which nobody can read any more.`,
       ...files.map((file) =>
@@ -54,6 +57,11 @@ export async function eraseOne(
           ? `Deleted the copy ${file}.`
           : `A copy that names the customer is in ${file}: delete it, or add --copies.`,
       ),
+      ...(rights > 0
+        ? [
+            `Kept for ${KEPT_MONTHS} months after their end, as evidence, with what the customer wrote: ${describeCount(rights, "request")} about rights.`,
+          ]
+        : []),
       "Yours to erase: whatever says which customer of yours the pseudonym was, logs of when this customer was with you, backups of the state, and copies that you handed out.",
     ],
   };

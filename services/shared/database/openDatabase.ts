@@ -1,7 +1,7 @@
 import type { Database } from "./database.ts";
 import { openFolder } from "./folder.ts";
 import { type Migrations, migrate } from "./migrate.ts";
-import { openServer } from "./server.ts";
+import { connectServer, openServer } from "./server.ts";
 
 /**
  * Opens a folder, or a server by its `postgres://` URL, for this process alone: two processes of one service would
@@ -9,8 +9,19 @@ import { openServer } from "./server.ts";
  * another process has it, or if it is of another service or a newer release.
  */
 export async function openDatabase(location: string, migrations: Migrations): Promise<Database> {
-  const open = /^postgres(ql)?:/.test(location) ? openServer : openFolder;
-  const database = await open(location, migrations.service);
+  const open = isServer(location) ? openServer : openFolder;
+  return migrated(await open(location, migrations.service), migrations);
+}
+
+/** The same for a service whose processes share a server; a folder is still for one process alone. */
+export async function openSharedDatabase(location: string, migrations: Migrations): Promise<Database> {
+  const database = isServer(location)
+    ? connectServer(location)
+    : await openFolder(location, migrations.service);
+  return migrated(database, migrations);
+}
+
+async function migrated(database: Database, migrations: Migrations): Promise<Database> {
   try {
     await migrate(database, migrations);
   } catch (error) {
@@ -18,4 +29,8 @@ export async function openDatabase(location: string, migrations: Migrations): Pr
     throw error;
   }
   return database;
+}
+
+function isServer(location: string): boolean {
+  return /^postgres(ql)?:/.test(location);
 }

@@ -53,7 +53,7 @@ function faultOfTimes(
   if (receivedAt < soonest || repliedAt < receivedAt || repliedAt > now + CLOCK_DIFFERENCE) {
     return "Its times cannot be true.";
   }
-  if (dueAt <= usuallyDue(receivedAt)) return undefined;
+  if (dueAt <= usuallyDue(receivedAt) || dueAt === lastReplyTo(kept)?.dueAt) return undefined;
   if (dueAt > latestDue(receivedAt)) return "It puts the end off for more than two months.";
   if (repliedAt > usuallyDue(Math.min(receivedAt, beganAt(kept)))) {
     return "It puts the end off after the month was over.";

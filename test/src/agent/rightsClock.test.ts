@@ -134,6 +134,9 @@ describe("rights with a clock", () => {
     world.time = usuallyDue(start) + DAY;
     assert.equal(isLate, false);
     await assert.rejects(answer({ ...extended, words: "Still many." }), /cannot be put off/);
+    await answer({ id, state: "denied", words: "There is nothing." });
+    await agent.deliver();
+    assert.equal((await standing(id)).state, "denied");
     const second = await agent.exercise(campaign, "objection");
     await agent.deliver();
     world.time += 32 * DAY;

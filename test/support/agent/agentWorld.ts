@@ -57,6 +57,9 @@ export interface Opening {
   readonly periodLength?: number;
   readonly renderings?: readonly SignedRendering[];
   readonly documentUri?: string;
+  /** By default the world's own, which is not one of customers' own word. */
+  readonly issuers?: readonly bigint[];
+  readonly acceptsSelfDeclared?: boolean;
 }
 
 export type AgentWorld = Awaited<ReturnType<typeof openAgentWorld>>;
@@ -136,8 +139,14 @@ export async function openAgentWorld() {
       const published = await publishTerms(brand, deployment, { core: canonicalTerms(terms), uri: "" });
       const request = requestFrom(document);
       const { campaign } = await openCampaign(brand, deployment, {
-        ...{ terms: published.terms, schema: request.schema, rules: request.rules, issuers: [issuer] },
-        ...{ acceptsSelfDeclared: false, token: chain.token, reward: 5n, answersPerPeriod: 100, notice: DAY },
+        ...{
+          terms: published.terms,
+          schema: request.schema,
+          rules: request.rules,
+          issuers: more.issuers ?? [issuer],
+        },
+        ...{ acceptsSelfDeclared: more.acceptsSelfDeclared ?? false },
+        ...{ token: chain.token, reward: 5n, answersPerPeriod: 100, notice: DAY },
         ...(sealed && { settler: brand.account.address }),
         periodLength: more.periodLength ?? 0,
         documentUri: more.documentUri ?? `https://${DOMAIN}/campaign.json`,

@@ -1,15 +1,19 @@
 import { getBlock } from "viem/actions";
-import type { Database } from "../../shared/database/database.ts";
-import { ServiceError } from "../../shared/serviceError.ts";
-import type { Relayer } from "../relayer.ts";
+import type { Deployment } from "../../src/chain/deployment.ts";
+import type { ServiceClient } from "./connectChain.ts";
+import type { Database } from "./database/database.ts";
+import { ServiceError } from "./serviceError.ts";
 
 /**
  * Throws `ServiceError` if the database belongs to another chain, such as a local one that began anew under the same
  * number: its nonces, receipts and answers mean nothing here. A database that belongs to none belongs to this one from
- * now on.
+ * now on. The table is `chain (genesis text, campaigns text)`.
  */
 export async function requireSameChain(
-  { client, deployment }: Pick<Relayer, "client" | "deployment">,
+  {
+    client,
+    deployment,
+  }: { readonly client: ServiceClient; readonly deployment: Pick<Deployment, "campaigns"> },
   { query }: Pick<Database, "query">,
 ): Promise<void> {
   const { hash: genesis } = await getBlock(client, { blockNumber: 0n });

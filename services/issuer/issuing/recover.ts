@@ -1,0 +1,61 @@
+import { readCampaign } from "../../../src/chain/actions/campaignState.ts";
+import { readCampaignsOpened } from "../../../src/chain/actions/events.ts";
+import type { Reading } from "../../../src/source/source.ts";
+import { RequestRefusedError } from "../../shared/http/errors.ts";
+import type { Gateway, ManagedIssuer } from "../gateway.ts";
+import { lockLeaf } from "../store/leaves.ts";
+import { findRecovery, writeRecovery } from "../store/recoveries.ts";
+import { closeReading } from "../store/sessions.ts";
+import { revoke } from "./revoke.ts";
+import type { SessionContent } from "./sealedSession.ts";
+
+/**
+ * Begins to issue to an account whose customer lost the keys: its card is revoked, and it may have one for the new keys
+ * after a delay that is longer than the longest period of any campaign that accepts the issuer, so that nobody answers
+ * one twice. Repeating it changes nothing. Returns from when on, Unix seconds. Throws `RequestRefusedError` where there is
+ * nothing to recover.
+ */
+export async function beginRecovery(
+  gateway: Gateway,
+  managed: ManagedIssuer,
+  given: { readonly id: string; readonly content: SessionContent; readonly reading: Reading },
+): Promise<number> {
+  const { database, keys } = gateway;
+  const { name } = managed;
+  const account = keys.digest(`account of ${name}`, given.reading.account);
+  const { commitment } = given.content.permission;
+  const wanted = keys.digest(`commitment of ${name}`, `${commitment}`);
+  const delay = Math.max(managed.recoverAfter, (await longestPeriod(gateway, given.content)) + 1);
+  const now = await gateway.now();
+  return database.transaction(async (query) => {
+    const held = await lockLeaf(query, name, account);
+    if (held === undefined || held.commitment === wanted) {
+      throw new RequestRefusedError("NothingToRecover", "The account has no card for other keys.", {
+        hint: "Ask for a card as usual.",
+      });
+    }
+    const before = await findRecovery(query, name, account);
+    const notBefore = before?.commitment === wanted ? before.notBefore : now + delay;
+    // Who found the lost keys could answer with the card.
+    await revoke(query, held);
+    await writeRecovery(query, name, account, { commitment: wanted, notBefore });
+    await closeReading(query, given.id, { state: "recovering" });
+    return notBefore;
+  });
+}
+
+/** The longest period of the open campaigns that accept the issuer, in seconds. */
+async function longestPeriod(
+  { client, deployment, now }: Gateway,
+  { permission }: SessionContent,
+): Promise<number> {
+  const time = await now();
+  let longest = 0;
+  for (const { campaign, parameters } of await readCampaignsOpened(client, deployment, { fromBlock: 0n })) {
+    if (!parameters.issuers.includes(permission.issuer)) continue;
+    const { periodLength, closesAt } = await readCampaign(client, deployment, { campaign });
+    // Until its notice is over, a campaign that closes takes answers.
+    if (closesAt === undefined || closesAt > time) longest = Math.max(longest, periodLength);
+  }
+  return longest;
+}

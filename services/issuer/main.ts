@@ -1,0 +1,22 @@
+import { readAccount } from "../shared/account.ts";
+import { readSecret } from "../shared/keystore.ts";
+import { runService } from "../shared/runService.ts";
+import { readConfiguration } from "./configuration.ts";
+import { readGatewaySecret } from "./keys.ts";
+import { help, readOptions } from "./options.ts";
+import { startIssuer } from "./startIssuer.ts";
+
+await runService(async (log) => {
+  const options = readOptions(process.argv.slice(2));
+  if (options === undefined) {
+    console.log(help);
+    return undefined;
+  }
+  const issuers = readConfiguration(options.issuers);
+  const account = await readAccount("DECDP_ISSUER_KEY");
+  const secret = await readGatewaySecret();
+  const operatorToken = await readSecret("DECDP_ISSUER_OPERATOR");
+  const service = await startIssuer(options, issuers, { account, secret, operatorToken }, log);
+  log(`${account.address} issues at ${service.url}: ${[...issuers.keys()].join(", ")}`);
+  return service;
+});

@@ -1,0 +1,44 @@
+import pg from "pg";
+
+/** Of PostgreSQL's advisory locks; any number that nobody else takes. */
+const LOCK = 0xdecdb;
+
+/** Which of the processes that share a database does what only one may do. */
+export interface Leadership {
+  /** Whether this process leads; takes the lead if nobody has it. The lead ends with the process or its connection. */
+  isMine(): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+/** A folder is open in one process only. */
+const always: Leadership = { isMine: async () => true, close: async () => {} };
+
+/** @param location A folder, or a server by its `postgres://` URL. */
+export function createLeadership(location: string): Leadership {
+  if (!/^postgres(ql)?:/.test(location)) return always;
+  let connection: pg.Client | undefined;
+  let isHeld = false;
+  const drop = () => {
+    [connection, isHeld] = [undefined, false];
+  };
+  return {
+    async isMine() {
+      if (isHeld) return true;
+      if (connection === undefined) {
+        const opened = new pg.Client({ connectionString: location, keepAlive: true });
+        // The server gives up the lock with this connection.
+        opened.on("error", drop);
+        await opened.connect();
+        connection = opened;
+      }
+      const { rows } = await connection.query("select pg_try_advisory_lock($1) as mine", [LOCK]);
+      isHeld = rows[0].mine === true;
+      return isHeld;
+    },
+    async close() {
+      const last = connection;
+      drop();
+      await last?.end();
+    },
+  };
+}
