@@ -86,6 +86,8 @@ export async function trainModel({ terminal }: Surroundings, options: TrainingOp
     seconds: Number(results[0]!.seconds.toFixed(1)),
     "seconds.inAll": Number(((performance.now() - start) / 1_000).toFixed(1)),
   });
+  const warnings = [...chanceWarnings(metrics), ...calendarWarnings(metrics, results.at(-1)!.evaluation!)];
+  for (const warning of warnings) terminal.warn(`Warning: ${warning}`);
   const card = buildCard({
     name: options.name ?? path.parse(options.data).name,
     meaning: options.meaning,
@@ -98,7 +100,7 @@ export async function trainModel({ terminal }: Surroundings, options: TrainingOp
     ...(options.cost !== undefined && { action: { cost: options.cost, value: options.value! } }),
     directions: training.options.directions,
     schema,
-    warnings: calendarWarnings(metrics, results.at(-1)!.evaluation!),
+    warnings,
   });
   if (options.out !== undefined) {
     writeText(path.resolve(options.out), writeModelCard(card));
@@ -106,6 +108,13 @@ export async function trainModel({ terminal }: Surroundings, options: TrainingOp
   }
   if (options.figures !== undefined) writeText(path.resolve(options.figures), toFileText(figures));
   return { data: figures, lines: trainingLines(plan, fit, metrics, figures) };
+}
+
+function chanceWarnings({ card }: Metrics): string[] {
+  if (card.auc.low > 0.5) return [];
+  return [
+    `Whether the model is better than chance cannot be told: the AUC is between ${card.auc.low.toFixed(3)} and ${card.auc.high.toFixed(3)}.`,
+  ];
 }
 
 /** Rows that came last may be other people than those before. */

@@ -8,11 +8,13 @@ import { decilesOf, scoreOfShare } from "../measures/deciles.ts";
 import { calibrationOf } from "../measures/probability.ts";
 import { type Action, profitOf } from "../measures/profit.ts";
 import { type Ranking, rankingOf } from "../measures/ranking.ts";
+import { upliftOf } from "../measures/uplift.ts";
+import type { Label } from "../table/label.ts";
 import { type Direction, POINTS } from "../training/cardShape.ts";
 import type { Evaluation } from "../training/evaluate.ts";
 import type { Fit } from "../training/fit.ts";
 import { CARD_FORMAT, type CardFeature, type ModelCard } from "./card.ts";
-import { fairnessOf } from "./fairness.ts";
+import { fairnessOf, type ScoredRows } from "./fairness.ts";
 import { metricsOf, rounded } from "./figures.ts";
 import type { Cutoff, Profit, ProfitPoint } from "./measured.ts";
 import { pointsOfBins } from "./points.ts";
@@ -117,6 +119,9 @@ export function buildCard(parts: CardParts): ModelCard {
       observed: rounded(observed),
     })),
     ...(profit !== undefined && { profit: roundedProfit(profit) }),
+    ...(plan.treatment !== undefined && {
+      uplift: upliftIn(plan.treatment, ranking, held),
+    }),
     fairness: fairnessOf(plan.protectedColumns, label.values, held, scores, fit.scored),
     frugality: fit.path.map(({ attributes, loss, standardError, auc, chosen }) => ({
       attributes,
@@ -148,7 +153,27 @@ const limits = [
   "Its points say what goes with the outcome, not what causes it.",
 ];
 
-function heldOf(evaluations: readonly Evaluation[], intercept: number) {
+/** What the treatment did along the card's ranking of rows that training did not see. */
+function upliftIn(treatment: Label, ranking: Ranking, { rows, scores }: ScoredRows) {
+  const treated = rankingOf(
+    scores,
+    Uint8Array.from(rows, (row) => treatment.values[row]!),
+  ).label;
+  const { average, qini, deciles } = upliftOf(ranking, treated);
+  return {
+    treatment: treatment.column,
+    treated: treatment.positive,
+    average: rounded(average),
+    qini: rounded(qini),
+    deciles: deciles.map((decile) => ({
+      ...decile,
+      treatedRate: decile.treatedRate === null ? null : rounded(decile.treatedRate),
+      controlRate: decile.controlRate === null ? null : rounded(decile.controlRate),
+    })),
+  };
+}
+
+function heldOf(evaluations: readonly Evaluation[], intercept: number): ScoredRows {
   return {
     rows: Int32Array.from(evaluations.flatMap(({ held }) => [...held])),
     scores: Float64Array.from(
