@@ -15,7 +15,7 @@ declare module "n3" {
     [Symbol.iterator](): Iterator<Quad>;
   }
   class Parser {
-    constructor(options?: { readonly format?: string });
+    constructor(options?: { readonly format?: string; readonly baseIRI?: string });
     parse(text: string): Quad[];
   }
   class Writer {

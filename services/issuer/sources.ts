@@ -15,6 +15,7 @@ import { usualFacts } from "../../src/source/wallet/walletSchema.ts";
 import { ServiceError } from "../shared/serviceError.ts";
 import { makeBank } from "./bankOptions.ts";
 import { makeVault } from "./vaultOptions.ts";
+import { makeDataVault, makeSolid } from "./solid/solidOptions.ts";
 
 /** What a configuration is read with. */
 export interface Surroundings {
@@ -99,6 +100,8 @@ const makers = {
   },
   bank: (options, { name }) => widened(makeBank(options, name)),
   vault: (options, { name }) => widened(makeVault(options, name)),
+  solid: (options, { name }) => widened(makeSolid(options, name)),
+  dataVault: (options, { name }) => widened(makeDataVault(options, name)),
 } as const satisfies Readonly<Record<string, SourceMaker>>;
 
 export type SourceName = keyof typeof makers;

@@ -1,0 +1,193 @@
+import assert from "node:assert/strict";
+import { describe, it } from "node:test";
+import type { GrantRequest } from "../../../../src/source/solid/grant.ts";
+import type { SourceErrorCode } from "../../../../src/source/sourceError.ts";
+import {
+  jsonLd,
+  PROVIDER,
+  RAW,
+  type Served,
+  STORAGE,
+  turtle,
+  WEB_ID,
+} from "../../../support/solid/podFetch.ts";
+import { createSolidWorld, DATA, data, failsWith, NOW, start } from "../../../support/solid/solidWorld.ts";
+
+const CARD = WEB_ID.split("#")[0]!;
+const named = (storage: string) => `<${WEB_ID}> <http://www.w3.org/ns/pim/space#storage> <${storage}>.`;
+
+describe("a pod that cannot be read", () => {
+  const answers: Readonly<Record<string, readonly [SourceErrorCode, Served]>> = {
+    "has been closed to the gateway": ["revoked", () => new Response(RAW, { status: 403 })],
+    "has deleted the resource": ["gone", () => new Response(RAW, { status: 404 })],
+    "does not accept the gateway's token": ["refused", () => new Response(RAW, { status: 401 })],
+    "has broken down": ["unreachable", () => new Response(RAW, { status: 503 })],
+    "is not there": ["unreachable", () => Promise.reject(new Error(RAW))],
+    "is slow": [
+      "slow",
+      (request) =>
+        new Promise((_, reject) => request.signal.addEventListener("abort", () => reject(new Error(RAW)))),
+    ],
+    "has been asked too often": [
+      "tooMany",
+      () => new Response(RAW, { status: 429, headers: { "retry-after": "7" } }),
+    ],
+    "answers with too much": ["tooLarge", () => turtle(`# ${RAW.repeat(5000)}`)],
+    "leads to a private address": [
+      "elsewhere",
+      () => Response.redirect("http://169.254.169.254/latest", 307),
+    ],
+    "leads to another server": ["elsewhere", () => Response.redirect(`https://other.example/${RAW}`, 302)],
+    "leads to another pod": [
+      "elsewhere",
+      () => Response.redirect("https://pods.example/bob/profile/data", 302),
+    ],
+    "has Turtle that is cut off": ["unexpected", () => turtle(data.slice(0, -3))],
+    "has JSON-LD that is cut off": [
+      "unexpected",
+      () => new Response(`{"${RAW}`, { headers: { "content-type": "application/ld+json" } }),
+    ],
+    "has JSON-LD with a context of another server": [
+      "elsewhere",
+      () => jsonLd({ "@context": "https://schema.org/", "@id": WEB_ID, addressCountry: RAW }),
+    ],
+    "has JSON-LD that imports a context": [
+      "elsewhere",
+      () => jsonLd({ "@context": { "@version": 1.1, "@import": "https://other.example/c" }, "@id": WEB_ID }),
+    ],
+    "has a page instead of RDF": [
+      "unexpected",
+      () => new Response(RAW, { headers: { "content-type": "text/html" } }),
+    ],
+    "says two things of one": [
+      "tampered",
+      () => turtle(`${data} <${WEB_ID}> <https://schema.org/addressCountry> "BE".`),
+    ],
+    "has no date of birth but a text": ["unexpected", () => turtle(data.replace("1990-05-01", RAW))],
+    "has a day that is none": ["unexpected", () => turtle(data.replace("1990-05-01", "1990-02-30"))],
+    "speaks of somebody else": ["gone", () => turtle(data.replaceAll(WEB_ID, "https://pods.example/bob#me"))],
+  };
+  for (const [what, [code, served]] of Object.entries(answers)) {
+    it(`${what}: ${code}`, async () => {
+      const world = await createSolidWorld();
+      world.served[DATA] = served;
+      await failsWith(world.source.read(world.pending, {}, NOW), code);
+    });
+  }
+
+  it("makes more statements than are read: tooLarge", async () => {
+    const world = await createSolidWorld();
+    const { readRdf } = world.options;
+    const text = `<${WEB_ID}> <${WEB_ID}> ${Array.from({ length: 10_001 }, (_, index) => index).join(",")}.`;
+    await failsWith(readRdf(text, { mediaType: "text/turtle", base: DATA }), "tooLarge");
+  });
+
+  it("takes the grant back while it is read: revoked", async () => {
+    const world = await createSolidWorld();
+    world.served[DATA] = () => {
+      delete world.served[world.request.grant];
+      return turtle(data);
+    };
+    await failsWith(world.source.read(world.pending, {}, NOW), "revoked");
+  });
+});
+
+describe("a grant that does not count", () => {
+  const grants: Readonly<Record<string, readonly [SourceErrorCode, Partial<GrantRequest>]>> = {
+    "is of another session": ["replayed", { nonce: "other" }],
+    "is from another WebID": ["forged", { webId: "https://pods.example/bob/profile/card#me" }],
+    "is to another gateway": ["forged", { agent: "https://login.example/other#me" }],
+    "leaves out a resource": ["refused", { resources: [] }],
+    "has ended": ["expired", { until: NOW }],
+    "is about another document": ["replayed", { grant: "https://pods.example/bob/decdp/0x51" }],
+  };
+  for (const [what, [code, changes]] of Object.entries(grants)) {
+    it(`${what}: ${code}, and no resource is asked for`, async () => {
+      const world = await createSolidWorld();
+      if (changes.grant === undefined) world.grant(changes);
+      else {
+        const { writeGrant } = await import("../../../../src/source/solid/grant.ts");
+        const text = writeGrant({ ...world.request, ...changes });
+        world.served[world.request.grant] = () => turtle(text);
+      }
+      await failsWith(world.source.read(world.pending, {}, NOW), code);
+      assert.ok(!world.asked.includes(DATA));
+    });
+  }
+
+  it("is not there: refused", async () => {
+    const world = await createSolidWorld();
+    delete world.served[world.request.grant];
+    await failsWith(world.source.read(world.pending, {}, NOW), "refused");
+  });
+
+  it("comes after the permission's end: expired, and nothing is asked for", async () => {
+    const world = await createSolidWorld();
+    const before = world.asked.length;
+    await failsWith(world.source.read(world.pending, {}, start.until), "expired");
+    assert.equal(world.asked.length, before);
+  });
+});
+
+describe("a WebID", () => {
+  const profiles: Readonly<Record<string, readonly [SourceErrorCode, string]>> = {
+    "names no pod": ["unexpected", ""],
+    "names two pods": ["unexpected", `${named(STORAGE)} ${named("https://pods.example/bob/")}`],
+    "names a pod elsewhere": ["elsewhere", named("http://169.254.169.254/alice/")],
+    "names a folder in a pod": ["elsewhere", named(`${STORAGE}sub/`)],
+    "names all pods of a server": ["elsewhere", named("https://pods.example/")],
+    "writes a pod in another way": ["elsewhere", named("https://pods.example/%61lice/")],
+    "writes a pod with a query": ["elsewhere", named(`${STORAGE}?a=/`)],
+  };
+  for (const [what, [code, text]] of Object.entries(profiles)) {
+    it(`${what}: ${code}`, async () => {
+      const world = await createSolidWorld();
+      world.served[CARD] = () => turtle(text);
+      await failsWith(world.source.begin(start), code);
+    });
+  }
+
+  it("is on a server that was not configured: elsewhere", async () => {
+    const world = await createSolidWorld();
+    const given = { webId: "http://127.0.0.1:1/#me" };
+    await failsWith(world.source.begin({ ...start, given }), "elsewhere");
+    await failsWith(world.source.begin({ ...start, given: {} }), "unexpected");
+  });
+
+  it("claims somebody else's pod: the grant is not there, so it is refused", async () => {
+    const world = await createSolidWorld();
+    const webId = "https://pods.example/mallory/card#me";
+    world.served[webId.split("#")[0]!] = () => turtle(named(STORAGE).replace(WEB_ID, webId));
+    // The victim has granted the gateway something in a session of their own.
+    const { pending } = await world.source.begin({ ...start, session: "0x66", given: { webId } });
+    await failsWith(world.source.read(pending, {}, NOW), "refused");
+  });
+});
+
+describe("the gateway's login", () => {
+  const logins: Readonly<Record<string, readonly [SourceErrorCode, string, Served]>> = {
+    "is not taken": ["refused", "/token", () => Response.json({ error: RAW }, { status: 401 })],
+    "gives a token that anybody could use": [
+      "unexpected",
+      "/token",
+      () => Response.json({ access_token: RAW, token_type: "Bearer" }),
+    ],
+    "is described by somebody else": [
+      "unexpected",
+      "/.well-known/openid-configuration",
+      () => Response.json({ issuer: "https://other.example", token_endpoint: `${PROVIDER}/token` }),
+    ],
+    "would send the secret elsewhere": [
+      "elsewhere",
+      "/.well-known/openid-configuration",
+      () => Response.json({ issuer: PROVIDER, token_endpoint: "https://other.example/token" }),
+    ],
+  };
+  for (const [what, [code, path, served]] of Object.entries(logins)) {
+    it(`${what}: ${code}`, async () => {
+      const world = await createSolidWorld();
+      world.served[`${PROVIDER}${path}`] = served;
+      await failsWith(world.source.read(world.pending, {}, NOW), code);
+    });
+  }
+});
