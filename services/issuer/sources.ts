@@ -14,8 +14,8 @@ import { createWallet } from "../../src/source/wallet/wallet.ts";
 import { usualFacts } from "../../src/source/wallet/walletSchema.ts";
 import { ServiceError } from "../shared/serviceError.ts";
 import { makeBank } from "./bankOptions.ts";
-import { makeVault } from "./vaultOptions.ts";
 import { makeDataVault, makeSolid } from "./solid/solidOptions.ts";
+import { makeVault } from "./vaultOptions.ts";
 
 /** What a configuration is read with. */
 export interface Surroundings {

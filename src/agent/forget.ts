@@ -28,7 +28,11 @@ export interface Forgotten {
  *
  * @param domain As the brand has proven it.
  */
-export async function forget(surroundings: Surroundings, memory: Memory, domain: string): Promise<Forgotten> {
+export async function forget(
+  surroundings: Pick<Surroundings, "reader" | "deployment" | "now">,
+  memory: Memory,
+  domain: string,
+): Promise<Forgotten> {
   const now = clockOf(surroundings);
   const key = brandKey(domain);
   const name = domainName(domain);
@@ -94,7 +98,7 @@ function endOfDay(time: number): number {
 
 /** Whether a consent counts that a withdrawal ends, or was handed to somebody who may still bring it on chain. */
 async function hasSomethingToEnd(
-  surroundings: Surroundings,
+  surroundings: Pick<Surroundings, "reader" | "deployment" | "now">,
   memory: Memory,
   { body }: OutboxEntry,
 ): Promise<boolean> {
