@@ -75,7 +75,7 @@ if (wantsHelp) {
 await tasks.getTask("build").run({ noTests: true, quiet: true });
 if (kills > 0) {
   console.log(`${kills} kills while ${crowd} customers come, seed ${seed}`);
-  const storm = { customers: crowd, atOnce: 8, treeSize: crowd, kills, lifetime: 3000, seed };
+  const storm = { customers: crowd, atOnce: 8, treeSize: crowd, kills, lifetime: 5000, seed };
   const { roots, trees } = await onChain((chain) => stormGateway(chain, storm));
   console.log(`Gateway, chain and customers agree: ${roots} roots in ${trees} trees.`);
   await merge({ kills: { count: kills, customers: crowd, roots, trees, seed } });

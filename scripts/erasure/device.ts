@@ -5,6 +5,7 @@ import { recordDisclosure } from "../../src/consent/ledger/ledger.ts";
 import type { Question } from "../../src/consent/ledger/question.ts";
 import type { CustomerKeys } from "../../src/customer/keys.ts";
 import { memoryStore, type Store } from "../../src/store.ts";
+import type { CrowdChain } from "../../test/support/crowd/crowdChain.ts";
 import { nullifierOf, OPEN, UNTIL } from "./life.ts";
 import type { Person } from "./people.ts";
 
@@ -60,8 +61,11 @@ export async function deviceOf(
 }
 
 /** Has the agent forget the brand, and destroys the keys. */
-export async function forgetOn({ person, store }: Device): Promise<Device> {
-  await forget(memoryIn(store), DOMAIN, UNTIL);
+export async function forgetOn(
+  { client: reader, deployment }: CrowdChain,
+  { person, store }: Device,
+): Promise<Device> {
+  await forget({ reader, deployment, now: () => UNTIL }, memoryIn(store), DOMAIN);
   return { person, store, keys: undefined };
 }
 

@@ -117,7 +117,7 @@ async function played(
     ...{ brand, people, shop, before, devicesBefore },
     ledger: await readLedger(chain),
     after: readStored(shop),
-    devicesAfter: await Promise.all(devices.map(forgetOn)),
+    devicesAfter: await Promise.all(devices.map((device) => forgetOn(chain, device))),
   };
 }
 

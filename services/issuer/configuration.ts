@@ -29,7 +29,12 @@ const configurationShape = z.strictObject({
         validFor: duration.default(30 * 86_400),
         /** Until a customer who lost the keys has a card for new ones, at least. */
         recoverAfter: duration.default(30 * 86_400),
-        treeSize: z.int().min(1).max(TREE_CAPACITY).default(TREE_CAPACITY),
+        /** One place is kept for a number that makes every root another one. */
+        treeSize: z
+          .int()
+          .min(1)
+          .max(TREE_CAPACITY - 1)
+          .default(TREE_CAPACITY - 1),
         /** What the source is made from. */
         options: z.unknown().default({}),
       }),

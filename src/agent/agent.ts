@@ -225,7 +225,7 @@ export function createAgent(surroundings: Surroundings): Agent {
     },
     export: () => memory.export(),
     import: (text) => memory.import(text),
-    forget: (domain) => forget(memory, domain, clockOf(surroundings)),
+    forget: (domain) => forget(surroundings, memory, domain),
     async close() {
       await (await making?.catch(() => undefined))?.close();
       making = undefined;

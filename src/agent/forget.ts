@@ -1,7 +1,10 @@
+import { readConsent } from "../chain/actions/consent.ts";
 import { brandKey, domainName } from "../consent/brandDomain.ts";
 import { DecdpError } from "../errors.ts";
+import { readSignedWithdrawal } from "../format/answer/signedWithdrawal.ts";
 import type { Memory } from "./memory/memory.ts";
 import type { OutboxEntry } from "./memory/outboxEntry.ts";
+import { clockOf, type Surroundings } from "./surroundings.ts";
 
 /** Seconds. */
 const DAY = 86_400;
@@ -20,12 +23,17 @@ export interface Forgotten {
  * Removes requests, receipts, rights and stops of a brand. The ledger and the history stay: what a brand has heard does not
  * become unheard, and a "no" is still a no. Of their times only the days stay, because the chain has the seconds. Throws
  * `DecdpError` while permissions are open or something waits to be sent: withdraw first. What the brand itself has not taken
- * when it was tried does not count, so no brand can hinder it by its silence.
+ * when it was tried does not count, so no brand can hinder it by its silence; nor does a withdrawal that was tried and has
+ * nothing to end, which no relayer takes.
  *
  * @param domain As the brand has proven it.
- * @param now Unix seconds.
  */
-export async function forget(memory: Memory, domain: string, now: number): Promise<Forgotten> {
+export async function forget(
+  surroundings: Pick<Surroundings, "reader" | "deployment" | "now">,
+  memory: Memory,
+  domain: string,
+): Promise<Forgotten> {
+  const now = clockOf(surroundings);
   const key = brandKey(domain);
   const name = domainName(domain);
   const isOwn = (one: { readonly domain: string }) => one.domain === name;
@@ -34,11 +42,14 @@ export async function forget(memory: Memory, domain: string, now: number): Promi
     ({ consent, state }) => state !== "withdrawn" && consent !== undefined && consent.until > now,
   );
   const outbox = (await memory.read("outbox")).filter(isOwn);
-  const untaken = ({ kind, attempts }: OutboxEntry) =>
-    kind !== "withdrawal" && kind !== "answer" && attempts > 0;
+  const waits = async (entry: OutboxEntry) =>
+    entry.attempts === 0 ||
+    entry.kind === "answer" ||
+    (entry.kind === "withdrawal" && (await hasSomethingToEnd(surroundings, memory, entry)));
+  const standing = await Promise.all(outbox.map(waits));
   // What the chain may still lose is sent again, and is open until it cannot.
   const watched = (await memory.read("watched")).filter(isOwn);
-  const unsent = [...outbox.filter((one) => !untaken(one)), ...watched];
+  const unsent = [...outbox.filter((_, place) => standing[place]), ...watched];
   if (open.length > 0 || unsent.length > 0) {
     throw new DecdpError(`Something is still open with ${domain}.`, {
       details: { permissions: open.length, messages: unsent.length },
@@ -83,4 +94,19 @@ function dayOnly<Dated extends { readonly at: number }>(event: Dated): Dated {
 
 function endOfDay(time: number): number {
   return Math.ceil(time / DAY) * DAY;
+}
+
+/** Whether a consent counts that a withdrawal ends, or was handed to somebody who may still bring it on chain. */
+async function hasSomethingToEnd(
+  surroundings: Pick<Surroundings, "reader" | "deployment" | "now">,
+  memory: Memory,
+  { body }: OutboxEntry,
+): Promise<boolean> {
+  const { reader, deployment } = surroundings;
+  const withdrawal = readSignedWithdrawal(body);
+  const now = clockOf(surroundings);
+  const isOut = (await memory.read("requests")).some(
+    ({ terms, consent }) => terms === withdrawal.terms && consent !== undefined && consent.until > now,
+  );
+  return isOut || (await readConsent(reader, deployment, withdrawal)).isLive;
 }

@@ -5,7 +5,7 @@ import { toJson } from "../format/reading/json.ts";
 import type { KnownRequest } from "./memory/knownRequest.ts";
 import type { Memory } from "./memory/memory.ts";
 import { noteHappening, noteRequest } from "./memory/requests.ts";
-import { dropAnswers, queue } from "./sending/outbox.ts";
+import { queue, takeBack } from "./sending/outbox.ts";
 import { clockOf, type Surroundings } from "./surroundings.ts";
 
 /** Notes a "no". What the brand hears, and when, was planned when the request arrived (`rememberRequest`). */
@@ -16,10 +16,10 @@ export async function refuse(
   by: Actor,
 ): Promise<KnownRequest> {
   const { campaign, domain, brand: account, purpose, state } = known;
-  if (state === "answered" && !(await dropAnswers(memory, [known]))) {
+  if (state === "answered" && !(await takeBack(memory, known))) {
     throw new DecdpError(`You have answered campaign ${campaign}: a no comes too late.`, {
       details: { campaign },
-      hint: "To stop it, withdraw.",
+      hint: "It may be on its way. To stop it, withdraw.",
     });
   }
   const event = { kind: "refused", brand: domain, account, at: clockOf(surroundings), by, purpose } as const;

@@ -133,12 +133,14 @@ export {
 export { type Card, readCard, writeCard } from "../format/credential/card.ts";
 export { type Commitment, writeCommitment } from "../format/credential/commitment.ts";
 export { type Leaves, readLeaves } from "../format/credential/leaves.ts";
+export { type PermissionEndFile, writePermissionEnd } from "../format/credential/permissionEnd.ts";
 export { type CustomerRecord, readCustomerRecord } from "../format/record/customerRecord.ts";
 export { type RightsReplyFile, readRightsReplyFile } from "../format/record/rightsReplyFile.ts";
 export { type RightsRequestFile, readRightsRequestFile } from "../format/record/rightsRequestFile.ts";
 export * from "../relayer/relayerClient.ts";
 export * from "../request/check.ts";
 export * from "../request/segment.ts";
+export * from "../source/gatewayClient.ts";
 export * from "./explanation.ts";
 export * from "./receipts.ts";
 export * from "./shared.ts";

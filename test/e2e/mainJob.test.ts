@@ -2,10 +2,13 @@ import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { parseEther } from "viem";
 import { auditFigures } from "../../scripts/simulation/audit.ts";
+import { explanationLines } from "../../scripts/simulation/report/explanationReport.ts";
 import { PROOFS_OF_AGENT, runSimulation, type SimulationResult } from "../../scripts/simulation/run.ts";
 import { fewestCustomers, proofsOf } from "../../scripts/simulation/scenarios/scenarios.ts";
 import { readLightRecord } from "../../src/brand/lightRecord.ts";
 import { readCampaign } from "../../src/chain/actions/campaignState.ts";
+import { modelIdOf } from "../../src/chain/actions/model.ts";
+import { readModelCard, writeModelCard } from "../../src/model/card/read.ts";
 import { segmentOf } from "../../src/request/segment.ts";
 
 const quiet = { step() {}, proofs() {} };
@@ -110,6 +113,18 @@ describe("the main job", () => {
     assert.equal(figures["proofs.checked"], result.settlements.length + 2);
     assert.ok(figures["consents.checked"]! > result.settlements.length / 2);
     assert.equal(figures["withdrawals.checked"], 2);
+  });
+
+  it("asks with the model that it learnt from the survey, and explains one customer's group by its card", () => {
+    const { card, campaigns } = result.simulation;
+    assert.equal(modelIdOf(campaigns.course.plan.request.model), card.modelId);
+    assert.deepEqual(readModelCard(writeModelCard(card)), card);
+    const { auc } = card.metrics.card;
+    assert.ok(auc.low > 0.65 && auc.high - auc.low > 0.05, `${auc.low} to ${auc.high}`);
+    const lines = explanationLines(result);
+    assert.match(lines, /AUC 0\.\d\d, but with so few people anything from 0\.\d\d to 0\.\d\d may be true/);
+    assert.match(lines, /compared with the average of the people the model was made from/);
+    assert.match(lines, /Not looked at, because nobody can change it: age\./);
   });
 
   it("reports as many proofs as it announces", () => {

@@ -3,23 +3,20 @@ import path from "node:path";
 import { SingleBar } from "cli-progress";
 import { keccak256 } from "viem";
 import { readSchema } from "../../../src/format/campaign/schema.ts";
-import { toFileText } from "../../../src/format/reading/json.ts";
 import { buildCard } from "../../../src/model/card/build.ts";
 import { type Metrics, metricsOf } from "../../../src/model/card/figures.ts";
-import { writeModelCard } from "../../../src/model/card/read.ts";
 import { planOf } from "../../../src/model/guards/plan.ts";
-import { cardPage } from "../../../src/model/page/page.ts";
 import type { Evaluation } from "../../../src/model/training/evaluate.ts";
 import { askedFor } from "../../../src/model/training/fit.ts";
 import type { Job } from "../../../src/model/training/jobs.ts";
-import { readFile, writeText } from "../../input/files.ts";
+import { readFile } from "../../input/files.ts";
 import { UsageError } from "../../input/usageError.ts";
 import type { Outcome } from "../../run.ts";
 import type { Surroundings } from "../../setting/context.ts";
 import { checkDrift } from "./drift.ts";
-import { pageFile } from "./edit.ts";
 import { flatFigures } from "./figures.ts";
 import { readTable } from "./readTable.ts";
+import { requireRoom, writeResults } from "./results.ts";
 import { trainingLines } from "./trainingLines.ts";
 import type { TrainingOptions, TrainingWords } from "./trainingOptions.ts";
 import { performAll } from "./trainWorkers.ts";
@@ -51,6 +48,7 @@ export function trainOrCheck(surroundings: Surroundings, words: TrainingWords): 
 /** Trains a card, measures it on several splits, and writes what was asked for once everything is done. */
 export async function trainModel({ terminal }: Surroundings, options: TrainingOptions): Promise<Outcome> {
   const start = performance.now();
+  requireRoom(options);
   const table = await readTable(options.data);
   const schema = options.schema === undefined ? undefined : readFile(options.schema, readSchema);
   const plan = planOf(table, { ...options, schema });
@@ -86,6 +84,8 @@ export async function trainModel({ terminal }: Surroundings, options: TrainingOp
     seconds: Number(results[0]!.seconds.toFixed(1)),
     "seconds.inAll": Number(((performance.now() - start) / 1_000).toFixed(1)),
   });
+  const warnings = [...chanceWarnings(metrics), ...calendarWarnings(metrics, results.at(-1)!.evaluation!)];
+  for (const warning of warnings) terminal.warn(`Warning: ${warning}`);
   const card = buildCard({
     name: options.name ?? path.parse(options.data).name,
     meaning: options.meaning,
@@ -98,14 +98,17 @@ export async function trainModel({ terminal }: Surroundings, options: TrainingOp
     ...(options.cost !== undefined && { action: { cost: options.cost, value: options.value! } }),
     directions: training.options.directions,
     schema,
-    warnings: calendarWarnings(metrics, results.at(-1)!.evaluation!),
+    warnings,
   });
-  if (options.out !== undefined) {
-    writeText(path.resolve(options.out), writeModelCard(card));
-    writeText(pageFile(path.resolve(options.out)), cardPage(card));
-  }
-  if (options.figures !== undefined) writeText(path.resolve(options.figures), toFileText(figures));
+  writeResults(options, card, figures);
   return { data: figures, lines: trainingLines(plan, fit, metrics, figures) };
+}
+
+function chanceWarnings({ card }: Metrics): string[] {
+  if (card.auc.low > 0.5) return [];
+  return [
+    `Whether the model is better than chance cannot be told: the AUC is between ${card.auc.low.toFixed(3)} and ${card.auc.high.toFixed(3)}.`,
+  ];
 }
 
 /** Rows that came last may be other people than those before. */

@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
+import { numberIn } from "../../../src/model/table/column.ts";
 
 /** What `decdp brand model train` may be told; `trainOrCheck` requires data and label, or a table to check. */
 export interface TrainingWords extends Omit<TrainingOptions, "data" | "label"> {
@@ -19,6 +20,8 @@ export interface TrainingOptions {
   readonly known?: readonly string[];
   readonly rising?: readonly string[];
   readonly falling?: readonly string[];
+  readonly special?: Readonly<Record<string, readonly string[]>>;
+  readonly treatment?: string;
   readonly missing: "first" | "least";
   readonly schema?: string;
   readonly attributes: "fewest" | "all";
@@ -58,6 +61,12 @@ export function withTrainingOptions(command: Command): Command {
         .choices(["first", "least"])
         .default("first"),
     )
+    .option(
+      "--special <column=value>",
+      'a value that means something else than its size says, such as pdays=-1 for "never"; it has a bin of its own; may be repeated',
+      readSpecial,
+    )
+    .option("--treatment <column>", "who was treated, such as who got the message: measures the effect, too")
     .option("--schema <file>", "train under a schema that an issuer publishes, instead of proposing one")
     .addOption(
       new Option("--attributes <which>", "the fewest within one standard error of the best, or all that fit")
@@ -92,6 +101,17 @@ function readNames(given: string, before: readonly string[] = []): string[] {
   if (names.some((name) => name === ""))
     throw new InvalidArgumentError("It takes names with commas between them.");
   return [...before, ...names];
+}
+
+function readSpecial(
+  given: string,
+  before: Readonly<Record<string, readonly string[]>> = {},
+): Record<string, readonly string[]> {
+  const [, name, value] = /^(.+)=([^=]+)$/.exec(given) ?? [];
+  if (name === undefined || value === undefined || numberIn(value.trim()) === undefined) {
+    throw new InvalidArgumentError("It takes a column and a number, such as pdays=-1.");
+  }
+  return { ...before, [name.trim()]: [...(before[name.trim()] ?? []), value.trim()] };
 }
 
 function readCount(least: number, most: number): (given: string) => number {

@@ -11,8 +11,8 @@ import {
 import type { Database, Query } from "../../shared/database/database.ts";
 import { findChunk, TOP, writeChunk } from "../store/chunks.ts";
 import { findDirty } from "../store/leaves.ts";
-import { addPublication } from "../store/publications.ts";
-import { findTree } from "../store/trees.ts";
+import { addPublication, findByRoot } from "../store/publications.ts";
+import { stirTree } from "./stirTree.ts";
 
 /** A leaf and the place where it stands. */
 interface Placed {
@@ -44,6 +44,14 @@ export async function preparePublication(database: Database, issuer: bigint, las
     // Hashing takes a quarter of a second for a chunk; requests are answered in between.
     await setImmediate();
   }
+  const root = subtreeRoot(top);
+  const same = await findByRoot(query, issuer, root);
+  if (same !== undefined) {
+    // What changed has changed back.
+    if (same.number === last) await markClean(query, issuer, dirty);
+    else await stirTree(database, issuer);
+    return true;
+  }
   const read = async (chunk: number) => changed.get(chunk) ?? (await findChunk(query, issuer, chunk, last));
   // New places follow each other, so that those known here are all of them.
   const before = await countBefore(query, issuer, last);
@@ -51,15 +59,14 @@ export async function preparePublication(database: Database, issuer: bigint, las
   const digest = await digestOfChunks(read, leafCount);
   await database.transaction(async (transaction) => {
     const number = last + 1;
-    const tree = await findTree(transaction, issuer);
-    const endsEarlier = tree!.isRevoking && (await takeRevocations(transaction, issuer, dirty));
     for (const [chunk, bytes] of changed) await writeChunk(transaction, issuer, chunk, number, bytes);
     await writeChunk(transaction, issuer, TOP, number, top);
     await markClean(transaction, issuer, dirty);
+    const endsEarlier = await takeRevocations(transaction, issuer);
     await addPublication(transaction, {
       issuer,
       number,
-      root: subtreeRoot(top),
+      root,
       leafCount,
       digest,
       endsEarlier,
@@ -100,17 +107,20 @@ async function countBefore(query: Query, issuer: bigint, last: number): Promise<
 }
 
 /**
- * Whether the publication has to end the roots before it. A revocation that came while it was worked out is not in it:
- * then the next one has to as well.
+ * Whether the publication has to end the roots before it. A revocation that came while it was worked out is not in it: then
+ * the next one has to as well. Revocations change a leaf and then the tree, and so does this: the tree is kept from them
+ * first, or one that comes between the question and the answer would be lost.
  */
-async function takeRevocations(query: Query, issuer: bigint, known: readonly Placed[]): Promise<boolean> {
-  const rows = await query<{ place: number; leaf: string }>(
-    "select place, leaf from leaves where issuer = $1 and is_dirty and is_revoked",
+async function takeRevocations(query: Query, issuer: bigint): Promise<boolean> {
+  const [tree] = await query<{ is_revoking: boolean }>(
+    "select is_revoking from trees where issuer = $1 for update",
     [`${issuer}`],
   );
-  const seen = new Map(known.map(({ place, leaf }) => [place, `${leaf}`]));
-  const isAllIn = rows.every(({ place, leaf }) => seen.get(place) === leaf);
-  if (isAllIn) await query("update trees set is_revoking = false where issuer = $1", [`${issuer}`]);
+  if (!tree!.is_revoking) return false;
+  const left = await query("select place from leaves where issuer = $1 and is_dirty and is_revoked limit 1", [
+    `${issuer}`,
+  ]);
+  if (left.length === 0) await query("update trees set is_revoking = false where issuer = $1", [`${issuer}`]);
   return true;
 }
 

@@ -27,8 +27,12 @@ interface Row {
 
 const columns = "issuer, place, name, account, commitment, permission, is_revoked";
 
-/** What an account at the source has, kept from changing until the transaction ends. */
+/**
+ * What an account at the source has, kept from changing until the transaction ends; whoever else asks for the account waits,
+ * also where it has nothing yet.
+ */
 export async function lockLeaf(query: Query, name: string, account: string): Promise<Leaf | undefined> {
+  await query("select pg_advisory_xact_lock(hashtextextended($1, 0))", [`${name} ${account}`]);
   const [row] = await query<Row>(
     `select ${columns} from leaves where name = $1 and account = $2 for update`,
     [name, account],

@@ -40,11 +40,13 @@ export async function deliver(
   };
   const tried: OutboxEntry[] = [];
   for (
-    let entry = await nextOf(memory, tried, now);
-    entry !== undefined;
-    entry = await nextOf(memory, tried, now)
+    let next = await nextOf(memory, tried, now);
+    next !== undefined;
+    next = await nextOf(memory, tried, now)
   ) {
-    tried.push(entry);
+    tried.push(next);
+    const entry = await noteAttempt(memory, next);
+    if (entry === undefined) continue;
     try {
       await send(surroundings, memory, entry);
       await watch(surroundings, memory, entry);
@@ -121,10 +123,18 @@ async function remove(memory: Memory, entry: OutboxEntry): Promise<boolean> {
   return isThere;
 }
 
+/** Before it is sent: from then on somebody else may have it. Undefined if it was taken back meanwhile. */
+async function noteAttempt(memory: Memory, entry: OutboxEntry): Promise<OutboxEntry | undefined> {
+  const begun = { ...entry, attempts: entry.attempts + 1 };
+  const outbox = await memory.change("outbox", (before) =>
+    before.map((one) => (isSame(one, entry) ? begun : one)),
+  );
+  return outbox.includes(begun) ? begun : undefined;
+}
+
 async function noteFailure(memory: Memory, entry: OutboxEntry, { message }: Error): Promise<OutboxEntry> {
   const failed = {
     ...entry,
-    attempts: entry.attempts + 1,
     lastError: message.slice(0, 1_000) || "It failed without a word.",
   };
   await memory.change("outbox", (before) => before.map((one) => (isSame(one, entry) ? failed : one)));

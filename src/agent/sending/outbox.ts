@@ -25,25 +25,44 @@ export function isSame(left: OutboxEntry, right: OutboxEntry): boolean {
 }
 
 /**
- * Takes answers to campaigns out that were not sent yet, and returns whether there were any. Those with a consent that was
- * signed after `until` stay: the customer agreed anew.
+ * Takes answers to campaigns out that are not known to be on chain. Those with a consent that was signed after `until`
+ * stay: the customer agreed anew.
  */
 export async function dropAnswers(
   memory: Memory,
   ended: readonly Pick<KnownRequest, "campaign">[],
   until = Number.POSITIVE_INFINITY,
-): Promise<boolean> {
+): Promise<void> {
   const campaigns = new Set(ended.map(({ campaign }) => campaign));
   const stays = ({ kind, body }: OutboxEntry) => {
-    if (kind !== "answer" && kind !== "sealedAnswer") return true;
-    const { answer, consent } = kind === "answer" ? readSubmission(body) : readAnswerFile(body);
+    const kept = answerIn({ kind, body });
+    if (kept === undefined) return true;
+    const { answer, consent } = kept;
     return !campaigns.has(answer.campaign) || (consent !== undefined && consent.signedAt > until);
   };
-  let isDropped = false;
-  await memory.change("outbox", (before) => {
-    isDropped = !before.every(stays);
-    return before.filter(stays);
-  });
+  await memory.change("outbox", (before) => before.filter(stays));
   await memory.change("watched", (before) => before.filter(stays));
-  return isDropped;
+}
+
+/**
+ * Takes the answer to a campaign out, and returns whether that takes it back: one that was handed to anybody, whatever they
+ * replied, may still be brought on chain, and stays.
+ */
+export async function takeBack(
+  memory: Memory,
+  { campaign }: Pick<KnownRequest, "campaign">,
+): Promise<boolean> {
+  let isTaken = false;
+  await memory.change("outbox", (before) => {
+    const own = before.filter((entry) => answerIn(entry)?.answer.campaign === campaign);
+    isTaken = own.length > 0 && own.every(({ attempts }) => attempts === 0);
+    return isTaken ? before.filter((entry) => !own.includes(entry)) : before;
+  });
+  return isTaken;
+}
+
+/** What a message says, if it is an answer. */
+export function answerIn({ kind, body }: Pick<OutboxEntry, "kind" | "body">) {
+  if (kind === "answer") return readSubmission(body);
+  return kind === "sealedAnswer" ? readAnswerFile(body) : undefined;
 }

@@ -14,7 +14,7 @@ export async function watch(surroundings: Surroundings, memory: Memory, entry: O
   const notBefore = clockOf(surroundings) + SETTLED_AFTER;
   await memory.change("watched", (before) => [
     ...before.filter((one) => !isSame(one, entry)),
-    { ...entry, notBefore, attempts: 0, lastError: undefined },
+    { ...entry, notBefore, lastError: undefined },
   ]);
 }
 

@@ -1,11 +1,13 @@
 import type { SignedWithdrawal } from "../../chain/typedData.ts";
+import type { HistoryEvent } from "../../consent/settings/history.ts";
 import { readSignedWithdrawal } from "../../format/answer/signedWithdrawal.ts";
 import { readPublishedCampaign } from "../../format/campaign/publishedCampaign.ts";
 import { writeStopNotice } from "../../format/record/stopNotice.ts";
 import type { KnownRequest } from "../memory/knownRequest.ts";
 import type { Memory } from "../memory/memory.ts";
+import type { OutboxEntry } from "../memory/outboxEntry.ts";
 import { noteRequest } from "../memory/requests.ts";
-import { dropAnswers, queue } from "../sending/outbox.ts";
+import { answerIn, dropAnswers, queue } from "../sending/outbox.ts";
 import type { Surroundings } from "../surroundings.ts";
 import { stopsOf } from "./stop.ts";
 
@@ -25,19 +27,25 @@ async function complete(surroundings: Surroundings, memory: Memory, body: string
   const withdrawal = readSignedWithdrawal(body);
   const { terms, signedAt } = withdrawal;
   const ended = (await memory.read("requests")).filter((one) => one.terms === terms);
+  const kept = await keptConsents(memory);
   await dropAnswers(memory, ended, signedAt);
   const [known] = ended;
   if (known === undefined) return;
-  const { domain: brand, purpose } = known;
-  const event = { kind: "withdrew", brand, at: signedAt, purpose } as const;
-  await memory.change("history", (before) =>
-    before.some((one) => one.kind === "withdrew" && one.brand === brand && one.at === signedAt)
-      ? before
-      : [...before, event],
-  );
+  const { domain: brand, brand: account, purpose } = known;
+  const event = { kind: "withdrew", brand, account, at: signedAt, purpose } as const;
+  // Two purposes can be stopped in the same second.
+  const isKept = (one: HistoryEvent) =>
+    one.kind === event.kind &&
+    one.brand === brand &&
+    one.account === account &&
+    one.at === signedAt &&
+    one.purpose === purpose;
+  await memory.change("history", (before) => (before.some(isKept) ? before : [...before, event]));
   for (const { campaign, withdrawnAt } of ended) {
     if (withdrawnAt === signedAt) continue;
-    await noteRequest(memory, campaign, () => ({
+    await noteRequest(memory, campaign, ({ consent }) => ({
+      // One that nobody has got was never given.
+      ...(consent !== undefined && kept.has(`${terms} ${consent.signedAt}`) && { consent: undefined }),
       state: "withdrawn",
       withdrawnAt: signedAt,
       withdrawal: body,
@@ -50,6 +58,19 @@ async function complete(surroundings: Surroundings, memory: Memory, body: string
     (stop) => stop.terms === terms && stop.withdrawnAt === signedAt,
   );
   if (!isTold) await stopEverywhere(surroundings, memory, known, withdrawal);
+}
+
+/** Consents that wait to be sent and were handed to nobody: their terms and when they were signed. */
+async function keptConsents(memory: Memory): Promise<ReadonlySet<string>> {
+  const nameOf = (entry: OutboxEntry) => {
+    const consent = answerIn(entry)?.consent;
+    return consent === undefined ? [] : [`${consent.terms} ${consent.signedAt}`];
+  };
+  const outbox = await memory.read("outbox");
+  const names = (areTried: boolean) =>
+    outbox.filter(({ attempts }) => attempts > 0 === areTried).flatMap(nameOf);
+  const tried = new Set(names(true));
+  return new Set(names(false).filter((name) => !tried.has(name)));
 }
 
 /** Everybody whom the terms name is told, and has to say that it stopped. */

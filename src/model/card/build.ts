@@ -8,11 +8,14 @@ import { decilesOf, scoreOfShare } from "../measures/deciles.ts";
 import { calibrationOf } from "../measures/probability.ts";
 import { type Action, profitOf } from "../measures/profit.ts";
 import { type Ranking, rankingOf } from "../measures/ranking.ts";
+import { scoreGroups } from "../measures/stability.ts";
+import { upliftOf } from "../measures/uplift.ts";
+import type { Label } from "../table/label.ts";
 import { type Direction, POINTS } from "../training/cardShape.ts";
 import type { Evaluation } from "../training/evaluate.ts";
-import type { Fit } from "../training/fit.ts";
+import { cardOddsOf, type Fit } from "../training/fit.ts";
 import { CARD_FORMAT, type CardFeature, type ModelCard } from "./card.ts";
-import { fairnessOf } from "./fairness.ts";
+import { fairnessOf, type ScoredRows } from "./fairness.ts";
 import { metricsOf, rounded } from "./figures.ts";
 import type { Cutoff, Profit, ProfitPoint } from "./measured.ts";
 import { pointsOfBins } from "./points.ts";
@@ -69,6 +72,8 @@ export function buildCard(parts: CardParts): ModelCard {
     cutoffs: cutoffs.map(({ score }) => score),
   };
   const scores = cutoffs.map(({ score }) => score);
+  const modelId = modelIdOf(modelOfCard({ schema, model }));
+  const odds = cardOddsOf(fit, label.values.length);
   const content: Omit<ModelCard, "hash"> = {
     format: CARD_FORMAT,
     name: parts.name,
@@ -88,7 +93,7 @@ export function buildCard(parts: CardParts): ModelCard {
     },
     schema: schemaFields(schema),
     model,
-    modelId: modelIdOf(modelOfCard({ schema, model })),
+    modelId,
     intercept: fit.intercept,
     pointsToDoubleOdds: Math.round(POINTS * Math.LN2),
     attributes: byImportance(features),
@@ -117,6 +122,9 @@ export function buildCard(parts: CardParts): ModelCard {
       observed: rounded(observed),
     })),
     ...(profit !== undefined && { profit: roundedProfit(profit) }),
+    ...(plan.treatment !== undefined && {
+      uplift: upliftIn(plan.treatment, ranking, held),
+    }),
     fairness: fairnessOf(plan.protectedColumns, label.values, held, scores, fit.scored),
     frugality: fit.path.map(({ attributes, loss, standardError, auc, chosen }) => ({
       attributes,
@@ -127,6 +135,12 @@ export function buildCard(parts: CardParts): ModelCard {
       chosen,
     })),
     reach: reachOf(plan, features),
+    drift: {
+      modelId,
+      scores: scoreGroups(
+        Float64Array.from(label.rows, (row) => Math.round(odds[row]! * POINTS) - fit.intercept),
+      ),
+    },
     warnings: [...plan.warnings, ...parts.warnings],
     limits,
     overrides: [],
@@ -148,7 +162,27 @@ const limits = [
   "Its points say what goes with the outcome, not what causes it.",
 ];
 
-function heldOf(evaluations: readonly Evaluation[], intercept: number) {
+/** What the treatment did along the card's ranking of rows that training did not see. */
+function upliftIn(treatment: Label, ranking: Ranking, { rows, scores }: ScoredRows) {
+  const treated = rankingOf(
+    scores,
+    Uint8Array.from(rows, (row) => treatment.values[row]!),
+  ).label;
+  const { average, qini, deciles } = upliftOf(ranking, treated);
+  return {
+    treatment: treatment.column,
+    treated: treatment.positive,
+    average: rounded(average),
+    qini: rounded(qini),
+    deciles: deciles.map((decile) => ({
+      ...decile,
+      treatedRate: decile.treatedRate === null ? null : rounded(decile.treatedRate),
+      controlRate: decile.controlRate === null ? null : rounded(decile.controlRate),
+    })),
+  };
+}
+
+function heldOf(evaluations: readonly Evaluation[], intercept: number): ScoredRows {
   return {
     rows: Int32Array.from(evaluations.flatMap(({ held }) => [...held])),
     scores: Float64Array.from(

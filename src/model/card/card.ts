@@ -35,6 +35,7 @@ export interface ModelCard {
   readonly frugality: readonly ModelSize[];
   readonly reach: readonly Reach[];
   readonly uplift?: Readonly<Record<string, unknown>> | undefined;
+  /** How those whom it was trained on score by the model of this id, to compare later people with. */
   readonly drift?: Readonly<Record<string, unknown>> | undefined;
   readonly warnings: readonly string[];
   readonly limits: readonly string[];

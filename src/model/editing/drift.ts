@@ -1,8 +1,9 @@
+import * as z from "zod/v4";
 import { scoreOf } from "../../request/segment.ts";
 import type { ModelCard } from "../card/card.ts";
 import { rounded } from "../card/figures.ts";
 import { modelOfCard } from "../card/read.ts";
-import { stabilityIndex } from "../measures/stability.ts";
+import { type ScoreGroup, scoreGroups, stabilityIndex } from "../measures/stability.ts";
 import type { Table } from "../table/column.ts";
 import { codesOfRows, measureOn } from "./measure.ts";
 
@@ -26,8 +27,8 @@ export interface Drift {
 /**
  * Compares a later table with a card. Throws `DecdpError` if it lacks a column that the card asks for.
  *
- * @param before The table that the card was trained on. Without it, scores are compared with the card's deciles, which are
- * those of models trained on other rows: with few rows they differ somewhat by themselves.
+ * @param before The table that the card was trained on. A card that was changed by hand does not know how its people score
+ * now; without the table, its deciles stand for them.
  */
 export function driftOn(card: ModelCard, table: Table, before?: Table): Drift {
   const model = modelOfCard(card);
@@ -36,7 +37,7 @@ export function driftOn(card: ModelCard, table: Table, before?: Table): Drift {
     card.schema.attributes.findIndex(({ name }) => name === attribute),
   );
   const counts = card.features.map(({ bins }) => bins.map(() => 0));
-  const groups = before === undefined ? card.deciles : decilesOn(card, before);
+  const groups = before === undefined ? groupsOf(card) : groupsOn(card, before);
   const deciles = groups.map(() => 0);
   for (let row = 0; row < table.rows; row++) {
     const codes = codesOf(row);
@@ -80,22 +81,20 @@ export function driftOn(card: ModelCard, table: Table, before?: Table): Drift {
   };
 }
 
-/** Groups of about a tenth of the rows each, by descending score; equal scores are in one group. */
-function decilesOn(card: ModelCard, table: Table): { readonly n: number; readonly smallestScore: number }[] {
+function groupsOn(card: ModelCard, table: Table): ScoreGroup[] {
   const model = modelOfCard(card);
   const codesOf = codesOfRows(card, table);
-  const scores = Float64Array.from({ length: table.rows }, (_, row) => scoreOf(model, codesOf(row))).sort();
-  const bounds = new Set(
-    Array.from({ length: 10 }, (_, tenth) => scores[Math.floor(((9 - tenth) * scores.length) / 10)]!),
-  );
-  let above = 0;
-  return [...bounds].map((smallestScore) => {
-    const reached = scores.filter((score) => score >= smallestScore).length;
-    const n = reached - above;
-    above = reached;
-    return { n, smallestScore };
-  });
+  return scoreGroups(Float64Array.from({ length: table.rows }, (_, row) => scoreOf(model, codesOf(row))));
 }
+
+/** The scores that the card was trained on, unless its points were changed since; else those of its deciles. */
+function groupsOf({ drift, modelId, deciles }: ModelCard): readonly ScoreGroup[] {
+  if (drift?.modelId !== modelId) return deciles;
+  const kept = groupsShape.safeParse(drift.scores);
+  return kept.success ? kept.data : deciles;
+}
+
+const groupsShape = z.array(z.strictObject({ smallestScore: z.number(), n: z.number().min(0) })).min(1);
 
 function meanPoints(bins: readonly { readonly points: number }[], counts: readonly number[]): number {
   const all = counts.reduce((sum, count) => sum + count, 0);

@@ -20,6 +20,10 @@ export interface Wishes {
   /** Columns that are known before it, whatever they look like. */
   readonly known?: readonly string[] | undefined;
   readonly schema?: Schema | undefined;
+  /** By column: values that mean something else than their size says, such as -1 for "never". */
+  readonly special?: Readonly<Record<string, readonly string[]>> | undefined;
+  /** The column that says who was treated, such as who got the message. */
+  readonly treatment?: string | undefined;
 }
 
 /** A column with what becomes of it. */
@@ -31,6 +35,8 @@ export interface PlannedColumn extends Omit<ColumnFinding, "kind"> {
 export interface Plan {
   readonly label: Label;
   readonly usable: readonly Usable[];
+  /** Who was treated, where the table says so. */
+  readonly treatment?: Label | undefined;
   /** Protected attributes with a value for each row, used or not. */
   readonly protectedColumns: readonly Column[];
   readonly columns: readonly PlannedColumn[];
@@ -49,7 +55,8 @@ const FEW = 200;
 export function planOf(table: Table, wishes: Wishes): Plan {
   const label = labelOf(columnNamed(table, wishes.label), wishes.positive);
   const warnings = [...requirePositives(label), ...unlabelled(label, table)];
-  for (const names of [wishes.drop, wishes.protect, wishes.after, wishes.known]) {
+  const named = [wishes.drop, wishes.protect, wishes.after, wishes.known, Object.keys(wishes.special ?? {})];
+  for (const names of named) {
     for (const name of names ?? []) columnNamed(table, name);
   }
   const isIn = (names: readonly string[] | undefined, { name }: Column) => names?.includes(name) === true;
@@ -63,15 +70,26 @@ export function planOf(table: Table, wishes: Wishes): Plan {
       protectedColumns.push(column);
     const reason = reasonAgainst(column, finding, isProtected, wishes);
     if (reason !== undefined) return { ...finding, use: "left out", reason };
-    usable.push(usableOf(column, finding.kind, wishes.schema));
+    const special = wishes.special?.[column.name];
+    usable.push({ ...usableOf(column, finding.kind, wishes.schema), ...(special && { special }) });
     const { reason: _, ...kept } = finding;
     return { ...kept, use: "used" };
   });
+  if (usable.length === 0) {
+    const reasons = columns.flatMap(({ name, reason }) => (reason ? [`${name}: ${reason}`] : []));
+    throw new InvalidValueError("No column is left to learn from.", {
+      details: { columns: reasons },
+      hint: `Left out were ${reasons.slice(0, 5).join("; ")}.`,
+    });
+  }
   requireNoLeak(usable, label, wishes.known ?? []);
   const late = afterTheEvent(usable, label, wishes.known ?? []);
   warnings.push(...late.warnings);
+  const treatment =
+    wishes.treatment === undefined ? undefined : labelOf(columnNamed(table, wishes.treatment));
   return {
     label,
+    treatment,
     usable: usable.filter(({ column }) => column.name !== late.leftOut),
     protectedColumns,
     columns: columns.map((column) =>
@@ -102,8 +120,9 @@ function reasonAgainst(
   { name }: Column,
   { kind, reason }: ColumnFinding,
   isProtected: boolean,
-  { drop, after, known, schema, includeProtected }: Wishes,
+  { drop, after, known, schema, includeProtected, treatment }: Wishes,
 ): string | undefined {
+  if (treatment === name) return "says who was treated; not an attribute";
   if (drop?.includes(name)) return "left out as asked";
   if (after?.includes(name)) return "known only after the event";
   if (schema !== undefined && !schema.attributes.some((attribute) => attribute.name === name)) {

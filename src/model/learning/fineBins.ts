@@ -16,15 +16,29 @@ export interface FineBins {
  * equal frequency, in which a frequent code stands alone.
  *
  * @param codeCount Of a category, so that each of its codes has a bin, seen or not.
+ * @param special Codes that have a bin of their own, however rare.
  */
-export function fineBinsOf(codes: Codes, rows: Int32Array, codeCount?: number): FineBins {
+export function fineBinsOf(
+  codes: Codes,
+  rows: Int32Array,
+  codeCount?: number,
+  special: readonly number[] = [],
+): FineBins {
   const from = Uint32Array.from([
     0,
     ...(codeCount !== undefined && codeCount < FINE_BINS
       ? Array.from({ length: codeCount }, (_, position) => position + 1)
-      : binStarts(codes, rows)),
+      : withSpecial(binStarts(codes, rows), special)),
   ]);
   return { from, bins: binned(codes, from) };
+}
+
+/** Starts with those of special codes and of what follows them; others give way where there are too many. */
+function withSpecial(starts: readonly number[], special: readonly number[]): number[] {
+  const forced = special.flatMap((code) => [code, code + 1]).filter((code) => code > 1);
+  const others = starts.filter((start) => !forced.includes(start));
+  const kept = others.slice(0, FINE_BINS - 1 - forced.length);
+  return [...kept, ...forced].sort((left, right) => left - right);
 }
 
 /** The bin of each code. */

@@ -12,18 +12,18 @@ export interface Split {
  * @param share Of the rows that are held back, from 0 to 1.
  */
 export function stratifiedSplit(rows: Int32Array, label: Uint8Array, share: number, random: Random): Split {
-  const training: number[] = [];
-  const held: number[] = [];
+  const isHeld = new Set<number>();
   for (const value of [0, 1]) {
     const stratum = shuffle(
       rows.filter((row) => label[row] === value),
       random,
     );
-    const count = Math.round(stratum.length * share);
-    held.push(...stratum.subarray(0, count));
-    training.push(...stratum.subarray(count));
+    for (const row of stratum.subarray(0, Math.round(stratum.length * share))) isHeld.add(row);
   }
-  return { training: Int32Array.from(training).sort(), held: Int32Array.from(held).sort() };
+  return {
+    training: rows.filter((row) => !isHeld.has(row)).sort(),
+    held: rows.filter((row) => isHeld.has(row)).sort(),
+  };
 }
 
 /** Splits rows into parts of equal size, each with the same share of each label; each part is held back once. */

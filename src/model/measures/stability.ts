@@ -21,3 +21,24 @@ export function stabilityInWords(index: number): string {
   if (index < 0.1) return "alike";
   return index < 0.25 ? "somewhat different" : "different people";
 }
+
+/** Rows from a score on, below the group before. */
+export interface ScoreGroup {
+  readonly smallestScore: number;
+  readonly n: number;
+}
+
+/** Groups of about a tenth of the rows each, by descending score; equal scores are in one group. */
+export function scoreGroups(scores: Float64Array): ScoreGroup[] {
+  const sorted = scores.slice().sort();
+  const bounds = new Set(
+    Array.from({ length: 10 }, (_, tenth) => sorted[Math.floor(((9 - tenth) * sorted.length) / 10)]!),
+  );
+  let above = 0;
+  return [...bounds].map((smallestScore) => {
+    const reached = sorted.filter((score) => score >= smallestScore).length;
+    const n = reached - above;
+    above = reached;
+    return { smallestScore, n };
+  });
+}

@@ -1,7 +1,7 @@
 import { type Attribute, isCategory } from "../../request/schema.ts";
 import { type Codes, fineBinsOf } from "../learning/fineBins.ts";
 import type { Column } from "../table/column.ts";
-import { codesOf, proposeAttribute } from "../table/propose.ts";
+import { codeOfText, codesOf, proposeAttribute } from "../table/propose.ts";
 import type { Candidate } from "./slot.ts";
 
 /** A column that may become an attribute. */
@@ -10,6 +10,8 @@ export interface Usable {
   readonly kind: "number" | "category";
   /** The attribute of a schema that is published already. */
   readonly attribute?: Attribute | undefined;
+  /** Values that mean something else than their size says, such as -1 for "never". */
+  readonly special?: readonly string[];
 }
 
 export interface CodedCandidate extends Candidate {
@@ -22,10 +24,12 @@ export function candidatesOf(
   label: Uint8Array,
   training: Int32Array,
 ): CodedCandidate[] {
-  return usable.map(({ column, kind, attribute: given }) => {
+  return usable.map(({ column, kind, attribute: given, special = [] }) => {
     const attribute = given ?? proposeAttribute(column, kind, label, training);
     const codes = codesOf(column, attribute);
     const count = isCategory(attribute) ? attribute.categories.length : undefined;
-    return { attribute, codes, ...fineBinsOf(codes, training, count) };
+    const specialCodes = isCategory(attribute) ? [] : special.map((text) => codeOfText(text, attribute));
+    const fine = fineBinsOf(codes, training, count, specialCodes);
+    return { attribute, codes, ...fine, special: specialCodes.map((code) => fine.from.indexOf(code)) };
   });
 }

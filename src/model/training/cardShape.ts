@@ -28,7 +28,7 @@ export interface CardShapeOptions {
 /** Cuts a shape into the bins of a card. */
 export function cardShapeOf(
   shape: Float64Array,
-  { bins }: Pick<FineBins, "bins">,
+  { bins, special = [] }: Pick<FineBins, "bins"> & { readonly special?: readonly number[] },
   rows: Int32Array,
   curvature: Float64Array,
   { slots = 1, direction, missing = "first" }: CardShapeOptions = {},
@@ -42,7 +42,7 @@ export function cardShapeOf(
   const values = direction === undefined ? shape : monotone(shape, weights, direction, 1);
   const inner = (BIN_COUNT - 1) * slots;
   const cut = (most: number) =>
-    bestPieces(values, weights, counts, most, 1).map((piece) => ({
+    bestPieces(values, weights, counts, most, 1, special).map((piece) => ({
       ...piece,
       value: Math.round(piece.value * POINTS),
     }));

@@ -66,7 +66,12 @@ export function fitCard(
       : stratifiedFolds(rows, label, 5, random);
   const mustSelect = options.attributes === "fewest" || all.length > slots;
   const path = mustSelect
-    ? selectionPath(all, label, splits, { leaves: boosting.leaves, most: slots, report: options.report })
+    ? selectionPath(all, label, splits, {
+        leaves: boosting.leaves,
+        most: slots,
+        whole: options.attributes === "all",
+        report: options.report,
+      })
     : [];
   const chosen = options.attributes === "fewest" ? path.find((step) => step.chosen) : path.at(-1);
   let candidates = all.filter(

@@ -16,6 +16,7 @@ const FEWEST_ROWS = 10;
  * @param from First fine bin that counts.
  * @param weights By fine bin; how much a miss there matters.
  * @param counts Rows by fine bin.
+ * @param apart Fine bins that share a piece with no other, however few rows they have.
  */
 export function bestPieces(
   shape: ArrayLike<number>,
@@ -23,7 +24,9 @@ export function bestPieces(
   counts: ArrayLike<number>,
   most: number,
   from = 0,
+  apart: readonly number[] = [],
 ): Piece[] {
+  const lone = new Set(apart.map((bin) => bin - from));
   const size = shape.length - from;
   const [mass, first, second, rows] = sumsOf(shape, weights, counts, from);
   const cost = (start: number, end: number) => {
@@ -31,8 +34,10 @@ export function bestPieces(
     const mean = first![end]! - first![start]!;
     return weight > 0 ? second![end]! - second![start]! - (mean * mean) / weight : 0;
   };
-  const allowed = (start: number, end: number) =>
-    rows![end]! - rows![start]! >= FEWEST_ROWS || (start === 0 && end === size);
+  const allowed = (start: number, end: number) => {
+    for (const bin of lone) if (start <= bin && bin < end) return end - start === 1;
+    return rows![end]! - rows![start]! >= FEWEST_ROWS || (start === 0 && end === size);
+  };
   let least = new Float64Array(size + 1).fill(Number.POSITIVE_INFINITY);
   least[0] = 0;
   const cuts: Int32Array[] = [];

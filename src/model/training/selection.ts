@@ -24,6 +24,10 @@ const joint: Omit<BoostingOptions, "leaves"> = { rate: 0.3, rounds: 250, patienc
 const alone: Omit<BoostingOptions, "leaves"> = { rate: 0.3, rounds: 20, patience: 10 };
 /** More columns than this are not all tried at each step. */
 const MOST_TRIED = 32;
+/** At each step, those that did best at the step before are tried again. */
+const TRIED_AGAIN = 12;
+/** Steps without a better loss after which nothing better is expected. */
+const PATIENCE = 4;
 
 /**
  * Adds one attribute at a time, each time the one that lowers the loss on held rows most, and learns the model of each
@@ -37,7 +41,7 @@ export function selectionPath(
   candidates: readonly Candidate[],
   label: Uint8Array,
   splits: readonly Split[],
-  { leaves, most, report = () => {} }: SelectionOptions,
+  { leaves, most, whole = false, report = () => {} }: SelectionOptions,
 ): SelectionStep[] {
   const rows = label.length;
   const size = Math.min(most, candidates.length);
@@ -54,7 +58,9 @@ export function selectionPath(
   const aucs: number[] = [];
   const allHeld = concatenated(held.map((one) => Float64Array.from(one)));
   while (chosen.length < size) {
-    if (chosen.length > 0) remaining = byLoss(remaining, lossWith);
+    if (chosen.length > 0) {
+      remaining = [...byLoss(remaining.slice(0, TRIED_AGAIN), lossWith), ...remaining.slice(TRIED_AGAIN)];
+    }
     chosen.push(remaining.shift()!);
     odds = splits.map((split) => oddsOf(chosen, boost(chosen, label, split, { ...joint, leaves }), rows));
     const heldOdds = concatenated(
@@ -63,6 +69,8 @@ export function selectionPath(
     losses.push(lossesOf(heldOdds, Uint8Array.from(allHeld)));
     aucs.push(aucOf(heldOdds, Uint8Array.from(allHeld)));
     report(chosen.length, size);
+    const means = losses.map(meanOf);
+    if (means.length - means.indexOf(Math.min(...means)) > PATIENCE && !whole) break;
   }
   return withinOneError(chosen, losses, aucs);
 }
@@ -70,6 +78,8 @@ export function selectionPath(
 export interface SelectionOptions {
   readonly leaves: number;
   readonly most: number;
+  /** Whether to go on to the last slot, although nothing gets better. */
+  readonly whole?: boolean;
   readonly report?: ((done: number, all: number) => void) | undefined;
 }
 

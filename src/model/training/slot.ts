@@ -6,6 +6,8 @@ import { type CardShape, type CardShapeOptions, cardShapeOf, POINTS, pointsByBin
 /** What a model may look at: an attribute of the schema, and the codes of all rows in fine bins. */
 export interface Candidate extends FineBins {
   readonly attribute: Attribute;
+  /** Fine bins of special codes, such as -1 for "never", which are scored by themselves. */
+  readonly special?: readonly number[];
 }
 
 /** A candidate with its shape on the card. */

@@ -124,6 +124,28 @@ describe("an issuer gateway", () => {
     );
   });
 
+  it("publishes on when a customer's renewals lead back to a list that was published before", async () => {
+    const customer = createTestCustomer(chain);
+    const until_ = Number((await chain.client.getBlock()).timestamp) + 20_000;
+    const roots = new Set<bigint>();
+    for (const age of [30, 31, 30, 31]) {
+      const card = await customer.getCard(service.url, "own-word", { age }, { until: until_ });
+      await leavesWith(card);
+      roots.add(await currentRoot());
+    }
+    assert.equal(roots.size, 4);
+    const unchanged = await customer.getCard(service.url, "own-word", { age: 31 }, { until: until_ });
+    await untilPublished(
+      chain,
+      async () => {
+        const { waiting } = await (await fetch(`${service.url}/health`)).json();
+        return waiting.leaves === 0;
+      },
+      "nothing that waits",
+    );
+    assert.equal((await leavesNow())[unchanged.index], leafOfCard(unchanged));
+  });
+
   it("issues what the permission names, and for no longer", async () => {
     const customer = createTestCustomer(chain);
     const until_ = Number((await chain.client.getBlock()).timestamp) + 500;

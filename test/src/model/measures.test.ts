@@ -7,6 +7,7 @@ import { calibrationErrorOf, calibrationOf } from "../../../src/model/measures/p
 import { profitOf } from "../../../src/model/measures/profit.ts";
 import { rankingFigures, rankingOf } from "../../../src/model/measures/ranking.ts";
 import { stabilityIndex } from "../../../src/model/measures/stability.ts";
+import { upliftOf } from "../../../src/model/measures/uplift.ts";
 
 describe("measures", () => {
   const random = randomFrom(2);
@@ -61,6 +62,27 @@ describe("measures", () => {
     const quarter = Uint8Array.from(odds, (_, row) => (row % 4 === 0 ? 1 : 0));
     assert.ok(calibrationErrorOf(calibrationOf(odds, quarter)) < 1e-12);
     assert.ok(Math.abs(calibrationErrorOf(calibrationOf(odds, new Uint8Array(200))) - 0.25) < 1e-12);
+  });
+
+  it("tell a message that works on those with high scores from one that works on anybody", () => {
+    const size = 4_000;
+    const treated = Uint8Array.from({ length: size }, (_, row) => row % 2);
+    const effect = (of: (row: number) => number) =>
+      upliftOf(
+        { label: Uint8Array.from(treated, (one, row) => (random() < 0.2 + one * of(row) ? 1 : 0)) },
+        treated,
+      );
+    const high = effect((row) => (row > size / 2 ? 0.4 : 0));
+    const everybody = effect(() => 0.2);
+    const low = effect((row) => (row < size / 2 ? 0.4 : 0));
+    assert.ok(high.qini > 0.015 && Math.abs(everybody.qini) < 0.01 && low.qini < -0.015);
+    for (const { average } of [high, everybody, low]) assert.ok(Math.abs(average - 0.2) < 0.05);
+    const [first, last] = [high.deciles[0]!, high.deciles[9]!];
+    assert.ok(first.treatedRate! - first.controlRate! > 0.25 && last.treatedRate! - last.controlRate! < 0.15);
+    assert.equal(
+      high.deciles.reduce((sum, decile) => sum + decile.treated + decile.control, 0),
+      size,
+    );
   });
 
   it("have wider intervals than if splits shared no rows", () => {

@@ -20,7 +20,7 @@ export interface Holding {
 }
 
 /** Milliseconds for which a customer tries before something is wrong. */
-const PATIENCE = 120_000;
+const PATIENCE = 600_000;
 /** The same for a card whose reply may have been lost: the session may be over as well. */
 const CARD_PATIENCE = 1000;
 

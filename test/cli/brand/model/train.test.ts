@@ -136,6 +136,12 @@ describe("brand model train", () => {
           check: fileOf(name, text),
         })
       ).data as Drift;
+    const alone = await trainOrCheck(surroundings([]), {
+      ...usual,
+      out,
+      check: path.join(folder, "people.csv"),
+    });
+    assert.equal((alone.data as Drift).populationStability, 0);
     const same = await check("same.csv", textOf(",", 400));
     assert.ok(same.populationStability < 1e-9 && same.features.every(({ stability }) => stability < 1e-9));
     assert.ok(same.aucNow! > 0.7);
@@ -145,10 +151,21 @@ describe("brand model train", () => {
     assert.throws(() => trainOrCheck(surroundings([]), { ...usual, data: "x.csv" }), /--label is missing/);
   });
 
+  it("takes the place of nobody else's file, and says so before it trains", async () => {
+    const other = fileOf("other.json", '{ "mine": true }\n');
+    for (const options of [{ out: other }, { figures: other }]) {
+      await assert.rejects(
+        train(path.join(folder, "nowhere.csv"), options),
+        /There is a file .*other.json already/,
+      );
+    }
+    assert.equal(readFileSync(other, "utf8"), '{ "mine": true }\n');
+  });
+
   it("writes nothing where it fails", async () => {
     const out = path.join(folder, "never.json");
     const data = fileOf("one.csv", textOf(",", 60).replaceAll(" no\r", " yes\r"));
-    await assert.rejects(train(data, { out, figures: out }), /"yes" in every row/);
+    await assert.rejects(train(data, { out, figures: `${out}.figures` }), /"yes" in every row/);
     await assert.rejects(
       train(fileOf("text.csv", textOf(",", 60)), { out, label: "town" }),
       /4 different values/,

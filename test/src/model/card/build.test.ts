@@ -17,9 +17,9 @@ import { people } from "../../../support/training/people.ts";
 const table = people(3_000);
 const plan = planOf(table, { label: "responded" });
 
-function trained(options: Partial<Training["options"]> = {}) {
+function trained(options: Partial<Training["options"]> = {}, usable = plan.usable) {
   const training: Training = {
-    usable: plan.usable,
+    usable,
     label: plan.label.values,
     rows: plan.label.rows,
     options: { slots: 16, attributes: "fewest", ...options },
@@ -123,6 +123,18 @@ describe("a trained card", () => {
 
   it("is the same each time", () => {
     assert.equal(trained().card.hash, card.hash);
+  });
+
+  it("scores a special value by itself", () => {
+    const special = plan.usable.map((one) =>
+      one.column.name === "visits" ? { ...one, special: ["7"] } : one,
+    );
+    const { card: marked } = trained({ attributes: "all", fill: false }, special);
+    const { bins } = marked.features.find(({ attribute }) => attribute === "visits")!;
+    assert.ok(
+      bins.some(({ from, to, words }) => from === 8 && to === 8 && words === "7"),
+      bins.map(({ words }) => words).join("; "),
+    );
   });
 
   it("keeps a direction that was set, whatever the data say", () => {

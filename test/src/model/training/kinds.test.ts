@@ -189,6 +189,18 @@ describe("the plan of a training", () => {
     assert.match(other.warnings.join(" "), /--after "score"/);
   });
 
+  it("refuses a table of which nothing is left to learn from", () => {
+    const nothing = tableOf({
+      row: hundred(String),
+      c: hundred(() => "x"),
+      y: hundred((index) => `${index % 2}`),
+    });
+    assert.throws(
+      () => planOf(nothing, { label: "y" }),
+      /No column is left.*row: it numbers the rows; c: every row/s,
+    );
+  });
+
   it("refuses too few of a label, and names what is not there", () => {
     const few = tableOf({ x: hundred(String), y: hundred((index) => (index < 9 ? "1" : "0")) });
     assert.throws(() => planOf(few, { label: "y" }), /Only 9 of 100 rows are "1"/);

@@ -55,6 +55,18 @@ describe("the bins of a shape", () => {
     );
   });
 
+  it("hold a special code alone, however few rows have it", () => {
+    const pieces = bestPieces([1, 1, 1, 1], [1, 1, 1, 1], [50, 2, 50, 50], 4, 0, [1]);
+    assert.deepEqual(
+      pieces.map(({ from, to }) => [from, to]),
+      [
+        [0, 0],
+        [1, 1],
+        [2, 3],
+      ],
+    );
+  });
+
   it("are one where all rows together are fewer than ten", () => {
     assert.equal(bestPieces([1, 2], [1, 1], [2, 3], 8).length, 1);
   });
