@@ -42,10 +42,13 @@ async function complete(surroundings: Surroundings, memory: Memory, body: string
     one.purpose === purpose;
   await memory.change("history", (before) => (before.some(isKept) ? before : [...before, event]));
   for (const { campaign, withdrawnAt } of ended) {
-    if (withdrawnAt === signedAt) continue;
+    // Of several that wait, the latest counts; a yes may have followed.
+    if (withdrawnAt !== undefined && withdrawnAt >= signedAt) continue;
     await noteRequest(memory, campaign, ({ consent }) => ({
       // One that nobody has got was never given.
-      ...(consent !== undefined && kept.has(`${terms} ${consent.signedAt}`) && { consent: undefined }),
+      ...(consent !== undefined &&
+        consent.signedAt <= signedAt &&
+        kept.has(`${terms} ${consent.signedAt}`) && { consent: undefined }),
       state: "withdrawn",
       withdrawnAt: signedAt,
       withdrawal: body,

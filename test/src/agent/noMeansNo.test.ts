@@ -151,4 +151,22 @@ describe("a no to an agent", () => {
     await agent.deliver();
     await assert.rejects(agent.forget(DOMAIN), /still open/);
   });
+
+  it("leaves a yes that came after two withdrawals which are still to be sent", async () => {
+    const { campaign, text } = await world.open({ name: "agreed anew", terms: ownTerms() });
+    await later();
+    world.time -= 3600;
+    const agent = await willingAgent({ relayers: [], account: undefined });
+    await agent.receive(text);
+    for (const _ of [1, 2]) {
+      world.time += 10;
+      await agent.withdraw(campaign);
+    }
+    await world.yes(agent, campaign, { despiteSettings: true });
+    const [given] = await agent.requests();
+    await agent.deliver();
+    const [known] = await agent.requests();
+    assert.equal(known!.state, "answered");
+    assert.deepEqual(known!.consent, given!.consent);
+  });
 });
