@@ -1,5 +1,8 @@
 import { type Address, zeroAddress, zeroHash } from "viem";
 import type { Deployment } from "../chain/deployment.ts";
+import { type Permission, permissionTypedData } from "../chain/requests/permission.ts";
+import { permissionEndTypedData } from "../chain/requests/permissionEnd.ts";
+import { permissionReceiptTypedData } from "../chain/requests/permissionReceipt.ts";
 import { type RightsReply, rightsReplyTypedData } from "../chain/requests/rightsReply.ts";
 import { type RightsRequest, rightsRequestTypedData } from "../chain/requests/rightsRequest.ts";
 import { rightsRevocationTypedData } from "../chain/requests/rightsRevocation.ts";
@@ -62,6 +65,12 @@ const receipt = {
   content: zeroHash,
 } as const;
 const stopped = { subject: zeroAddress, terms: zeroHash, withdrawnAt: 0, recipient: "", stoppedAt: 0 };
+const permission: Permission = {
+  ...{ account: zeroAddress, issuer: 0n, source: "DataVault", schema: 0n, attributes: [""] },
+  ...{ commitment: 0n, session: zeroHash, signedAt: 0, until: 0 },
+};
+const permissionEnd = { account: zeroAddress, permission: zeroHash };
+const permissionReceipt = { issuerAccount: zeroAddress, permission: zeroHash, receivedAt: 0 };
 const hash = "Terms (hash)";
 
 const screens: Readonly<Record<string, Screen>> = {
@@ -145,6 +154,27 @@ const screens: Readonly<Record<string, Screen>> = {
     ],
     hidden: ["subject", "request"],
   },
+  Permission: {
+    intent: "Let an issuer read your details once and vouch for them",
+    shown: [
+      ["source", "Where they are"],
+      ["attributes.[]", "Details"],
+      ["issuer", "Issuer (number)"],
+      ["until", "Until", "date"],
+      ["signedAt", "Date", "date"],
+    ],
+    hidden: ["account", "schema", "commitment", "session"],
+  },
+  PermissionReceipt: {
+    intent: "Confirm that a customer let you read details",
+    shown: [["receivedAt", "Received", "date"]],
+    hidden: ["issuerAccount", "permission"],
+  },
+  PermissionEnd: {
+    intent: "Have an issuer take your card back",
+    shown: [["permission", "Permission (hash)"]],
+    hidden: ["account"],
+  },
   Rendering: {
     intent: "Promise terms in words",
     shown: [
@@ -178,7 +208,7 @@ const screens: Readonly<Record<string, Screen>> = {
       ["subject", "Subject", "addressName"],
       ["expiry", "Until", "date"],
     ],
-    hidden: ["scope", "nullifier", "sealedValues"],
+    hidden: ["scope", "nullifier", "sealedValues.[]"],
   },
   Seal: {
     intent: "Give a customer the key that hides its group",
@@ -191,12 +221,13 @@ const screens: Readonly<Record<string, Screen>> = {
 };
 
 /**
- * How wallets show each message that customers, brands and settlers sign, in words instead of hexadecimal (ERC-7730). By
+ * How wallets show each message that customers, brands, settlers and issuers sign, in words instead of hexadecimal (ERC-7730). By
  * the name of the message; for one deployment, which a brand registers with the wallets' makers. Two messages are not
  * among them: a backup's belongs to no contract and says itself what it is, and a permit is the token's.
  */
 export function clearSigningDescriptors({
   chainId,
+  issuerRegistry,
   consentRegistry,
   campaigns,
 }: Deployment): Readonly<Record<string, ClearSigningDescriptor>> {
@@ -210,6 +241,9 @@ export function clearSigningDescriptors({
     [campaigns, rightsRequestTypedData({ chainId, campaigns }, rightsRequest)],
     [campaigns, rightsReplyTypedData({ chainId, campaigns }, rightsReply)],
     [campaigns, rightsRevocationTypedData({ chainId, campaigns }, rightsRevocation)],
+    [issuerRegistry, permissionTypedData({ chainId, issuerRegistry }, permission)],
+    [issuerRegistry, permissionEndTypedData({ chainId, issuerRegistry }, permissionEnd)],
+    [issuerRegistry, permissionReceiptTypedData({ chainId, issuerRegistry }, permissionReceipt)],
     [consentRegistry, renderingMessageTypedData(at(consentRegistry), rendering)],
     [consentRegistry, receiptMessageTypedData(at(consentRegistry), receipt)],
     [consentRegistry, silenceMessageTypedData(at(consentRegistry), { receipt: zeroHash, askedAt: 0 })],

@@ -22,9 +22,10 @@ function signedPaths({ context }: ClearSigningDescriptor): string[] {
   const { primaryType } = context.eip712.schemas[0]!;
   const types: Record<string, { name: string; type: string }[]> = context.eip712.schemas[0]!.types;
   const pathsOf = (type: string, before: string): string[] =>
-    types[type]!.flatMap((member) =>
-      types[member.type] ? pathsOf(member.type, `${before}${member.name}.`) : [`${before}${member.name}`],
-    );
+    types[type]!.flatMap((member) => {
+      if (types[member.type]) return pathsOf(member.type, `${before}${member.name}.`);
+      return [`${before}${member.name}${member.type.endsWith("]") ? ".[]" : ""}`];
+    });
   return pathsOf(primaryType, "");
 }
 
