@@ -98,6 +98,7 @@ export async function trainModel({ terminal }: Surroundings, options: TrainingOp
     ...(options.cost !== undefined && { action: { cost: options.cost, value: options.value! } }),
     directions: training.options.directions,
     schema,
+    vouched: options.vouched,
     warnings,
   });
   writeResults(options, card, figures);

@@ -1,4 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
+import { type SourceKind, sourceKinds } from "../../../src/chain/actions/issuer.ts";
 import { numberIn } from "../../../src/model/table/column.ts";
 
 /** What `decdp brand model train` may be told; `trainOrCheck` requires data and label, or a table to check. */
@@ -21,6 +22,7 @@ export interface TrainingOptions {
   readonly rising?: readonly string[];
   readonly falling?: readonly string[];
   readonly special?: Readonly<Record<string, readonly string[]>>;
+  readonly vouched?: Readonly<Record<string, SourceKind>>;
   readonly treatment?: string;
   readonly missing: "first" | "least";
   readonly schema?: string;
@@ -65,6 +67,11 @@ export function withTrainingOptions(command: Command): Command {
       "--special <column=value>",
       'a value that means something else than its size says, such as pdays=-1 for "never"; it has a bin of its own; may be repeated',
       readSpecial,
+    )
+    .option(
+      "--vouched <attribute=kind>",
+      `the kind of issuer that will vouch for an attribute, for the card's ranking by reach and accuracy: ${sourceKinds.join(", ")}; may be repeated`,
+      readVouched,
     )
     .option("--treatment <column>", "who was treated, such as who got the message: measures the effect, too")
     .option("--schema <file>", "train under a schema that an issuer publishes, instead of proposing one")
@@ -112,6 +119,17 @@ function readSpecial(
     throw new InvalidArgumentError("It takes a column and a number, such as pdays=-1.");
   }
   return { ...before, [name.trim()]: [...(before[name.trim()] ?? []), value.trim()] };
+}
+
+function readVouched(
+  given: string,
+  before: Readonly<Record<string, SourceKind>> = {},
+): Record<string, SourceKind> {
+  const [, name, kind] = /^(.+)=([^=]+)$/.exec(given) ?? [];
+  if (name === undefined || !sourceKinds.includes(kind as SourceKind)) {
+    throw new InvalidArgumentError("It takes an attribute and a kind, such as income=BankAccount.");
+  }
+  return { ...before, [name.trim()]: kind as SourceKind };
 }
 
 function readCount(least: number, most: number): (given: string) => number {

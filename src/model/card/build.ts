@@ -1,4 +1,5 @@
 import type { Hex } from "viem";
+import type { SourceKind } from "../../chain/actions/issuer.ts";
 import { modelIdOf } from "../../chain/actions/model.ts";
 import type { ModelWords } from "../../format/campaign/requestWords.ts";
 import { schemaFields } from "../../format/campaign/schema.ts";
@@ -42,6 +43,8 @@ export interface CardParts {
   readonly directions: Readonly<Record<string, Direction>>;
   /** The schema that the model was trained under, if it was not proposed. */
   readonly schema?: Schema | undefined;
+  /** What kind of issuer will vouch for an attribute, where the brand knows. */
+  readonly vouched?: Readonly<Record<string, SourceKind>> | undefined;
   readonly warnings: readonly string[];
 }
 
@@ -134,7 +137,7 @@ export function buildCard(parts: CardParts): ModelCard {
       auc: rounded(auc),
       chosen,
     })),
-    reach: reachOf(plan, features),
+    reach: reachOf(parts, features),
     drift: {
       modelId,
       scores: scoreGroups(
@@ -221,12 +224,27 @@ function byImportance(features: readonly CardFeature[]): string[] {
   return [...importances(features)].sort(([, left], [, right]) => right - left).map(([name]) => name);
 }
 
-function reachOf({ columns }: Plan, features: readonly CardFeature[]): ModelCard["reach"] {
+/** What stands behind an attribute, from the firmest down. */
+const behind: Readonly<Record<SourceKind, string>> = {
+  EthereumWallet: "proved from the chain's state",
+  DataVault: "signed by whoever issued it to the vault",
+  BankAccount: "read from the bank's own records",
+  Brand: "what the brand itself has seen",
+  SolidPod: "what the customer keeps in a pod, and may have written",
+  SelfDeclared: "the customer's own word",
+};
+
+function reachOf({ plan, vouched = {} }: CardParts, features: readonly CardFeature[]): ModelCard["reach"] {
+  const { columns } = plan;
   const sums = importances(features);
   return byImportance(features).map((attribute) => ({
     attribute,
     reach: rounded(1 - (columns.find(({ name }) => name === attribute)?.missing ?? 0)),
-    accuracy: "not stated: it depends on who vouches for it",
+    accuracy: accuracyOf(vouched[attribute]),
     importance: rounded(sums.get(attribute)!),
   }));
+}
+
+function accuracyOf(kind: SourceKind | undefined): string {
+  return kind === undefined ? "not stated: it depends on who vouches for it" : `${kind}: ${behind[kind]}`;
 }

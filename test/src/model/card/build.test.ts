@@ -36,6 +36,7 @@ function trained(options: Partial<Training["options"]> = {}, usable = plan.usabl
     byTime: evaluation,
     top: [0.1, 0.3],
     directions: options.directions ?? {},
+    vouched: { town: "DataVault" },
     warnings: [],
   });
   return { fit: fit!, card, evaluation };
@@ -92,6 +93,18 @@ describe("a trained card", () => {
     assert.ok(!card.attributes.includes("sex"));
     assert.ok(evaluation.card.auc > evaluation.logistic.auc + 0.02, "no better than a straight line");
     assert.ok(evaluation.card.calibrationError < 0.06);
+  });
+
+  it("ranks each attribute by reach and by what stands behind it", () => {
+    assert.deepEqual(
+      card.reach.map(({ attribute }) => attribute),
+      card.attributes,
+    );
+    for (const { attribute, accuracy, reach } of card.reach) {
+      assert.ok(reach > 0 && reach <= 1, `${attribute}: ${reach}`);
+      assert.match(accuracy, attribute === "town" ? /^DataVault: signed by/ : /^not stated/);
+    }
+    assert.ok(card.attributes.includes("town"));
   });
 
   it("counts every row once in each table", () => {
