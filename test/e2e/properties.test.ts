@@ -5,7 +5,8 @@ import { describe, it } from "node:test";
 import { fromRoot } from "../../services/shared/paths.ts";
 
 /** A letter and a number, such as the id in the first column; not the end of a name such as EIP-712. */
-const idPattern = /(?<![\w-])[A-Z]-\d+\b/g;
+/** Numbers of properties have two digits at most: P-256 is a curve. */
+const idPattern = /(?<![\w-])[A-Z]-\d{1,2}\b/g;
 const rowPattern = /^\| ([A-Z]-\d+) \| .* \| (.*) \|$/gm;
 /** A file of tests, and the names of its tests if the row gives some. */
 const placePattern = /`([\w/]+\.(?:t\.sol|test\.ts))`(?:: ((?:`[^`]+`(?: \([^)]*\))?(?:, )?)+))?/g;

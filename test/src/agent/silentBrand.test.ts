@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import type { Agent } from "../../../src/agent/agent.ts";
 import { memoryIn } from "../../../src/agent/memory/memory.ts";
+import { SETTLED_AFTER } from "../../../src/agent/sending/watch.ts";
 import { hashOfWords } from "../../../src/chain/words.ts";
 import type { Policy } from "../../../src/consent/settings/policy.ts";
 import { plainRendering } from "../../../src/consent/terms/plainRendering.ts";
@@ -92,6 +93,11 @@ describe("an agent whose brand is silent or curious", () => {
     await agent.withdraw(campaign);
     await assert.rejects(agent.forget(DOMAIN), /still open/);
     await agent.deliver();
+    // The withdrawal is looked for on chain for an hour.
+    await assert.rejects(agent.forget(DOMAIN), /still open/);
+    world.time += SETTLED_AFTER + 1;
+    await agent.deliver();
+    world.time -= SETTLED_AFTER + 1;
     const waiting = await agent.outbox();
     assert.ok(waiting.length > 0 && waiting.every(({ kind }) => kind !== "withdrawal"));
     assert.equal((await agent.forget(DOMAIN)).messages, waiting.length);
