@@ -1,6 +1,6 @@
 import type { Address, Hash } from "viem";
 import { submitClaim } from "../../src/chain/actions/claim.ts";
-import { submitConsent } from "../../src/chain/actions/consent.ts";
+import { readConsent, submitConsent } from "../../src/chain/actions/consent.ts";
 import { type SettlementParameters, settleAnswer } from "../../src/chain/actions/settlement.ts";
 import { submitWithdrawal } from "../../src/chain/actions/withdrawal.ts";
 import { consentCall } from "../../src/chain/calls/consentCalls.ts";
@@ -58,7 +58,12 @@ function ownAccount(context: Context): Carrier {
     async consent(signed, renews) {
       const relayer = client(`consent ${signed.subject} ${signed.terms}`);
       // The consent on record was looked at: one that is in a block already is not the one that is to be given now.
-      if (!renews) await explained(() => forgetMined(relayer, consentCall(deployment, signed)));
+      if (!renews) {
+        const mined = await explained(() => forgetMined(relayer, consentCall(deployment, signed)));
+        // A block may have taken it since then.
+        if (mined !== undefined && (await readConsent(relayer, deployment, signed)).isLive)
+          return { hash: mined };
+      }
       return submitConsent(relayer, deployment, signed);
     },
     withdrawal: (signed) => submitWithdrawal(client(), deployment, signed),

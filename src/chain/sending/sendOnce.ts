@@ -32,11 +32,16 @@ export async function sendOnce(client: KeepingClient, sending: Sending): Promise
   return receipt;
 }
 
-/** Forgets what was begun for a call and is in a block: the chain shows that it did not do what is needed now. */
-export async function forgetMined(client: SigningClient, sending: Sending): Promise<void> {
-  if (!keeps(client)) return;
+/**
+ * Forgets what was begun for a call and is in a block: the chain shows that it did not do what is needed now. Returns its
+ * hash, for whoever looked at the chain before it was in one.
+ */
+export async function forgetMined(client: SigningClient, sending: Sending): Promise<Hash | undefined> {
+  if (!keeps(client)) return undefined;
   const begun = await client.journal.begun(sending);
-  if (await receiptOfOne(client, begun)) await client.journal.forget(begun);
+  const receipt = await receiptOfOne(client, begun);
+  if (receipt) await client.journal.forget(begun);
+  return receipt?.transactionHash;
 }
 
 /** What an earlier run left: the receipt of what took effect, or else the nonce to sign with. */
