@@ -7,7 +7,7 @@ import { latestDue, usuallyDue } from "../../rights/clock.ts";
 import { mayFollow, type RightsReason, type RightsState } from "../../rights/states.ts";
 import type { Store } from "../../store.ts";
 import { keepRights, lastReply, type RightsRecord, requireRights } from "./record.ts";
-import { signedText } from "./sign.ts";
+import { laterOf, signedText } from "./sign.ts";
 
 /** What a brand says about a request. */
 export interface RightsAnswer {
@@ -29,7 +29,7 @@ export interface RightsAnswer {
 
 /**
  * Signs what a brand says about a request, keeps it, and returns its file for the customer. Repeated, it returns the same
- * file. Throws `DecdpError` for a request that is not there or has come to its end, and where words are missing.
+ * file. Replies to one customer, and what that customer sends, must not be worked on at once. Throws `DecdpError` for a request that is not there or has come to its end, and where words are missing.
  */
 export async function replyToRights(
   client: SigningClient,
@@ -52,8 +52,7 @@ export async function replyToRights(
   if (extend) requireExtensible(record, state, now);
   const { subject, request, receivedAt } = last;
   const box = boxOf(deployment, record, state, kept);
-  // Replies follow on each other in time, also where clocks do not.
-  const repliedAt = Math.max(now, last.repliedAt);
+  const repliedAt = laterOf(now, last.repliedAt);
   const reply = await signedText(client, deployment, {
     ...{ subject, request, state, reason, words, box, receivedAt, dueAt, repliedAt },
   });

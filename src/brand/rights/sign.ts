@@ -16,3 +16,8 @@ export async function signedText(
     reply: await signRightsReply(client, deployment, reply),
   });
 }
+
+/** Replies follow on each other in time, also where clocks do not. */
+export function laterOf(now: number, before: number): number {
+  return Math.max(now, before);
+}

@@ -14,12 +14,12 @@ import { usuallyDue } from "../../rights/clock.ts";
 import { isEnd } from "../../rights/states.ts";
 import type { Store } from "../../store.ts";
 import { allRights, findRights, keepRights, lastReply } from "./record.ts";
-import { signedText } from "./sign.ts";
+import { laterOf, signedText } from "./sign.ts";
 
 /** Requests of one customer that a brand works on at the same time; it may refuse more (GDPR art. 12(5)). */
 export const MOST_OPEN = 20;
-/** Seconds after which a request has to be signed anew. */
-const LONGEST_WAY = 31 * 86_400;
+/** Seconds after which a request has to be signed anew: whatever is older may have been dealt with and forgotten. */
+const LONGEST_WAY = 365 * 86_400;
 
 export interface RightsMessage {
   /** What the customer sent: the file of a request, or of its revocation. */
@@ -33,7 +33,8 @@ export interface RightsMessage {
 /**
  * Takes what a customer sends about rights, and returns the brand's signed reply. A request is opened: the reply is its
  * receipt, and the month begins. The same request again changes nothing and returns the latest reply, so that customers can
- * ask how it stands.
+ * ask how it stands. Whoever takes several messages at once lets those of one customer wait for each other, and bounds how
+ * many strangers it takes: anybody can make an account and sign.
  *
  * Throws `DecdpError` for a message that the customer did not sign, for another brand or network, or dated wrongly.
  */
@@ -64,7 +65,7 @@ async function takeRequest(
   const known = await findRights(store, subject, id);
   if (known !== undefined) return known.texts.replies.at(-1)!;
   if (requestedAt > now + CLOCK_DIFFERENCE || requestedAt < now - LONGEST_WAY) {
-    throw new DecdpError("The request about rights was not made within the last month.", {
+    throw new DecdpError("The request about rights was not made within the last year.", {
       details: { requestedAt, now },
       hint: "Ask the customer for a new one.",
     });
@@ -109,20 +110,11 @@ async function takeRevocation(
   if (known === undefined) {
     throw new DecdpError("There is no such request of this customer.", { details: { subject, id } });
   }
-  const { state, receivedAt, dueAt } = lastReply(known);
+  const { state, receivedAt, dueAt, repliedAt: before } = lastReply(known);
   if (isEnd(state)) return known.texts.replies.at(-1)!;
+  const times = { receivedAt, dueAt, repliedAt: laterOf(now, before) };
   const reply = await signedText(client, deployment, {
-    ...{
-      subject,
-      request: id,
-      state: "revoked",
-      reason: "",
-      words: "",
-      box: "0x",
-      receivedAt,
-      dueAt,
-      repliedAt: now,
-    },
+    ...{ subject, request: id, state: "revoked", reason: "", words: "", box: "0x", ...times },
   });
   const replies = [...known.texts.replies, reply];
   await keepRights(store, subject, id, { ...known.texts, replies, revocation: text });

@@ -159,6 +159,16 @@ describe("rights with a clock", () => {
     assert.equal(await forgetRights(world.records, world.time + 367 * DAY), 1);
   });
 
+  it("can be taken back from a brand whose clock was set back", async () => {
+    const id = await agent.exercise(campaign, "objection");
+    await agent.deliver();
+    await agent.revokeRight(id);
+    world.reply = ({ body }) =>
+      takeRights(world.brand, world.deployment, { text: body, store: world.records, now: world.time - DAY });
+    assert.deepEqual(await failed(), []);
+    assert.equal((await standing(id)).state, "revoked");
+  });
+
   it("are not moved by what the brand did not sign, or signs about something else, or dates back", async () => {
     const id = await agent.exercise(campaign, "contest", "No.");
     await agent.deliver();
@@ -239,9 +249,10 @@ describe("rights with a clock", () => {
           recipient: stringToHex("", { size: 32 }),
         }),
       });
-    await assert.rejects(take(await request("", start - 40 * DAY)), /not made within the last month/);
-    await assert.rejects(take(await request("", start + DAY)), /not made within the last month/);
-    for (let one = 0; one < MOST_OPEN; one++) await take(await request(`${one}`, start));
+    await assert.rejects(take(await request("", start - 366 * DAY)), /not made within the last year/);
+    await assert.rejects(take(await request("", start + DAY)), /not made within the last year/);
+    assert.equal((await take(await request("", start - 300 * DAY))).includes('"open"'), true);
+    for (let one = 1; one < MOST_OPEN; one++) await take(await request(`${one}`, start));
     const { reply } = readRightsReplyFile(await take(await request("one more", start)));
     assert.deepEqual([reply.state, reply.reason], ["denied", "too_many_requests"]);
     assert.equal((await rightsStandings(world.records, world.time)).length, MOST_OPEN + 1);
