@@ -23,8 +23,7 @@ describe("whoever has a vault's file", () => {
     foreign = saveVault(await addWay(await makeVault(contents, byPasskey()), byPassphrase()));
   });
   // The passkey costs no time.
-  const open = (changed: unknown, unlocking = byPasskey()) =>
-    openVault(JSON.stringify(changed), unlocking);
+  const open = (changed: unknown, unlocking = byPasskey()) => openVault(JSON.stringify(changed), unlocking);
   const refused = (changed: unknown, message: RegExp = closed) => assert.rejects(open(changed), message);
 
   it("does not open it with another passphrase, passkey or wallet", async () => {
