@@ -32,6 +32,7 @@ export { type Stop as StopOfRecipient, standingOf } from "../agent/stop/stop.ts"
 export type { Addressee, BrandMessage, Surroundings } from "../agent/surroundings.ts";
 export type { VaultContents } from "../agent/vault/contents.ts";
 export type { VaultPoint } from "../agent/vault/point.ts";
+export * from "../agent/vault/storedVault.ts";
 export {
   type SignVault,
   type Unlocking,
@@ -40,4 +41,5 @@ export {
 } from "../agent/vault/unlocking.ts";
 export * from "../agent/vault/vault.ts";
 export { readVaultFile, type VaultFile, type Way, type WrappedWay } from "../agent/vault/vaultFile.ts";
+export { webVaultStore } from "../agent/vault/webStore.ts";
 export * from "./explanation.ts";
