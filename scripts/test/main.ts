@@ -10,8 +10,8 @@ if (parameters.length > 0) {
   process.exitCode = await hardhat(["test", ...parameters], "inherit").ended;
 } else {
   console.log(`Running ${parts.map(({ name }) => name).join(", ")}. What each prints comes when it ends.`);
-  // Two more than there are cores: parts with services wait for blocks half of the time.
-  const { failed, text } = totalsOf(await runParts(os.availableParallelism() + 2, print));
+  // Three more than there are cores: most parts wait for blocks half of the time.
+  const { failed, text } = totalsOf(await runParts(os.availableParallelism() + 3, print));
   console.log(`\n${text}`);
   process.exitCode = failed > 0 ? 1 : 0;
 }

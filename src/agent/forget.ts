@@ -106,7 +106,8 @@ async function hasSomethingToEnd(
   const withdrawal = readSignedWithdrawal(body);
   const now = clockOf(surroundings);
   const isOut = (await memory.read("requests")).some(
-    ({ terms, consent }) => terms === withdrawal.terms && consent !== undefined && consent.until > now,
+    ({ terms, consent, earlierUntil }) =>
+      terms === withdrawal.terms && Math.max(consent?.until ?? 0, earlierUntil ?? 0) > now,
   );
   return isOut || (await readConsent(reader, deployment, withdrawal)).isLive;
 }

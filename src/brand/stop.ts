@@ -7,7 +7,7 @@ import { withdrawalTypedData } from "../chain/typedData.ts";
 import { DecdpError } from "../errors.ts";
 import { readStopNotice, writeStopAcknowledgement } from "../format/record/stopNotice.ts";
 import type { Store } from "../store.ts";
-import { recordWithdrawal } from "./lightRecord.ts";
+import { linkCustomer, recordWithdrawal } from "./lightRecord.ts";
 
 /**
  * What a brand, or a recipient that its terms name, does with a notice to stop: it takes the withdrawal into its records,
@@ -35,6 +35,8 @@ export async function acknowledgeStop(
     );
   }
   const { subject, terms, signedAt } = withdrawal;
+  // It may arrive before the first answer is settled, and has to be known then.
+  await linkCustomer(records, subject);
   await recordWithdrawal(records, subject, { terms, signedAt });
   const acknowledgement = await signStopAcknowledgement(client, deployment, {
     ...{ subject, terms, withdrawnAt: signedAt, recipient, stoppedAt: now },

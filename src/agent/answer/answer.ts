@@ -81,6 +81,7 @@ export async function answer(
       state: "answered",
       noAt: undefined,
       answer: { period: state.currentPeriod, nullifier, segment: considered.segment },
+      ...(consent && now.consent && { earlierUntil: Math.max(now.earlierUntil ?? 0, now.consent.until) }),
       ...(consent && { consent: { signedAt: consent.signedAt, until: consent.until, by: given.by, shown } }),
     }));
   } catch (error) {

@@ -31,6 +31,8 @@ export interface KnownRequest {
   readonly answer?: KnownAnswer | undefined;
   /** The last consent to the terms that the agent signed. */
   readonly consent?: KnownConsent | undefined;
+  /** Until when consents before that count, if somebody has them; Unix seconds. */
+  readonly earlierUntil?: number | undefined;
   /** When the withdrawal was signed, Unix seconds. */
   readonly withdrawnAt?: number | undefined;
   /** The signed withdrawal. */
@@ -88,6 +90,7 @@ export const knownRequestShape = z.strictObject({
   consent: z
     .strictObject({ signedAt: time, until: time, by: z.enum(["person", "software"]), shown: shownShape })
     .optional(),
+  earlierUntil: time.optional(),
   withdrawnAt: time.optional(),
   withdrawal: z.string().max(20_000).optional(),
   processors: z.array(z.strictObject({ name: text, account })).optional(),

@@ -50,10 +50,12 @@ function faultOfTimes(
   { requestedAt, now }: { readonly requestedAt: number; readonly now: number },
 ): string | undefined {
   const soonest = requestedAt - CLOCK_DIFFERENCE;
-  if (receivedAt < soonest || repliedAt < receivedAt || repliedAt > now + CLOCK_DIFFERENCE) {
+  const last = lastReplyTo(kept);
+  const isMoved = last !== undefined && receivedAt !== last.receivedAt;
+  if (isMoved || receivedAt < soonest || repliedAt < receivedAt || repliedAt > now + CLOCK_DIFFERENCE) {
     return "Its times cannot be true.";
   }
-  if (dueAt <= usuallyDue(receivedAt) || dueAt === lastReplyTo(kept)?.dueAt) return undefined;
+  if (dueAt <= usuallyDue(receivedAt) || dueAt === last?.dueAt) return undefined;
   if (dueAt > latestDue(receivedAt)) return "It puts the end off for more than two months.";
   if (repliedAt > usuallyDue(Math.min(receivedAt, beganAt(kept)))) {
     return "It puts the end off after the month was over.";

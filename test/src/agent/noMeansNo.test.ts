@@ -152,6 +152,23 @@ describe("a no to an agent", () => {
     await assert.rejects(agent.forget(DOMAIN), /still open/);
   });
 
+  it("is not forgotten while a relayer may have a consent before the last one", async () => {
+    const { campaign, text } = await world.open({ name: "given twice", terms: ownTerms() });
+    await later();
+    const agent = await willingAgent({ relayers: ["http://127.0.0.1:9"], account: undefined });
+    await agent.receive(text);
+    await world.yes(agent, campaign);
+    await agent.deliver();
+    world.time += 3 * 86_400;
+    await world.client.increaseTime({ seconds: 3 * 86_400 });
+    await world.client.mine({ blocks: 1 });
+    assert.equal((await agent.deliver()).givenUp.length, 1);
+    await world.yes(agent, campaign);
+    await agent.withdraw(campaign);
+    await agent.deliver();
+    await assert.rejects(agent.forget(DOMAIN), /still open/);
+  });
+
   it("leaves a yes that came after two withdrawals which are still to be sent", async () => {
     const { campaign, text } = await world.open({ name: "agreed anew", terms: ownTerms() });
     await later();

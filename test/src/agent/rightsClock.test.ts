@@ -6,9 +6,10 @@ import type { Agent } from "../../../src/agent/agent.ts";
 import { forgetRights, rightsStandings } from "../../../src/brand/rights/list.ts";
 import { replyToRights } from "../../../src/brand/rights/reply.ts";
 import { MOST_OPEN, takeRights } from "../../../src/brand/rights/take.ts";
+import { signRightsReply } from "../../../src/chain/requests/rightsReply.ts";
 import { rightsActions, signRightsRequest } from "../../../src/chain/requests/rightsRequest.ts";
 import { writeCustomerRecord } from "../../../src/format/record/customerRecord.ts";
-import { readRightsReplyFile } from "../../../src/format/record/rightsReplyFile.ts";
+import { readRightsReplyFile, writeRightsReplyFile } from "../../../src/format/record/rightsReplyFile.ts";
 import { writeRightsRequestFile } from "../../../src/format/record/rightsRequestFile.ts";
 import { usuallyDue } from "../../../src/rights/clock.ts";
 import { memoryStore, type Store } from "../../../src/store.ts";
@@ -141,6 +142,27 @@ describe("rights with a clock", () => {
     await agent.deliver();
     world.time += 32 * DAY;
     await assert.rejects(answer({ ...extended, id: second, words: "Later." }), /cannot be put off/);
+  });
+
+  it("are not put off by another day of receipt", async () => {
+    const id = await agent.exercise(campaign, "deletion");
+    await agent.deliver();
+    const first = readRightsReplyFile(
+      (await usual({ kind: "rights", body: world.heard.at(-1)!.body }))!,
+    ).reply;
+    const { chainId, campaigns } = world.deployment;
+    const say = async (receivedAt: number, dueAt: number) => {
+      const given = { ...first, state: "in_progress" as const, receivedAt, dueAt, repliedAt: world.time };
+      const reply = await signRightsReply(world.brand, world.deployment, given);
+      world.reply = async () => writeRightsReplyFile({ chainId, campaigns, reply });
+      return (await failed()).join();
+    };
+    world.time = usuallyDue(start) + 20 * DAY;
+    const moved = usuallyDue(world.time);
+    assert.match(await say(world.time, moved), /cannot be true/);
+    world.time += DAY;
+    assert.match(await say(first.receivedAt, moved), /after the month was over/);
+    assert.equal((await standing(id)).isLate, true);
   });
 
   it("can be taken back, offline as well, and then nothing is late", async () => {

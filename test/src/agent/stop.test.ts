@@ -93,6 +93,19 @@ describe("a customer who stops", () => {
     await assert.rejects(agent.complaint(campaign), /Nobody is late/);
   });
 
+  it("is known to a brand that settles an answer only after it was told to stop", async () => {
+    const { known, used } = await begin("told first", "62 days");
+    records = memoryStore();
+    world.reply = (message) => (message.kind === "stop" ? acknowledge(message) : countersign(message));
+    world.time += 60;
+    await agent.withdraw(campaign);
+    assert.deepEqual((await agent.deliver()).waiting, []);
+    await linkCustomer(records, subject());
+    const { until, signedAt } = known.consent!;
+    await recordConsent(records, subject(), { terms: known.terms, until, signedAt });
+    await assert.rejects(recordAnswer(records, subject(), { answer: used, now: world.time }), /consent/i);
+  });
+
   it("has a complaint with its evidence after a week offline, with relayers down and the brand silent", async () => {
     const { known } = await begin("silent", "61 days");
     const gone = { relayers: ["http://127.0.0.1:9"], account: undefined };
