@@ -1,8 +1,8 @@
 import { writeFile } from "node:fs/promises";
 import { fromRoot } from "../../services/shared/paths.ts";
+import { openProver } from "../shared/openProver.ts";
 import { crowdFile, generateCrowd } from "./crowd.ts";
 import { answersFile, generateAnswers } from "./generate.ts";
-import { openProver } from "./prove.ts";
 
 const [which, ...others] = process.argv.slice(2);
 if (others.length > 0 || (which !== undefined && which !== "crowd")) {

@@ -1,9 +1,7 @@
-import { readFile } from "node:fs/promises";
 import type { ProvedAnswer } from "../../src/answer/answer.ts";
 import { answerInput } from "../../src/answer/input.ts";
-import { createProver, type Prover } from "../../src/answer/prover.ts";
+import type { Prover } from "../../src/answer/prover.ts";
 import { type IssuerTree, treePath } from "../../src/credential/issuerTree.ts";
-import { keyFiles } from "../circuit/manifest.ts";
 import {
   accountOf,
   blindingOf,
@@ -13,12 +11,6 @@ import {
   scopeOf,
   secretOf,
 } from "./plan.ts";
-
-/** A prover with the development key. */
-export async function openProver(): Promise<Prover> {
-  const [wasm, zkey] = await Promise.all([readFile(keyFiles.wasm), readFile(keyFiles.zkey)]);
-  return createProver({ wasm, zkey });
-}
 
 /** Proves an answer whose credential is the leaf of a tree at an index. */
 export function proveAnswer(

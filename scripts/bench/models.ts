@@ -2,7 +2,6 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { fromRoot } from "../../services/shared/paths.ts";
-import { createProver } from "../../src/answer/prover.ts";
 import { foldRequest, readKeyPoints } from "../../src/audit/history/fold.ts";
 import { readCampaign } from "../../src/chain/actions/campaignState.ts";
 import type { ModelCard } from "../../src/model/card/card.ts";
@@ -13,6 +12,7 @@ import { circuitSegments } from "../../test/support/explanation/witness.ts";
 import { createRandom, type Random } from "../../test/support/random.ts";
 import { writeFigures } from "../report/figures.ts";
 import { commandLine } from "../shared/commandLine.ts";
+import { openProver } from "../shared/openProver.ts";
 import { step } from "../shared/progress.ts";
 import { type OpenCampaign, openPlannedCampaign } from "../simulation/campaigns.ts";
 import { vaultSchema } from "../simulation/cast/schemas.ts";
@@ -124,10 +124,7 @@ if (options.help) {
   console.log(help);
 } else {
   const chain = await startChain();
-  const [wasm, zkey] = await Promise.all(
-    ["answer.wasm", "answer.zkey"].map((name) => readFile(fromRoot("circuits/keys", name))),
-  );
-  const prover = await createProver({ wasm: wasm!, zkey: zkey! });
+  const prover = await openProver();
   try {
     const measures = createMeasures();
     const simulation = await step("Training, issuing, opening campaigns", () =>

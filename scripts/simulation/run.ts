@@ -1,9 +1,7 @@
-import { readFile } from "node:fs/promises";
-import { fromRoot } from "../../services/shared/paths.ts";
-import { createProver } from "../../src/answer/prover.ts";
 import { closeCampaign, reclaimRemainder } from "../../src/chain/actions/campaign.ts";
 import { answerCircuit } from "../../src/generated/answerKey.ts";
 import { median } from "../shared/median.ts";
+import { openProver } from "../shared/openProver.ts";
 import { auditAll, type NamedAudit } from "./audit.ts";
 import { startChain } from "./chain.ts";
 import { type AgentLife, liveWithAgent } from "./life/agentLife.ts";
@@ -49,10 +47,7 @@ export async function runSimulation<Result>(
 ): Promise<Result> {
   progress.step("Compiling the contracts where they changed, starting a chain, deploying");
   const chain = await startChain();
-  const [wasm, zkey] = await Promise.all(
-    ["answer.wasm", "answer.zkey"].map((name) => readFile(fromRoot("circuits/keys", name))),
-  );
-  const prover = await createProver({ wasm: wasm!, zkey: zkey! });
+  const prover = await openProver();
   try {
     const measures = createMeasures();
     progress.step(`Issuing credentials to ${options.customers} customers, opening three campaigns`);

@@ -1,6 +1,9 @@
 import { hardhat } from "./hardhat.ts";
 import { type Part, parts } from "./plan.ts";
 
+/** Milliseconds after which a part that says nothing hangs; each test says when it has ended. */
+const LONGEST_SILENCE = 5 * 60_000;
+
 /** A part that has ended. */
 export interface Finished {
   readonly part: Part;
@@ -35,8 +38,21 @@ async function runPart(part: Part): Promise<Finished> {
   const start = performance.now();
   const { child, ended } = hardhat(part.parameters, "pipe", part.needs !== undefined);
   const output: Buffer[] = [];
-  for (const stream of [child.stdout, child.stderr]) stream?.on("data", (bytes) => output.push(bytes));
+  const giveUp = () => {
+    output.push(
+      Buffer.from(`\nIt has said nothing for ${LONGEST_SILENCE / 60_000} minutes, and was ended.\n`),
+    );
+    child.kill("SIGKILL");
+  };
+  const timer = setTimeout(giveUp, LONGEST_SILENCE);
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on("data", (bytes) => {
+      output.push(bytes);
+      timer.refresh();
+    });
+  }
   const code = await ended;
+  clearTimeout(timer);
   const seconds = (performance.now() - start) / 1000;
   return { part, code, seconds, output: Buffer.concat(output).toString() };
 }

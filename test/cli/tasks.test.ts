@@ -10,9 +10,12 @@ import { fromRoot } from "../../services/shared/paths.ts";
 
 /** Texts that tell people what to type. */
 function textsIn(folder: string, extension: string): { name: string; text: string }[] {
-  return readdirSync(fromRoot(folder), { recursive: true, encoding: "utf8" })
-    .filter((name) => name.endsWith(extension))
-    .map((name) => ({ name, text: readFileSync(fromRoot(folder, name), "utf8") }));
+  return (
+    readdirSync(fromRoot(folder), { recursive: true, encoding: "utf8" })
+      // What an app of a bundler or a counterpart installed beside it is not ours.
+      .filter((name) => name.endsWith(extension) && !name.includes("node_modules"))
+      .map((name) => ({ name, text: readFileSync(fromRoot(folder, name), "utf8") }))
+  );
 }
 
 describe("what people are told to type", () => {

@@ -1,15 +1,6 @@
-import { zeroHash } from "viem";
-import type { KeptRight } from "../../../src/agent/rights/kept.ts";
-import {
-  hashOfRightsRequest,
-  type RightsAction,
-  signRightsRequest,
-} from "../../../src/chain/requests/rightsRequest.ts";
-import { dataRecipientFor } from "../../../src/customer/keys.ts";
-import {
-  readRightsRequestFile,
-  writeRightsRequestFile,
-} from "../../../src/format/record/rightsRequestFile.ts";
+import { makeRight } from "../../../src/agent/rights/make.ts";
+import type { RightsAction } from "../../../src/chain/requests/rightsRequest.ts";
+import { readRightsRequestFile } from "../../../src/format/record/rightsRequestFile.ts";
 import { requireFree, writeOwn } from "../../input/ownFiles.ts";
 import type { Outcome } from "../../run.ts";
 import type { Context } from "../../setting/context.ts";
@@ -40,7 +31,12 @@ export async function askForRight(
     const isSame = asked.campaign === campaign && asked.action === action && asked.words === words;
     return replies.length === 0 && isSame;
   });
-  const kept = before ?? (await makeRequest());
+  const requestedAt = await context.now();
+  const kept =
+    before ??
+    (await makeRight(subjectClient(context, keys, brand), context.deployment, keys, {
+      ...{ brand, domain: "", action, campaign, words, requestedAt },
+    }));
   requireFree(out, (text) => text === kept.request);
   await keepRight(context, as, kept);
   writeOwn(out, kept.request);
@@ -50,15 +46,4 @@ export async function askForRight(
       `For the brand: ${out}. It has a month from the day it receives it. When it replies: npx decdp customer rights open FILE --as ${as}`,
     ],
   };
-
-  async function makeRequest(): Promise<KeptRight> {
-    const { chainId, campaigns } = context.deployment;
-    const recipient = action === "access" ? dataRecipientFor(keys, brand).publicKey : zeroHash;
-    const request = await signRightsRequest(subjectClient(context, keys, brand), context.deployment, {
-      ...{ brand, action, campaign, recipient, words, requestedAt: await context.now() },
-    });
-    const id = hashOfRightsRequest(context.deployment, request);
-    const text = writeRightsRequestFile({ chainId, campaigns, request });
-    return { id, brand, domain: "", request: text, replies: [] };
-  }
 }

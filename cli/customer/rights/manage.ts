@@ -1,10 +1,8 @@
 import type { Hex } from "viem";
 import { complaintAboutRight } from "../../../src/agent/rights/complaint.ts";
-import { isOver, standingOfRight } from "../../../src/agent/rights/kept.ts";
-import { signRightsRevocation } from "../../../src/chain/requests/rightsRevocation.ts";
-import { DecdpError } from "../../../src/errors.ts";
+import { standingOfRight } from "../../../src/agent/rights/kept.ts";
+import { makeRevocation } from "../../../src/agent/rights/make.ts";
 import { toFileText } from "../../../src/format/reading/json.ts";
-import { writeRightsRevocationFile } from "../../../src/format/record/rightsRevocationFile.ts";
 import { isEnd } from "../../../src/rights/states.ts";
 import { checkCampaign } from "../../campaign/campaignOnChain.ts";
 import { describeTime } from "../../campaign/describe.ts";
@@ -41,27 +39,13 @@ interface OneRight {
 
 /** Writes a signed revocation of a request, for the brand. Throws `DecdpError` for one that has come to its end. */
 export async function revokeOwnRight(context: Context, { id, as, out }: OneRight): Promise<Outcome> {
-  const kept = requireKeptRight(context, as, id);
-  if (isOver(kept)) {
-    throw new DecdpError("The request has come to its end; there is nothing to take back.", {
-      details: { id },
-    });
-  }
-  const revocation = kept.revocation ?? (await makeRevocation());
-  requireFree(out, (text) => text === revocation);
-  await keepRight(context, as, { ...kept, revocation });
-  writeOwn(out, revocation);
-  return { data: { request: id, file: out }, lines: [`For the brand: ${out}`] };
-
-  async function makeRevocation(): Promise<string> {
-    const { chainId, campaigns } = context.deployment;
-    const { brand } = kept;
-    const client = subjectClient(context, readKeys(context, as), brand);
-    const signed = await signRightsRevocation(client, context.deployment, {
-      ...{ brand, request: kept.id, revokedAt: await context.now() },
-    });
-    return writeRightsRevocationFile({ chainId, campaigns, revocation: signed });
-  }
+  const before = requireKeptRight(context, as, id);
+  const client = subjectClient(context, readKeys(context, as), before.brand);
+  const kept = await makeRevocation(client, context.deployment, before, await context.now());
+  requireFree(out, (text) => text === kept.revocation);
+  await keepRight(context, as, kept);
+  writeOwn(out, kept.revocation);
+  return { data: { request: kept.id, file: out }, lines: [`For the brand: ${out}`] };
 }
 
 /** Writes a letter to the authority about a request that is late or was denied, with the signed files. */

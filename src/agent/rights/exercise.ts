@@ -1,19 +1,12 @@
-import { type Hex, zeroHash } from "viem";
-import {
-  hashOfRightsRequest,
-  type RightsRequest,
-  signRightsRequest,
-} from "../../chain/requests/rightsRequest.ts";
-import { signRightsRevocation } from "../../chain/requests/rightsRevocation.ts";
-import { dataRecipientFor } from "../../customer/keys.ts";
+import type { Hex } from "viem";
+import type { RightsRequest } from "../../chain/requests/rightsRequest.ts";
 import { DecdpError } from "../../errors.ts";
-import { writeRightsRequestFile } from "../../format/record/rightsRequestFile.ts";
-import { writeRightsRevocationFile } from "../../format/record/rightsRevocationFile.ts";
 import type { KnownRequest } from "../memory/knownRequest.ts";
 import type { Memory } from "../memory/memory.ts";
 import { subjectClient } from "../subject.ts";
 import { clockOf, type Surroundings } from "../surroundings.ts";
 import { isOver, type KeptRight } from "./kept.ts";
+import { makeRevocation, makeRight } from "./make.ts";
 import { queueRights } from "./queue.ts";
 
 /**
@@ -27,19 +20,14 @@ export async function exerciseRight(
   { action, words }: Pick<RightsRequest, "action" | "words">,
 ): Promise<Hex> {
   const { deployment, keys } = surroundings;
-  const { chainId, campaigns } = deployment;
-  const recipient = action === "access" ? dataRecipientFor(keys, brand).publicKey : zeroHash;
-  const request = await signRightsRequest(subjectClient(surroundings, brand), deployment, {
-    ...{ brand, action, campaign, recipient, words, requestedAt: clockOf(surroundings) },
+  const kept = await makeRight(subjectClient(surroundings, brand), deployment, keys, {
+    ...{ brand, domain, action, campaign, words, requestedAt: clockOf(surroundings) },
   });
-  const id = hashOfRightsRequest(deployment, request);
-  const text = writeRightsRequestFile({ chainId, campaigns, request });
-  const kept: KeptRight = { id, brand, domain, request: text, replies: [] };
   await memory.change("rights", (before) =>
-    before.some((one) => one.id === id) ? before : [...before, kept],
+    before.some((one) => one.id === kept.id) ? before : [...before, kept],
   );
   await queueRights(surroundings, memory);
-  return id;
+  return kept.id;
 }
 
 /**
@@ -47,22 +35,13 @@ export async function exerciseRight(
  * or has come to its end.
  */
 export async function revokeRight(surroundings: Surroundings, memory: Memory, id: Hex): Promise<void> {
+  const { deployment } = surroundings;
   const kept = await keptRight(memory, id);
-  if (isOver(kept)) {
-    throw new DecdpError("The request has come to its end; there is nothing to take back.", {
-      details: { id },
-    });
-  }
-  if (kept.revocation === undefined) {
-    const { deployment } = surroundings;
-    const { chainId, campaigns } = deployment;
-    const { brand } = kept;
-    const revocation = await signRightsRevocation(subjectClient(surroundings, brand), deployment, {
-      ...{ brand, request: id, revokedAt: clockOf(surroundings) },
-    });
-    const text = writeRightsRevocationFile({ chainId, campaigns, revocation });
+  if (kept.revocation === undefined || isOver(kept)) {
+    const client = subjectClient(surroundings, kept.brand);
+    const { revocation, lookedAt } = await makeRevocation(client, deployment, kept, clockOf(surroundings));
     await memory.change("rights", (all) =>
-      all.map((one) => (one.id === id ? { ...one, revocation: text, lookedAt: undefined } : one)),
+      all.map((one) => (one.id === kept.id ? { ...one, revocation, lookedAt } : one)),
     );
   }
   await queueRights(surroundings, memory);

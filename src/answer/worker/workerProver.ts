@@ -13,8 +13,8 @@ export interface WorkerProverOptions {
    */
   readonly worker?: WorkerSource;
   /**
-   * Workers for each proof, 1 by default. A second one makes two of a proof's three points meanwhile, which takes a third
-   * of the waiting off where a core is free. Where it does not start, the first one makes all.
+   * Workers for each proof, 1 by default. A second one makes two of a proof's three points meanwhile, which shortens the
+   * waiting where a core is free. Where it does not start, the first one makes all.
    */
   readonly workers?: 1 | 2;
   /** Whether to keep the files in Cache Storage, so that they are downloaded once; true by default. */

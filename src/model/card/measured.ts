@@ -1,9 +1,8 @@
-/** An estimate and where it lies in 95 of 100 cases. */
-export interface Interval {
-  readonly mean: number;
-  readonly low: number;
-  readonly high: number;
-}
+import type { Decile } from "../measures/deciles.ts";
+import type { Interval } from "../measures/interval.ts";
+import type { ProfitPoint } from "../measures/profit.ts";
+
+export type { Decile, Interval, ProfitPoint };
 
 /** How good a model is on people whom it was not made from. */
 export interface Figures {
@@ -41,18 +40,6 @@ export interface Cutoff {
   readonly truePositiveRate: number | null;
 }
 
-export interface Decile {
-  /** 1 is the tenth with the highest scores. */
-  readonly decile: number;
-  readonly n: number;
-  readonly events: number;
-  readonly rate: number;
-  readonly lift: number;
-  /** Share of all events in this tenth and those before. */
-  readonly gain: number;
-  readonly smallestScore: number;
-}
-
 /** People with like scores. */
 export interface Calibration {
   readonly n: number;
@@ -66,10 +53,4 @@ export interface Profit {
   readonly value: number;
   readonly best: ProfitPoint;
   readonly curve: readonly ProfitPoint[];
-}
-
-export interface ProfitPoint {
-  readonly share: number;
-  readonly score: number;
-  readonly profit: number;
 }
