@@ -132,7 +132,8 @@ const migrations: readonly string[] = [
      customer TEXT PRIMARY KEY REFERENCES customers (name),
      id TEXT NOT NULL,
      counter INTEGER NOT NULL,
-     hash TEXT NOT NULL
+     hash TEXT NOT NULL,
+     key TEXT NOT NULL
    ) STRICT;`,
 ];
 

@@ -31,7 +31,7 @@ export type { Complaint } from "../agent/stop/complaint.ts";
 export { type Stop as StopOfRecipient, standingOf } from "../agent/stop/stop.ts";
 export type { Addressee, BrandMessage, Surroundings } from "../agent/surroundings.ts";
 export type { VaultContents } from "../agent/vault/contents.ts";
-export type { VaultPoint } from "../agent/vault/point.ts";
+export type { KnownVault, VaultPoint } from "../agent/vault/point.ts";
 export * from "../agent/vault/storedVault.ts";
 export {
   type SignVault,

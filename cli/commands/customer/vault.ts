@@ -38,6 +38,7 @@ function openCommand({ onNetwork }: Perform): Command {
     .option("--with-wallet", "unlock with a signature of your wallet instead of a passphrase")
     .option("--out <folder>", "where to write the receipts; without it they stay in the vault")
     .option("--older", "even if this device knows a newer vault, or another one")
+    .option("--renewed", "even if it has a new key: you removed a way to unlock it on another device")
     .addHelpText(
       "after",
       `${note}\nExample: npx decdp customer vault open ada.vault.json --as ada --out receipts`,

@@ -7,20 +7,21 @@ import { passphraseFrom } from "../backup.ts";
 
 /** The vault that this device knows of a customer. */
 export function knownVault({ state }: Context, customer: string): VaultPoint | undefined {
-  const row = state.first("SELECT id, counter, hash FROM vaults WHERE customer = ?", customer);
-  return row && { id: row.id as Hex, counter: Number(row.counter), hash: row.hash as Hex };
+  const row = state.first("SELECT id, counter, hash, key FROM vaults WHERE customer = ?", customer);
+  if (row === undefined) return undefined;
+  return { id: row.id as Hex, counter: Number(row.counter), hash: row.hash as Hex, key: row.key as Hex };
 }
 
 /** Remembers a vault in place of the one known. */
 export async function rememberVault(
   { state }: Context,
   customer: string,
-  { id, counter, hash }: VaultPoint,
+  { id, counter, hash, key }: VaultPoint,
 ): Promise<void> {
   await state.transaction((writer) =>
     writer.change(
-      "INSERT OR REPLACE INTO vaults (customer, id, counter, hash) VALUES (?, ?, ?, ?)",
-      ...[customer, id, counter, hash],
+      "INSERT OR REPLACE INTO vaults (customer, id, counter, hash, key) VALUES (?, ?, ?, ?, ?)",
+      ...[customer, id, counter, hash, key],
     ),
   );
 }

@@ -22,23 +22,26 @@ export interface OpeningVault {
   readonly out?: string;
   /** Open it even if this device knows a newer vault, or another one. */
   readonly older?: boolean;
+  /** Take a key that this device does not know: a way to unlock was removed on another device. */
+  readonly renewed?: boolean;
 }
 
 /** Takes keys, cards and receipts from a vault. Throws `UsageError` for a customer who has other keys. */
 export async function openVaultFile(
   context: Context,
-  { file, as, withWallet, out, older = false }: OpeningVault,
+  { file, as, withWallet, out, older = false, renewed = false }: OpeningVault,
 ): Promise<Outcome> {
   const text = readText(file, LONGEST_VAULT);
   const known = older ? undefined : knownVault(context, as);
-  const { contents } = await openVault(text, await unlockingFrom(context, withWallet), known);
+  const wanted = renewed && known !== undefined ? { ...known, key: undefined } : known;
+  const { key, contents } = await openVault(text, await unlockingFrom(context, withWallet), wanted);
   const { keys, cards, receipts } = contents;
   const texts = receiptFiles(out, receipts);
   for (const [place, receipt] of texts) requireFree(place, (kept) => kept === receipt);
   await addOrRequireSame(context, as, keys);
   const { taken, older: left, ofOtherNetworks } = await takeCards(context, as, cards);
   for (const [place, receipt] of texts) writeOwn(place, receipt, { secret: true });
-  await rememberVault(context, as, pointOf(readVaultFile(text)));
+  await rememberVault(context, as, pointOf(readVaultFile(text), key));
   return {
     data: { customer: as, cards: taken, cardsLeft: left, ofOtherNetworks, receipts: receipts.length },
     lines: [

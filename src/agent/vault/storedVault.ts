@@ -1,6 +1,6 @@
 import { DecdpError } from "../../errors.ts";
 import type { VaultContents } from "./contents.ts";
-import type { VaultPoint } from "./point.ts";
+import type { KnownVault } from "./point.ts";
 import type { Unlocking } from "./unlocking.ts";
 import { openVault, type SavedVault, saveVault, type Vault } from "./vault.ts";
 
@@ -26,7 +26,7 @@ export interface StoredVault {
 export async function openStoredVault(
   store: VaultStore,
   unlocking: Unlocking,
-  known?: VaultPoint,
+  known?: KnownVault,
 ): Promise<StoredVault> {
   const found = await store.read();
   if (found !== undefined) {

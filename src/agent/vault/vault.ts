@@ -4,7 +4,7 @@ import { DecdpError, InvalidValueError } from "../../errors.ts";
 import { toCanonicalJson } from "../../format/reading/json.ts";
 import { readContents, type VaultContents, writeContents } from "./contents.ts";
 import { pad, unpad } from "./padding.ts";
-import { pointOf, requireCurrent, type VaultPoint } from "./point.ts";
+import { type KnownVault, pointOf, requireCurrent, requireKnownKey, type VaultPoint } from "./point.ts";
 import { keyOfWay, newWay, type Unlocking } from "./unlocking.ts";
 import {
   nameOfWay,
@@ -46,10 +46,11 @@ export async function makeVault(contents: VaultContents, unlocking: Unlocking): 
  *
  * @param known What this device knows of its vault; undefined on a new device, which cannot tell an old file from the
  * newest.
- * @throws DecdpError if it cannot be opened with `unlocking`, was changed, or is not the newest that the device knows.
+ * @throws DecdpError if it cannot be opened with `unlocking`, was changed, is not the newest that the device knows, or has another key than it
+ * knows.
  * @throws InvalidValueError if it is malformed.
  */
-export async function openVault(text: string, unlocking: Unlocking, known?: VaultPoint): Promise<Vault> {
+export async function openVault(text: string, unlocking: Unlocking, known?: KnownVault): Promise<Vault> {
   const file = readVaultFile(text);
   // Before anybody is asked to sign for it.
   if (known !== undefined) requireCurrent(file, known);
@@ -59,6 +60,7 @@ export async function openVault(text: string, unlocking: Unlocking, known?: Vaul
   if (content === undefined) {
     throw cannotBeOpened("Its content or its header was changed: use another copy of the file.");
   }
+  if (known !== undefined) requireKnownKey(key, known);
   return { id, counter, ways, key, contents: readContents(unpad(content)) };
 }
 
@@ -70,7 +72,7 @@ export function saveVault(before: Vault, contents: VaultContents = before.conten
   const file = { ...header, ...encrypt(key, headerOf(header), pad(writeContents(contents))) };
   const text = writeVaultFile(file);
   readVaultFile(text);
-  return { text, vault, point: pointOf(file) };
+  return { text, vault, point: pointOf(file, key) };
 }
 
 /**

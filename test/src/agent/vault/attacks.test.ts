@@ -4,6 +4,7 @@ import {
   addWay,
   makeVault,
   openVault,
+  renewWays,
   type SavedVault,
   saveVault,
 } from "../../../../src/agent/vault/vault.ts";
@@ -96,6 +97,19 @@ describe("whoever has a vault's file", () => {
     const newer = JSON.stringify({ ...file, counter: 3 });
     await assert.rejects(openVault(newer, byPasskey(), next.point), closed);
     assert.equal((await openVault(next.text, byPasskey(), saved.point)).counter, 2);
+  });
+
+  it("cannot bring back the key of a way that was removed, where the removal is known", async () => {
+    const renewed = saveVault(await renewWays(saved.vault, [byPasskey()]));
+    // Who unlocked the vault once makes a newer file with the old key, to which the customer's passkey leads as before.
+    const forged = saveVault({ ...saved.vault, counter: 5 }, { ...contents, cards: [] });
+    await assert.rejects(openVault(forged.text, byPasskey(), renewed.point), /has another key than the one/);
+    const transplanted = { ...readVaultFile(renewed.text), ways: file.ways };
+    await refused(transplanted);
+    // A device that does not know of the removal is told of it.
+    await assert.rejects(openVault(renewed.text, byPasskey(), saved.point), /open it as renewed/);
+    const known = { ...saved.point, key: undefined };
+    assert.equal((await openVault(renewed.text, byPasskey(), known)).counter, 2);
   });
 
   it("is found out where two devices saved it with the same number", async () => {

@@ -71,7 +71,7 @@ describe("a vault", () => {
 
   it("is closed to a way that was removed, even to who kept the old vault key", async () => {
     const renewed = saveVault(await renewWays(saved.vault, [byWallet(), byPasskey()]));
-    assert.deepEqual((await openVault(renewed.text, byWallet(), saved.point)).contents, contents);
+    assert.deepEqual((await openVault(renewed.text, byWallet(), renewed.point)).contents, contents);
     await assert.rejects(
       openVault(renewed.text, byPassphrase()),
       /No passphrase of yours unlocks.*the wallet/,
