@@ -191,17 +191,20 @@ describe("a customer's second device", () => {
     ];
     const before = await counts();
     const deaf = await startDeaf(relayer.url);
-    for (const command of [
-      ["answer", "1", "--as", "ada", "--yes", "--out", gym.file("third.json")],
-      ["claim", "1", "--as", "ada"],
-      ["withdraw", "1", "--as", "ada"],
-    ]) {
-      const relayed = ["customer", ...command, "--relayer"];
-      await gym.fail(1, /The relayer at http.* did not answer/, ...relayed, deaf.url);
-      await gym.succeed(...relayed, relayer.url);
-      await gym.succeed(...relayed, relayer.url);
+    try {
+      for (const command of [
+        ["answer", "1", "--as", "ada", "--yes", "--out", gym.file("third.json")],
+        ["claim", "1", "--as", "ada"],
+        ["withdraw", "1", "--as", "ada"],
+      ]) {
+        const relayed = ["customer", ...command, "--relayer"];
+        await gym.fail(1, /The relayer at http.* did not answer/, ...relayed, deaf.url);
+        await gym.succeed(...relayed, relayer.url);
+        await gym.succeed(...relayed, relayer.url);
+      }
+    } finally {
+      await deaf.close();
     }
-    await deaf.close();
     assert.deepEqual(
       await counts(),
       before.map((count) => count + 1),
