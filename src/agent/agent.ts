@@ -108,6 +108,8 @@ export interface Agent {
   changeSettings(policy: Policy): Promise<void>;
   /** Keeps a card, in place of the one that the customer had at its place. */
   keepCard(card: Card): Promise<void>;
+  /** The customer's cards. Secret: they hold details. */
+  cards(): Promise<readonly Card[]>;
   /** Notes that the brand gave a permission up, or that it was found not to be valid. */
   noteEndedByBrand(campaign: bigint, event: "revoked" | "invalidated"): Promise<void>;
   /** Everything that the agent remembers, as one text, for another device or for the customer to look at. Secret. */
@@ -235,6 +237,7 @@ export function createAgent(surroundings: Surroundings): Agent {
         card,
       ]);
     },
+    cards: () => memory.read("cards"),
     async noteEndedByBrand(campaign, event) {
       await noteHappening(memory, campaign, { event, at: clockOf(surroundings), by: "person" });
     },

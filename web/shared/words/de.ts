@@ -56,6 +56,8 @@ export const german: PageWords = {
   howWorkedOut: "Wie deine Gruppe berechnet wird",
   couldInfer: "Was sie mit deinen früheren Antworten schließen könnten",
   nothingMore: "Nichts außer deiner Gruppe.",
+  valuesLeft: (left, all) =>
+    all === undefined ? `noch ${left} mögliche Werte` : `noch ${left} von ${all} möglichen Werten`,
   yourRulesSay: "Deine Regeln sagen",
   preparing: "Dein Beweis entsteht, während du liest.",
   prepared: "Dein Beweis ist fertig. Er verlässt dieses Gerät nur, wenn du Ja sagst.",

@@ -56,6 +56,8 @@ export const english: PageWords = {
   howWorkedOut: "How your group is worked out",
   couldInfer: "What they could work out with your earlier answers",
   nothingMore: "Nothing beyond your group.",
+  valuesLeft: (left, all) =>
+    all === undefined ? `${left} possible values left` : `${left} of ${all} possible values left`,
   yourRulesSay: "Your rules say",
   preparing: "Your proof is being prepared while you read.",
   prepared: "Your proof is ready. It leaves this device only if you say yes.",
@@ -68,7 +70,8 @@ export const english: PageWords = {
   doneWaiting: "Your answer is on its way. You need not wait here.",
   doneReceipt: "The receipt is kept on this device.",
   noTitle: "Noted",
-  noText: "Nothing was sent, and this shop is not told when you decided. You see the same prices as everybody.",
+  noText:
+    "Nothing was sent, and this shop is not told when you decided. You see the same prices as everybody.",
 
   noPermissions: "You have given no permission.",
   stop: "Stop",

@@ -56,6 +56,8 @@ export const dutch: PageWords = {
   howWorkedOut: "Hoe je groep wordt berekend",
   couldInfer: "Wat ze met je eerdere antwoorden kunnen afleiden",
   nothingMore: "Niets behalve je groep.",
+  valuesLeft: (left, all) =>
+    all === undefined ? `nog ${left} mogelijke waarden` : `nog ${left} van ${all} mogelijke waarden`,
   yourRulesSay: "Jouw regels zeggen",
   preparing: "Je bewijs wordt gemaakt terwijl je leest.",
   prepared: "Je bewijs is klaar. Het verlaat dit apparaat alleen als je ja zegt.",

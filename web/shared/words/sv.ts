@@ -56,6 +56,8 @@ export const swedish: PageWords = {
   howWorkedOut: "Så räknas din grupp ut",
   couldInfer: "Vad de kan räkna ut med dina tidigare svar",
   nothingMore: "Inget mer än din grupp.",
+  valuesLeft: (left, all) =>
+    all === undefined ? `${left} möjliga värden kvar` : `${left} av ${all} möjliga värden kvar`,
   yourRulesSay: "Dina regler säger",
   preparing: "Ditt bevis görs medan du läser.",
   prepared: "Ditt bevis är klart. Det lämnar enheten bara om du säger ja.",
@@ -68,7 +70,8 @@ export const swedish: PageWords = {
   doneWaiting: "Ditt svar är på väg. Du behöver inte vänta här.",
   doneReceipt: "Kvittot finns på den här enheten.",
   noTitle: "Noterat",
-  noText: "Inget skickades, och butiken får inte veta när du bestämde dig. Du ser samma priser som alla andra.",
+  noText:
+    "Inget skickades, och butiken får inte veta när du bestämde dig. Du ser samma priser som alla andra.",
 
   noPermissions: "Du har inte gett något tillstånd.",
   stop: "Stoppa",

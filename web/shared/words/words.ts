@@ -52,6 +52,7 @@ export interface PageWords {
   readonly howWorkedOut: string;
   readonly couldInfer: string;
   readonly nothingMore: string;
+  readonly valuesLeft: (left: number, all: number | undefined) => string;
   readonly yourRulesSay: string;
   readonly preparing: string;
   readonly prepared: string;
