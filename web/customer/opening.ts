@@ -1,4 +1,4 @@
-import { config } from "zod/v4";
+import "./noCode.ts";
 import type { Agent } from "../../src/agent/agent.ts";
 import type { Unlocking } from "../../src/agent/vault/unlocking.ts";
 import { openVault, type Vault } from "../../src/agent/vault/vault.ts";
@@ -9,9 +9,6 @@ import { keyringIn } from "./device/keyring.ts";
 import { Inside } from "./Inside.tsx";
 import { type Network, readNetwork } from "./network.ts";
 import { phase, refresh, send } from "./session.ts";
-
-// It would try to make code out of text, which the page's policy forbids.
-config({ jitless: true });
 
 /** Milliseconds between two attempts to send what waits. */
 const PAUSE = 15_000;
