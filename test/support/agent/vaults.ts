@@ -31,9 +31,14 @@ export const byPassphrase = (passphrase = "correct horse battery staple"): Unloc
   cost: cheap,
 });
 
-/** A wallet with the private key that repeats a byte, and how it signs. */
+/** The private key that repeats a byte. */
+export function walletKeyOf(byte: string): Hex {
+  return `0x${byte.repeat(32)}`;
+}
+
+/** A wallet with such a private key, and how it signs. */
 export function byWallet(byte = "5e", sign?: SignVault): Unlocking {
-  const wallet = privateKeyToAccount(`0x${byte.repeat(32)}`);
+  const wallet = privateKeyToAccount(walletKeyOf(byte));
   return { kind: "wallet", account: wallet.address, sign: sign ?? ((data) => wallet.signTypedData(data)) };
 }
 
