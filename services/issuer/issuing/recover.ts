@@ -38,7 +38,7 @@ export async function beginRecovery(
       });
     }
     const before = await findRecovery(query, name, account);
-    const notBefore = before?.commitment === wanted ? before.notBefore : now + delay;
+    const notBefore = before?.commitment === wanted ? Math.min(before.notBefore, now + delay) : now + delay;
     // Who found the lost keys could answer with the card.
     await revoke(query, held);
     await writeRecovery(query, name, account, { commitment: wanted, notBefore });
