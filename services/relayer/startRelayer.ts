@@ -8,6 +8,7 @@ import { createReadings } from "../shared/readings.ts";
 import type { Log, Service } from "../shared/runService.ts";
 import { createCampaignReader } from "./campaignReader.ts";
 import { createApp } from "./http/app.ts";
+import { doManyAtOnce } from "./manyAtOnce.ts";
 import { createRelayerMetrics } from "./metrics.ts";
 import type { Notes } from "./notes.ts";
 import type { RelayerOptions } from "./options.ts";
@@ -53,7 +54,8 @@ export async function startRelayer(
     const trials = createReadings(LONGEST_TRIAL, false);
     const proofs = createProofChecks();
     const shared = { client, deployment, database, policy, notes, metrics, log };
-    const relayer: Relayer = { ...shared, campaigns, sponsors, market, trials, proofs };
+    const together = doManyAtOnce({ ...shared, market });
+    const relayer: Relayer = { ...shared, campaigns, sponsors, market, trials, proofs, together };
     return await run(relayer, { ...options, poll: options.poll ?? (isLocal ? 200 : 2000) });
   } catch (error) {
     await database.close();

@@ -5,14 +5,8 @@ import { type Lane, lanesBeside, strangersLanes } from "../lanes.ts";
 import type { Relayer } from "../relayer.ts";
 import { messageGas } from "../sending/messageDrafts.ts";
 import { gasWaiting } from "../store/accounts.ts";
-import {
-  addAnswer,
-  addMessage,
-  countOfSubject,
-  countPending,
-  findMessage,
-  findSameAnswer,
-} from "../store/queue.ts";
+import { pendingIn } from "../store/pending.ts";
+import { addMessage, countOfSubject, findMessage } from "../store/queue.ts";
 import { strangersGasLeft } from "../store/strangers.ts";
 import { allowanceOf } from "./accountLimits.ts";
 import type { CheckLines } from "./checkLines.ts";
@@ -39,8 +33,8 @@ export interface Intake {
 /** Takes an answer, unless it would not be settled. */
 export async function postAnswer(relayer: Relayer, { wake, lines }: Intake, context: Request) {
   const submission = submissionShape.parse(await readJson(context));
-  const { database, deployment, metrics } = relayer;
-  const known = await findSameAnswer(database.query, deployment, submission.answer);
+  const { metrics, together } = relayer;
+  const known = await together.findSameAnswer(submission.answer);
   const isUnderWay = known !== undefined && known.state !== "refused" && known.state !== "skipped";
   if (isUnderWay)
     return known.isSame ? context.json(progressBody(known), 200) : replyConflict(context, known);
@@ -55,7 +49,7 @@ export async function postAnswer(relayer: Relayer, { wake, lines }: Intake, cont
     const { consent } = checked;
     if (consent !== undefined && (await allowanceOf(relayer, "consent", consent)).isUsedUp)
       return replyUsedUp(context);
-    const added = await addAnswer(database, deployment, checked);
+    const added = await together.addAnswer(checked);
     if (!added.isSame) return replyConflict(context, added);
     wake();
     return context.json(progressBody(added), added.isNew ? 202 : 200);
@@ -114,16 +108,17 @@ async function findKnown({ database, deployment }: Relayer, kind: MessageKind, c
  * day.
  */
 async function isFull(
-  { database: { query }, policy }: Relayer,
+  { database: { query }, policy, together }: Relayer,
   kind: MessageKind | "answer",
   lane: Lane,
   isFirst = true,
 ): Promise<boolean> {
   const isWithdrawal = kind === "withdrawal";
-  if ((await countPending(query, allLanes, isWithdrawal)) >= policy.largestQueue) return true;
+  const counts = await together.countPending();
+  if (pendingIn(counts, allLanes, isWithdrawal) >= policy.largestQueue) return true;
   if (lane === "sponsored") return false;
   const places = Math.ceil(policy.largestQueue / STRANGERS_SHARE);
-  const pending = await countPending(query, lanesBeside(lane), isWithdrawal);
+  const pending = pendingIn(counts, lanesBeside(lane), isWithdrawal);
   if (isFirst) return pending >= places;
   const gasOfDay = policy.strangersGas / BigInt(STRANGERS_SHARE);
   return pending >= places / 2 || (await gasWaiting(query, lane, policy.codeGas)) >= gasOfDay;

@@ -122,7 +122,10 @@ async function deliverable(
 ): Promise<CheckedMessage> {
   const { lane } = message;
   const gasLimit = messageGas(relayer.policy, { kind, lane });
-  const reason = await tryOut(relayer, call, gasLimit);
+  const isPlainConsent = kind === "consent" && !runsStrangersCode(lane);
+  const reason = isPlainConsent
+    ? await relayer.trials(call.data, () => relayer.together.tryConsent(call))
+    : await tryOut(relayer, call, gasLimit);
   // Who has strangers' code run hears the error's name only: a second try would be theirs, too.
   if (reason !== undefined && !runsStrangersCode(lane)) await explainRefusal(relayer, call, gasLimit);
   if (reason !== undefined) refuseDelivery(reason, gasLimit);

@@ -136,8 +136,13 @@ const costs: Migration = [
   "alter index burnt_by_subject rename to spent_by_subject",
 ];
 
+/** What is not final yet is counted for each request, among all that is kept of what ended. */
+const underWay: Migration = ["answers", "messages"].map(
+  (table) => `create index ${table}_under_way on ${table} (lane) where state in ('queued', 'sent')`,
+);
+
 /** How the relayer's tables came to be. A database from before migrations has the first tables already. */
 export const relayerMigrations: Migrations = {
   service: "relayer",
-  migrations: [firstTables, largeChainIds, lanes, reduction, pauses, accounts, costs],
+  migrations: [firstTables, largeChainIds, lanes, reduction, pauses, accounts, costs, underWay],
 };
