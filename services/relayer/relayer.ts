@@ -38,6 +38,8 @@ export interface Relayer {
   /** Checks proofs beside this thread. */
   readonly proofs: ProofChecks;
   readonly together: ManyAtOnce;
+  /** What was read of the relayer's own state within a tenth of a second. */
+  readonly lately: Readings;
   /** What came of messages that were tried out a few seconds ago. */
   readonly trials: Readings;
   readonly policy: Policy;

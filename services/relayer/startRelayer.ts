@@ -27,6 +27,9 @@ const LOCAL_CHAIN = 31_337;
 /** Milliseconds for which a message that was tried out is not tried out again. */
 const LONGEST_TRIAL = 3000;
 
+/** Milliseconds for which the relayer need not look again at what it has. */
+const LATELY = 100;
+
 /** Starts to listen and to send. Throws `ServiceError` if it cannot. */
 export async function startRelayer(
   options: RelayerOptions,
@@ -55,7 +58,8 @@ export async function startRelayer(
     const proofs = createProofChecks();
     const shared = { client, deployment, database, policy, notes, metrics, log };
     const together = doManyAtOnce({ ...shared, market });
-    const relayer: Relayer = { ...shared, campaigns, sponsors, market, trials, proofs, together };
+    const lately = createReadings(LATELY, false);
+    const relayer: Relayer = { ...shared, campaigns, sponsors, market, trials, proofs, together, lately };
     return await run(relayer, { ...options, poll: options.poll ?? (isLocal ? 200 : 2000) });
   } catch (error) {
     await database.close();

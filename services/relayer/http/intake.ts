@@ -39,8 +39,8 @@ export async function postAnswer(relayer: Relayer, { wake, lines }: Intake, cont
   if (isUnderWay)
     return known.isSame ? context.json(progressBody(known), 200) : replyConflict(context, known);
   return lines.others(context, async (sender) => {
-    // Before the work on it; whose it is shows only after that.
-    if (await isFull(relayer, "answer", "sponsored")) return replyFull(context);
+    // Before the work on it; whose it is shows only after that, when it is counted again.
+    if (await wasFull(relayer)) return replyFull(context);
     const end = metrics.checks.startTimer();
     const checked = await checkAnswer(relayer, submission, sender);
     end();
@@ -100,6 +100,12 @@ async function takeMessage<Kind extends MessageKind>(
 async function findKnown({ database, deployment }: Relayer, kind: MessageKind, content: object) {
   const known = await findMessage(database.query, kind, messageId(deployment, kind, content));
   return known?.state === "refused" ? undefined : known;
+}
+
+/** Whether there was no place for an answer a moment ago. */
+async function wasFull({ lately, together, policy }: Relayer): Promise<boolean> {
+  const counts = await lately("pending", () => together.countPending());
+  return pendingIn(counts, allLanes, false) >= policy.largestQueue;
 }
 
 /**

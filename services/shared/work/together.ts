@@ -1,6 +1,13 @@
 /** Does for one item what is done for many at a time. */
 export type Together<Item, Result> = (item: Item) => Promise<Result>;
 
+export interface TogetherLimits {
+  /** Items of one run. */
+  readonly most: number;
+  /** Milliseconds for which the first item waits for others; by default only what is asked for at once goes together. */
+  readonly wait?: number;
+}
+
 interface Asked<Item, Result> {
   readonly item: Item;
   readonly resolve: (result: Result) => void;
@@ -12,11 +19,10 @@ interface Asked<Item, Result> {
  * which it came. A run that throws is made again for each of its items alone, so that only those fail which are at fault;
  * `run` has to be one that can be made again.
  *
- * @param most Items of one run.
  * @param run Gives a result for each item, in their order.
  */
 export function together<Item, Result>(
-  most: number,
+  { most, wait = 0 }: TogetherLimits,
   run: (items: readonly Item[]) => Promise<readonly Result[]>,
 ): Together<Item, Result> {
   const waiting: Asked<Item, Result>[] = [];
@@ -33,9 +39,10 @@ export function together<Item, Result>(
   };
   const runAll = async (): Promise<void> => {
     isRunning = true;
-    // What is asked for in the same turn of the program belongs together.
-    await Promise.resolve();
-    while (waiting.length > 0) await settle(waiting.splice(0, most));
+    do {
+      await (wait > 0 ? new Promise((resolve) => setTimeout(resolve, wait)) : undefined);
+      await settle(waiting.splice(0, most));
+    } while (waiting.length > 0);
     isRunning = false;
   };
 
