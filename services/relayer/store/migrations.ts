@@ -144,5 +144,6 @@ const underWay: Migration = ["answers", "messages"].map(
 /** How the relayer's tables came to be. A database from before migrations has the first tables already. */
 export const relayerMigrations: Migrations = {
   service: "relayer",
+  fromPublic: ["works", "transactions", "messages", "answers", "chain", "burnt", "spent"],
   migrations: [firstTables, largeChainIds, lanes, reduction, pauses, accounts, costs, underWay],
 };
