@@ -12,7 +12,8 @@ import type { Notes } from "./notes.ts";
 import type { Policy } from "./policy.ts";
 import type { ProofChecks } from "./proofs/proofChecks.ts";
 import type { Market } from "./sending/fees.ts";
-import type { Sponsors } from "./sponsors.ts";
+import type { Budgets } from "./sponsoring/budgets.ts";
+import type { Sponsors } from "./sponsoring/sponsors.ts";
 import type { Addition, CheckedAnswer } from "./store/answers.ts";
 import type { PendingCount } from "./store/pending.ts";
 
@@ -33,6 +34,7 @@ export interface Relayer {
   readonly database: Database;
   readonly campaigns: CampaignReader;
   readonly sponsors: Sponsors;
+  readonly budgets: Budgets;
   /** What gas costs, read about once a second. */
   readonly market: () => Promise<Market>;
   /** Checks proofs beside this thread. */

@@ -17,7 +17,8 @@ import { createProofChecks } from "./proofs/proofChecks.ts";
 import type { Relayer } from "./relayer.ts";
 import { readMarket } from "./sending/fees.ts";
 import { step } from "./sending/sender.ts";
-import { createSponsors, requireOpened } from "./sponsors.ts";
+import { createBudgets } from "./sponsoring/budgets.ts";
+import { createSponsors, requireOpened } from "./sponsoring/sponsors.ts";
 import { lastTurns } from "./store/ledger.ts";
 import { relayerMigrations } from "./store/migrations.ts";
 
@@ -51,6 +52,7 @@ export async function startRelayer(
     const notes = newNotes(await lastTurns(database.query));
     const metrics = createRelayerMetrics(database.query, policy, notes);
     const sponsors = createSponsors(policy, campaigns);
+    const budgets = createBudgets(policy, database.query);
     const readings = createReadings();
     const market = () => readings("market", () => readMarket({ client, notes }));
     // What the node could not try out is tried again.
@@ -59,7 +61,8 @@ export async function startRelayer(
     const shared = { client, deployment, database, policy, notes, metrics, log };
     const together = doManyAtOnce({ ...shared, market });
     const lately = createReadings(LATELY, false);
-    const relayer: Relayer = { ...shared, campaigns, sponsors, market, trials, proofs, together, lately };
+    const paid = { sponsors, budgets, market };
+    const relayer: Relayer = { ...shared, ...paid, campaigns, trials, proofs, together, lately };
     return await run(relayer, { ...options, poll: options.poll ?? (isLocal ? 200 : 2000) });
   } catch (error) {
     await database.close();

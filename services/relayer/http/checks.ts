@@ -41,10 +41,11 @@ export async function checkAnswer(
   await checkProof(relayer, answer, sender);
   const isSettler = isSameAccount(campaign.settler, relayer.client.account.address);
   const kept = await checkTicket(relayer, answer, campaign, ticket);
-  const isSponsored = relayer.sponsors.paysFor(answer.campaign) || isSettler;
+  const isSponsored = relayer.sponsors.paysFor(answer.campaign);
   return {
     answer,
-    lane: isSponsored ? "sponsored" : "foreign",
+    lane: isSponsored || isSettler ? "sponsored" : "foreign",
+    isSponsored,
     ...needed,
     ...(!isSettler && { ticket: kept }),
   };

@@ -5,6 +5,7 @@ import { type Lane, lanesBeside, strangersLanes } from "../lanes.ts";
 import type { Relayer } from "../relayer.ts";
 import { messageGas } from "../sending/messageDrafts.ts";
 import { gasWaiting } from "../store/accounts.ts";
+import type { CheckedAnswer } from "../store/answers.ts";
 import { pendingIn } from "../store/pending.ts";
 import { addMessage, countOfSubject, findMessage } from "../store/queue.ts";
 import { strangersGasLeft } from "../store/strangers.ts";
@@ -13,7 +14,15 @@ import type { CheckLines } from "./checkLines.ts";
 import { checkAnswer } from "./checks.ts";
 import { checkMessage } from "./messageChecks.ts";
 import { type MessageKind, type Messages, messageId, readMessage } from "./messages.ts";
-import { progressBody, replyConflict, replyFull, replySpent, replyTooMany, replyUsedUp } from "./progress.ts";
+import {
+  progressBody,
+  replyCampaignSpent,
+  replyConflict,
+  replyFull,
+  replySpent,
+  replyTooMany,
+  replyUsedUp,
+} from "./progress.ts";
 import { submissionShape } from "./shapes.ts";
 import { requireSigned, type Signed } from "./signed.ts";
 
@@ -49,11 +58,21 @@ export async function postAnswer(relayer: Relayer, { wake, lines }: Intake, cont
     const { consent } = checked;
     if (consent !== undefined && (await allowanceOf(relayer, "consent", consent)).isUsedUp)
       return replyUsedUp(context);
-    const added = await together.addAnswer(checked);
+    const added = await relayer.budgets.within(
+      checked.isSponsored ? checked.answer.campaign : undefined,
+      kindOf(checked),
+      () => together.addAnswer(checked),
+    );
+    if (added === undefined) return replyCampaignSpent(context);
     if (!added.isSame) return replyConflict(context, added);
     wake();
     return context.json(progressBody(added), added.isNew ? 202 : 200);
   });
+}
+
+function kindOf({ ticket, consent }: CheckedAnswer): "answer" | "soloAnswer" | "answerWithConsent" {
+  if (ticket !== undefined) return "soloAnswer";
+  return consent === undefined ? "answer" : "answerWithConsent";
 }
 
 /** Takes a signed message, unless it would not be delivered. */
@@ -91,7 +110,10 @@ async function takeMessage<Kind extends MessageKind>(
   if ((await countOfSubject(database.query, checked.subject)) >= policy.subjectRate)
     return replyTooMany(context);
   if (isUsedUp) return replyUsedUp(context);
-  const kept = await addMessage(database.query, deployment, kind, checked);
+  const kept = await relayer.budgets.within(checked.campaign, kind === "claim" ? "claim" : "consent", () =>
+    addMessage(database.query, deployment, kind, checked),
+  );
+  if (kept === undefined) return replyCampaignSpent(context);
   wake();
   return context.json(progressBody(kept), kept.state === "queued" ? 202 : 200);
 }

@@ -12,6 +12,8 @@ import { addMessages, type CheckedMessage, type Progress, progress } from "./que
 export interface CheckedAnswer {
   readonly answer: Answer;
   readonly lane: Lane;
+  /** Whether it is to a campaign that the operator pays for. */
+  readonly isSponsored?: boolean;
   /** With which it can be settled alone, where the relayer is not the settler of a sealed campaign. */
   readonly ticket?: SignedTicket | undefined;
   /** A signed consent to record first. */
@@ -77,10 +79,7 @@ export async function addAnswers(
     );
     const added = await insertAnswers(query, firsts);
     const vouchers = firsts.filter(({ id, lane }) => lane === "sponsored" && added.has(id) && !known.has(id));
-    await vouchFor(
-      query,
-      vouchers.flatMap(({ consentId }) => consentId ?? []),
-    );
+    await vouchFor(query, vouchers);
     const kept = await findSameAnswers(
       query,
       deployment,
@@ -110,10 +109,11 @@ async function insertAnswers(
   answers: readonly NewAnswer[],
 ): Promise<ReadonlyMap<string, Progress>> {
   const rows = await query<Progress>(
-    `insert into answers (id, body, digest, consent, lane, ticket)
-     select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[])
+    `insert into answers (id, body, digest, consent, lane, ticket, campaign)
+     select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[])
      on conflict (id) do update set body = excluded.body, digest = excluded.digest,
-       consent = excluded.consent, lane = excluded.lane, ticket = excluded.ticket, state = 'queued',
+       consent = excluded.consent, lane = excluded.lane, ticket = excluded.ticket,
+       campaign = excluded.campaign, state = 'queued',
        reason = null, reverts = 0, displaced = 0, hash = null, received_at = now(), ended_at = null
      where answers.state in ('skipped', 'refused')
      returning ${progress}`,
@@ -124,14 +124,24 @@ async function insertAnswers(
       answers.map(({ consentId }) => consentId),
       answers.map(({ lane }) => lane),
       answers.map(({ ticket }) => (ticket === undefined ? null : toText(ticket))),
+      answers.map(campaignOf),
     ],
   );
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-async function vouchFor(query: Query, consents: readonly string[]): Promise<void> {
-  if (consents.length === 0) return;
-  await query("update messages set lane = 'sponsored' where id = any($1::text[]) and lane = 'unproven'", [
-    consents,
-  ]);
+/** A consent that was on its way already is of the answer's campaign from now on. */
+async function vouchFor(query: Query, answers: readonly NewAnswer[]): Promise<void> {
+  const vouching = answers.filter(({ consentId }) => consentId !== null);
+  if (vouching.length === 0) return;
+  await query(
+    `update messages set lane = 'sponsored', campaign = given.campaign
+     from unnest($1::text[], $2::text[]) as given (id, campaign)
+     where messages.id = given.id and messages.lane = 'unproven'`,
+    [vouching.map(({ consentId }) => consentId), vouching.map(campaignOf)],
+  );
+}
+
+function campaignOf({ answer, isSponsored = false }: CheckedAnswer): string | null {
+  return isSponsored ? `${answer.campaign}` : null;
 }

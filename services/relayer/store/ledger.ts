@@ -4,6 +4,7 @@ import { isForeign, type Lane, runsStrangersCode } from "../lanes.ts";
 import { chargeAccounts } from "./accounts.ts";
 import { refuseAnswersWithout } from "./queue.ts";
 import { reduced } from "./retention.ts";
+import { chargeCampaigns } from "./sponsored.ts";
 
 /** What a transaction is for. */
 export type WorkKind = "answers" | "consents" | "withdrawals" | "claims";
@@ -201,6 +202,9 @@ async function closeWork(query: Query, happened: Happening): Promise<void> {
     await vouchForWithdrawals(query, settledOf(outcomes));
   }
   // While it still shows what was in the work.
+  if (work.lane === "sponsored" && work.kind !== "withdrawals") {
+    await chargeCampaigns(query, table, work.id, gasUsed);
+  }
   if (runsStrangersCode(work.lane)) await chargeAccounts(query, work.id, gasUsed, failedOf(outcomes));
   await writeOutcomes(query, table, happened);
   const decided = outcomes.map(({ id }) => id);

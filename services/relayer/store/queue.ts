@@ -37,6 +37,8 @@ export interface CheckedMessage {
   readonly lane: Lane;
   /** Gas that it gets, where that is not the same for all of its kind and lane. */
   readonly gas?: number;
+  /** The sponsored campaign whose customer it is of, if that is known. */
+  readonly campaign?: bigint | undefined;
 }
 
 /** What is told of a row. */
@@ -68,11 +70,12 @@ export async function addMessages(
   const ids = messages.map(({ content }) => messageId(deployment, kind, content));
   const firsts = messages.filter((_, place) => ids.indexOf(ids[place]!) === place);
   const added = await query<Progress>(
-    `insert into messages (id, kind, body, subject, lane, gas)
-     select id, $1, body, subject, lane, gas
-     from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::integer[]) as new (id, body, subject, lane, gas)
+    `insert into messages (id, kind, body, subject, lane, gas, campaign)
+     select id, $1, body, subject, lane, gas, campaign
+     from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::integer[], $7::text[])
+       as new (id, body, subject, lane, gas, campaign)
      on conflict (id) do update set body = excluded.body, subject = excluded.subject, lane = excluded.lane,
-       gas = excluded.gas, state = 'queued', reason = null, reverts = 0, displaced = 0, hash = null, received_at = now(),
+       gas = excluded.gas, campaign = excluded.campaign, state = 'queued', reason = null, reverts = 0, displaced = 0, hash = null, received_at = now(),
        ended_at = null
      where messages.state = 'refused'
      returning ${progress}`,
@@ -83,6 +86,7 @@ export async function addMessages(
       firsts.map(({ subject }) => subject),
       firsts.map(({ lane }) => lane),
       firsts.map(({ gas }) => gas ?? null),
+      firsts.map(({ campaign }) => campaign?.toString() ?? null),
     ],
   );
   const kept = new Map(added.map((row) => [row.id, row]));
