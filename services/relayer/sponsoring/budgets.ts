@@ -4,9 +4,10 @@ import { ServiceError } from "../../shared/serviceError.ts";
 import type { Policy } from "../policy.ts";
 import { type MostGas, sponsoredGas } from "../store/sponsored.ts";
 
-/** What an answer may take of a batch, and alone with its ticket. */
-const ANSWER_GAS = 100_000;
-const SOLO_ANSWER_GAS = 800_000;
+/** The most that each takes where it is alone in its transaction: an answer, one with a ticket, and a plain key's consent. */
+const ANSWER_GAS = 400_000;
+const SOLO_ANSWER_GAS = 850_000;
+const CONSENT_GAS = 2 * PLAIN_MESSAGE_GAS;
 
 /** What the operator pays in 24 hours for the customers of a campaign. */
 export interface Budgets {
@@ -41,10 +42,10 @@ export function createBudgets(
   const most: MostGas = {
     answer: ANSWER_GAS,
     soloAnswer: SOLO_ANSWER_GAS,
-    consent: PLAIN_MESSAGE_GAS,
-    claim: codeGas,
+    consent: CONSENT_GAS,
+    claim: codeGas + CONSENT_GAS,
   };
-  const gasOf = { ...most, answerWithConsent: ANSWER_GAS + PLAIN_MESSAGE_GAS };
+  const gasOf = { ...most, answerWithConsent: ANSWER_GAS + CONSENT_GAS };
   const setAside = new Map<bigint, bigint>();
   const change = (campaign: bigint, gas: bigint) =>
     setAside.set(campaign, (setAside.get(campaign) ?? 0n) + gas);

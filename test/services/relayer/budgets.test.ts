@@ -38,8 +38,9 @@ describe("the budget of a campaign", () => {
     );
   });
 
+  // Property L-23
   it("lets its customers' answers in until it is spent, and their withdrawals always", async () => {
-    const service = await relayer.start({ budgets: [{ campaign: 1n, gas: 250_000n }], largestAge: 0 });
+    const service = await relayer.start({ budgets: [{ campaign: 1n, gas: 650_000n }], largestAge: 0 });
     try {
       const [first, second] = [await submissionOf(chain, 0), await submissionOf(chain, 1)];
       const { body } = await post(service.url, "/answers", first);
@@ -51,8 +52,8 @@ describe("the budget of a campaign", () => {
       const health = (await get(service.url, "/health")).body as unknown as {
         readonly budgets: Readonly<Record<string, Readonly<Record<"gasPaid" | "gasLimit", string>>>>;
       };
-      assert.equal(health.budgets["1"]!.gasLimit, "250000");
-      assert.ok(Number(health.budgets["1"]!.gasPaid) > 250_000, "the consent and the answer, as they cost");
+      assert.equal(health.budgets["1"]!.gasLimit, "650000");
+      assert.ok(Number(health.budgets["1"]!.gasPaid) < 400_000, "the consent and the answer, as they cost");
     } finally {
       await service.close();
     }
@@ -76,8 +77,9 @@ describe("the budget of a campaign", () => {
       fresh.remove();
     });
 
-    it("is never exceeded by what comes at once, counts what was really used, and is there again after a day", async () => {
-      const policy = { campaignIds: [1n], budgets: [{ campaign: 1n, gas: 350_000n }], codeGas: 500_000 };
+    // Property L-23
+    it("is not exceeded by what comes at once, counts what was really used, and is there again after a day", async () => {
+      const policy = { campaignIds: [1n], budgets: [{ campaign: 1n, gas: 1_300_000n }], codeGas: 500_000 };
       const budgets = createBudgets(policy, database.query);
       const keep = (nullifier: bigint) =>
         budgets.within(1n, "answer", async () => {
@@ -89,7 +91,7 @@ describe("the budget of a campaign", () => {
       const kept = await Promise.all([1n, 2n, 3n, 4n, 5n].map(keep));
       const ids = kept.filter((id) => id !== undefined);
       assert.equal(ids.length, 3);
-      assert.equal((await budgets.stateOf(1n))?.gasPaid, 300_000n);
+      assert.equal((await budgets.stateOf(1n))?.gasPaid, 1_200_000n);
 
       // It shares their transaction, and no budget pays for it.
       const [besides] = await addAnswers(database, deployment, [
@@ -107,15 +109,15 @@ describe("the budget of a campaign", () => {
       await addWork(database, work, ids, signed);
       const works = await findOpenWorks(database.query);
       const outcomes = ids.map((id) => ({ id, state: "settled", reason: null }) as const);
-      await closeNonce(database, works, { work: works[0]!, hash: "0xaa", gasUsed: 320_000n, outcomes });
-      assert.equal((await budgets.stateOf(1n))?.gasPaid, 240_000n);
+      await closeNonce(database, works, { work: works[0]!, hash: "0xaa", gasUsed: 1_200_000n, outcomes });
+      assert.equal((await budgets.stateOf(1n))?.gasPaid, 900_000n);
       assert.notEqual(await keep(6n), undefined);
       assert.equal(await keep(7n), undefined);
       const left = await database.query("select campaign from answers where campaign is not null");
       assert.deepEqual(left, [{ campaign: "1" }], "what has ended names no campaign");
 
       await database.query("update sponsored set paid_at = now() - interval '25 hours'");
-      assert.equal((await budgets.stateOf(1n))?.gasPaid, 100_000n, "what waits");
+      assert.equal((await budgets.stateOf(1n))?.gasPaid, 400_000n, "what waits");
       assert.notEqual(await keep(7n), undefined);
       await forgetEnded(database, 1);
       assert.deepEqual(await database.query("select campaign from sponsored"), []);
