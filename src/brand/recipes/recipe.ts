@@ -26,13 +26,13 @@ export interface Recipe extends RequestWords {
   readonly periodLength: number;
   /** For how long consent is asked, in seconds. */
   readonly consentFor: number;
-  readonly measure: Measure;
+  readonly measure: CampaignMeasure;
   /** Rules of the linter whose warning belongs to what is asked: a person judges it, each time. */
   readonly forAPersonToJudge: readonly string[];
 }
 
 /** How to know what a campaign did. */
-export interface Measure {
+export interface CampaignMeasure {
   /** What counts, such as "buys something that was recommended". */
   readonly counts: string;
   /** Seconds in which it counts. */
