@@ -12,12 +12,12 @@ export interface MeasuredEpsilon {
   readonly threshold: number;
   /** The logarithm of the ratio of chances. */
   readonly estimate: number;
-  /** The true epsilon is at least this in 99 of 100 measurements. */
+  /** The true epsilon is at least this in 999 of 1,000 measurements. */
   readonly atLeast: number;
 }
 
-/** One-sided 99.5 % each, so that both ends hold together in 99 %. */
-const QUANTILE = 2.5758;
+/** One-sided 99.95 % each, so that both ends hold together in 99.9 %. */
+const QUANTILE = 3.2905;
 
 /**
  * The epsilon of a mechanism, as an attacker measures it who decides by a threshold (Ding et al., "Detecting violations of
