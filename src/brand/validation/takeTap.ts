@@ -56,6 +56,20 @@ export async function isOfferStopped(
   return text !== undefined && now < untilOf(stopKey(subject, campaign), text);
 }
 
+/** The offers that a customer has stopped, for whoever asks what is kept. */
+export async function stoppedOffers(
+  store: Store,
+  subject: Address,
+): Promise<{ readonly campaign: bigint; readonly until: number }[]> {
+  const stops: { campaign: bigint; until: number }[] = [];
+  for (const key of await store.list(`customer/${subject.toLowerCase()}/stopped/`)) {
+    const text = await store.get(key);
+    if (text !== undefined)
+      stops.push({ campaign: BigInt(key.split("/").at(-1)!), until: untilOf(key, text) });
+  }
+  return stops;
+}
+
 /** Forgets stops of offers that have ended by `now` (Unix seconds), and which answers were counted for them. */
 export async function forgetEndedOffers(store: Store, now: number): Promise<void> {
   const stops = (await store.list("customer/")).filter((key) => key.split("/")[2] === "stopped");

@@ -168,6 +168,8 @@ const ranges: Readonly<Record<string, Readonly<Record<string, Range>>>> = {
     "answers.0.nullifier": fieldElement,
     "answers.0.segment": numberUpTo(0, 4),
     "sealKeyScopes.0": fieldElement,
+    "stoppedOffers.0.campaign": uint256,
+    "stoppedOffers.0.until": time,
   },
 };
 

@@ -168,7 +168,7 @@ export const formats: readonly FormatCase[] = [
     readHandOverFile,
     inDocument.filter((path) => path.startsWith("terms.")),
   ),
-  formatCase("customer record", record, writeCustomerRecord(record), readCustomerRecord),
+  formatCase("customer record", record, writeCustomerRecord(record), readCustomerRecord, ["stoppedOffers"]),
 ];
 
 interface FormatVectors {

@@ -69,6 +69,7 @@ export const kept = {
   ],
   sealKeyScopes: [56n],
   erasedAt: 1_600_000_000,
+  stoppedOffers: [{ campaign: 13n, until: 1_720_000_000 }],
 };
 
 export const schema: Schema = defineSchema("shop.example/person/1", [

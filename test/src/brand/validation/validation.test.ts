@@ -3,7 +3,12 @@ import { describe, it } from "node:test";
 import type { Address } from "viem";
 import { eraseCustomer, linkCustomer, readLightRecord } from "../../../../src/brand/lightRecord.ts";
 import { hitRateInWords, hitRatesOf } from "../../../../src/brand/validation/hitRates.ts";
-import { forgetEndedOffers, isOfferStopped, takeTap } from "../../../../src/brand/validation/takeTap.ts";
+import {
+  forgetEndedOffers,
+  isOfferStopped,
+  stoppedOffers,
+  takeTap,
+} from "../../../../src/brand/validation/takeTap.ts";
 import { tapCounts } from "../../../../src/brand/validation/tapCounts.ts";
 import { InvalidValueError } from "../../../../src/errors.ts";
 import { memoryStore, type Store } from "../../../../src/store.ts";
@@ -65,7 +70,9 @@ describe("a validation", () => {
       assert.ok(!(names && /right|not for me|bought|segment/.test(value)), `${key}: ${value}`);
     }
     assert.deepEqual((await readLightRecord(store, subject))?.answers, []);
+    assert.deepEqual(await stoppedOffers(store, subject), [{ campaign, until: 1_000 }]);
     await eraseCustomer(store, subject);
+    assert.deepEqual(await stoppedOffers(store, subject), []);
     assert.deepEqual(await store.list("customer/"), []);
     await takeTap(store, { ...taken, nullifier: 14n });
     await forgetEndedOffers(store, 999);
