@@ -1,7 +1,7 @@
 import { percent } from "../insights/words.ts";
 import { isInControlGroup } from "./control.ts";
 import type { Arm } from "./evidence.ts";
-import { type AnyDayInterval, type Arms, CONFIDENCE, differenceAnyDay } from "./interval.ts";
+import { type AnyDayInterval, type Arms, CONFIDENCE, differenceAnyDay, rateAnyDay } from "./interval.ts";
 
 /** What became of one customer's offer. */
 export interface Outcome {
@@ -21,7 +21,7 @@ export type Lift = AnyDayInterval & { readonly arms: Arms } & (
 
 /**
  * The two groups of a campaign. A customer counts once its time to buy is over: counting purchases at once and the others
- * later would make every offer look good for a while. Everybody counts in the group that the nullifier decides, whatever was
+ * later would make every offer look good for a while. Give each answer once. Everybody counts in the group that the nullifier decides, whatever was
  * shown.
  *
  * @param window Seconds in which a purchase counts.
@@ -39,6 +39,26 @@ export function armsOf(
     if (bought) arm.bought++;
   }
   return counts;
+}
+
+/**
+ * The share of a control group among all answers that were settled, and whether it is one that chance gives. The nullifier
+ * decides who is in the group, so a share that is not credible says that answers of one group were left out. An auditor asks with
+ * a confidence so high that honest brands are never suspected.
+ */
+export function controlShare(
+  nullifiers: Iterable<bigint>,
+  oneIn: number,
+  confidence = 0.999_999,
+): AnyDayInterval & { readonly people: number; readonly share: number; readonly isCredible: boolean } {
+  const arm = { people: 0, bought: 0 };
+  for (const nullifier of nullifiers) {
+    arm.people++;
+    if (isInControlGroup(nullifier, oneIn)) arm.bought++;
+  }
+  const { low, high } = rateAnyDay(arm, confidence);
+  const isCredible = low <= 1 / oneIn && 1 / oneIn <= high;
+  return { people: arm.people, share: arm.people === 0 ? 0 : arm.bought / arm.people, low, high, isCredible };
 }
 
 /** What the offer did so far; it may be asked on any day, and a campaign stopped on the answer. */

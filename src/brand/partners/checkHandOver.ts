@@ -1,3 +1,4 @@
+import { getBlockNumber } from "viem/actions";
 import { openSegment } from "../../answer/sealing.ts";
 import { type CampaignState, readCampaign } from "../../chain/actions/campaignState.ts";
 import { readConsent } from "../../chain/actions/consent.ts";
@@ -6,7 +7,7 @@ import { termsIdOf } from "../../chain/actions/terms.ts";
 import type { Deployment } from "../../chain/deployment.ts";
 import { isHandedOverBy } from "../../chain/requests/handOver.ts";
 import { blockTime } from "../../chain/signingTime.ts";
-import type { ReadingClient } from "../../chain/transact.ts";
+import { explained, type ReadingClient } from "../../chain/transact.ts";
 import { hashOfTerms } from "../../consent/terms/reading.ts";
 import { InvalidValueError } from "../../errors.ts";
 import type { HandOverFile } from "../../format/record/handOverFile.ts";
@@ -39,7 +40,8 @@ export interface HandOverVerdict {
 /**
  * What a partner checks before it keeps a hand-over, and again as often as it uses it: that the brand signed it for this
  * partner, that the answer on chain shows this very segment, and that the customer's consents to the campaign and to the
- * partner are both live. It asks a node and not the brand. A withdrawal from either fails it.
+ * partner are both live. It asks a node and not the brand. A withdrawal from either fails it. Throws `AnswerRefusedError`
+ * (`CampaignUnknown`) for a campaign that is not there, and `DecdpError` if the node does not answer.
  *
  * @param partner The name of whoever checks, as in its terms.
  */
@@ -120,6 +122,8 @@ async function answerLine(
   deployment: Deployment,
   { handOver: { campaign, subject, nullifier, segment, sealKey, block } }: HandOverFile,
 ): Promise<HandOverLine> {
+  const latest = await explained(() => getBlockNumber(client, { cacheTime: 0 }));
+  if (block > latest) return line("answer on chain", false, `Block ${block} is not there yet.`);
   const range = { fromBlock: block, toBlock: block };
   const settled = await readAnswersSettled(client, deployment, { campaign, subject, ...range });
   const answer = settled.find((one) => one.nullifier === nullifier);

@@ -194,6 +194,11 @@ describe("campaigns by recipe, on a chain", () => {
       assert.deepEqual(await altered({ nullifier: 1n }), ["brand's signature", "answer on chain"]);
       assert.deepEqual(await altered({ sealKey: 1n }), ["brand's signature", "answer on chain"]);
       assert.deepEqual(await altered({ until: 1 }), ["brand's signature", "time"]);
+      assert.deepEqual(await altered({ block: 2n ** 255n }), ["brand's signature", "answer on chain"]);
+      assert.deepEqual(await altered({ block: handOver.block - 1n }), [
+        "brand's signature",
+        "answer on chain",
+      ]);
       const elsewhere = writeHandOverFile({ ...rest, chainId: 1, handOver });
       assert.deepEqual(await failing(elsewhere), ["place"]);
       const otherText = writeHandOverFile({

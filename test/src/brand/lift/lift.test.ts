@@ -2,7 +2,13 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { isInControlGroup } from "../../../../src/brand/lift/control.ts";
 import { differenceAnyDay, isPossibleDifference, rateAnyDay } from "../../../../src/brand/lift/interval.ts";
-import { armsOf, costPerExtraSale, liftInWords, liftOf } from "../../../../src/brand/lift/lift.ts";
+import {
+  armsOf,
+  controlShare,
+  costPerExtraSale,
+  liftInWords,
+  liftOf,
+} from "../../../../src/brand/lift/lift.ts";
 import { planInWords, planLift } from "../../../../src/brand/lift/plan.ts";
 import { DecdpError, InvalidValueError } from "../../../../src/errors.ts";
 import { holdsThroughout } from "../../../support/brand/liftRuns.ts";
@@ -24,6 +30,17 @@ describe("the control group", () => {
     assert.deepEqual(members, FIXED);
     for (const oneIn of [1, 0, 2.5, 1_001])
       assert.throws(() => isInControlGroup(1n, oneIn), InvalidValueError);
+  });
+
+  it("has a share that betrays a brand which leaves out those whom it would rather treat, and no honest one", () => {
+    const random = createRandom(2);
+    const nullifiers = Array.from({ length: 3_000 }, () => random.field());
+    assert.ok(controlShare(nullifiers, 5).isCredible);
+    for (const few of [0, 1, 20]) assert.ok(controlShare(nullifiers.slice(0, few), 5).isCredible);
+    let nth = 0;
+    const picked = nullifiers.filter((nullifier) => !isInControlGroup(nullifier, 5) || nth++ % 3 > 0);
+    const { people, share, isCredible } = controlShare(picked, 5);
+    assert.ok(!isCredible && people > 2_500 && share < 0.17, `${share} of ${people}`);
   });
 
   it("counts customers whose time is over, in the group that they belong to", () => {
