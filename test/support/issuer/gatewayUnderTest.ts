@@ -19,6 +19,7 @@ import {
 } from "../../../src/source/gatewayClient.ts";
 import { schema } from "../cli/gym.ts";
 import type { CrowdChain } from "../crowd/crowdChain.ts";
+import { clearAtExit } from "../leftovers.ts";
 
 export const INTERVAL = 60;
 const DAY = 86_400;
@@ -37,7 +38,7 @@ let emptyDatabase: Promise<string> | undefined;
 /** A new database takes seconds to make; all tests of a run copy one. */
 async function makeEmptyDatabase(): Promise<string> {
   const folder = mkdtempSync(path.join(os.tmpdir(), "decdp-issuer-database-"));
-  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+  clearAtExit(() => rmSync(folder, { recursive: true, force: true }));
   await (await openDatabase(folder, issuerMigrations)).close();
   return folder;
 }
@@ -47,11 +48,23 @@ export type GatewayChain = Pick<CrowdChain, "client" | "url" | "deployment">;
 
 export type GatewayUnderTest = Awaited<ReturnType<typeof prepareGateway>>;
 
-/** A gateway's empty database, its secrets, and an account with funds. */
-export async function prepareGateway(chain: GatewayChain, issuers: readonly object[] = [ownWord]) {
+/**
+ * A gateway's empty database, its secrets, and an account with funds.
+ *
+ * @param database Server where the database is; by default a folder of its own.
+ */
+export async function prepareGateway(
+  chain: GatewayChain,
+  issuers: readonly object[] = [ownWord],
+  database?: string,
+) {
   const folder = mkdtempSync(path.join(os.tmpdir(), "decdp-issuer-"));
-  emptyDatabase ??= makeEmptyDatabase();
-  cpSync(await emptyDatabase, path.join(folder, "database"), { recursive: true });
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  const keep = clearAtExit(remove);
+  if (database === undefined) {
+    emptyDatabase ??= makeEmptyDatabase();
+    cpSync(await emptyDatabase, path.join(folder, "database"), { recursive: true });
+  }
   const key = generatePrivateKey();
   const account = privateKeyToAccount(key);
   await chain.client.setBalance({ address: account.address, value: parseEther("1000") });
@@ -62,7 +75,7 @@ export async function prepareGateway(chain: GatewayChain, issuers: readonly obje
     rpc: chain.url,
     host: "127.0.0.1",
     port: 0,
-    database: path.join(folder, "database"),
+    database: database ?? path.join(folder, "database"),
     confirmations: 1,
     largestFee: parseEther("1"),
     sessionLength: 900,
@@ -91,7 +104,10 @@ export async function prepareGateway(chain: GatewayChain, issuers: readonly obje
         { account, secret: Buffer.from(secret.slice(2), "hex"), operatorToken: "operator" },
         (line) => lines.push(line),
       ),
-    remove: () => rmSync(folder, { recursive: true, force: true }),
+    remove() {
+      keep();
+      remove();
+    },
   };
 }
 
