@@ -10,7 +10,7 @@ import { createReadings } from "../shared/readings.ts";
 import type { Log, Service } from "../shared/runService.ts";
 import type { Gateway, ManagedIssuer } from "./gateway.ts";
 import { createApp } from "./http/app.ts";
-import { endDue } from "./issuing/endAccess.ts";
+import { createEnding } from "./issuing/endAccess.ts";
 import { createGatewayKeys } from "./keys.ts";
 import { createIssuerMetrics } from "./metrics.ts";
 import type { Notes } from "./notes.ts";
@@ -84,10 +84,11 @@ async function run(
 ): Promise<Service> {
   const { metrics, log, database } = gateway;
   const notes: Notes = { failingSince: undefined };
+  const endDue = createEnding(gateway);
   const leadership = createLeadership(options.database);
   const loop = startLoop({
     step: async () => {
-      const isEnding = await endDue(gateway);
+      const isEnding = await endDue();
       const isPublishing = (await leadership.isMine()) && (await publishDue(gateway));
       notes.failingSince = undefined;
       return isEnding || isPublishing;

@@ -61,7 +61,7 @@ async function requireTrees({ client, deployment }: GatewayChain, query: Query):
 async function requireNothingHalfDone(query: Query): Promise<void> {
   const [counts] = await query<Readonly<Record<string, string | number>>>(
     `select (select count(*) from leaves where is_dirty) as "leaves that changed",
-      (select count(*) from trees where is_revoking) as "trees with a revocation",
+      (select count(*) from trees where revocations > revocations_published) as "trees with a revocation",
       (select count(*) from publications where state <> 'done') as "publications",
       (select count(*) from transactions) as "transactions",
       (select count(*) from sessions where has_ended and sealed is not null) as "sessions with access"`,

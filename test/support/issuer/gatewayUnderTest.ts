@@ -35,6 +35,12 @@ export const ownWord = {
 
 let emptyDatabase: Promise<string> | undefined;
 
+/** Puts an empty database of a gateway into a folder that does not exist yet. */
+export async function copyEmptyDatabase(folder: string): Promise<void> {
+  emptyDatabase ??= makeEmptyDatabase();
+  cpSync(await emptyDatabase, folder, { recursive: true });
+}
+
 /** A new database takes seconds to make; all tests of a run copy one. */
 async function makeEmptyDatabase(): Promise<string> {
   const folder = mkdtempSync(path.join(os.tmpdir(), "decdp-issuer-database-"));
@@ -61,10 +67,7 @@ export async function prepareGateway(
   const folder = mkdtempSync(path.join(os.tmpdir(), "decdp-issuer-"));
   const remove = () => rmSync(folder, { recursive: true, force: true });
   const keep = clearAtExit(remove);
-  if (database === undefined) {
-    emptyDatabase ??= makeEmptyDatabase();
-    cpSync(await emptyDatabase, path.join(folder, "database"), { recursive: true });
-  }
+  if (database === undefined) await copyEmptyDatabase(path.join(folder, "database"));
   const key = generatePrivateKey();
   const account = privateKeyToAccount(key);
   await chain.client.setBalance({ address: account.address, value: parseEther("1000") });

@@ -1,0 +1,119 @@
+import assert from "node:assert/strict";
+import { mkdtempSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { after, before, describe, it } from "node:test";
+import { Hono } from "hono";
+import { getChunk, getLeaves } from "../../../services/issuer/http/trees.ts";
+import { preparePublication } from "../../../services/issuer/publishing/prepare.ts";
+import { forgetChunksBefore } from "../../../services/issuer/store/chunks.ts";
+import { revokeLeaf, writeLeaf } from "../../../services/issuer/store/leaves.ts";
+import { issuerMigrations } from "../../../services/issuer/store/migrations.ts";
+import {
+  findPublications,
+  lastPublishedBefore,
+  markPublication,
+} from "../../../services/issuer/store/publications.ts";
+import { addTree } from "../../../services/issuer/store/trees.ts";
+import type { Database, Query } from "../../../services/shared/database/database.ts";
+import { openDatabase } from "../../../services/shared/database/openDatabase.ts";
+import type { Environment } from "../../../services/shared/http/replies.ts";
+import { CHUNK_SIZE } from "../../../src/credential/treeChunks.ts";
+import { copyEmptyDatabase } from "../../support/issuer/gatewayUnderTest.ts";
+
+describe("the publications of a gateway's tree", () => {
+  const folder = mkdtempSync(path.join(os.tmpdir(), "decdp-publications-"));
+  let database: Database;
+  let issuer = 0n;
+
+  before(async () => {
+    const place = path.join(folder, "database");
+    await copyEmptyDatabase(place);
+    database = await openDatabase(place, issuerMigrations);
+  });
+  after(async () => {
+    await database.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  async function newTree(): Promise<void> {
+    issuer++;
+    await addTree(database.query, { issuer, name: `issuer ${issuer}`, ordinal: 1 });
+  }
+  const put = (query: Query, place: number, leaf: bigint) =>
+    writeLeaf(
+      query,
+      {
+        issuer,
+        place,
+        name: `issuer ${issuer}`,
+        account: `account ${place}`,
+        commitment: "",
+        permission: "",
+      },
+      leaf,
+    );
+  const newest = async () => (await findPublications(database.query, issuer, 1))[0]!;
+
+  it("end the root with a card that was taken back and renewed while that root was worked out", async () => {
+    await newTree();
+    await put(database.query, 0, 1n);
+    await put(database.query, 1, 2n);
+    // The leaves are read, and then a customer is quicker than the hashes.
+    const whileHashing: Database = {
+      ...database,
+      async query<Row>(sql: string, parameters?: readonly unknown[]) {
+        const rows = await database.query<Row>(sql, parameters);
+        if (sql.includes("is_dirty order by place")) {
+          await revokeLeaf(database.query, { issuer, place: 0 }, 77n);
+          await put(database.query, 0, 3n);
+        }
+        return rows;
+      },
+    };
+    assert.ok(await preparePublication(whileHashing, issuer, 0));
+    assert.equal((await newest()).endsEarlier, false);
+    assert.ok(await preparePublication(database, issuer, 1));
+    assert.equal((await newest()).endsEarlier, true, "The root with the former card would count on.");
+    await put(database.query, 1, 4n);
+    assert.ok(await preparePublication(database, issuer, 2));
+    assert.equal((await newest()).endsEarlier, false);
+  });
+
+  it("are served whole or not at all when chunks of them are forgotten", async () => {
+    await newTree();
+    await put(database.query, 0, 5n);
+    await put(database.query, CHUNK_SIZE, 6n);
+    await preparePublication(database, issuer, 0);
+    await put(database.query, CHUNK_SIZE, 7n);
+    await preparePublication(database, issuer, 1);
+    const [second, first] = await findPublications(database.query, issuer, 2);
+    const app = new Hono<Environment>();
+    app.get("/:issuer/:root/leaves", (context) => getLeaves({ database }, context));
+    app.get("/:issuer/:root/chunks/:chunk", (context) => getChunk({ database }, context));
+    const ask = (root: bigint, part: string) => app.request(`/${issuer}/${root}/${part}`);
+
+    const before = await (await ask(first!.root, "leaves")).json();
+    assert.deepEqual(before.leaves.slice(CHUNK_SIZE), ["6"]);
+    await forgetChunksBefore(database.query, issuer, 2);
+    assert.equal((await ask(first!.root, "leaves")).status, 404);
+    assert.equal((await ask(first!.root, "chunks/1")).status, 404);
+    assert.equal((await ask(first!.root, "chunks/0")).status, 200);
+    const after = await (await ask(second!.root, "leaves")).json();
+    assert.deepEqual([after.leaves.length, after.leaves[CHUNK_SIZE]], [CHUNK_SIZE + 1, "7"]);
+  });
+
+  it("are forgotten by their times, however many there are within a grace", async () => {
+    await newTree();
+    await database.query(
+      `insert into publications (issuer, number, root, leaf_count, digest, ends_earlier, state, published_at)
+        select $1, number, number::text, 0, '0x', false, 'done', 60 * number from generate_series(1, 3000) as number`,
+      [`${issuer}`],
+    );
+    assert.equal(await lastPublishedBefore(database.query, issuer, 60), undefined);
+    assert.equal(await lastPublishedBefore(database.query, issuer, 121), 2);
+    assert.equal(await lastPublishedBefore(database.query, issuer, 1_000_000), 3000);
+    await markPublication(database.query, { issuer, number: 3000 }, "done", 2_000_000);
+    assert.equal(await lastPublishedBefore(database.query, issuer, 1_000_000), 2999);
+  });
+});
