@@ -19,7 +19,7 @@ import type { Database, Query } from "../../../services/shared/database/database
 import { openDatabase } from "../../../services/shared/database/openDatabase.ts";
 import type { Environment } from "../../../services/shared/http/replies.ts";
 import { CHUNK_SIZE } from "../../../src/credential/treeChunks.ts";
-import { copyEmptyDatabase } from "../../support/issuer/gatewayUnderTest.ts";
+import { copyEmptyDatabase } from "../../support/database/emptyDatabase.ts";
 
 describe("the publications of a gateway's tree", () => {
   const folder = mkdtempSync(path.join(os.tmpdir(), "decdp-publications-"));
@@ -28,7 +28,7 @@ describe("the publications of a gateway's tree", () => {
 
   before(async () => {
     const place = path.join(folder, "database");
-    await copyEmptyDatabase(place);
+    await copyEmptyDatabase(place, issuerMigrations);
     database = await openDatabase(place, issuerMigrations);
   });
   after(async () => {

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { createWalletClient, http, parseEther } from "viem";
@@ -7,7 +7,6 @@ import { issuersFrom } from "../../../services/issuer/configuration.ts";
 import type { IssuerOptions } from "../../../services/issuer/options.ts";
 import { startIssuer } from "../../../services/issuer/startIssuer.ts";
 import { issuerMigrations } from "../../../services/issuer/store/migrations.ts";
-import { openDatabase } from "../../../services/shared/database/openDatabase.ts";
 import { commitmentOf } from "../../../src/credential/credential.ts";
 import { blindingFor, createCustomerKeys, secretOf, subjectFor } from "../../../src/customer/keys.ts";
 import {
@@ -19,6 +18,7 @@ import {
 } from "../../../src/source/gatewayClient.ts";
 import { schema } from "../cli/gym.ts";
 import type { CrowdChain } from "../crowd/crowdChain.ts";
+import { copyEmptyDatabase } from "../database/emptyDatabase.ts";
 import { clearAtExit } from "../leftovers.ts";
 
 export const INTERVAL = 60;
@@ -32,22 +32,6 @@ export const ownWord = {
   grace: "1 hour",
   options: { schema },
 };
-
-let emptyDatabase: Promise<string> | undefined;
-
-/** Puts an empty database of a gateway into a folder that does not exist yet. */
-export async function copyEmptyDatabase(folder: string): Promise<void> {
-  emptyDatabase ??= makeEmptyDatabase();
-  cpSync(await emptyDatabase, folder, { recursive: true });
-}
-
-/** A new database takes seconds to make; all tests of a run copy one. */
-async function makeEmptyDatabase(): Promise<string> {
-  const folder = mkdtempSync(path.join(os.tmpdir(), "decdp-issuer-database-"));
-  clearAtExit(() => rmSync(folder, { recursive: true, force: true }));
-  await (await openDatabase(folder, issuerMigrations)).close();
-  return folder;
-}
 
 /** What a gateway and its customers need of a chain. */
 export type GatewayChain = Pick<CrowdChain, "client" | "url" | "deployment">;
@@ -67,7 +51,7 @@ export async function prepareGateway(
   const folder = mkdtempSync(path.join(os.tmpdir(), "decdp-issuer-"));
   const remove = () => rmSync(folder, { recursive: true, force: true });
   const keep = clearAtExit(remove);
-  if (database === undefined) await copyEmptyDatabase(path.join(folder, "database"));
+  if (database === undefined) await copyEmptyDatabase(path.join(folder, "database"), issuerMigrations);
   const key = generatePrivateKey();
   const account = privateKeyToAccount(key);
   await chain.client.setBalance({ address: account.address, value: parseEther("1000") });
