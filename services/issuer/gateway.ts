@@ -51,6 +51,8 @@ export interface Gateway {
   readonly metrics: IssuerMetrics;
   /** Time of the chain, Unix seconds, read about once a second. */
   readonly now: () => Promise<number>;
+  /** The longest period of the open campaigns that accept a tree, seconds; read about once a minute, whoever asks. */
+  readonly longestPeriod: (issuer: bigint) => Promise<number>;
   /** Nothing about a customer goes in. */
   readonly log: Log;
 }

@@ -4,7 +4,11 @@ import os from "node:os";
 import path from "node:path";
 import { after, before, describe, it } from "node:test";
 import { Hono } from "hono";
+import type { Gateway, ManagedIssuer } from "../../../services/issuer/gateway.ts";
 import { getChunk, getLeaves } from "../../../services/issuer/http/trees.ts";
+import { beginRecovery } from "../../../services/issuer/issuing/recover.ts";
+import type { SessionContent } from "../../../services/issuer/issuing/sealedSession.ts";
+import { createGatewayKeys } from "../../../services/issuer/keys.ts";
 import { preparePublication } from "../../../services/issuer/publishing/prepare.ts";
 import { forgetChunksBefore } from "../../../services/issuer/store/chunks.ts";
 import { revokeLeaf, writeLeaf } from "../../../services/issuer/store/leaves.ts";
@@ -21,7 +25,7 @@ import type { Environment } from "../../../services/shared/http/replies.ts";
 import { CHUNK_SIZE } from "../../../src/credential/treeChunks.ts";
 import { copyEmptyDatabase } from "../../support/database/emptyDatabase.ts";
 
-describe("the publications of a gateway's tree", () => {
+describe("a gateway's database", () => {
   const folder = mkdtempSync(path.join(os.tmpdir(), "decdp-publications-"));
   let database: Database;
   let issuer = 0n;
@@ -55,7 +59,7 @@ describe("the publications of a gateway's tree", () => {
     );
   const newest = async () => (await findPublications(database.query, issuer, 1))[0]!;
 
-  it("end the root with a card that was taken back and renewed while that root was worked out", async () => {
+  it("has a root ended with a card that was taken back and renewed while that root was worked out", async () => {
     await newTree();
     await put(database.query, 0, 1n);
     await put(database.query, 1, 2n);
@@ -80,7 +84,7 @@ describe("the publications of a gateway's tree", () => {
     assert.equal((await newest()).endsEarlier, false);
   });
 
-  it("are served whole or not at all when chunks of them are forgotten", async () => {
+  it("gives the leaves under a root whole or not at all when some of its chunks are forgotten", async () => {
     await newTree();
     await put(database.query, 0, 5n);
     await put(database.query, CHUNK_SIZE, 6n);
@@ -103,7 +107,7 @@ describe("the publications of a gateway's tree", () => {
     assert.deepEqual([after.leaves.length, after.leaves[CHUNK_SIZE]], [CHUNK_SIZE + 1, "7"]);
   });
 
-  it("are forgotten by their times, however many there are within a grace", async () => {
+  it("forgets roots by their times, however many there are within a grace", async () => {
     await newTree();
     await database.query(
       `insert into publications (issuer, number, root, leaf_count, digest, ends_earlier, state, published_at)
@@ -115,5 +119,36 @@ describe("the publications of a gateway's tree", () => {
     assert.equal(await lastPublishedBefore(database.query, issuer, 1_000_000), 3000);
     await markPublication(database.query, { issuer, number: 3000 }, "done", 2_000_000);
     assert.equal(await lastPublishedBefore(database.query, issuer, 1_000_000), 2999);
+  });
+
+  it("begins a recovery by a permission for the tree of the card alone, whose campaigns it waits for", async () => {
+    await newTree();
+    const keys = createGatewayKeys(new Uint8Array(32));
+    const name = `issuer ${issuer}`;
+    const account = keys.digest(`account of ${name}`, "alice");
+    const commitment = keys.digest(`commitment of ${name}`, "1");
+    await writeLeaf(database.query, { issuer, place: 0, name, account, commitment, permission: "" }, 1n);
+    const asked: bigint[] = [];
+    const gateway = {
+      database,
+      keys,
+      now: async () => 1000,
+      async longestPeriod(tree: bigint) {
+        asked.push(tree);
+        return 500;
+      },
+    } as unknown as Gateway;
+    const recover = (tree: bigint, reading: { readonly account: string }, newCommitment = 2n) =>
+      beginRecovery(gateway, { name, recoverAfter: 100 } as ManagedIssuer, {
+        id: "none",
+        content: { permission: { issuer: tree, commitment: newCommitment } } as SessionContent,
+        reading: { ...reading, values: {}, asOf: 0 },
+      });
+    await assert.rejects(recover(issuer + 1n, { account: "alice" }), { reason: "OtherTree" });
+    await assert.rejects(recover(issuer, { account: "bob" }), { reason: "NothingToRecover" });
+    await assert.rejects(recover(issuer, { account: "alice" }, 1n), { reason: "NothingToRecover" });
+    assert.deepEqual(asked, [], "The chain is asked for those who have nothing to recover.");
+    assert.equal(await recover(issuer, { account: "alice" }), 1501);
+    assert.deepEqual(asked, [issuer]);
   });
 });
