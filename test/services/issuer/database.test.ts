@@ -18,12 +18,12 @@ import {
   lastPublishedBefore,
   markPublication,
 } from "../../../services/issuer/store/publications.ts";
-import { addTree } from "../../../services/issuer/store/trees.ts";
+import { addTree, findTree, publishRevocations } from "../../../services/issuer/store/trees.ts";
 import type { Database, Query } from "../../../services/shared/database/database.ts";
 import { openDatabase } from "../../../services/shared/database/openDatabase.ts";
 import type { Environment } from "../../../services/shared/http/replies.ts";
 import { CHUNK_SIZE } from "../../../src/credential/treeChunks.ts";
-import { copyEmptyDatabase } from "../../support/database/emptyDatabase.ts";
+import { copyEmptyDatabase, copyNewDatabase } from "../../support/database/emptyDatabase.ts";
 
 describe("a gateway's database", () => {
   const folder = mkdtempSync(path.join(os.tmpdir(), "decdp-publications-"));
@@ -150,5 +150,23 @@ describe("a gateway's database", () => {
     assert.deepEqual(asked, [], "The chain is asked for those who have nothing to recover.");
     assert.equal(await recover(issuer, { account: "alice" }), 1501);
     assert.deepEqual(asked, [issuer]);
+  });
+
+  it("of an earlier release still ends the roots before a revocation that was under way", async () => {
+    const place = path.join(folder, "earlier");
+    await copyNewDatabase(place);
+    const { service, migrations } = issuerMigrations;
+    const earlier = await openDatabase(place, { service, migrations: migrations.slice(0, 1) });
+    await earlier.query(
+      "insert into trees (issuer, name, ordinal, is_revoking) values ('1', 'one', 1, true), ('2', 'two', 1, false)",
+    );
+    await earlier.close();
+    const now = await openDatabase(place, issuerMigrations);
+    const endsEarlier = async (number: bigint) => {
+      const { revocations } = (await findTree(now.query, number))!;
+      return publishRevocations(now.query, number, revocations);
+    };
+    assert.deepEqual([await endsEarlier(1n), await endsEarlier(2n)], [true, false]);
+    await now.close();
   });
 });
