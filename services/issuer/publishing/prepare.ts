@@ -97,6 +97,7 @@ async function digestOfChunks(
   for (let first = 0; first < leafCount; first += CHUNK_SIZE) {
     const chunk = await read(first / CHUNK_SIZE);
     digest.update(chunk!.subarray(0, WORD * Math.min(CHUNK_SIZE, leafCount - first)));
+    await setImmediate();
   }
   return bytesToHex(digest.digest());
 }

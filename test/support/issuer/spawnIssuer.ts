@@ -40,7 +40,7 @@ export function spawnIssuer(
       ...process.env,
       DECDP_ISSUER_KEY: key,
       DECDP_ISSUER_SECRET: secret,
-      DECDP_ISSUER_OPERATOR: "operator",
+      DECDP_ISSUER_OPERATOR: "the operator of this gateway",
     },
   });
   child.once(
