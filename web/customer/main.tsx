@@ -1,3 +1,4 @@
+import "../shared/noCode.ts";
 import { render } from "preact";
 import { App } from "./App.tsx";
 import { isVaultHere } from "./device/isVaultHere.ts";

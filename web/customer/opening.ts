@@ -1,4 +1,3 @@
-import "./noCode.ts";
 import type { Agent } from "../../src/agent/agent.ts";
 import type { Unlocking } from "../../src/agent/vault/unlocking.ts";
 import { openVault, type Vault } from "../../src/agent/vault/vault.ts";
