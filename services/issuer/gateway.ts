@@ -20,6 +20,8 @@ export interface ManagedIssuer {
   readonly validFor: number;
   /** Least seconds until a customer who lost the keys is issued to under new ones. */
   readonly recoverAfter: number;
+  /** Most seconds until then, whatever the periods of campaigns: anybody opens campaigns that accept the issuer. */
+  readonly recoverWithin: number;
   /** Leaves in a tree at most. */
   readonly treeSize: number;
 }
@@ -51,6 +53,8 @@ export interface Gateway {
   readonly metrics: IssuerMetrics;
   /** Time of the chain, Unix seconds, read about once a second. */
   readonly now: () => Promise<number>;
+  /** The longest period up to `most` of the open campaigns that accept a tree, seconds; read about once a minute, whoever asks. */
+  readonly longestPeriod: (issuer: bigint, most: number) => Promise<number>;
   /** Nothing about a customer goes in. */
   readonly log: Log;
 }
