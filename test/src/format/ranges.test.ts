@@ -171,6 +171,31 @@ const ranges: Readonly<Record<string, Readonly<Record<string, Range>>>> = {
     "stoppedOffers.0.campaign": uint256,
     "stoppedOffers.0.until": time,
   },
+  permission: {
+    ...ofIssuers,
+    ...within("permission", {
+      account,
+      issuer: uint256,
+      source: { accepted: ["Brand"], refused: ["", "brand", "Bank"] },
+      schema: uint256,
+      attributes: listOf("age", 1, 16),
+      "attributes.1": { accepted: ["a".repeat(100)], refused: ["", "a".repeat(101)] },
+      commitment: fieldElement,
+      session: word,
+      signedAt: time,
+      until: time,
+      signature,
+    }),
+  },
+  "permission end": { ...ofIssuers, ...within("end", { account, permission: word, signature }) },
+  "permission receipt": {
+    ...ofIssuers,
+    customer: {
+      accepted: [`did:pkh:eip155:1:0x${"aB".repeat(20)}`],
+      refused: ["", `did:pkh:eip155:1:0x${"ab".repeat(19)}`, `did:key:0x${"ab".repeat(20)}`],
+    },
+    ...within("receipt", { issuerAccount: account, permission: word, receivedAt: time, signature }),
+  },
 };
 
 describe("fields of formats", () => {
