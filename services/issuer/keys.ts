@@ -13,6 +13,8 @@ export interface GatewayKeys {
 }
 
 const VARIABLE = "DECDP_ISSUER_SECRET";
+const OPERATOR = "DECDP_ISSUER_OPERATOR";
+const SHORTEST_TOKEN = 24;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
@@ -26,6 +28,18 @@ export async function readGatewaySecret(): Promise<Buffer> {
   }
   if (/^(0x)?[0-9a-fA-F]{64}$/.test(given)) return Buffer.from(given.replace(/^0x/, ""), "hex");
   throw new ServiceError(`${VARIABLE} is no secret of 32 bytes.`, { hint: "It is 64 hexadecimal digits." });
+}
+
+/**
+ * What the operator shows to take cards back; undefined where nobody can. Throws `ServiceError` for one that could be
+ * guessed: it is all that is asked for.
+ */
+export async function readOperatorToken(): Promise<string | undefined> {
+  const given = await readSecret(OPERATOR);
+  if (given === undefined || given.length >= SHORTEST_TOKEN) return given;
+  throw new ServiceError(`${OPERATOR} has ${given.length} characters, fewer than ${SHORTEST_TOKEN}.`, {
+    hint: "Make one that nobody guesses: openssl rand -hex 32",
+  });
 }
 
 /** @param secret 32 bytes. */

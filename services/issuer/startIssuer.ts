@@ -10,7 +10,8 @@ import { createReadings } from "../shared/readings.ts";
 import type { Log, Service } from "../shared/runService.ts";
 import type { Gateway, ManagedIssuer } from "./gateway.ts";
 import { createApp } from "./http/app.ts";
-import { endDue } from "./issuing/endAccess.ts";
+import { createEnding } from "./issuing/endAccess.ts";
+import { readLongestPeriod } from "./issuing/longestPeriod.ts";
 import { createGatewayKeys } from "./keys.ts";
 import { createIssuerMetrics } from "./metrics.ts";
 import type { Notes } from "./notes.ts";
@@ -48,6 +49,8 @@ export async function startIssuer(
     await requireSameSecret(keys, database);
     // The clock of a development chain is moved on purpose.
     const readings = createReadings(isLocal ? 100 : 1000);
+    const periods = createReadings(isLocal ? 100 : 60_000, false);
+    const now = () => readings("now", () => blockTime(client, deployment));
     const gateway: Gateway = {
       client: { ...client, pollingInterval: isLocal ? 50 : client.pollingInterval },
       deployment,
@@ -63,7 +66,9 @@ export async function startIssuer(
         keepCards: options.keepCards,
       },
       metrics: createIssuerMetrics(),
-      now: () => readings("now", () => blockTime(client, deployment)),
+      now,
+      longestPeriod: (issuer, most) =>
+        periods(`${issuer} ${most}`, () => readLongestPeriod({ client, deployment, now }, issuer, most)),
       log,
     };
     const poll = options.poll ?? (isLocal ? 200 : 5000);
@@ -84,10 +89,11 @@ async function run(
 ): Promise<Service> {
   const { metrics, log, database } = gateway;
   const notes: Notes = { failingSince: undefined };
-  const leadership = createLeadership(options.database);
+  const endDue = createEnding(gateway);
+  const leadership = createLeadership(options.database, issuerMigrations.service);
   const loop = startLoop({
     step: async () => {
-      const isEnding = await endDue(gateway);
+      const isEnding = await endDue();
       const isPublishing = (await leadership.isMine()) && (await publishDue(gateway));
       notes.failingSince = undefined;
       return isEnding || isPublishing;

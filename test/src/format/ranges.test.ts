@@ -154,6 +154,13 @@ const ranges: Readonly<Record<string, Readonly<Record<string, Range>>>> = {
     ...ofCampaigns,
     ...within("revocation", { brand: account, subject: account, request: word, revokedAt: time, signature }),
   },
+  "hand-over": {
+    ...ofCampaigns,
+    ...within("handOver", { campaign: uint256, terms: word, subject: account, nullifier: fieldElement }),
+    ...within("handOver", { partner: { accepted: ["a", "a".repeat(300)], refused: ["", "a".repeat(301)] } }),
+    ...within("handOver", { segment: numberUpTo(0, 4), sealKey: fieldElement, block: uint256 }),
+    ...within("handOver", { until: time, handedAt: time, signature }),
+  },
   "customer record": {
     ...ofCampaigns,
     ...{ brand: account, subject: account, writtenAt: time, erasedAt: time },
@@ -161,6 +168,33 @@ const ranges: Readonly<Record<string, Readonly<Record<string, Range>>>> = {
     "answers.0.nullifier": fieldElement,
     "answers.0.segment": numberUpTo(0, 4),
     "sealKeyScopes.0": fieldElement,
+    "stoppedOffers.0.campaign": uint256,
+    "stoppedOffers.0.until": time,
+  },
+  permission: {
+    ...ofIssuers,
+    ...within("permission", {
+      account,
+      issuer: uint256,
+      source: { accepted: ["Brand"], refused: ["", "brand", "Bank"] },
+      schema: uint256,
+      attributes: listOf("age", 1, 16),
+      "attributes.1": { accepted: ["a".repeat(100)], refused: ["", "a".repeat(101)] },
+      commitment: fieldElement,
+      session: word,
+      signedAt: time,
+      until: time,
+      signature,
+    }),
+  },
+  "permission end": { ...ofIssuers, ...within("end", { account, permission: word, signature }) },
+  "permission receipt": {
+    ...ofIssuers,
+    customer: {
+      accepted: [`did:pkh:eip155:1:0x${"aB".repeat(20)}`],
+      refused: ["", `did:pkh:eip155:1:0x${"ab".repeat(19)}`, `did:key:0x${"ab".repeat(20)}`],
+    },
+    ...within("receipt", { issuerAccount: account, permission: word, receivedAt: time, signature }),
   },
 };
 

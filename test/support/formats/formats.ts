@@ -20,8 +20,15 @@ import { readSchema, writeSchema } from "../../../src/format/campaign/schema.ts"
 import { readCard, writeCard } from "../../../src/format/credential/card.ts";
 import { readCommitment, writeCommitment } from "../../../src/format/credential/commitment.ts";
 import { readLeaves, writeLeaves } from "../../../src/format/credential/leaves.ts";
+import { readPermission, writePermission } from "../../../src/format/credential/permission.ts";
+import { readPermissionEnd, writePermissionEnd } from "../../../src/format/credential/permissionEnd.ts";
+import {
+  readPermissionReceipt,
+  writePermissionReceipt,
+} from "../../../src/format/credential/permissionReceipt.ts";
 import type { Reader } from "../../../src/format/reading/reading.ts";
 import { readCustomerRecord, writeCustomerRecord } from "../../../src/format/record/customerRecord.ts";
+import { readHandOverFile, writeHandOverFile } from "../../../src/format/record/handOverFile.ts";
 import { readRightsReplyFile, writeRightsReplyFile } from "../../../src/format/record/rightsReplyFile.ts";
 import {
   readRightsRequestFile,
@@ -31,6 +38,7 @@ import {
   readRightsRevocationFile,
   writeRightsRevocationFile,
 } from "../../../src/format/record/rightsRevocationFile.ts";
+import { permissionEndFile, permissionFile, permissionReceiptFile } from "./permissions.ts";
 import * as values from "./values.ts";
 
 /** One format with a value of it, and where its text is in the vectors. */
@@ -91,6 +99,12 @@ const rightsRevocation = {
   format: "decdp-rights-revocation-1",
   ...campaignsPlace,
   revocation: values.rightsRevocation,
+} as const;
+const handOver = {
+  format: "decdp-hand-over-1",
+  ...campaignsPlace,
+  terms: values.terms,
+  handOver: values.handOver,
 } as const;
 const record = { format: "decdp-customer-record-1", ...campaignsPlace, ...values.kept } as const;
 const seal = {
@@ -154,7 +168,22 @@ export const formats: readonly FormatCase[] = [
     writeRightsRevocationFile(rightsRevocation),
     readRightsRevocationFile,
   ),
-  formatCase("customer record", record, writeCustomerRecord(record), readCustomerRecord),
+  formatCase(
+    "hand-over",
+    handOver,
+    writeHandOverFile(handOver),
+    readHandOverFile,
+    inDocument.filter((path) => path.startsWith("terms.")),
+  ),
+  formatCase("customer record", record, writeCustomerRecord(record), readCustomerRecord, ["stoppedOffers"]),
+  formatCase("permission", permissionFile, writePermission(permissionFile), readPermission),
+  formatCase("permission end", permissionEndFile, writePermissionEnd(permissionEndFile), readPermissionEnd),
+  formatCase(
+    "permission receipt",
+    permissionReceiptFile,
+    writePermissionReceipt(permissionReceiptFile),
+    readPermissionReceipt,
+  ),
 ];
 
 interface FormatVectors {
@@ -163,9 +192,12 @@ interface FormatVectors {
   readonly hashes: {
     readonly document: { readonly canonical: string; readonly hash: string };
     readonly leaves: { readonly words: readonly string[]; readonly digest: string };
+    /** What is signed; that of a permission is its id. */
+    readonly permission: { readonly id: string; readonly end: string; readonly receipt: string };
   };
 }
 
-export const formatVectors: FormatVectors = JSON.parse(
-  readFileSync(fromRoot("test/vectors/formats.json"), "utf8"),
-);
+/** From the root of the repository. */
+export const formatVectorsFile = "test/vectors/formats.json";
+
+export const formatVectors: FormatVectors = JSON.parse(readFileSync(fromRoot(formatVectorsFile), "utf8"));
