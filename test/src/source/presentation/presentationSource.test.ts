@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { before, beforeEach, describe, it } from "node:test";
 import { deflateSync } from "node:zlib";
+import { encryptFor } from "../../../../scripts/sources/wallet/encrypt.ts";
 import { isSignedBy, parseJwt } from "../../../../src/source/presentation/jwt.ts";
-import { encryptFor } from "../../../support/presentation/encrypt.ts";
 import {
   createPresentationWorld,
   type PresentationWorld,
