@@ -74,6 +74,7 @@ export type {
 export { createSolidSource, type SolidOptions } from "../source/solid/solidSource.ts";
 export * from "../source/source.ts";
 export * from "../source/sourceError.ts";
+export { createNodeFetch } from "../source/wallet/nodeFetch.ts";
 export { createWallet, type WalletOptions } from "../source/wallet/wallet.ts";
 export * from "../source/wallet/walletSchema.ts";
 export * from "./shared.ts";
