@@ -101,6 +101,7 @@ export {
 } from "../customer/backupFormat.ts";
 export * from "../customer/did.ts";
 export * from "../customer/keys.ts";
+export * from "../customer/passkey.ts";
 export { SHORTEST_PASSPHRASE } from "../customer/passphraseKey.ts";
 export * from "../format/answer/answerFile.ts";
 export { type Box, readBox, textInBox } from "../format/answer/box.ts";
@@ -144,7 +145,14 @@ export * from "../request/check.ts";
 export * from "../request/segment.ts";
 export * from "../source/gatewayClient.ts";
 export { consentFile, rulesFromVault, vaultResources } from "../source/solid/dataVault.ts";
-export { type GrantRequest, readGrantRequest, writeGrant } from "../source/solid/grant.ts";
+export {
+  createGrantCode,
+  type GrantPage,
+  type GrantRequest,
+  grantReturn,
+  readGrantRequest,
+  writeGrant,
+} from "../source/solid/grant.ts";
 export type { Ask } from "../source/source.ts";
 export { SourceError, type SourceErrorCode } from "../source/sourceError.ts";
 export * from "./explanation.ts";

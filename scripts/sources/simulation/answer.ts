@@ -19,9 +19,12 @@ import { until } from "./until.ts";
 
 const YEAR = 365 * 86_400;
 
+/** Least seconds between two roots. */
+const INTERVAL = 60;
+
 /** The leaves under the current root of a card's tree, once the card is among them. */
 export async function leavesWith(
-  { test, deployment }: SourcesChain,
+  { test, deployment, pass }: SourcesChain,
   url: string,
   card: Card,
 ): Promise<readonly bigint[]> {
@@ -32,7 +35,10 @@ export async function leavesWith(
     const root = await readCurrentRoot(test, deployment, { issuer });
     if (root === 0n) return false;
     leaves = await readGatewayLeaves({ url }, { issuer, root });
-    return leaves[index] === leaf && treeRoot(createIssuerTree(leaves)) === root;
+    if (leaves[index] === leaf && treeRoot(createIssuerTree(leaves)) === root) return true;
+    // There was a root before the card: the next has to wait for its time.
+    await pass(INTERVAL);
+    return false;
   }, "a root on chain with the card");
   return leaves;
 }

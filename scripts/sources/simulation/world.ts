@@ -50,7 +50,9 @@ export async function openSourcesWorld(step: Step): Promise<SourcesWorld> {
     const surroundings = { chain, gatewayUrl: `http://127.0.0.1:${port}`, folder };
     // Its account gets old, so that it comes first: then the chain's clock is this machine's.
     const wallet = kept(await step("A wallet that was used for a year", () => openWallet(surroundings)));
-    const pods = await step("A Community Solid Server with a pod and a data vault", openPods);
+    const pods = await step("A Community Solid Server with a pod and a data vault", () =>
+      openPods(surroundings),
+    );
     const pod = kept(podIn(pods));
     const vault = kept(await step("A wallet with signed attributes", () => openVault(surroundings)));
     const bank = kept(await step("A sandbox bank", () => openBank(surroundings)));

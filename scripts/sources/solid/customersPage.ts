@@ -1,4 +1,11 @@
-import { type GrantRequest, readGrantRequest, writeGrant } from "../../../src/source/solid/grant.ts";
+import {
+  createGrantCode,
+  type GrantPage,
+  type GrantRequest,
+  grantReturn,
+  readGrantRequest,
+  writeGrant,
+} from "../../../src/source/solid/grant.ts";
 import type { SolidAccount } from "./communityServer.ts";
 import type { SolidCustomer } from "./solidCustomer.ts";
 
@@ -9,18 +16,26 @@ export function writeProfile(customer: SolidCustomer, { webId, storage }: SolidA
   return customer.write(webId.split("#")[0]!, text, "text/turtle");
 }
 
-/** What a customer's page does with a request: writes the grant, and lets the gateway read it and the resources. */
+/**
+ * What a customer's page does with a request: writes the grant, and lets the gateway read it and the resources. Returns the
+ * request with what the page then leads back with.
+ */
 export async function grantAt(
   customer: SolidCustomer,
   url: string,
-  changes: Partial<GrantRequest> = {},
-): Promise<GrantRequest> {
-  const request = { ...readGrantRequest(url), ...changes };
-  await customer.write(request.grant, writeGrant(request), "text/turtle");
+  page: GrantPage,
+  {
+    code = createGrantCode(),
+    changes = {},
+  }: { readonly code?: string; readonly changes?: Partial<GrantRequest> } = {},
+): Promise<{ readonly request: GrantRequest; readonly given: Readonly<Record<string, string>> }> {
+  const request = { ...readGrantRequest(url, page), ...changes };
+  await customer.write(request.grant, writeGrant(request, code), "text/turtle");
   for (const resource of [request.grant, ...request.resources]) {
     await customer.letRead(resource, request.agent, true);
   }
-  return request;
+  const { hash } = new URL(grantReturn(request, code));
+  return { request, given: Object.fromEntries(new URLSearchParams(hash.slice(1))) };
 }
 
 /** What the page does afterwards. */

@@ -11,10 +11,11 @@ import { campaignsAbi } from "../../../src/generated/abis.ts";
 import { RequestRefusedError } from "../../shared/http/errors.ts";
 import { answerDeadlines, secondsNeeded } from "../deadlines.ts";
 import type { Relayer } from "../relayer.ts";
-import { type CheckedAnswer, type CheckedMessage, findPendingConsent } from "../store/queue.ts";
+import type { CheckedAnswer } from "../store/answers.ts";
+import { type CheckedMessage, findPendingConsent } from "../store/queue.ts";
 import { requireSeconds } from "../timeLeft.ts";
 import { checkMessage } from "./messageChecks.ts";
-import { requireSigned } from "./signed.ts";
+import { requireSignedConsent } from "./signed.ts";
 import { requireTicket } from "./ticketChecks.ts";
 
 const DAY = 86_400;
@@ -40,10 +41,11 @@ export async function checkAnswer(
   await checkProof(relayer, answer, sender);
   const isSettler = isSameAccount(campaign.settler, relayer.client.account.address);
   const kept = await checkTicket(relayer, answer, campaign, ticket);
-  const isSponsored = relayer.sponsors.paysFor(answer.campaign) || isSettler;
+  const isSponsored = relayer.sponsors.paysFor(answer.campaign);
   return {
     answer,
-    lane: isSponsored ? "sponsored" : "foreign",
+    lane: isSponsored || isSettler ? "sponsored" : "foreign",
+    isSponsored,
     ...needed,
     ...(!isSettler && { ticket: kept }),
   };
@@ -94,7 +96,7 @@ export async function checkProof(
 ): Promise<void> {
   const folded = await campaigns.foldedPoint(answer.campaign, answer.period);
   const { proof, ...signals } = answer;
-  if (!(await proofs.check(sender, folded, { proof, signals }))) refuseAnswer("ProofInvalid");
+  if (!(await proofs.check(sender, { folded, answer: { proof, signals } }))) refuseAnswer("ProofInvalid");
 }
 
 /** What the answers of one group of a batch have in common. */
@@ -150,7 +152,7 @@ async function checkConsent(
         hint: "Sign the terms of the campaign with the account that the answer was made for.",
       });
     }
-    const signed = await requireSigned.consent(relayer, consent);
+    const signed = await requireSignedConsent(relayer, consent, record);
     return { until: consent.until, consent: await checkMessage.consent(relayer, signed) };
   }
   const pending = await findPendingConsent(database.query, { subject, terms });

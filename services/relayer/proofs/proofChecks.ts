@@ -1,34 +1,29 @@
 import { once } from "node:events";
 import { Worker } from "node:worker_threads";
-import { createFairLine } from "../../shared/work/fairLine.ts";
-import type { Question } from "./proofWorker.ts";
+import type { AnswerCheck } from "../../../src/answer/verification.ts";
+import { createProofQueue, type ProofQueue } from "./proofQueue.ts";
 
-/** A check keeps a processor busy: one at a time leaves the others to the rest. */
-const LIMITS = { most: 1, mostWaiting: 256 } as const;
-
-/** Checks proofs in a thread of its own, so that nothing else waits for them. */
+/** Checks proofs in a thread of its own, many at once, so that nothing else waits for them. */
 export interface ProofChecks {
-  /** Whether a proof holds. Throws `BusyError` if too many wait, most of them of this sender. */
-  check(sender: string, ...question: Question): Promise<boolean>;
+  readonly check: ProofQueue;
   close(): Promise<void>;
 }
 
 export function createProofChecks(): ProofChecks {
-  const inLine = createFairLine(LIMITS);
   let worker: Worker | undefined;
+  const check = createProofQueue(async (checks) => {
+    worker ??= startWorker();
+    try {
+      return await ask(worker, checks);
+    } catch (error) {
+      // A thread that has failed answers nothing more.
+      await worker?.terminate();
+      worker = undefined;
+      throw error;
+    }
+  });
   return {
-    check: (sender, ...question) =>
-      inLine(sender, async () => {
-        worker ??= startWorker();
-        try {
-          return await ask(worker, question);
-        } catch (error) {
-          // A thread that has failed answers nothing more.
-          await worker?.terminate();
-          worker = undefined;
-          throw error;
-        }
-      }),
+    check,
     async close() {
       await worker?.terminate();
       worker = undefined;
@@ -42,15 +37,15 @@ function startWorker(): Worker {
   return worker;
 }
 
-async function ask(worker: Worker, question: Question): Promise<boolean> {
+async function ask(worker: Worker, checks: readonly AnswerCheck[]): Promise<readonly boolean[]> {
   const ended = new AbortController();
   const { signal } = ended;
-  worker.postMessage(question);
+  worker.postMessage(checks);
   try {
     const exit = once(worker, "exit", { signal }).then(() => {
       throw new Error("The thread that checks proofs has ended.");
     });
-    const [holds] = (await Promise.race([once(worker, "message", { signal }), exit])) as [boolean];
+    const [holds] = (await Promise.race([once(worker, "message", { signal }), exit])) as [boolean[]];
     return holds;
   } finally {
     ended.abort();

@@ -1,9 +1,7 @@
 import { parentPort } from "node:worker_threads";
-import { verifyAnswer } from "../../../src/answer/verification.ts";
+import { type AnswerCheck, verifyAnswers } from "../../../src/answer/verification.ts";
 
-/** What a thread is asked: the parameters of `verifyAnswer`. It answers whether the proof holds, in the same order. */
-export type Question = Parameters<typeof verifyAnswer>;
-
-parentPort!.on("message", async (question: Question) => {
-  parentPort!.postMessage(await verifyAnswer(...question));
+/** A thread is asked about many answers at once, and says of each in their order whether its proof holds. */
+parentPort!.on("message", async (checks: readonly AnswerCheck[]) => {
+  parentPort!.postMessage(await verifyAnswers(checks));
 });

@@ -1,6 +1,10 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import { createSourcesCustomer, type SourcesCustomer } from "../../../scripts/sources/simulation/customer.ts";
+import {
+  type Begun,
+  createSourcesCustomer,
+  type SourcesCustomer,
+} from "../../../scripts/sources/simulation/customer.ts";
 import { type Place, pageIn } from "../../../scripts/sources/simulation/places/place.ts";
 import { runSources } from "../../../scripts/sources/simulation/run.ts";
 import { openSourcesWorld, type SourcesWorld } from "../../../scripts/sources/simulation/world.ts";
@@ -29,37 +33,44 @@ describe("a gateway that reads every kind of source", { timeout: 560_000, skip: 
   /** Begins a session, and grants what it asks for, in another way if so wished. */
   async function granted(name: string, changes: Partial<GrantRequest> = {}, permitted?: number) {
     const begun = await customer.begin(placeOf(name), permitted);
-    const request = await grantAt(world.pods.customer, pageIn(begun.session.ask), changes);
-    return { begun, request, withdraw: () => withdrawAt(world.pods.customer, request) };
+    const { customer: owner, page } = world.pods;
+    const { request, given } = await grantAt(owner, pageIn(begun.session.ask), page, { changes });
+    return { begun, given, request, withdraw: () => withdrawAt(world.pods.customer, request) };
   }
 
   /** Asserts that a session ends without a card, for a reason that the gateway tells. */
-  async function failsWith(reason: string, begun: Awaited<ReturnType<SourcesCustomer["begin"]>>) {
-    await assert.rejects(customer.complete(begun, {}), (error: DecdpError) => {
-      assert.equal(error.details?.reason, reason, error.message);
+  async function failsWith(
+    reasons: string,
+    { begun, given }: { readonly begun: Begun; readonly given: unknown },
+  ): Promise<void> {
+    await assert.rejects(customer.complete(begun, given), (error: DecdpError) => {
+      assert.ok(reasons.split(" ").includes(String(error.details?.reason)), error.message);
       return true;
     });
-    await assert.rejects(customer.complete(begun, {}), /session is over/);
+    await assert.rejects(customer.complete(begun, given), /session is over/);
   }
 
   for (const name of ["pods", "data-vaults"]) {
     it(`issues nothing from ${name} that the customer does not grant, or takes back`, async () => {
-      await failsWith("refused", await customer.begin(placeOf(name)));
+      const { customer: owner } = world.pods;
+      await failsWith("refused", { begun: await customer.begin(placeOf(name)), given: { code: "c0de" } });
       const other = await granted(name, { nonce: "another" });
-      await failsWith("replayed", other.begun);
+      await failsWith("replayed", other);
       await other.withdraw();
       const over = await granted(name, { until: (await world.chain.now()) - 1 });
-      await failsWith("expired", over.begun);
+      await failsWith("expired", over);
       await over.withdraw();
+      // Somebody else had the customer grant, and has not what came back to the customer's browser.
+      const passedOn = await granted(name);
+      await failsWith("forged", { ...passedOn, given: { code: "c0de" } });
+      await passedOn.withdraw();
       const takenBack = await granted(name);
-      await world.pods.customer.letRead(takenBack.request.resources[0]!, takenBack.request.agent, false);
-      await assert.rejects(customer.complete(takenBack.begun, {}), (error: DecdpError) =>
-        ["revoked", "refused"].includes(String(error.details?.reason)),
-      );
+      await owner.letRead(takenBack.request.resources[0]!, takenBack.request.agent, false);
+      await failsWith("revoked refused", takenBack);
       await takenBack.withdraw();
       const late = await granted(name, {}, 60);
       await world.chain.pass(61);
-      await assert.rejects(customer.complete(late.begun, {}), /session is over|no such session|ended/i);
+      await failsWith("expired SessionOver", late);
       await late.withdraw();
       const { issuer } = await readGatewayIssuer({ url: world.gateway.url }, name);
       const root = await readCurrentRoot(world.chain.test, world.chain.deployment, { issuer: issuer! });
@@ -71,20 +82,20 @@ describe("a gateway that reads every kind of source", { timeout: 560_000, skip: 
     const { customer: owner, account } = world.pods;
     const file = `${account.storage}sndk/consent/ads.json`;
     await owner.write(file, '{"consent":false}', "application/json");
-    const { begun, withdraw } = await granted("data-vaults");
-    await failsWith("refused", begun);
-    await withdraw();
+    const refusing = await granted("data-vaults");
+    await failsWith("refused", refusing);
+    await refusing.withdraw();
     await owner.write(file, '{"consent":true}', "application/json");
   });
 
   it("lets a card end with the grant in the pod, and renews it with the next", async () => {
     const until = (await world.chain.now()) + 2 * HOUR;
-    const { begun, withdraw } = await granted("pods", { until });
-    const card = await customer.complete(begun, {});
+    const { begun, given, withdraw } = await granted("pods", { until });
+    const card = await customer.complete(begun, given);
     assert.equal(card.validUntil, until);
     await withdraw();
     const next = await granted("pods");
-    const renewed = await customer.complete(next.begun, {});
+    const renewed = await customer.complete(next.begun, next.given);
     assert.equal(renewed.index, card.index);
     assert.ok(renewed.validUntil > until);
     await next.withdraw();

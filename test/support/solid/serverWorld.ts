@@ -1,12 +1,13 @@
 import assert from "node:assert/strict";
 import { installFolder } from "../../../scripts/shared/installFolder.ts";
 import { type AccessControl, startCommunityServer } from "../../../scripts/sources/solid/communityServer.ts";
-import { writeProfile } from "../../../scripts/sources/solid/customersPage.ts";
-import { createSolidCustomer } from "../../../scripts/sources/solid/solidCustomer.ts";
+import { grantAt as grantOnPage, writeProfile } from "../../../scripts/sources/solid/customersPage.ts";
+import { createSolidCustomer, type SolidCustomer } from "../../../scripts/sources/solid/solidCustomer.ts";
 import { createReadRdf } from "../../../services/issuer/solid/readRdf.ts";
 import { createSourceFetch } from "../../../src/source/fetching.ts";
+import type { GrantRequest } from "../../../src/source/solid/grant.ts";
 import type { SolidOptions } from "../../../src/source/solid/solidSource.ts";
-import { mappings } from "./solidWorld.ts";
+import { GRANTED, mappings, PAGE } from "./solidWorld.ts";
 
 /** Whether the server can be run; says in one line why not. */
 export async function isServerInstalled(): Promise<boolean> {
@@ -53,6 +54,17 @@ async function furnish(server: Awaited<ReturnType<typeof startCommunityServer>>)
     await server.close();
   };
   return { server, gateway, accounts, alice, bob, options, close };
+}
+
+/** What a customer's page does with a request, with the code of the tests. */
+export async function grantAt(
+  customer: SolidCustomer,
+  url: string,
+  changes: Partial<GrantRequest> = {},
+): Promise<GrantRequest> {
+  const { agent = "" } = Object.fromEntries(new URLSearchParams(new URL(url).hash.slice(1)));
+  const { code } = GRANTED;
+  return (await grantOnPage(customer, url, { ...PAGE, agent }, { code, changes })).request;
 }
 
 /** The page that a source asks to open. */

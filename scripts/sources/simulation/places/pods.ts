@@ -1,12 +1,12 @@
 import { consentFile, vaultResources } from "../../../../src/source/solid/dataVault.ts";
-import type { GrantRequest } from "../../../../src/source/solid/grant.ts";
+import type { GrantPage, GrantRequest } from "../../../../src/source/solid/grant.ts";
 import { createLoggedInFetch } from "../../../../src/source/solid/login.ts";
 import type { GatewayLogin } from "../../../../src/source/solid/solid.ts";
 import { installFolder } from "../../../shared/installFolder.ts";
 import { startCommunityServer } from "../../solid/communityServer.ts";
 import { grantAt, withdrawAt, writeProfile } from "../../solid/customersPage.ts";
 import { createSolidCustomer } from "../../solid/solidCustomer.ts";
-import { leavesOf, type Place, pageIn } from "./place.ts";
+import { leavesOf, type Place, pageIn, type RawValue, type Surroundings } from "./place.ts";
 
 const SCHEMA_ORG = "https://schema.org/";
 /** What the customer keeps in the pod, by predicate of schema.org. */
@@ -23,8 +23,11 @@ const profile = { name: "Jansje van Amstel", birthDate: "1987-03-14" };
 
 export type Pods = Awaited<ReturnType<typeof openPods>>;
 
-/** A Solid server on which the customer has a pod, and in it a Nederlandse Datakluis. */
-export async function openPods() {
+/**
+ * A Solid server on which the customer has a pod, and in it a Nederlandse Datakluis. The customer's page for grants leads back
+ * to the gateway's own.
+ */
+export async function openPods({ gatewayUrl }: Pick<Surroundings, "gatewayUrl">) {
   await installFolder("scripts/sources/solid", "a Solid server and its client, 140 MB,");
   const server = await startCommunityServer("wac");
   try {
@@ -53,7 +56,8 @@ export async function openPods() {
       await customer.logOut();
       await server.close();
     };
-    return { server, login, account, customer, close };
+    const page: GrantPage = { agent: login.webId, origins: [gatewayUrl] };
+    return { server, login, page, account, customer, close };
   } catch (error) {
     await server.close();
     throw error;
@@ -79,8 +83,9 @@ export function podSecrets({ login }: Pods): Readonly<Record<string, string>> {
 
 /** The customer's pod. */
 export function podIn(pods: Pods): Place {
+  const shown: RawValue[] = [];
   return {
-    ...granting(pods),
+    ...granting(pods, shown),
     name: "pods",
     title: "Solid pod",
     issuer: {
@@ -107,15 +112,16 @@ export function podIn(pods: Pods): Place {
       category: "pd:AgeRange",
       rule: { attribute: "age", oneOf: ["35 to 65 years"] },
     },
-    held: () => [...leavesOf(person, "profile/data"), ...whereIn(pods)],
+    held: () => [...leavesOf(person, "profile/data"), ...whereIn(pods), ...shown],
     close: pods.close,
   };
 }
 
 /** The data vault in it, which is closed with the pod. */
 export function dataVaultIn(pods: Pods): Place {
+  const shown: RawValue[] = [];
   return {
-    ...granting(pods),
+    ...granting(pods, shown),
     name: "data-vaults",
     title: "Nederlandse Datakluis",
     issuer: {
@@ -138,7 +144,12 @@ export function dataVaultIn(pods: Pods): Place {
       category: "pd:Interest",
       rule: { attribute: "likes nature", oneOf: ["yes"] },
     },
-    held: () => [...leavesOf(profile, "basicProfile"), ...leavesOf(themes, "themes"), ...whereIn(pods)],
+    held: () => [
+      ...leavesOf(profile, "basicProfile"),
+      ...leavesOf(themes, "themes"),
+      ...whereIn(pods),
+      ...shown,
+    ],
     close: async () => {},
   };
 }
@@ -148,15 +159,17 @@ function predicate(name: string) {
 }
 
 /** The customer grants what is asked, and takes it back, which the gateway's own login then finds. */
-function granting(pods: Pods): Pick<Place, "environment" | "given" | "answer" | "end"> {
-  const { customer, account, login } = pods;
+function granting(pods: Pods, shown: RawValue[]): Pick<Place, "environment" | "given" | "answer" | "end"> {
+  const { customer, account, login, page } = pods;
   let granted: GrantRequest | undefined;
   return {
     environment: podSecrets(pods),
     given: { webId: account.webId },
     async answer(ask) {
-      granted = await grantAt(customer, pageIn(ask));
-      return {};
+      const { request, given } = await grantAt(customer, pageIn(ask), page);
+      granted = request;
+      shown.push(...leavesOf(given, "back from the page"));
+      return given;
     },
     async end() {
       if (granted === undefined) throw new Error("Nothing was granted.");
