@@ -64,6 +64,7 @@ const tasks = {
   "bench:tree": [["node", "--import", "tsx", "scripts/bench/tree.ts"]],
   "bench:receipts": [["node", "--import", "tsx", "scripts/bench/receipts.ts"]],
   "bench:relayer": [["node", "--import", "tsx", "scripts/bench/relayerLoad.ts"]],
+  "simulate:sources": [["node", quiet, "--import", "tsx", "scripts/sources/simulation/main.ts"]],
   "bench:issuer": [["node", "--import", "tsx", "scripts/bench/issuer.ts"]],
   "bench:settings": [["node", "--import", "tsx", "scripts/bench/settings.ts"]],
   "bench:models": [["node", "--import", "tsx", "scripts/bench/models.ts"]],
