@@ -64,6 +64,7 @@ const tasks = {
   "bench:tree": [["node", "--import", "tsx", "scripts/bench/tree.ts"]],
   "bench:receipts": [["node", "--import", "tsx", "scripts/bench/receipts.ts"]],
   "bench:relayer": [["node", "--import", "tsx", "scripts/bench/relayerLoad.ts"]],
+  "simulate:sources": [["node", quiet, "--import", "tsx", "scripts/sources/simulation/main.ts"]],
   "bench:issuer": [["node", "--import", "tsx", "scripts/bench/issuer.ts"]],
   "bench:settings": [["node", "--import", "tsx", "scripts/bench/settings.ts"]],
   "bench:models": [["node", "--import", "tsx", "scripts/bench/models.ts"]],
@@ -75,6 +76,7 @@ const tasks = {
   erasure: [["node", quiet, "--import", "tsx", "scripts/erasure/main.ts"]],
   vectors: [
     ["node", "--import", "tsx", "test/support/prover/writeProofHashes.ts"],
+    ["node", "--import", "tsx", "test/support/formats/writeFormats.ts"],
     ["node", "--import", "tsx", "scripts/vectors/main.ts"],
   ],
   answers: [["node", "--import", "tsx", "scripts/answers/main.ts"]],

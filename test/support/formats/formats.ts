@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { fromRoot } from "../../../services/shared/paths.ts";
+import { readVaultFile, writeVaultFile } from "../../../src/agent/vault/vaultFile.ts";
 import { readAnswerFile, writeAnswerFile } from "../../../src/format/answer/answerFile.ts";
 import { readSeal, writeSeal } from "../../../src/format/answer/seal.ts";
 import { readSealRequestFile, writeSealRequestFile } from "../../../src/format/answer/sealRequestFile.ts";
@@ -184,6 +185,7 @@ export const formats: readonly FormatCase[] = [
     writePermissionReceipt(permissionReceiptFile),
     readPermissionReceipt,
   ),
+  formatCase("vault", values.vault, writeVaultFile(values.vault), readVaultFile),
 ];
 
 interface FormatVectors {
