@@ -29,6 +29,8 @@ const tasks = {
   chain: [["node", ...stripTypes, "scripts/chain/main.ts"]],
   relayer: [["node", ...stripTypes, "services/relayer/main.ts"]],
   issuer: [["node", ...stripTypes, "services/issuer/main.ts"]],
+  web: [["node", "--import", "tsx", "scripts/web/main.ts"]],
+  pages: [["node", ...stripTypes, "services/pages/main.ts"]],
   decdp: [["node", ...stripTypes, path.join(root, "cli/main.ts")]],
   audit: [["node", ...stripTypes, "cli/main.ts", "audit"]],
   train: [

@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import type { Environment } from "../shared/http/replies.ts";
 import { pagePolicy, workerPolicy } from "./policy.ts";
 import type { PageFile } from "./readPages.ts";
 
@@ -20,8 +21,8 @@ export interface PagesOptions {
 }
 
 /** Serves the built pages. Every reply forbids what the page does not need. */
-export function createPagesApp({ files, network, connect }: PagesOptions): Hono {
-  const app = new Hono();
+export function createPagesApp({ files, network, connect }: PagesOptions): Hono<Environment> {
+  const app = new Hono<Environment>();
   app.use(async ({ header, req }, next) => {
     header("content-security-policy", req.path === "/worker.js" ? workerPolicy : pagePolicy({ connect }));
     header("x-content-type-options", "nosniff");

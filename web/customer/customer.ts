@@ -5,12 +5,12 @@ import { createWorkerProver } from "../../src/answer/worker/workerProver.ts";
 import type { CustomerKeys } from "../../src/customer/keys.ts";
 import { DecdpError } from "../../src/errors.ts";
 import { readLeaves } from "../../src/format/credential/leaves.ts";
+import type { PageNetwork } from "../../src/format/record/pageNetwork.ts";
 import type { Store } from "../../src/store.ts";
 import { postJson, textAt } from "./fetching.ts";
-import type { Network } from "./network.ts";
 
 /** The agent of whoever opened the page. */
-export function customerAgent(network: Network, keys: CustomerKeys, store: Store) {
+export function customerAgent(network: PageNetwork, keys: CustomerKeys, store: Store) {
   const { deployment, firstBlock, relayers, rpc } = network;
   const surroundings: Surroundings = {
     ...{ keys, store, deployment, firstBlock, relayers },
@@ -40,6 +40,6 @@ export function customerAgent(network: Network, keys: CustomerKeys, store: Store
 }
 
 /** Where a brand is reached. */
-export function brandAt({ brands }: Pick<Network, "brands">, domain: string): string {
+export function brandAt({ brands }: Pick<PageNetwork, "brands">, domain: string): string {
   return brands[domain] ?? `https://${domain}`;
 }

@@ -1,9 +1,9 @@
 import type { Agent } from "../../src/agent/agent.ts";
 import type { Consideration } from "../../src/agent/answer/consider.ts";
 import { DecdpError } from "../../src/errors.ts";
+import type { PageNetwork } from "../../src/format/record/pageNetwork.ts";
 import { brandAt } from "./customer.ts";
 import { postJson } from "./fetching.ts";
-import type { Network } from "./network.ts";
 
 /**
  * The customer's yes to what was shown: in a sealed campaign the brand gives its seal and its ticket first. Throws as the
@@ -11,7 +11,7 @@ import type { Network } from "./network.ts";
  */
 export async function dealWith(
   agent: Agent,
-  network: Network,
+  network: PageNetwork,
   { opened: { campaign, isSealed }, words, brand }: Consideration,
 ): Promise<void> {
   if (!isSealed) {

@@ -1,14 +1,14 @@
 import type { Agent } from "../../src/agent/agent.ts";
 import { DecdpError } from "../../src/errors.ts";
+import type { PageNetwork } from "../../src/format/record/pageNetwork.ts";
 import { textAt } from "./fetching.ts";
-import type { Network } from "./network.ts";
 import { refresh, words } from "./session.ts";
 
 /**
  * Takes the request at an address, which reveals nothing but that somebody looked; returns its campaign. Throws `DecdpError`
  * where there is none, and for one that the agent does not take.
  */
-export async function openRequest(agent: Agent, { brands }: Network, address: string): Promise<bigint> {
+export async function openRequest(agent: Agent, { brands }: PageNetwork, address: string): Promise<bigint> {
   const url = URL.canParse(address) ? new URL(address) : undefined;
   // A shop's own domain, or where the page was told that it is.
   const known = url && Object.entries(brands).find(([, place]) => address.startsWith(`${place}/`));

@@ -1,12 +1,12 @@
 import type { Agent } from "../../src/agent/agent.ts";
 import type { Unlocking } from "../../src/agent/vault/unlocking.ts";
 import { openVault, type Vault } from "../../src/agent/vault/vault.ts";
+import { type PageNetwork, readPageNetwork } from "../../src/format/record/pageNetwork.ts";
 import { customerAgent } from "./customer.ts";
 import { openDeviceTable } from "./device/database.ts";
 import { encryptedStore } from "./device/encryptedStore.ts";
 import { keyringIn } from "./device/keyring.ts";
 import { Inside } from "./Inside.tsx";
-import { type Network, readNetwork } from "./network.ts";
 import { phase, refresh, send } from "./session.ts";
 
 /** Milliseconds between two attempts to send what waits. */
@@ -32,14 +32,14 @@ export async function make(unlocking: Unlocking, file?: string): Promise<void> {
   await refresh();
 }
 
-function networkOf(): Network {
+function networkOf(): PageNetwork {
   const now = phase.value;
   if (now.name !== "new" && now.name !== "locked") throw new Error("The vault is open.");
-  return readNetwork(now.network);
+  return readPageNetwork(now.network);
 }
 
 /** One tab at a time works with what is kept: another one waits until this one is closed. */
-async function begin(network: Network, { contents }: Vault): Promise<Agent> {
+async function begin(network: PageNetwork, { contents }: Vault): Promise<Agent> {
   await new Promise<void>((resolve) => {
     void navigator.locks.request(LOCK, () => {
       resolve();

@@ -5,13 +5,13 @@ import type { KeptReceipt } from "../../src/agent/memory/keptReceipt.ts";
 import type { KnownRequest } from "../../src/agent/memory/knownRequest.ts";
 import type { Stop } from "../../src/agent/stop/stop.ts";
 import type { Card } from "../../src/format/credential/card.ts";
+import type { PageNetwork } from "../../src/format/record/pageNetwork.ts";
 import { wordsFor } from "../shared/words/language.ts";
-import type { Network } from "./network.ts";
 
 /** An agent that is open, and the network it works with. */
 export interface Opened {
   readonly agent: Agent;
-  readonly network: Network;
+  readonly network: PageNetwork;
 }
 
 /** Where the page stands. What an open vault takes is loaded when it is opened. */

@@ -2,12 +2,12 @@ import type { Consideration } from "../../../src/agent/answer/consider.ts";
 import { reasonSentence } from "../../../src/consent/settings/reasonSentences.ts";
 import { recipientsInWords, refusalInWords } from "../../../src/consent/terms/termsInWords.ts";
 import { attributesUsed } from "../../../src/format/campaign/requestWords.ts";
+import type { PageNetwork } from "../../../src/format/record/pageNetwork.ts";
 import { pointsPicture } from "../../../src/model/explanation/picture/picture.ts";
 import { explanationWordsFor } from "../../../src/model/explanation/words/language.ts";
 import { sectionsOf } from "../../../src/model/explanation/words/sections.ts";
 import { Facts } from "../../shared/parts/Facts.tsx";
 import { amountIn, dayIn } from "../../shared/words/formats.ts";
-import type { Network } from "../network.ts";
 import { words } from "../session.ts";
 
 /** Everything that a customer reads before a yes or a no: from the codes of the terms, or in words that the brand signed. */
@@ -16,7 +16,7 @@ export function Question({
   network: { token },
 }: {
   readonly considered: Consideration;
-  readonly network: Pick<Network, "token">;
+  readonly network: Pick<PageNetwork, "token">;
 }) {
   const { published, shown, segment, card, opened, until, decision } = considered;
   const { document } = published;

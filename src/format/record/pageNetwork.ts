@@ -1,11 +1,11 @@
 import type { Address } from "viem";
 import * as z from "zod/v4";
-import type { Deployment } from "../../src/chain/deployment.ts";
-import { account } from "../../src/format/reading/fields.ts";
-import { readShape } from "../../src/format/reading/reading.ts";
+import type { Deployment } from "../../chain/deployment.ts";
+import { account } from "../reading/fields.ts";
+import { readShape } from "../reading/reading.ts";
 
 /** Where this page's chain and services are, as whoever runs the page says. Every word of theirs is checked against the chain. */
-export interface Network {
+export interface PageNetwork {
   readonly rpc: string;
   readonly deployment: Deployment;
   readonly firstBlock: bigint;
@@ -42,6 +42,6 @@ const shape = z.strictObject({
 });
 
 /** Throws `InvalidValueError` if it is malformed. */
-export function readNetwork(text: string): Network {
-  return readShape<Network>(shape as unknown as z.ZodType<Network>, text, "network.json");
+export function readPageNetwork(text: string): PageNetwork {
+  return readShape<PageNetwork>(shape as unknown as z.ZodType<PageNetwork>, text, "network.json");
 }
