@@ -10,6 +10,7 @@ export * from "../answer/sealing.ts";
 export * from "../answer/verification.ts";
 export * from "../brand/lightRecord.ts";
 export type { AnswerRecord, ConsentRecord } from "../brand/lightRecordEncoding.ts";
+export * from "../brand/recordRules.ts";
 export { forgetRights, type RightsStanding, rightsStandings } from "../brand/rights/list.ts";
 export { type RightsAnswer, replyToRights } from "../brand/rights/reply.ts";
 export { type RightsMessage, takeRights } from "../brand/rights/take.ts";
