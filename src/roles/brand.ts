@@ -50,6 +50,7 @@ export * from "../brand/recipes/preview.ts";
 export { PRICE_DISCLOSURE } from "../brand/recipes/price.ts";
 export * from "../brand/recipes/recipe.ts";
 export * from "../brand/recipes/recipes.ts";
+export * from "../brand/recordRules.ts";
 export { forgetRights, type RightsStanding, rightsStandings } from "../brand/rights/list.ts";
 export { type RightsAnswer, replyToRights } from "../brand/rights/reply.ts";
 export { type RightsMessage, takeRights } from "../brand/rights/take.ts";

@@ -8,7 +8,6 @@ import type { Gateway, ManagedIssuer } from "../../../services/issuer/gateway.ts
 import { getChunk, getLeaves } from "../../../services/issuer/http/trees.ts";
 import { beginRecovery } from "../../../services/issuer/issuing/recover.ts";
 import type { SessionContent } from "../../../services/issuer/issuing/sealedSession.ts";
-import { createGatewayKeys } from "../../../services/issuer/keys.ts";
 import { preparePublication } from "../../../services/issuer/publishing/prepare.ts";
 import { forgetChunksBefore } from "../../../services/issuer/store/chunks.ts";
 import { revokeLeaf, writeLeaf } from "../../../services/issuer/store/leaves.ts";
@@ -22,6 +21,7 @@ import { addTree, findTree, publishRevocations } from "../../../services/issuer/
 import type { Database, Query } from "../../../services/shared/database/database.ts";
 import { openDatabase } from "../../../services/shared/database/openDatabase.ts";
 import type { Environment } from "../../../services/shared/http/replies.ts";
+import { createSecretKeys } from "../../../services/shared/secretKeys.ts";
 import { CHUNK_SIZE } from "../../../src/credential/treeChunks.ts";
 import { copyEmptyDatabase, copyNewDatabase } from "../../support/database/emptyDatabase.ts";
 
@@ -123,7 +123,7 @@ describe("a gateway's database", () => {
 
   it("begins a recovery by a permission for the tree of the card alone, whose campaigns it waits for", async () => {
     await newTree();
-    const keys = createGatewayKeys(new Uint8Array(32));
+    const keys = createSecretKeys(new Uint8Array(32));
     const name = `issuer ${issuer}`;
     const account = keys.digest(`account of ${name}`, "alice");
     const commitment = keys.digest(`commitment of ${name}`, "1");

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, describe, it } from "node:test";
-import { createGatewayKeys, readOperatorToken } from "../../../services/issuer/keys.ts";
+import { readToken } from "../../../services/shared/keystore.ts";
+import { createSecretKeys } from "../../../services/shared/secretKeys.ts";
 
 describe("the secrets of a gateway", () => {
   const before = process.env.DECDP_ISSUER_OPERATOR;
@@ -11,13 +12,16 @@ describe("the secrets of a gateway", () => {
 
   it("have no operator's token that could be guessed", async () => {
     process.env.DECDP_ISSUER_OPERATOR = "a".repeat(23);
-    await assert.rejects(readOperatorToken(), /has 23 characters, fewer than 24.*openssl rand/);
+    await assert.rejects(
+      readToken("DECDP_ISSUER_OPERATOR"),
+      /has 23 characters, fewer than 24.*openssl rand/,
+    );
     process.env.DECDP_ISSUER_OPERATOR = "a".repeat(24);
-    assert.equal(await readOperatorToken(), "a".repeat(24));
+    assert.equal(await readToken("DECDP_ISSUER_OPERATOR"), "a".repeat(24));
   });
 
   it("give digests that differ by purpose and secret, and open what was sealed under the same one alone", () => {
-    const [one, other] = [1, 2].map((byte) => createGatewayKeys(new Uint8Array(32).fill(byte)));
+    const [one, other] = [1, 2].map((byte) => createSecretKeys(new Uint8Array(32).fill(byte)));
     assert.equal(one!.digest("account", "alice"), one!.digest("account", "alice"));
     const digests = [
       one!.digest("account", "alice"),

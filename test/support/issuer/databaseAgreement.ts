@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { createGatewayKeys } from "../../../services/issuer/keys.ts";
 import { issuerMigrations } from "../../../services/issuer/store/migrations.ts";
 import type { Query } from "../../../services/shared/database/database.ts";
 import { openSharedDatabase } from "../../../services/shared/database/openDatabase.ts";
+import { createSecretKeys } from "../../../services/shared/secretKeys.ts";
 import { readRootsPublished } from "../../../src/chain/actions/events.ts";
 import { readCurrentRoot } from "../../../src/chain/actions/issuer.ts";
 import { createIssuerTree, treeRoot } from "../../../src/credential/issuerTree.ts";
@@ -71,7 +71,7 @@ async function requireNothingHalfDone(query: Query): Promise<void> {
 }
 
 async function requirePlaces(query: Query, secret: string, holdings: readonly Holding[]): Promise<void> {
-  const keys = createGatewayKeys(Buffer.from(secret.slice(2), "hex"));
+  const keys = createSecretKeys(Buffer.from(secret.slice(2), "hex"));
   for (const { account, card, isRevoked } of holdings) {
     const found = await query<{
       issuer: string;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { createProofQueue, MOST_TOGETHER } from "../../../../services/relayer/proofs/proofQueue.ts";
+import { createProofQueue, MOST_TOGETHER } from "../../../../services/shared/proofs/proofQueue.ts";
 import type { AnswerCheck } from "../../../../src/answer/verification.ts";
 
 /** Stands for a proof: the queue hands it on and does not look into it. */

@@ -1,6 +1,6 @@
 import type { AnswerCheck } from "../../../src/answer/verification.ts";
-import { BusyError } from "../../shared/http/errors.ts";
-import { newestOfHeaviest } from "../../shared/work/fairLine.ts";
+import { BusyError } from "../http/errors.ts";
+import { newestOfHeaviest } from "../work/fairLine.ts";
 
 /** Proofs that are checked at once: more of them save hardly anything, and keep the next ones waiting. */
 export const MOST_TOGETHER = 32;
