@@ -1,6 +1,6 @@
 import type { PurposeTerm } from "../../consent/dpv/purposes.ts";
 import type { Channel } from "../../consent/terms/words.ts";
-import { type Decision, faultyDecision, generalContent } from "../decision/decision.ts";
+import { type ContentDecision, faultyDecision, generalContent } from "../decision/decision.ts";
 import { decisionShape } from "../decision/decisionJson.ts";
 import type { Transport } from "./transport.ts";
 
@@ -29,7 +29,7 @@ export interface CampaignQuestion {
 export async function askDecision(
   transport: Transport,
   question: DecisionQuestion | CampaignQuestion,
-): Promise<Decision> {
+): Promise<ContentDecision> {
   const { withinMs = USUAL_PATIENCE, ...asked } = question;
   const json = "campaign" in asked ? { ...asked, campaign: `${asked.campaign}` } : asked;
   const answer = await transport.ask("decisions", json, withinMs);
@@ -37,7 +37,7 @@ export async function askDecision(
   if (answer.status !== 200) return faultyDecision("refused");
   const read = decisionShape.safeParse(answer.body);
   if (!read.success) return faultyDecision("unreadable");
-  const decision = read.data as Decision;
+  const decision = read.data as ContentDecision;
   // A reply that was held up on its way is not used either.
   const isOver = decision.content === "personal" && decision.expiry <= Date.now() / 1000;
   return isOver ? generalContent("expired") : decision;

@@ -1,4 +1,4 @@
-import type { Fault } from "../decision/decision.ts";
+import type { DecisionFault } from "../decision/decision.ts";
 
 /** Where a brand's service is, and what shows that the caller may use it. */
 export interface BrandServiceOptions {
@@ -12,7 +12,7 @@ export interface BrandServiceOptions {
 /** What came back: a reply with JSON in it, or what did not work. */
 export type Answer =
   | { readonly status: number; readonly body: unknown; readonly fault?: undefined }
-  | { readonly fault: Fault };
+  | { readonly fault: DecisionFault };
 
 /** Asks a brand's service. */
 export interface Transport {

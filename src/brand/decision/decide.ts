@@ -3,7 +3,7 @@ import { isLive, type LightRecord } from "../lightRecord.ts";
 import type { AnswerRecord, ConsentRecord } from "../lightRecordEncoding.ts";
 import { isInControlGroup } from "./controlGroup.ts";
 import {
-  type Decision,
+  type ContentDecision,
   faultyDecision,
   type GeneralDecision,
   generalContent,
@@ -29,7 +29,7 @@ export interface DecisionFacts {
  * The customer's segment, or why everybody's content is shown. Never throws: what cannot be worked out is a fault. Of
  * several campaigns that know a segment, the one that was answered last decides.
  */
-export function decide(facts: DecisionFacts): Decision {
+export function decideContent(facts: DecisionFacts): ContentDecision {
   try {
     if (facts.offers.length === 0) return generalContent("notAsked");
     if (facts.record === undefined) return generalContent("unknownCustomer");
@@ -42,7 +42,7 @@ export function decide(facts: DecisionFacts): Decision {
 
 /** A decision, and when the answer that it is by was given. */
 interface Candidate {
-  readonly decision: Decision;
+  readonly decision: ContentDecision;
   readonly answeredAt: number;
 }
 
@@ -81,7 +81,7 @@ function isBetter(one: Candidate, other: Candidate): boolean {
   return left > right || (left === right && one.answeredAt > other.answeredAt);
 }
 
-function rankOf(decision: Decision): number {
+function rankOf(decision: ContentDecision): number {
   return decision.content === "personal" ? generalReasons.length : generalReasons.indexOf(decision.reason);
 }
 

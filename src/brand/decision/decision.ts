@@ -30,7 +30,7 @@ export const generalReasons = [
 export type GeneralReason = (typeof generalReasons)[number];
 
 /** What did not work. */
-export const faults = [
+export const decisionFaults = [
   /** No answer in time. */
   "slow",
   /** Nobody answers there. */
@@ -46,7 +46,7 @@ export const faults = [
   /** The customer's record is malformed. */
   "record",
 ] as const;
-export type Fault = (typeof faults)[number];
+export type DecisionFault = (typeof decisionFaults)[number];
 
 /** The customer's segment may be used, now. */
 export interface PersonalDecision {
@@ -72,16 +72,16 @@ export interface GeneralDecision {
   /** When it may be asked again, Unix seconds; where waiting helps. */
   readonly again?: number;
   /** Of the reason "fault". */
-  readonly fault?: Fault;
+  readonly fault?: DecisionFault;
 }
 
-export type Decision = PersonalDecision | GeneralDecision;
+export type ContentDecision = PersonalDecision | GeneralDecision;
 
 /** General content for a reason that is no campaign's. */
 export function generalContent(reason: Exclude<GeneralReason, "fault">): GeneralDecision {
   return { content: "general", reason };
 }
 
-export function faultyDecision(fault: Fault): GeneralDecision {
+export function faultyDecision(fault: DecisionFault): GeneralDecision {
   return { content: "general", reason: "fault", fault };
 }

@@ -1,6 +1,6 @@
 import * as z from "zod/v4";
 import { uint256, word } from "../../format/reading/fields.ts";
-import { type Decision, faults, generalReasons } from "./decision.ts";
+import { type ContentDecision, decisionFaults, generalReasons } from "./decision.ts";
 
 const time = z.int().min(0);
 
@@ -20,12 +20,12 @@ export const decisionShape = z.discriminatedUnion("content", [
     reason: z.enum(generalReasons),
     campaign: uint256.optional(),
     again: time.optional(),
-    fault: z.enum(faults).optional(),
+    fault: z.enum(decisionFaults).optional(),
   }),
 ]);
 
 /** What `decisionShape` reads. */
-export function decisionJson(decision: Decision): Readonly<Record<string, unknown>> {
+export function decisionJson(decision: ContentDecision): Readonly<Record<string, unknown>> {
   if (decision.content === "personal") {
     const { content, campaign, segment, expiry, reason, terms, nullifier } = decision;
     return { content, campaign: `${campaign}`, segment, expiry, reason, terms, nullifier: `${nullifier}` };

@@ -2,7 +2,7 @@ import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
 import * as z from "zod/v4";
 import { type Channel, channels } from "../../consent/terms/words.ts";
-import type { Decision } from "../decision/decision.ts";
+import type { ContentDecision } from "../decision/decision.ts";
 import { flagKey } from "./flag.ts";
 import { resolutionOf } from "./resolution.ts";
 
@@ -62,7 +62,7 @@ export function isOfrepReply(given: OfrepContext | OfrepReply): given is OfrepRe
 }
 
 /** The reply about one flag. */
-export function evaluationReply(key: string, decision: Decision): OfrepReply {
+export function evaluationReply(key: string, decision: ContentDecision): OfrepReply {
   const flag = evaluationOf(key, decision);
   return reply("errorCode" in flag ? 500 : 200, flag);
 }
@@ -73,7 +73,7 @@ export function evaluationReply(key: string, decision: Decision): OfrepReply {
  * @param known The tag of what the caller has already (`If-None-Match`).
  */
 export function bulkReply(
-  decisions: readonly { readonly campaign: bigint; readonly decision: Decision }[],
+  decisions: readonly { readonly campaign: bigint; readonly decision: ContentDecision }[],
   known?: string,
 ): OfrepReply {
   const flags = decisions.map(({ campaign, decision }) => evaluationOf(flagKey(campaign), decision));
@@ -89,7 +89,7 @@ export function flagNotFound(key: string): OfrepReply {
   return ofrepError(404, "FLAG_NOT_FOUND", "No campaign has this key; it is decdp_ and a number.", key);
 }
 
-function evaluationOf(key: string, decision: Decision) {
+function evaluationOf(key: string, decision: ContentDecision) {
   const resolution = resolutionOf(decision);
   if (!("errorCode" in resolution)) return { key, ...resolution };
   return { key, ...resolution, errorDetails: "It could not be decided; show general content." };

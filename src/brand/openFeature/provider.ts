@@ -1,4 +1,4 @@
-import type { Decision } from "../decision/decision.ts";
+import type { ContentDecision } from "../decision/decision.ts";
 import { campaignOfFlag, flagKey } from "./flag.ts";
 import { createProviderEvents, type ProviderEvents } from "./providerEvents.ts";
 import { type FlagMetadata, resolutionOf } from "./resolution.ts";
@@ -6,7 +6,10 @@ import { type FlagMetadata, resolutionOf } from "./resolution.ts";
 /** What the provider decides with: a brand's client, or its service in the same process. */
 export interface DecisionSource {
   /** Decides a campaign for a customer. Never throws. */
-  decideCampaign(question: { readonly customerId: string; readonly campaign: bigint }): Promise<Decision>;
+  decideCampaign(question: {
+    readonly customerId: string;
+    readonly campaign: bigint;
+  }): Promise<ContentDecision>;
   /** Tells of withdrawals from now on; returns what ends that. */
   onWithdrawal(handler: (withdrawal: { readonly campaigns: readonly bigint[] }) => void): () => void;
 }

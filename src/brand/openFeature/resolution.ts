@@ -1,4 +1,4 @@
-import type { Decision, GeneralReason } from "../decision/decision.ts";
+import type { ContentDecision, GeneralReason } from "../decision/decision.ts";
 import { GENERAL, variantOf } from "./flag.ts";
 
 /** What OpenFeature's metadata of a flag can hold. */
@@ -18,7 +18,7 @@ export type Resolution =
 const reasons: Partial<Record<GeneralReason, string>> = { controlGroup: "SPLIT" };
 
 /** `metadata.why` is the decision's own reason; times are Unix seconds. */
-export function resolutionOf(decision: Decision): Resolution {
+export function resolutionOf(decision: ContentDecision): Resolution {
   if (decision.content === "personal") {
     const { segment, expiry, campaign, reason: why } = decision;
     const value = variantOf(segment);

@@ -5,11 +5,11 @@ import { pad } from "viem";
 import { askDecision } from "../../../../src/brand/client/decisions.ts";
 import { createTransport } from "../../../../src/brand/client/transport.ts";
 import { followWithdrawals, type Withdrawal } from "../../../../src/brand/client/withdrawals.ts";
-import { type Decision, generalContent } from "../../../../src/brand/decision/decision.ts";
+import { type ContentDecision, generalContent } from "../../../../src/brand/decision/decision.ts";
 import { decisionJson } from "../../../../src/brand/decision/decisionJson.ts";
 
 const soon = Math.floor(Date.now() / 1000) + 3600;
-const personal: Decision = {
+const personal: ContentDecision = {
   content: "personal",
   campaign: 7n,
   segment: 3,

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { pad } from "viem";
-import { type DecisionFacts, decide } from "../../../../src/brand/decision/decide.ts";
+import { type DecisionFacts, decideContent } from "../../../../src/brand/decision/decide.ts";
 import { decisionJson, decisionShape } from "../../../../src/brand/decision/decisionJson.ts";
 import type { Offer } from "../../../../src/brand/decision/offer.ts";
 
@@ -23,11 +23,11 @@ const known: DecisionFacts = {
   now: 300,
 };
 const withRecord = (record: Partial<NonNullable<DecisionFacts["record"]>>, now = 300) =>
-  decide({ ...known, record: { ...known.record!, ...record }, now });
+  decideContent({ ...known, record: { ...known.record!, ...record }, now });
 
 describe("a decision", () => {
   it("is the segment of a live consent, with the second in which it ends", () => {
-    assert.deepEqual(decide(known), {
+    assert.deepEqual(decideContent(known), {
       content: "personal",
       campaign: 7n,
       segment: 3,
@@ -41,7 +41,7 @@ describe("a decision", () => {
   });
 
   it("is general content with its reason for everybody else", () => {
-    const reasonOf = (facts: Partial<DecisionFacts>) => decide({ ...known, ...facts }).reason;
+    const reasonOf = (facts: Partial<DecisionFacts>) => decideContent({ ...known, ...facts }).reason;
     assert.equal(reasonOf({ offers: [] }), "notAsked");
     assert.equal(reasonOf({ record: undefined }), "unknownCustomer");
     assert.equal(withRecord({ consents: [] }).reason, "noConsent");
@@ -71,7 +71,7 @@ describe("a decision", () => {
     const record = { consents: [{ ...consent, until: 1e6 }], answers: [long] };
     const quietHours = { from: "21:00", to: "08:00", timeZone: "Europe/Oslo" };
     const byPush = { ...offer, channel: "push", quietHours } as const;
-    const at = (now: number, one: Offer) => decide({ ...known, record, offers: [one], now });
+    const at = (now: number, one: Offer) => decideContent({ ...known, record, offers: [one], now });
     assert.deepEqual(at(night, byPush), {
       content: "general",
       reason: "quietHours",
@@ -83,7 +83,7 @@ describe("a decision", () => {
     assert.equal(at(night, { ...byPush, quietHours: { ...quietHours, from: "00:00" } }).reason, "answered");
     const capped = { ...offer, frequencyCap: { most: 2, within: 100 } };
     const shown = (...times: number[]) =>
-      decide({ ...known, offers: [capped], shown: times.map((time) => ({ campaign: 7n, at: time })) });
+      decideContent({ ...known, offers: [capped], shown: times.map((time) => ({ campaign: 7n, at: time })) });
     assert.equal(shown(250).reason, "answered");
     assert.deepEqual(shown(250, 290, 100), {
       content: "general",
@@ -98,16 +98,16 @@ describe("a decision", () => {
     const second = { ...offer, campaign: 8n };
     const record = { consents: [consent], answers: [answer, { ...answer, campaign: 8n, validAt: 220 }] };
     const offers = [{ ...offer, campaign: 9n }, offer, second];
-    assert.equal(decide({ ...known, record, offers }).campaign, 8n);
-    assert.equal(decide({ ...known, record, offers: [...offers].reverse() }).campaign, 8n);
+    assert.equal(decideContent({ ...known, record, offers }).campaign, 8n);
+    assert.equal(decideContent({ ...known, record, offers: [...offers].reverse() }).campaign, 8n);
     const withControl = [offer, { ...second, controlShare: 1000 }];
-    assert.equal(decide({ ...known, record, offers: withControl }).campaign, 7n);
+    assert.equal(decideContent({ ...known, record, offers: withControl }).campaign, 7n);
   });
 
   it("puts a share of answers into the control group, the same ones for whoever works it out", () => {
     const shares = Array.from({ length: 2000 }, (_, nullifier) => {
       const record = { consents: [consent], answers: [{ ...answer, nullifier: BigInt(nullifier) }] };
-      return decide({ ...known, record, offers: [{ ...offer, controlShare: 100 }] }).reason;
+      return decideContent({ ...known, record, offers: [{ ...offer, controlShare: 100 }] }).reason;
     });
     const inControl = shares.filter((reason) => reason === "controlGroup").length;
     assert.ok(inControl > 150 && inControl < 250, `${inControl} of 2,000`);
@@ -122,16 +122,20 @@ describe("a decision", () => {
       { consents: [consent], answers: [{ ...answer, expiry: Number.NaN }] },
     ] as unknown as DecisionFacts["record"][];
     for (const record of broken) {
-      const decision = decide({ ...known, record, offers: [{ ...offer, controlShare: 1 }] });
+      const decision = decideContent({ ...known, record, offers: [{ ...offer, controlShare: 1 }] });
       assert.equal(decision.content, "general");
     }
     const nowhere = { from: "00:00", to: "23:59", timeZone: "Nowhere" };
-    const decision = decide({ ...known, offers: [{ ...offer, channel: "sms", quietHours: nowhere }] });
+    const decision = decideContent({ ...known, offers: [{ ...offer, channel: "sms", quietHours: nowhere }] });
     assert.deepEqual(decision, { content: "general", reason: "fault", fault: "record" });
   });
 
   it("travels as JSON", () => {
-    for (const decision of [decide(known), withRecord({ answers: [] }), decide({ ...known, offers: [] })]) {
+    for (const decision of [
+      decideContent(known),
+      withRecord({ answers: [] }),
+      decideContent({ ...known, offers: [] }),
+    ]) {
       assert.deepEqual(decisionShape.parse(JSON.parse(JSON.stringify(decisionJson(decision)))), decision);
     }
   });

@@ -1,7 +1,11 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { pad } from "viem";
-import { type Decision, faultyDecision, generalContent } from "../../../../src/brand/decision/decision.ts";
+import {
+  type ContentDecision,
+  faultyDecision,
+  generalContent,
+} from "../../../../src/brand/decision/decision.ts";
 import {
   bulkReply,
   evaluationReply,
@@ -9,7 +13,7 @@ import {
   readOfrepContext,
 } from "../../../../src/brand/openFeature/ofrep.ts";
 
-const personal: Decision = {
+const personal: ContentDecision = {
   content: "personal",
   campaign: 7n,
   segment: 3,
@@ -18,12 +22,12 @@ const personal: Decision = {
   terms: pad("0xa1"),
   nullifier: 5n,
 };
-const general = (reason: "withdrawn" | "controlGroup"): Decision => ({
+const general = (reason: "withdrawn" | "controlGroup"): ContentDecision => ({
   content: "general",
   reason,
   campaign: 7n,
 });
-const bodyOf = (decision: Decision) => JSON.parse(evaluationReply("decdp_7", decision).body);
+const bodyOf = (decision: ContentDecision) => JSON.parse(evaluationReply("decdp_7", decision).body);
 
 describe("an evaluation of a flag", () => {
   it("matches for a segment, splits for the control group, and is the default with its reason otherwise", () => {

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { pad } from "viem";
-import { type Decision, faultyDecision } from "../../../../src/brand/decision/decision.ts";
+import { type ContentDecision, faultyDecision } from "../../../../src/brand/decision/decision.ts";
 import {
   createOpenFeatureProvider,
   type DecisionSource,
 } from "../../../../src/brand/openFeature/provider.ts";
 
-const personal: Decision = {
+const personal: ContentDecision = {
   content: "personal",
   campaign: 7n,
   segment: 3,
@@ -17,7 +17,7 @@ const personal: Decision = {
   nullifier: 5n,
 };
 
-function sourceOf(decision: Decision) {
+function sourceOf(decision: ContentDecision) {
   const handlers = new Set<Parameters<DecisionSource["onWithdrawal"]>[0]>();
   const source: DecisionSource = {
     decideCampaign: async () => decision,
@@ -31,7 +31,7 @@ function sourceOf(decision: Decision) {
 
 describe("the provider for OpenFeature", () => {
   it("gives a known segment, and the caller's own default with the reason otherwise", async () => {
-    const resolve = (decision: Decision) =>
+    const resolve = (decision: ContentDecision) =>
       createOpenFeatureProvider(sourceOf(decision).source).resolveStringEvaluation("decdp_7", "everybody", {
         targetingKey: "ada",
       });
