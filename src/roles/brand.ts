@@ -18,6 +18,7 @@ export * from "../brand/lightRecord.ts";
 export type { AnswerRecord, ConsentRecord } from "../brand/lightRecordEncoding.ts";
 export { campaignOfFlag, flagKey, GENERAL, variantOf } from "../brand/openFeature/flag.ts";
 export * from "../brand/openFeature/provider.ts";
+export * from "../brand/recordRules.ts";
 export { forgetRights, type RightsStanding, rightsStandings } from "../brand/rights/list.ts";
 export { type RightsAnswer, replyToRights } from "../brand/rights/reply.ts";
 export { type RightsMessage, takeRights } from "../brand/rights/take.ts";

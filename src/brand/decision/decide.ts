@@ -1,5 +1,6 @@
 import type { Hex } from "viem";
-import { isLive, type LightRecord } from "../lightRecord.ts";
+import type { LightRecord } from "../lightRecord.ts";
+import { isLive } from "../recordRules.ts";
 import type { AnswerRecord, ConsentRecord } from "../lightRecordEncoding.ts";
 import { isInControlGroup } from "./controlGroup.ts";
 import {
