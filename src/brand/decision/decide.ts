@@ -1,7 +1,7 @@
 import type { Hex } from "viem";
 import type { LightRecord } from "../lightRecord.ts";
-import { isLive } from "../recordRules.ts";
 import type { AnswerRecord, ConsentRecord } from "../lightRecordEncoding.ts";
+import { isLive } from "../recordRules.ts";
 import { isInControlGroup } from "./controlGroup.ts";
 import {
   type ContentDecision,

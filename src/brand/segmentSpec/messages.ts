@@ -42,13 +42,14 @@ export function knownMessages(
   known: { readonly segment: number; readonly expiry: number },
 ): SegmentMessage[] {
   const trait = flagKey(origin.campaign);
-  const traits = { [trait]: variantOf(known.segment), [`${trait}_expires`]: isoTime(known.expiry) };
+  const value = variantOf(known.segment);
+  const traits = { [trait]: value, [`${trait}_expires`]: isoTime(known.expiry) };
   return [
-    { ...envelope(origin, "identify", true), traits },
+    { ...envelope(origin, "identify", value), traits },
     {
-      ...envelope(origin, "track", true),
+      ...envelope(origin, "track", value),
       event: "Segment Known",
-      properties: { campaign: `${origin.campaign}`, segment: variantOf(known.segment) },
+      properties: { campaign: `${origin.campaign}`, segment: value },
     },
   ];
 }
@@ -57,24 +58,25 @@ export function knownMessages(
 export function clearedMessages(origin: MessageOrigin): SegmentMessage[] {
   const trait = flagKey(origin.campaign);
   return [
-    { ...envelope(origin, "identify", false), traits: { [trait]: null, [`${trait}_expires`]: null } },
-    { ...envelope(origin, "track", false), event: "Segment Consent Preference Updated", properties: {} },
+    { ...envelope(origin, "identify"), traits: { [trait]: null, [`${trait}_expires`]: null } },
+    { ...envelope(origin, "track"), event: "Segment Consent Preference Updated", properties: {} },
   ];
 }
 
+/** @param value What is known; undefined if it is cleared, which nobody must take for the same message. */
 function envelope(
   { customerId, campaign, id, at }: MessageOrigin,
   type: SegmentMessage["type"],
-  may: boolean,
+  value?: string,
 ) {
   return {
     type,
     userId: customerId,
-    messageId: `decdp-${id}-${campaign}-${type}`,
+    messageId: `decdp-${id}-${campaign}-${type}-${value ?? "cleared"}`,
     timestamp: isoTime(at),
     context: {
       library: { name: "decdp" },
-      consent: { categoryPreferences: { [flagKey(campaign)]: may } },
+      consent: { categoryPreferences: { [flagKey(campaign)]: value !== undefined } },
     },
   } as const;
 }

@@ -12,7 +12,7 @@ describe("messages of the Segment spec", () => {
     assert.deepEqual(identify, {
       type: "identify",
       userId: "ada",
-      messageId: "decdp-42-7-identify",
+      messageId: "decdp-42-7-identify-segment-3",
       timestamp: "1970-01-01T00:00:00.000Z",
       context: { library: { name: "decdp" }, consent: { categoryPreferences: { decdp_7: true } } },
       traits: { decdp_7: "segment-3", decdp_7_expires: "1970-01-02T00:00:00.000Z" },
