@@ -47,6 +47,7 @@ const tasks = {
   ],
   test: [["node", "--import", "tsx", "scripts/test/main.ts"]],
   "test:audit": [["node", "--import", "tsx", "--test", "test/audit/**/*.test.ts"]],
+  "test:brand": [["node", "--import", "tsx", "--test", "test/brand/**/*.test.ts"]],
   "test:sources": [["node", "--import", "tsx", "--test", "test/sources/**/*.test.ts"]],
   build: [["node", hardhat, "build"]],
   key: [["node", "--import", "tsx", "scripts/circuit/makeKey.ts"]],
@@ -68,6 +69,7 @@ const tasks = {
   "bench:settings": [["node", "--import", "tsx", "scripts/bench/settings.ts"]],
   "bench:models": [["node", "--import", "tsx", "scripts/bench/models.ts"]],
   "bench:audit": [["node", quiet, "--import", "tsx", "scripts/bench/audit.ts"]],
+  "bench:brand": [["node", "--import", "tsx", "scripts/bench/brand.ts"]],
   "bench:storm": [["node", "--import", "tsx", "scripts/bench/storm.ts"]],
   erasure: [["node", quiet, "--import", "tsx", "scripts/erasure/main.ts"]],
   vectors: [

@@ -9,7 +9,7 @@ import type { Database } from "../../shared/database/database.ts";
 import { addCappedUse, usesSince } from "../store/outside/uses.ts";
 import { type DecisionRow, decisionRow } from "../store/records/decisions.ts";
 import { beginLease } from "./lease.ts";
-import { createOffers } from "./offers.ts";
+import type { Offers } from "./offers.ts";
 import { createUseLog } from "./useLog.ts";
 
 /** Decides what a customer is shown. */
@@ -48,6 +48,7 @@ export interface CampaignDecision {
 
 export interface DeciderParts {
   readonly database: Database;
+  readonly offers: Offers;
   /** The digest by which the records know a customer. */
   readonly digest: (customerId: string) => string;
   /** Unix seconds. */
@@ -63,8 +64,7 @@ const MOST_AT_ONCE = 256;
 /** Campaigns that are decided together, the first that were opened. */
 const MOST_FLAGS = 50;
 
-export function createDecider({ database, digest, now, within = USUAL_TIME }: DeciderParts): Decider {
-  const offers = createOffers(database.query);
+export function createDecider({ database, offers, digest, now, within = USUAL_TIME }: DeciderParts): Decider {
   const logUse = createUseLog(database.query);
   let running = 0;
 

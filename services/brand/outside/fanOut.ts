@@ -52,6 +52,8 @@ function deliveriesOf(
     if (target.kind === "segment") {
       return changesAudience(change) ? [{ ...common, item: customerId, event: undefined }] : [];
     }
+    // Callbacks are put on their way by the erasure that they are about.
+    if (target.kind === "opendsr") return [];
     const event = eventOf(change, offers, target.campaigns);
     if (event === undefined) return [];
     return [{ ...common, item: `${position}`, event: JSON.stringify(event, bigintsAsText) }];

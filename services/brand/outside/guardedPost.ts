@@ -114,12 +114,9 @@ function guardedLookup({ allowLoopback }: Reach): LookupFunction {
   };
 }
 
+/** An IPv4 address within IPv6, in whatever spelling, counts as itself. */
 function isIn(list: BlockList, address: string): boolean {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
-  const plain = mapped ?? address;
-  // Every other spelling of an IPv4 address within IPv6 counts as inside.
-  if (mapped === undefined && /^::ffff:/i.test(address)) return true;
-  return list.check(plain, isIP(plain) === 6 ? "ipv6" : "ipv4");
+  return list.check(address, isIP(address) === 6 ? "ipv6" : "ipv4");
 }
 
 function secondsOf(header: string | undefined): number | undefined {

@@ -1,3 +1,4 @@
+import { sendCallbacks } from "../erasing/callbacks.ts";
 import { staleCopies } from "../store/outside/copies.ts";
 import { addDeliveries, takeDeliveries } from "../store/outside/deliveries.ts";
 import { forgetNames } from "../store/outside/names.ts";
@@ -9,8 +10,9 @@ import type { OutsideParts } from "./parts.ts";
 import { sendAudience } from "./sendAudience.ts";
 import { sendWebhooks } from "./sendWebhooks.ts";
 
+const senders = { webhook: sendWebhooks, segment: sendAudience, opendsr: sendCallbacks } as const;
 /** Deliveries to one target at the same time. */
-const AT_ONCE = { webhook: 16, segment: 50 } as const;
+const AT_ONCE = { webhook: 16, segment: 50, opendsr: 16 } as const;
 /** Milliseconds between two looks for copies that should not be there. */
 const LOOK_EVERY = 30_000;
 /** Copies that one look finds at most. */
@@ -53,8 +55,7 @@ async function sendTo(parts: OutsideParts, target: Target): Promise<boolean> {
   const flight = beginFlight();
   const taken = await takeDeliveries(query, target.target, AT_ONCE[target.kind], Date.now());
   if (taken.length === 0) return isMore;
-  const sendAll = target.kind === "webhook" ? sendWebhooks : sendAudience;
-  await sendAll(parts, target, taken, flight);
+  await senders[target.kind](parts, target, taken, flight);
   return true;
 }
 

@@ -24,6 +24,11 @@ export const subjectOf = (name: string): Address => keccak256(stringToBytes(name
 export const digestOf = (name: string): string => createHash("sha256").update(name).digest("hex");
 export const secondsNow = (): number => Math.floor(Date.now() / 1000);
 
+/** What is kept shall not be what was given, and no more: ciphers are tried where they are. */
+export function mirrored(text: string): string {
+  return [...text].reverse().join("");
+}
+
 /** The customers of a brand as its service writes them down, without a chain. */
 export function customersOnRecord(database: Database) {
   const say = (statement: Parameters<typeof recordStatements>[1][number]) =>
@@ -42,7 +47,7 @@ export function customersOnRecord(database: Database) {
     async link(name: string) {
       const customer = { subject: subjectOf(name), customerId: digestOf(name), linkedAt: secondsNow() };
       await database.transaction((query) => linkCustomer(query, customer));
-      await keepName(database.query, digestOf(name), name);
+      await keepName(database.query, digestOf(name), mirrored(name));
     },
     consent: (name: string, campaign: bigint) =>
       say({

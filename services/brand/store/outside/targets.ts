@@ -1,6 +1,6 @@
 import type { Query } from "../../../shared/database/database.ts";
 
-export const targetKinds = ["webhook", "segment"] as const;
+export const targetKinds = ["webhook", "segment", "opendsr"] as const;
 export type TargetKind = (typeof targetKinds)[number];
 
 /** An address outside that gets something of the brand's customers, from its approval on. */

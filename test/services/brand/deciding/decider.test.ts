@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { createDecider } from "../../../../services/brand/deciding/decider.ts";
+import { createOffers } from "../../../../services/brand/deciding/offers.ts";
 import { keepSettings } from "../../../../services/brand/store/outside/settings.ts";
 import type { Database } from "../../../../services/shared/database/database.ts";
 import {
@@ -20,6 +21,7 @@ describe("the brand's service decides", () => {
   const deciderOf = (one: Database, within?: number) =>
     createDecider({
       database: one,
+      offers: createOffers(one.query),
       digest: digestOf,
       now: secondsNow,
       ...(within !== undefined && { within }),
