@@ -29,6 +29,7 @@ const tasks = {
   chain: [["node", ...stripTypes, "scripts/chain/main.ts"]],
   relayer: [["node", ...stripTypes, "services/relayer/main.ts"]],
   issuer: [["node", ...stripTypes, "services/issuer/main.ts"]],
+  brand: [["node", ...stripTypes, "services/brand/main.ts"]],
   decdp: [["node", ...stripTypes, path.join(root, "cli/main.ts")]],
   audit: [["node", ...stripTypes, "cli/main.ts", "audit"]],
   train: [

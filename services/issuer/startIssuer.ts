@@ -4,20 +4,21 @@ import { requireSameChain } from "../shared/chainIdentity.ts";
 import { connectChain } from "../shared/connectChain.ts";
 import { createLeadership } from "../shared/database/leadership.ts";
 import { openSharedDatabase } from "../shared/database/openDatabase.ts";
+import { requireSameSecret } from "../shared/database/secretMark.ts";
 import { listen } from "../shared/http/listen.ts";
 import { startLoop } from "../shared/loop.ts";
 import { createReadings } from "../shared/readings.ts";
 import type { Log, Service } from "../shared/runService.ts";
+import { createSecretKeys } from "../shared/secretKeys.ts";
 import type { Gateway, ManagedIssuer } from "./gateway.ts";
 import { createApp } from "./http/app.ts";
 import { endDue } from "./issuing/endAccess.ts";
-import { createGatewayKeys } from "./keys.ts";
+import { ISSUER_SECRET } from "./keys.ts";
 import { createIssuerMetrics } from "./metrics.ts";
 import type { Notes } from "./notes.ts";
 import type { IssuerOptions } from "./options.ts";
 import { publishDue } from "./publishing/step.ts";
 import { issuerMigrations } from "./store/migrations.ts";
-import { requireSameSecret } from "./store/secretMark.ts";
 
 /** Chain id of Hardhat's node. */
 const LOCAL_CHAIN = 31_337;
@@ -42,10 +43,10 @@ export async function startIssuer(
   const { client, deployment } = await connectChain(options, account);
   const isLocal = deployment.chainId === LOCAL_CHAIN;
   const database = await openSharedDatabase(options.database, issuerMigrations);
-  const keys = createGatewayKeys(secret);
+  const keys = createSecretKeys(secret);
   try {
     await requireSameChain({ client, deployment }, database);
-    await requireSameSecret(keys, database);
+    await requireSameSecret(keys, ISSUER_SECRET, database);
     // The clock of a development chain is moved on purpose.
     const readings = createReadings(isLocal ? 100 : 1000);
     const gateway: Gateway = {

@@ -1,9 +1,9 @@
 import type { Deployment } from "../../src/chain/deployment.ts";
+import type { CampaignReader } from "../shared/chain/campaignReader.ts";
 import type { ServiceClient } from "../shared/connectChain.ts";
 import type { Database } from "../shared/database/database.ts";
 import type { Readings } from "../shared/readings.ts";
 import type { Log } from "../shared/runService.ts";
-import type { CampaignReader } from "./campaignReader.ts";
 import type { RelayerMetrics } from "./metrics.ts";
 import type { Notes } from "./notes.ts";
 import type { Policy } from "./policy.ts";

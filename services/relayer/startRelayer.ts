@@ -1,4 +1,5 @@
 import type { PrivateKeyAccount } from "viem/accounts";
+import { createCampaignReader } from "../shared/chain/campaignReader.ts";
 import { requireSameChain } from "../shared/chainIdentity.ts";
 import { connectChain } from "../shared/connectChain.ts";
 import { openDatabase } from "../shared/database/openDatabase.ts";
@@ -6,7 +7,6 @@ import { listen } from "../shared/http/listen.ts";
 import { startLoop } from "../shared/loop.ts";
 import { createReadings } from "../shared/readings.ts";
 import type { Log, Service } from "../shared/runService.ts";
-import { createCampaignReader } from "./campaignReader.ts";
 import { createApp } from "./http/app.ts";
 import { createRelayerMetrics } from "./metrics.ts";
 import type { Notes } from "./notes.ts";

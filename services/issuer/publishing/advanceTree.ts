@@ -1,8 +1,8 @@
 import { getGasPrice } from "viem/actions";
 import { publishRoot, revokeRootsBefore } from "../../../src/chain/actions/issuer.ts";
+import { closeStep, journalOf } from "../../shared/database/journal.ts";
 import type { Gateway, ManagedIssuer } from "../gateway.ts";
 import { forgetChunksBefore } from "../store/chunks.ts";
-import { closeStep, journalOf } from "../store/journal.ts";
 import { findPublications, markPublication, type Publication } from "../store/publications.ts";
 import type { Tree } from "../store/trees.ts";
 import { preparePublication } from "./prepare.ts";

@@ -57,7 +57,12 @@ describe("a brand's records in a database", () => {
       await appendChanges(query, changes);
       return changes.map(({ kind }) => kind);
     });
-  const take = (now = 300) => database.transaction((query) => takeAnswer(query, answer, now));
+  const take = (now = 300) =>
+    database.transaction(async (query) => {
+      const changes = await takeAnswer(query, answer, now);
+      await appendChanges(query, changes ?? []);
+      return changes?.map(({ kind }) => kind);
+    });
   const settle = (settledAt = 250, now = 300) =>
     database.transaction(async (query) => {
       const changes = await noteSettled(query, [{ ...answer, block: 9n, settledAt }], now);
@@ -74,7 +79,7 @@ describe("a brand's records in a database", () => {
     assert.equal(await decide(), "noConsent");
     assert.deepEqual(await say(given), ["consented"]);
     assert.equal(await decide(), "noAnswer");
-    assert.equal(await take(), true);
+    assert.deepEqual(await take(), ["answered"]);
     assert.equal(await decide(), 3);
     assert.equal(await decide(499), 3);
     assert.equal(await decide(500), "noAnswer");
@@ -85,9 +90,9 @@ describe("a brand's records in a database", () => {
   });
 
   it("keeps no answer without a live consent", async () => {
-    assert.equal(await take(), false);
+    assert.equal(await take(), undefined);
     await say(given);
-    assert.equal(await take(1000), false);
+    assert.equal(await take(1000), undefined);
     assert.deepEqual(await settle(1000, 1000), []);
     assert.equal(await decide(), "noAnswer");
   });
@@ -98,7 +103,7 @@ describe("a brand's records in a database", () => {
     assert.equal(await decide(), "withdrawn");
     assert.deepEqual(await say({ ...given, signedAt: 160 }), ["consented"]);
     assert.deepEqual(await say({ ...withdrawn, signedAt: 140 }), []);
-    assert.equal(await take(), true);
+    assert.deepEqual(await take(), ["answered"]);
     assert.deepEqual(await say({ ...withdrawn, signedAt: 160 }), ["withdrawn"]);
     assert.equal(await decide(), "withdrawn");
   });
@@ -114,7 +119,7 @@ describe("a brand's records in a database", () => {
     await say({ ...given, signedAt: 160 });
     assert.deepEqual(await settle(), []);
     assert.equal(await decide(), "noAnswer");
-    assert.equal(await take(), true, "the customer answers anew");
+    assert.deepEqual(await take(), ["answered"], "the customer answers anew");
     assert.deepEqual(await settle(), ["settled"]);
   });
 

@@ -38,12 +38,15 @@ export async function forgetBlocksAfter(query: Query, common: bigint): Promise<v
   await query("delete from blocks where number > $1", [`${common}`]);
 }
 
-/** The newest block of which something is known that the chain has; undefined if there is nothing. */
-export async function newestFinding(query: Query): Promise<bigint | undefined> {
+/** The newest block up to `last` of which something is known that the chain has; undefined if there is nothing. */
+export async function newestFinding(query: Query, last: bigint): Promise<bigint | undefined> {
   const [row] = await query<{ newest: string | number | null }>(
     `select greatest(
-      (select max(block) from statements), (select max(block) from answers), (select max(block) from campaign_events)
+      (select max(block) from statements where block <= $1),
+      (select max(block) from answers where block <= $1),
+      (select max(block) from campaign_events where block <= $1)
     ) as newest`,
+    [`${last}`],
   );
   return row?.newest == null ? undefined : BigInt(row.newest);
 }

@@ -71,14 +71,20 @@ export async function openBatch(query: Query): Promise<number | undefined> {
   return row?.batch;
 }
 
-/** Begins a batch with what has waited longest, and returns its number; undefined if nothing waits. */
+/**
+ * Begins a batch with what has waited longest, and returns its number; undefined if nothing waits. What was sent waits
+ * again where no block shows it in time.
+ */
 export async function beginBatch(query: Query, most: number, now: number): Promise<number | undefined> {
   const [row] = await query<{ batch: number }>(
     `with next as (select coalesce(max(batch), 0) + 1 as batch from submissions),
       taken as (
         update submissions set state = 'sending', batch = next.batch from next
         where (campaign, nullifier) in (
-          select campaign, nullifier from submissions where state = 'queued' and not_before <= $2
+          select campaign, nullifier from submissions as one
+          where not_before <= $2 and (state = 'queued' or state = 'sent') and exists (
+            select from answers where answers.campaign = one.campaign
+              and answers.nullifier = one.nullifier and answers.state = 'checked')
           order by place limit $1 for update skip locked
         ) returning submissions.batch
       ) select batch from taken limit 1`,
@@ -107,25 +113,31 @@ export async function closeBatch(query: Query, batch: number, outcomes: readonly
   for (const { campaign, nullifier, became, notBefore = 0 } of outcomes) {
     const place = [`${campaign}`, `${nullifier}`, batch];
     const at = "where campaign = $1 and nullifier = $2 and batch = $3 and state = 'sending'";
-    if (became === "sent") await query(`update submissions set state = 'sent', batch = null ${at}`, place);
     if (became === "refused") await query(`delete from submissions ${at}`, place);
-    if (became === "queued") {
+    else {
+      const tries = became === "queued" ? "tries + 1" : "tries";
       await query(
-        `update submissions set state = 'queued', batch = null, tries = tries + 1, not_before = $4 ${at}`,
-        [...place, notBefore],
+        `update submissions set state = $5, batch = null, tries = ${tries}, not_before = $4 ${at}`,
+        [...place, notBefore, became],
       );
     }
   }
   await query("update submissions set state = 'queued', batch = null where batch = $1", [batch]);
 }
 
-/** Forgets submissions whose answers are settled in blocks that are not replaced any more. */
+/** Forgets submissions whose answers are settled in blocks that are not replaced any more, or are forgotten. */
 export async function forgetFinal(query: Query, finalBlock: bigint): Promise<void> {
   await query(
     `delete from submissions using answers
       where submissions.campaign = answers.campaign and submissions.nullifier = answers.nullifier
         and answers.block <= $1 and submissions.state in ('sent', 'queued')`,
     [`${finalBlock}`],
+  );
+  // An answer that was forgotten meanwhile is not settled any more.
+  await query(
+    `delete from submissions where state in ('sent', 'queued') and not exists (
+      select from answers where answers.campaign = submissions.campaign
+        and answers.nullifier = submissions.nullifier)`,
   );
 }
 

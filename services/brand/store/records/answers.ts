@@ -2,7 +2,7 @@ import type { Address, Hex } from "viem";
 import type { AnswerRecord } from "../../../../src/brand/lightRecordEncoding.ts";
 import { mayBeKept, nothingOnRecord } from "../../../../src/brand/recordRules.ts";
 import type { Query } from "../../../shared/database/database.ts";
-import { appendChanges, type NewChange } from "./changes.ts";
+import type { NewChange } from "./changes.ts";
 import { consentsOf, pairKey } from "./consents.ts";
 
 /** Whether an answer was checked off chain, or is settled. */
@@ -30,22 +30,26 @@ export interface SettledAnswerEvent extends NewAnswer {
 }
 
 /**
- * Keeps an answer that was checked off chain, within a transaction. Returns whether it may be kept: not if the consent
- * was withdrawn while it was checked. The same answer again changes nothing.
+ * Keeps an answer that was checked off chain, within a transaction, and returns what happened by that; the same answer
+ * again changes nothing. Undefined if it may not be kept: its consent was withdrawn while it was checked.
  */
-export async function takeAnswer(query: Query, answer: NewAnswer, now: number): Promise<boolean> {
+export async function takeAnswer(
+  query: Query,
+  answer: NewAnswer,
+  now: number,
+): Promise<NewChange[] | undefined> {
+  const { campaign, nullifier, terms } = answer;
   const subject = answer.subject.toLowerCase() as Address;
   const consents = await consentsOf(query, [answer], "for share");
-  const consent = consents.get(pairKey(answer)) ?? nothingOnRecord(answer.terms);
-  if (!mayBeKept(answer, consent, now)) return false;
+  if (!mayBeKept(answer, consents.get(pairKey(answer)) ?? nothingOnRecord(terms), now)) return undefined;
   const added = await query(
     `insert into answers (campaign, nullifier, subject, terms, segment, valid_at, expiry, state)
       values ($1, $2, $3, $4, $5, $6, $7, 'checked') on conflict (campaign, nullifier) do nothing returning nullifier`,
     [
-      `${answer.campaign}`,
-      `${answer.nullifier}`,
+      `${campaign}`,
+      `${nullifier}`,
       subject,
-      answer.terms.toLowerCase(),
+      terms.toLowerCase(),
       answer.segment ?? null,
       answer.validAt,
       answer.expiry,
@@ -53,15 +57,38 @@ export async function takeAnswer(query: Query, answer: NewAnswer, now: number): 
   );
   // The customer gives it anew.
   await query("delete from forgotten where campaign = $1 and nullifier = $2", [
-    `${answer.campaign}`,
-    `${answer.nullifier}`,
+    `${campaign}`,
+    `${nullifier}`,
   ]);
-  if (added.length > 0) {
-    await appendChanges(query, [
-      { kind: "answered", subject, terms: answer.terms, campaign: answer.campaign },
-    ]);
-  }
-  return true;
+  return added.length > 0 ? [{ kind: "answered", subject, terms, campaign }] : [];
+}
+
+/** An answer that is kept; undefined for none. */
+export async function findAnswer(
+  query: Query,
+  { campaign, nullifier }: Pick<NewAnswer, "campaign" | "nullifier">,
+): Promise<{ readonly subject: Address; readonly state: AnswerState } | undefined> {
+  const [row] = await query<{ subject: Address; state: string }>(
+    "select subject, state from answers where campaign = $1 and nullifier = $2",
+    [`${campaign}`, `${nullifier}`],
+  );
+  return row && { subject: row.subject, state: stateFrom(row.state) };
+}
+
+/** Gives up answers that will not be settled, within a transaction, and returns what happened by that. */
+export async function refuseAnswers(
+  query: Query,
+  refused: readonly Pick<NewAnswer, "campaign" | "nullifier">[],
+): Promise<NewChange[]> {
+  const rows = await query<{ subject: Address; terms: Hex; campaign: string }>(
+    `delete from answers where state = 'checked'
+      and (campaign, nullifier) in (select * from unnest($1::text[], $2::text[]))
+      returning subject, terms, campaign`,
+    [refused.map(({ campaign }) => `${campaign}`), refused.map(({ nullifier }) => `${nullifier}`)],
+  );
+  return rows.map(({ subject, terms, campaign }) => {
+    return { kind: "refused", subject, terms, campaign: BigInt(campaign) };
+  });
 }
 
 /**
@@ -86,7 +113,9 @@ export async function noteSettled(
     const change = (kind: "answered" | "settled"): NewChange => ({ kind, subject, terms, campaign });
     const status = known.get(place);
     if (status === "forgotten" || status === "settled") continue;
-    if (status === "checked") {
+    // Another subject's answer with the same nullifier does not settle this one: it will be refused.
+    if (status !== undefined && !status.endsWith(subject)) continue;
+    if (status !== undefined) {
       await markSettled(query, event);
       known.set(place, "settled");
       changes.push(change("settled"));
@@ -102,10 +131,11 @@ export async function noteSettled(
   return changes;
 }
 
-/** What the records have of answers: their state, or that they were forgotten. */
+/** What the records have of answers: settled, forgotten, or checked of which subject. */
 async function knownOf(query: Query, events: readonly SettledAnswerEvent[]) {
-  const rows = await query<{ campaign: string; nullifier: string; state: AnswerState | "forgotten" }>(
-    `select campaign, nullifier, state from answers
+  const rows = await query<{ campaign: string; nullifier: string; state: string }>(
+    `select campaign, nullifier,
+        case state when 'settled' then 'settled' else 'checked of ' || subject end as state from answers
         join unnest($1::text[], $2::text[]) as one (campaign, nullifier) using (campaign, nullifier)
       union all select campaign, nullifier, 'forgotten' from forgotten
         join unnest($1::text[], $2::text[]) as one (campaign, nullifier) using (campaign, nullifier)`,

@@ -93,6 +93,11 @@ export async function noteReading(
   ]);
 }
 
+/** Has the chain read again from the beginning for all campaigns. */
+export async function readAgain(query: Query): Promise<void> {
+  await query("update campaigns set read_to = null, is_followed = false");
+}
+
 function campaignFrom(row: Row): KnownCampaign {
   return {
     campaign: BigInt(row.campaign),

@@ -1,6 +1,6 @@
 import type { Hash } from "viem";
 import type { Journal } from "../../../src/chain/sending/journal.ts";
-import type { Query } from "../../shared/database/database.ts";
+import type { Query } from "./database.ts";
 
 /** Milliseconds to wait for a transaction until the next look. */
 const PATIENCE = 60_000;
@@ -15,7 +15,7 @@ export function journalOf(query: Query, step: string, largestFee: bigint): Journ
   return {
     patience: PATIENCE,
     largestFee,
-    hint: "The gateway goes on with it by itself.",
+    hint: "The service goes on with it by itself.",
     begun: () =>
       query<{ hash: Hash; nonce: number }>(
         "select hash, nonce from transactions where step = $1 order by place desc",

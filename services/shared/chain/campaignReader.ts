@@ -1,10 +1,10 @@
 import { getBlock, readContract } from "viem/actions";
-import type { FoldedPoint } from "../../src/answer/answer.ts";
-import { type CampaignState, readCampaign } from "../../src/chain/actions/campaignState.ts";
-import type { Deployment } from "../../src/chain/deployment.ts";
-import type { ReadingClient } from "../../src/chain/transact.ts";
-import { campaignsAbi as abi, issuerRegistryAbi } from "../../src/generated/abis.ts";
-import { createReadings } from "../shared/readings.ts";
+import type { FoldedPoint } from "../../../src/answer/answer.ts";
+import { type CampaignState, readCampaign } from "../../../src/chain/actions/campaignState.ts";
+import type { Deployment } from "../../../src/chain/deployment.ts";
+import type { ReadingClient } from "../../../src/chain/transact.ts";
+import { campaignsAbi as abi, issuerRegistryAbi } from "../../../src/generated/abis.ts";
+import { createReadings } from "../readings.ts";
 
 /** What many answers are checked against. */
 export interface CampaignReader {

@@ -1,0 +1,131 @@
+import type { PrivateKeyAccount } from "viem/accounts";
+import { verifyAnswer } from "../../src/answer/verification.ts";
+import { blockTime } from "../../src/chain/signingTime.ts";
+import { createCampaignReader } from "../shared/chain/campaignReader.ts";
+import { createChainClock } from "../shared/chain/chainClock.ts";
+import { requireSameChain } from "../shared/chainIdentity.ts";
+import { connectChain } from "../shared/connectChain.ts";
+import { createLeadership } from "../shared/database/leadership.ts";
+import { openSharedDatabase } from "../shared/database/openDatabase.ts";
+import { requireSameSecret } from "../shared/database/secretMark.ts";
+import { listen } from "../shared/http/listen.ts";
+import { startLoop } from "../shared/loop.ts";
+import type { Log, Service } from "../shared/runService.ts";
+import { createSecretKeys } from "../shared/secretKeys.ts";
+import type { Brand } from "./brand.ts";
+import { createApp } from "./http/app.ts";
+import { BRAND_SECRET } from "./keys.ts";
+import { createBrandMetrics } from "./metrics.ts";
+import { createFeed } from "./moments/feed.ts";
+import type { Notes } from "./notes.ts";
+import type { BrandOptions } from "./options.ts";
+import { createSteps } from "./steps.ts";
+import { brandMigrations } from "./store/migrations.ts";
+
+/** Chain id of Hardhat's node. */
+const LOCAL_CHAIN = 31_337;
+/** Milliseconds for which a node may be behind what was read before it counts as another chain. */
+const LARGEST_LAG = 60_000;
+/** Milliseconds for which the chain's time is waited for: customers who say stop do not wait for a node. */
+const LONGEST_READING = 250;
+
+/** What the service needs besides its options, none of it from the command line. */
+export interface BrandSecrets {
+  readonly account: PrivateKeyAccount;
+  /** 32 bytes. */
+  readonly secret: Uint8Array;
+  /** What the brand's own programs show. */
+  readonly token: string;
+}
+
+/** Starts to listen, to follow the chain and to settle. Throws `ServiceError` if it cannot. */
+export async function startBrand(
+  options: BrandOptions,
+  { account, secret, token }: BrandSecrets,
+  log: Log,
+): Promise<Service> {
+  const { client, deployment } = await connectChain(options, account);
+  const isLocal = deployment.chainId === LOCAL_CHAIN;
+  const database = await openSharedDatabase(options.database, brandMigrations);
+  const keys = createSecretKeys(secret);
+  try {
+    await requireSameChain({ client, deployment }, database);
+    await requireSameSecret(keys, BRAND_SECRET, database);
+    // The clock of a development chain is moved on purpose.
+    const now = createChainClock(() => blockTime(client, deployment), {
+      fresh: isLocal ? 100 : 1000,
+      patience: LONGEST_READING,
+    });
+    const { domain, firstBlock, largestFee, batchSize, linkLength, ticketLength, speaksFor } = options;
+    const brand: Brand = {
+      client: { ...client, pollingInterval: isLocal ? 50 : client.pollingInterval },
+      deployment,
+      database,
+      keys,
+      policy: {
+        ...{ domain, firstBlock, largestFee, batchSize, linkLength, ticketLength, speaksFor },
+        publicUrl: options.publicUrl ?? `http://${options.host}:${options.port}`,
+        linkUrl: options.linkUrl ?? `https://${domain}`,
+        confirmations: options.confirmations ?? (isLocal ? 1 : 5),
+        largestLag: isLocal ? 0 : LARGEST_LAG,
+      },
+      metrics: createBrandMetrics(),
+      campaigns: createCampaignReader(client, deployment),
+      checkProof: verifyAnswer,
+      now,
+      log,
+    };
+    return await run(brand, { ...options, token, poll: options.poll ?? (isLocal ? 200 : 4000) });
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+/** Follows, settles and listens, until it is closed. */
+async function run(
+  brand: Brand,
+  options: Pick<BrandOptions, "database" | "rate" | "origins" | "host" | "port"> & {
+    readonly token: string;
+    readonly poll: number;
+  },
+): Promise<Service> {
+  const { metrics, log, database } = brand;
+  const notes: Notes = { failingSince: undefined, incomplete: undefined };
+  const leadership = createLeadership(options.database);
+  const feed = createFeed(database.query, ({ message }) =>
+    log(`no changes are told: ${message.split("\n")[0]}`),
+  );
+  const steps = createSteps(brand, notes, leadership);
+  const loop = startLoop({
+    step: steps,
+    poll: options.poll,
+    onFailure(error, retry) {
+      metrics.failures.inc();
+      notes.failingSince ??= Date.now();
+      log(`step failed, again in ${retry} ms: ${error.message.split("\n")[0]}`);
+    },
+  });
+  const endLoop = async () => {
+    feed.close();
+    await loop.close();
+    await leadership.close();
+  };
+  try {
+    const wake = () => {
+      feed.wake();
+      loop.wake();
+    };
+    const server = await listen(createApp(brand, notes, { ...options, wake, feed }), options);
+    const end = async () => {
+      await server.close();
+      await endLoop();
+      await database.close();
+    };
+    let ended: Promise<void> | undefined;
+    return { url: server.url, failed: database.lost, close: () => (ended ??= end()) };
+  } catch (error) {
+    await endLoop();
+    throw error;
+  }
+}
