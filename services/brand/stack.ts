@@ -42,18 +42,20 @@ export interface StackOptions {
   readonly reach: Reach;
   /** Milliseconds for a decision. */
   readonly decideWithin: number;
+  /** Milliseconds for which a record that was read may be used; unless told otherwise, as acknowledgements wait. */
+  readonly lease?: number | undefined;
   readonly wake: () => void;
   readonly log: Log;
 }
 
 export function createStack(options: StackOptions): Stack {
-  const { database, digest, seal, open, now, publicUrl, officerToken, reach, wake, log } = options;
+  const { database, digest, seal, open, now, publicUrl, officerToken, reach, lease, wake, log } = options;
   const offers = createOffers(database.query);
   const processor = createProcessor(options.domain, options.signingSeed);
   return {
     ...{ database, offers, digest, open, now, publicUrl, officerToken, wake },
-    decider: createDecider({ database, offers, digest, now, within: options.decideWithin }),
-    audience: { database, offers, open, now },
+    decider: createDecider({ database, offers, digest, now, within: options.decideWithin, lease }),
+    audience: { database, offers, open, now, lease },
     outside: { database, offers, seal, open, processor, reach, now, log },
   };
 }

@@ -26,7 +26,7 @@ describe("a brand's stack, as its makers publish it,", () => {
     database = await openRecords();
     customers = customersOnRecord(database);
     await customers.open(7n);
-    stack = await startStack(database, 2000);
+    stack = await startStack(database, 5000, 5000);
     client = createBrandClient({ url: stack.url, token: "token" });
   });
   after(async () => {
@@ -64,11 +64,18 @@ describe("a brand's stack, as its makers publish it,", () => {
     const { OpenFeature } = theirs.openFeature;
     await OpenFeature.setProviderAndWait("ofrep", new theirs.ofrep.OFREPProvider({ baseUrl: stack.url }));
     const flags = OpenFeature.getClient("ofrep");
-    const details = (key: string, targetingKey: string) => flags.getStringDetails(key, "everybody", { targetingKey });
+    const details = (key: string, targetingKey: string) =>
+      flags.getStringDetails(key, "everybody", { targetingKey });
     const known = await details("decdp_7", "ada");
-    assert.deepEqual([known.value, known.reason, known.flagMetadata.segment], ["segment-3", "TARGETING_MATCH", 3]);
+    assert.deepEqual(
+      [known.value, known.reason, known.flagMetadata.segment],
+      ["segment-3", "TARGETING_MATCH", 3],
+    );
     const unknown = await details("decdp_7", "nobody");
-    assert.deepEqual([unknown.value, unknown.reason, unknown.flagMetadata.why], ["general", "DEFAULT", "unknownCustomer"]);
+    assert.deepEqual(
+      [unknown.value, unknown.reason, unknown.flagMetadata.why],
+      ["general", "DEFAULT", "unknownCustomer"],
+    );
     const missing = await details("other", "ada");
     assert.deepEqual([missing.value, missing.errorCode], ["everybody", "FLAG_NOT_FOUND"]);
     await customers.stop("ada", 7n);
@@ -79,18 +86,27 @@ describe("a brand's stack, as its makers publish it,", () => {
     const { OpenFeature, ProviderEvents } = theirs.openFeature;
     await OpenFeature.setProviderAndWait("inProcess", createOpenFeatureProvider(client));
     const flags = OpenFeature.getClient("inProcess");
-    const details = (targetingKey: string) => flags.getStringDetails("decdp_7", "everybody", { targetingKey });
+    const details = (targetingKey: string) =>
+      flags.getStringDetails("decdp_7", "everybody", { targetingKey });
     assert.equal((await details("ada")).value, "segment-3");
     assert.deepEqual([(await details("bea")).value, (await details("bea")).reason], ["everybody", "DEFAULT"]);
-    assert.equal((await flags.getNumberDetails("decdp_7", 9, { targetingKey: "ada" })).errorCode, "TYPE_MISMATCH");
+    assert.equal(
+      (await flags.getNumberDetails("decdp_7", 9, { targetingKey: "ada" })).errorCode,
+      "TYPE_MISMATCH",
+    );
     const told: string[][] = [];
-    flags.addHandler(ProviderEvents.ConfigurationChanged, (event: { flagsChanged: string[] }) => told.push(event.flagsChanged));
+    flags.addHandler(ProviderEvents.ConfigurationChanged, (event: { flagsChanged: string[] }) =>
+      told.push(event.flagsChanged),
+    );
     // The provider has to know where it is before something happens.
     await new Promise((resolve) => setTimeout(resolve, 300));
     await customers.stop("ada", 7n);
     await until(() => told.length > 0);
     assert.deepEqual(told, [["decdp_7"]]);
-    assert.deepEqual([(await details("ada")).value, (await details("ada")).flagMetadata.why], ["everybody", "withdrawn"]);
+    assert.deepEqual(
+      [(await details("ada")).value, (await details("ada")).flagMetadata.why],
+      ["everybody", "withdrawn"],
+    );
   });
 
   it("takes webhooks by standardwebhooks", async () => {
@@ -120,7 +136,9 @@ describe("a brand's stack, as its makers publish it,", () => {
     }
     const [ours, wanted] = [JSON.parse(own.body).batch, JSON.parse(usual.body).batch];
     for (const [index, message] of wanted.entries()) {
-      for (const [key, value] of Object.entries(message).filter(([name]) => !["_metadata", "integrations"].includes(name))) {
+      for (const [key, value] of Object.entries(message).filter(
+        ([name]) => !["_metadata", "integrations"].includes(name),
+      )) {
         assert.equal(typeof ours[index][key], typeof value, `${message.type}.${key}`);
       }
       assert.equal(ours[index].type, message.type);
@@ -152,7 +170,10 @@ describe("a brand's stack, as its makers publish it,", () => {
       return growthBook.getFeatureValue("banner", "general");
     };
     assert.equal(featureFor({ id: "ada", ...traits }), "outdoor");
-    assert.equal(featureFor({ id: "ada", ...traits, decdp_7_expires: new Date(secondsNow() * 1000 - 1).toISOString() }), "general");
+    assert.equal(
+      featureFor({ id: "ada", ...traits, decdp_7_expires: new Date(secondsNow() * 1000 - 1).toISOString() }),
+      "general",
+    );
     await customers.stop("ada", 7n);
     await until(() => receiver.received.length > 1);
     const cleared = JSON.parse(receiver.received[1]!.body).batch[0].traits;

@@ -36,7 +36,8 @@ describe("Node-RED", () => {
     });
     await approveTarget(database.query, "t", { by: "Eve", at: 1 });
     await customers.stop("ada", 7n);
-    let kept: { headers: Record<string, string>; payload: { type: string; data: { customerId: string } } }[] = [];
+    let kept: { headers: Record<string, string>; payload: { type: string; data: { customerId: string } } }[] =
+      [];
     for (let looks = 0; kept.length === 0; looks++) {
       assert.ok(looks < 200, `nothing came: ${stack.failures.join("; ")}`);
       await new Promise((resolve) => setTimeout(resolve, 50));

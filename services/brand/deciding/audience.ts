@@ -30,6 +30,8 @@ export interface AudienceParts {
   readonly open: (sealed: string) => string;
   /** Unix seconds. */
   readonly now: () => number;
+  /** Milliseconds for which a record that was read may be used. */
+  readonly lease?: number | undefined;
 }
 
 /** Customers on one page. */
@@ -41,7 +43,7 @@ const PAGE = 500;
  * read could have changed.
  */
 export async function pageOf(
-  { database, offers, open, now }: AudienceParts,
+  { database, offers, open, now, lease: leaseLength }: AudienceParts,
   { campaign, segment, channel, after = "" }: AudienceOrder,
 ): Promise<AudiencePage | undefined> {
   const offer = (await offers()).find((one) => one.campaign === campaign && one.channel === channel);
@@ -49,7 +51,7 @@ export async function pageOf(
   const at = now();
   const again = offer.quietHours && quietUntil(offer.quietHours, offer.channel, at);
   if (again !== undefined) return { customers: [], again };
-  const lease = beginLease();
+  const lease = beginLease(leaseLength);
   const found = await membersOf(database.query, { campaign, segment, after, now: at, most: PAGE });
   const members = found.filter(
     ({ nullifier }) => !isInControlGroup({ campaign, nullifier }, offer.controlShare),

@@ -55,6 +55,8 @@ export interface DeciderParts {
   readonly now: () => number;
   /** Milliseconds for a decision. */
   readonly within?: number;
+  /** Milliseconds for which a record that was read may be used. */
+  readonly lease?: number | undefined;
 }
 
 /** Milliseconds for a decision, unless told otherwise. */
@@ -64,7 +66,14 @@ const MOST_AT_ONCE = 256;
 /** Campaigns that are decided together, the first that were opened. */
 const MOST_FLAGS = 50;
 
-export function createDecider({ database, offers, digest, now, within = USUAL_TIME }: DeciderParts): Decider {
+export function createDecider({
+  database,
+  offers,
+  digest,
+  now,
+  within = USUAL_TIME,
+  lease: leaseLength,
+}: DeciderParts): Decider {
   const logUse = createUseLog(database.query);
   let running = 0;
 
@@ -72,7 +81,7 @@ export function createDecider({ database, offers, digest, now, within = USUAL_TI
   async function work(question: Question, isInAdvance: boolean): Promise<ContentDecision> {
     const fitting = (await offers()).filter((offer) => isFitting(offer, question));
     if (fitting.length === 0) return generalContent("notAsked");
-    const lease = beginLease();
+    const lease = beginLease(leaseLength);
     const time = now();
     const { customerId, ...about } = question;
     const row = await decisionRow(database.query, { customerId: digest(customerId), now: time, ...about });

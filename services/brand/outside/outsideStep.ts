@@ -44,8 +44,9 @@ export function createOutsideStep(parts: OutsideParts): () => Promise<boolean> {
       }
     });
     for (const work of works) work.catch(() => {});
+    if (works.length === 0 && busy.size > 0) await pause();
     const first = await Promise.race([Promise.all(works), pause()]);
-    return first === undefined || first.some((isMore) => isMore);
+    return busy.size > 0 || first === undefined || first.some((isMore) => isMore);
   };
 }
 

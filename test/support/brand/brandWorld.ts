@@ -44,6 +44,8 @@ export async function openBrandWorld() {
     rate: 10_000_000,
     origins: [],
     poll: 20,
+    decideWithin: 1000,
+    allowLocalTargets: true,
   };
   const lines: string[] = [];
   let service: Service | undefined;

@@ -14,7 +14,7 @@ import { digestOf, mirrored, secondsNow } from "./customersOnRecord.ts";
 export const OFFICER = "officer's token";
 
 /** What serves a brand's own stack, over a database and without a chain. */
-export async function startStack(database: Database, decideWithin = 40) {
+export async function startStack(database: Database, decideWithin = 40, lease?: number) {
   const failures: string[] = [];
   const log = (line: string) => void failures.push(line);
   const stack = createStack({
@@ -22,7 +22,7 @@ export async function startStack(database: Database, decideWithin = 40) {
     now: createClock(async () => secondsNow()),
     ...{ domain: "gym.example", publicUrl: "https://gym.example", officerToken: OFFICER },
     reach: { allowLoopback: true },
-    ...{ decideWithin, wake: () => loop.wake(), log },
+    ...{ decideWithin, lease, wake: () => loop.wake(), log },
   });
   const send = createOutsideStep(stack.outside);
   const loop = startLoop({

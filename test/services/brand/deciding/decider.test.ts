@@ -24,6 +24,7 @@ describe("the brand's service decides", () => {
       offers: createOffers(one.query),
       digest: digestOf,
       now: secondsNow,
+      lease: 5000,
       ...(within !== undefined && { within }),
     });
 
@@ -32,7 +33,7 @@ describe("the brand's service decides", () => {
     customers = customersOnRecord(database);
     for (const campaign of [7n, 8n, 9n]) await customers.open(campaign, campaign === 9n ? "push" : "web");
     await keepSettings(database.query, 8n, { controlShare: 0, frequencyCap: { most: 2, within: 3600 } });
-    decider = deciderOf(database, 2000);
+    decider = deciderOf(database, 5000);
     for (const name of ["ada", "bea"]) {
       await customers.link(name);
       await customers.consent(name, 7n);
@@ -130,7 +131,7 @@ describe("the brand's service decides", () => {
     const decisions = await Promise.all(
       Array.from({ length: 1000 }, () => slow.decide({ customerId: "ada", ...question })),
     );
-    assert.ok(performance.now() - start < 500);
+    assert.ok(performance.now() - start < 1500);
     const faults = new Set(decisions.map((decision) => "fault" in decision && decision.fault));
     assert.deepEqual([...faults].sort(), ["busy", "slow"]);
     assert.ok(open <= 256, `${open} open questions`);
