@@ -26,7 +26,7 @@ describe("a brand's stack, as its makers publish it,", () => {
     database = await openRecords();
     customers = customersOnRecord(database);
     await customers.open(7n);
-    stack = await startStack(database, 5000, 5000);
+    stack = await startStack(database, { decideWithin: 5000, lease: 5000 });
     client = createBrandClient({ url: stack.url, token: "token" });
   });
   after(async () => {

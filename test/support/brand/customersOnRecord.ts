@@ -30,7 +30,7 @@ export function mirrored(text: string): string {
 }
 
 /** The customers of a brand as its service writes them down, without a chain. */
-export function customersOnRecord(database: Database) {
+export function customersOnRecord(database: Database, subject = subjectOf) {
   const say = (statement: Parameters<typeof recordStatements>[1][number]) =>
     database.transaction(async (query) => {
       await appendChanges(query, await recordStatements(query, [statement]));
@@ -45,13 +45,13 @@ export function customersOnRecord(database: Database) {
       }),
     /** Links a customer, whose name is kept. */
     async link(name: string) {
-      const customer = { subject: subjectOf(name), customerId: digestOf(name), linkedAt: secondsNow() };
+      const customer = { subject: subject(name), customerId: digestOf(name), linkedAt: secondsNow() };
       await database.transaction((query) => linkCustomer(query, customer));
       await keepName(database.query, digestOf(name), mirrored(name));
     },
     consent: (name: string, campaign: bigint) =>
       say({
-        ...{ kind: "given", subject: subjectOf(name), terms: termsOf(campaign) },
+        ...{ kind: "given", subject: subject(name), terms: termsOf(campaign) },
         ...{ signedAt: ++signedAt, until: secondsNow() + HOUR },
       }),
     answer: (name: string, campaign: bigint, segment = 3, expiry = secondsNow() + HOUR) =>
@@ -59,7 +59,7 @@ export function customersOnRecord(database: Database) {
         takeAnswer(
           query,
           {
-            ...{ subject: subjectOf(name), terms: termsOf(campaign), campaign, segment },
+            ...{ subject: subject(name), terms: termsOf(campaign), campaign, segment },
             ...{ nullifier: BigInt(keccak256(stringToBytes(`${name} ${campaign} ${++signedAt}`))) >> 3n },
             ...{ validAt: signedAt, expiry },
           },
@@ -68,6 +68,6 @@ export function customersOnRecord(database: Database) {
       ),
     /** Records a withdrawal, as a stop does before it is acknowledged. */
     stop: (name: string, campaign: bigint) =>
-      say({ kind: "withdrawn", subject: subjectOf(name), terms: termsOf(campaign), signedAt: ++signedAt }),
+      say({ kind: "withdrawn", subject: subject(name), terms: termsOf(campaign), signedAt: ++signedAt }),
   };
 }

@@ -13,8 +13,19 @@ import { digestOf, mirrored, secondsNow } from "./customersOnRecord.ts";
 
 export const OFFICER = "officer's token";
 
+export interface StackUnderTestOptions {
+  /** Milliseconds. */
+  readonly decideWithin?: number;
+  readonly lease?: number;
+  /** Adds routes. */
+  readonly extend?: (app: Hono<Environment>, wake: () => void) => void;
+}
+
 /** What serves a brand's own stack, over a database and without a chain. */
-export async function startStack(database: Database, decideWithin = 40, lease?: number) {
+export async function startStack(
+  database: Database,
+  { decideWithin = 40, lease, extend }: StackUnderTestOptions = {},
+) {
   const failures: string[] = [];
   const log = (line: string) => void failures.push(line);
   const stack = createStack({
@@ -32,6 +43,7 @@ export async function startStack(database: Database, decideWithin = 40, lease?: 
   });
   const app = new Hono<Environment>();
   app.route("/", stackApp(stack));
+  extend?.(app, () => loop.wake());
   app.onError(replyToErrors(log));
   const server = await listen(app, { host: "127.0.0.1", port: 0 });
   return {

@@ -22,7 +22,7 @@ describe("what serves a brand's own stack", () => {
   before(async () => {
     database = await openRecords();
     customers = customersOnRecord(database);
-    stack = await startStack(database, 5000, 5000);
+    stack = await startStack(database, { decideWithin: 5000, lease: 5000 });
     client = createBrandClient({ url: stack.url, token: "token" });
     for (const campaign of [7n, 8n]) await customers.open(campaign);
   });
