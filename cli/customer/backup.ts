@@ -66,6 +66,6 @@ async function open(context: Context, backup: string) {
 }
 
 /** From `DECDP_PASSPHRASE` or typed; never from the command line, where others could read it. */
-async function passphraseFrom({ environment, terminal }: Context): Promise<string> {
+export async function passphraseFrom({ environment, terminal }: Context): Promise<string> {
   return environment.DECDP_PASSPHRASE || terminal.askPassphrase("Passphrase:");
 }

@@ -1,6 +1,7 @@
 import type { Address, Hash } from "viem";
 import { submitClaim } from "../../src/chain/actions/claim.ts";
 import { readConsent, submitConsent } from "../../src/chain/actions/consent.ts";
+import { readAnswersSettled, readConsentsGiven, readRewardsClaimed } from "../../src/chain/actions/events.ts";
 import { type SettlementParameters, settleAnswer } from "../../src/chain/actions/settlement.ts";
 import { submitWithdrawal } from "../../src/chain/actions/withdrawal.ts";
 import { consentCall } from "../../src/chain/calls/consentCalls.ts";
@@ -74,21 +75,54 @@ function ownAccount(context: Context): Carrier {
   };
 }
 
-function throughRelayer({ dryRun }: Context, url: string): Carrier {
-  const unlessDry =
-    <Message>(call: string, send: (url: string, message: Message) => Promise<Carried>) =>
-    async (message: Message): Promise<Carried> => {
-      if (dryRun) throw new DryRunEnd({ call, to: url });
-      const { hash } = await send(url, message);
-      return { hash };
-    };
+function throughRelayer(context: Context, url: string): Carrier {
+  const { reader, deployment, network } = context;
+  const { firstBlock: fromBlock } = network;
   return {
-    consent: unlessDry("a consent", relayConsent),
-    withdrawal: unlessDry("a withdrawal", relayWithdrawal),
-    claim: unlessDry("a claim", relayClaim),
-    answer: unlessDry("an answer", relayAnswer),
+    consent: (signed, renews) =>
+      relayed(context, url, ["a consent", relayConsent, signed], async () => {
+        if (renews || !(await readConsent(reader, deployment, signed)).isLive) return undefined;
+        const { subject, terms } = signed;
+        return (await readConsentsGiven(reader, deployment, { subject, terms, fromBlock })).at(-1);
+      }),
+    withdrawal: (signed) => relayed(context, url, ["a withdrawal", relayWithdrawal, signed], nothing),
+    claim: (signed) =>
+      relayed(context, url, ["a claim", relayClaim, signed], async () => {
+        const { campaign, nullifier } = signed;
+        return (await readRewardsClaimed(reader, deployment, { campaign, nullifier, fromBlock })).at(-1);
+      }),
+    answer: (parameters) =>
+      relayed(context, url, ["an answer", relayAnswer, parameters], async () => {
+        const { campaign, nullifier, subject } = parameters.answer;
+        const settled = await readAnswersSettled(reader, deployment, { campaign, subject, fromBlock });
+        return settled.find((one) => one.nullifier === nullifier);
+      }),
     // A relayer does everything once, and says so when it is asked again.
     hasBegunClaim: () => false,
     hasBegunAnswer: () => false,
   };
+}
+
+async function nothing(): Promise<undefined> {}
+
+/**
+ * Has a relayer carry a message. Each run signs anew; so where the relayer refuses this one, an earlier run's may have come
+ * on chain since the command looked, and then all is done.
+ */
+async function relayed<Message>(
+  { dryRun }: Context,
+  url: string,
+  [call, send, message]: readonly [string, (url: string, message: Message) => Promise<Carried>, Message],
+  earlier: () => Promise<{ readonly transactionHash: Hash; readonly payee?: Address } | undefined>,
+): Promise<Carried> {
+  if (dryRun) throw new DryRunEnd({ call, to: url });
+  try {
+    const { hash } = await send(url, message);
+    return { hash };
+  } catch (error) {
+    const found = await earlier().catch(nothing);
+    if (found === undefined) throw error;
+    const { transactionHash: hash, payee } = found;
+    return { hash, ...(payee !== undefined && { payee }) };
+  }
 }

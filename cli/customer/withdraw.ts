@@ -32,23 +32,25 @@ export async function withdrawFromCampaign(
   const subject = client.account.address;
   await rememberCampaign(context, as, known);
   if (dated !== undefined) await warnOfDate(context, dated);
-  const before = await readConsent(reader, deployment, { subject, terms });
+  const read = () => readConsent(reader, deployment, { subject, terms });
+  const before = await read();
   const withdrawal = await signWithdrawal(client, deployment, { terms, signedAt: dated });
   const sent = await carrierOf(context, { relayer })
     .withdrawal(withdrawal)
-    .catch((error: unknown) => {
-      // An earlier run's relayer may have carried one of which its reply was lost.
-      if (error instanceof DecdpError && error.details.error === "NothingToWithdraw" && isWithdrawn(before))
-        return undefined;
+    .catch(async (error: unknown) => {
+      if (!(error instanceof DecdpError) || error.details.error !== "NothingToWithdraw") throw error;
+      // An earlier run's relayer may have carried one of which its reply was lost, if need be just now.
+      const consent = await read();
+      if (isWithdrawn(consent)) return consent;
       throw error;
     });
-  if (sent === undefined) {
+  if (!("hash" in sent)) {
     return {
-      data: { subject, terms, withdrawnBefore: true, withdrawnAt: before.withdrawnAt },
-      lines: [`You withdrew this permission on ${describeTime(before.withdrawnAt)}; nothing was sent.`],
+      data: { subject, terms, withdrawnBefore: true, withdrawnAt: sent.withdrawnAt },
+      lines: [`You withdrew this permission on ${describeTime(sent.withdrawnAt)}; nothing was sent.`],
     };
   }
-  const after = await afterwards(context, () => readConsent(reader, deployment, { subject, terms }));
+  const after = await afterwards(context, read);
   const campaigns = await afterwards(context, () => campaignsUnder(context, { brand, terms }));
   // A consent may be on its way, signed but not on chain yet: a withdrawal always does something.
   const notOnRecord = `There was no permission on record: ${describeConsent(before)}. One that you signed before now does not count any more.`;

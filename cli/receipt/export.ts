@@ -7,6 +7,7 @@ import { toFileText } from "../../src/format/reading/json.ts";
 import { readFile, writeText } from "../input/files.ts";
 import { UsageError } from "../input/usageError.ts";
 import type { Outcome } from "../run.ts";
+import { customerOf } from "./show.ts";
 
 export interface Exporting {
   readonly files: readonly string[];
@@ -31,9 +32,14 @@ export async function exportReceipts({ files, out, kantara }: Exporting): Promis
   const exportedAt = Math.floor(Date.now() / 1000);
   writeText(out, writeReceipts({ exportedAt, receipts }));
   const faults = faultsInLives(receipts);
+  const customers = [...new Set(receipts.map(customerOf))];
   return {
-    data: { file: out, receipts: receipts.length, faults },
-    lines: [...faults, `Wrote ${receipts.length} receipts to ${out}.`],
+    data: { file: out, receipts: receipts.length, customers, faults },
+    lines: [
+      ...faults,
+      `Wrote ${receipts.length} receipts to ${out}. The customer in them is:`,
+      ...customers.map((did) => `  ${did}`),
+    ],
   };
 }
 

@@ -3,6 +3,7 @@ import { hashOfReceipt, type Receipt, readReceipt } from "../../src/consent/rece
 import { lifeStates } from "../../src/consent/receipt/life/states.ts";
 import { refusalInWords } from "../../src/consent/terms/termsInWords.ts";
 import { inWords } from "../../src/consent/terms/wording.ts";
+import { didOf } from "../../src/customer/did.ts";
 import { readFile } from "../input/files.ts";
 import type { Outcome } from "../run.ts";
 
@@ -11,9 +12,19 @@ export async function showReceiptFile(file: string): Promise<Outcome> {
   const receipt = readFile(file, readReceipt);
   const { facts } = receipt;
   return {
-    data: { hash: hashOfReceipt(receipt), facts, rendering: receipt.shown.rendering },
+    data: {
+      hash: hashOfReceipt(receipt),
+      customer: customerOf(receipt),
+      facts,
+      rendering: receipt.shown.rendering,
+    },
     lines: [...linesOf(receipt), `This is what it says. Whether it holds: npx decdp receipt verify ${file}`],
   };
+}
+
+/** The customer as a decentralized identifier: another one for each brand. */
+export function customerOf({ facts: { chainId, subject } }: Receipt): string {
+  return didOf({ chainId, account: subject });
 }
 
 function linesOf(receipt: Receipt): string[] {
@@ -27,7 +38,7 @@ function linesOf(receipt: Receipt): string[] {
       "who acted",
       `the ${party}, ${by === "person" ? "in person" : "by software"} (${agent.name} ${agent.version})`,
     ],
-    ["customer", facts.subject],
+    ["customer", customerOf(receipt)],
     ["brand", `${terms.brand.name}, ${terms.brand.address} (${facts.brand})`],
     ["purpose", `${inWords(terms.purpose)}, by ${inWords(terms.channel)}, level ${terms.level}`],
     ["a no means", refusalInWords(terms)],

@@ -127,6 +127,14 @@ const migrations: readonly string[] = [
    CREATE TABLE copies (
      file TEXT PRIMARY KEY
    ) STRICT;`,
+  `-- Which vault a customer has, and how far this device knows it, so that an old file is found out.
+   CREATE TABLE vaults (
+     customer TEXT PRIMARY KEY REFERENCES customers (name),
+     id TEXT NOT NULL,
+     counter INTEGER NOT NULL,
+     hash TEXT NOT NULL,
+     key TEXT NOT NULL
+   ) STRICT;`,
 ];
 
 /** Brings a database's tables up to date. Throws `DecdpError` for one that a later version has changed. */

@@ -7,7 +7,7 @@ const runNodejsTests: TaskOverrideActionFunction = async (parameters, _hre, runS
   const named: string[] = parameters.testFiles;
   const tests = named.length > 0 ? named : testFiles("house", "circuits", "src", "cli", "services", "e2e");
   // Without isolation, the hooks of one file apply to all.
-  return runSuper({ ...parameters, testFiles: [fromRoot("test/support/endProver.ts"), ...tests] });
+  return runSuper({ ...parameters, testFiles: [fromRoot("test/support/endAfterTests.ts"), ...tests] });
 };
 
 export default runNodejsTests;

@@ -5,6 +5,7 @@ import type { ServiceClient } from "../shared/connectChain.ts";
 import type { Database } from "../shared/database/database.ts";
 import type { Log } from "../shared/runService.ts";
 import type { SecretKeys } from "../shared/secretKeys.ts";
+import type { Strangers } from "./intake/strangers.ts";
 import type { BrandMetrics } from "./metrics.ts";
 
 /** How the service works with chain and customers. */
@@ -46,6 +47,7 @@ export interface Brand {
   readonly campaigns: CampaignReader;
   /** Whether a proof holds, off chain. */
   readonly checkProof: (folded: FoldedPoint, answer: ProvedAnswer) => Promise<boolean>;
+  readonly strangers: Strangers;
   /** Time of the chain, Unix seconds, read about once a second. */
   readonly now: () => Promise<number>;
   /** Nothing about a customer goes in. */

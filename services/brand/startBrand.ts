@@ -14,6 +14,7 @@ import type { Log, Service } from "../shared/runService.ts";
 import { createSecretKeys } from "../shared/secretKeys.ts";
 import type { Brand } from "./brand.ts";
 import { createApp } from "./http/app.ts";
+import { createStrangers } from "./intake/strangers.ts";
 import { BRAND_SECRET } from "./keys.ts";
 import { createBrandMetrics } from "./metrics.ts";
 import { createFeed } from "./moments/feed.ts";
@@ -75,6 +76,7 @@ export async function startBrand(
       metrics: createBrandMetrics(),
       campaigns: createCampaignReader(client, deployment),
       checkProof: verifyAnswer,
+      strangers: createStrangers(),
       now,
       log,
     };

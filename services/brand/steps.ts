@@ -1,9 +1,13 @@
+import { forgetRights } from "../../src/brand/rights/list.ts";
 import type { Leadership } from "../shared/database/leadership.ts";
 import type { Brand } from "./brand.ts";
 import { createFollower } from "./chain/follow.ts";
 import type { Notes } from "./notes.ts";
 import { settleDue } from "./settling/settleDue.ts";
+import { storeIn } from "./store/exchange/kept.ts";
 import { sweep } from "./store/records/sweep.ts";
+
+const DAY = 86_400;
 
 /**
  * What one process of the service does at a time: it reads the chain, settles, and forgets what may not be kept any more.
@@ -12,6 +16,15 @@ import { sweep } from "./store/records/sweep.ts";
  */
 export function createSteps(brand: Brand, notes: Notes, leadership: Leadership): () => Promise<boolean> {
   const follower = createFollower(brand, notes);
+  let forgotRightsAt = 0;
+  const forget = async () => {
+    const now = await brand.now();
+    if (now - forgotRightsAt >= DAY) {
+      await brand.database.transaction((query) => forgetRights(storeIn(query), now));
+      forgotRightsAt = now;
+    }
+    return sweep(brand.database, now);
+  };
   return async () => {
     if (!(await leadership.isMine())) {
       notes.failingSince = undefined;
@@ -21,9 +34,7 @@ export function createSteps(brand: Brand, notes: Notes, leadership: Leadership):
     const settling = await attempt(() => settleDue(brand));
     // A key may be needed for what was not read yet.
     const isUpToDate = following.error === undefined && !following.isMore;
-    const sweeping = isUpToDate
-      ? await attempt(async () => sweep(brand.database, await brand.now()))
-      : undefined;
+    const sweeping = isUpToDate ? await attempt(forget) : undefined;
     const failed = [following, settling, sweeping].find((one) => one?.error !== undefined);
     if (failed !== undefined) throw failed.error;
     notes.failingSince = undefined;

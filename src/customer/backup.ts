@@ -1,35 +1,29 @@
 import { xchacha20poly1305 } from "@noble/ciphers/chacha.js";
-import { hkdf } from "@noble/hashes/hkdf.js";
-import { scryptAsync } from "@noble/hashes/scrypt.js";
-import { sha256 } from "@noble/hashes/sha2.js";
 import canonicalize from "canonicalize";
 import {
   type Address,
   bytesToHex,
   concat,
   type Hex,
-  hashTypedData,
   hexToBytes,
-  isAddressEqual,
   isHex,
   size,
   slice,
   stringToBytes,
 } from "viem";
 import { DecdpError, InvalidValueError } from "../errors.ts";
-import { isSignedByKey, signatureNumbers, signerOf } from "../signature/keySignature.ts";
-import { hashWithoutDomain, WITHOUT_DOMAIN_HINT } from "../signature/withoutDomain.ts";
 import {
   BACKUP_FORMAT,
   BACKUP_VERSION,
   type KeyBackup,
   type PassphraseProtection,
   parseBackup,
-  requireScryptCost,
   type ScryptCost,
   SEED_SIZE,
 } from "./backupFormat.ts";
 import type { CustomerKeys } from "./keys.ts";
+import { keyOfPassphrase, requireStrong, USUAL_COST } from "./passphraseKey.ts";
+import { keyOfWallet, steadyKeyOfWallet, type WalletSigning } from "./walletKey.ts";
 
 /** Shown to customers before they make keys or skip a backup. */
 export const KEY_LOSS_NOTICE =
@@ -44,12 +38,6 @@ export const WALLET_BACKUP_WARNING =
   "and claim in your name. Sign only in the app in which you are making or restoring your backup, just now. " +
   "It costs nothing and sends nothing to the chain.";
 
-/** Shortest passphrase in characters. Anyone who finds the file can try passphrases offline. */
-export const SHORTEST_PASSPHRASE = 12;
-
-/** 128 MiB and about a second, as OWASP recommends. */
-const usualCost: ScryptCost = { N: 2 ** 17, r: 8, p: 1 };
-
 /** Asks an account to sign EIP-712 data, such as `(data) => client.signTypedData(data)` of a viem client. */
 export type SignBackup = (typedData: ReturnType<typeof backupTypedData>) => Promise<Hex>;
 
@@ -63,14 +51,9 @@ export type SignBackup = (typedData: ReturnType<typeof backupTypedData>) => Prom
 export async function backupWithPassphrase(
   keys: CustomerKeys,
   passphrase: string,
-  cost: ScryptCost = usualCost,
+  cost: ScryptCost = USUAL_COST,
 ): Promise<string> {
-  if ([...passphrase.normalize("NFKC")].length < SHORTEST_PASSPHRASE) {
-    throw new InvalidValueError(`The passphrase is shorter than ${SHORTEST_PASSPHRASE} characters.`, {
-      hint: "Take four or more random words.",
-    });
-  }
-  requireScryptCost(cost);
+  requireStrong(passphrase, cost);
   const { N, r, p } = cost;
   const protection: PassphraseProtection = { kind: "passphrase", N, r, p, salt: randomBytes(32) };
   return encrypt(keys, protection, await keyOfPassphrase(passphrase, protection));
@@ -108,15 +91,8 @@ export async function backupWithWallet(
   sign: SignBackup,
 ): Promise<string> {
   const salt = randomBytes(32);
-  const first = await keyOfSignature(account, salt, sign);
-  const second = await keyOfSignature(account, salt, sign);
-  if (bytesToHex(first) !== bytesToHex(second)) {
-    throw new DecdpError("The wallet signs the same message differently each time.", {
-      details: { account },
-      hint: "Its signature could not open the backup again; use a passphrase instead.",
-    });
-  }
-  return encrypt(keys, { kind: "wallet", account, salt }, first);
+  const key = await steadyKeyOfWallet(walletSigning(account, salt, sign));
+  return encrypt(keys, { kind: "wallet", account, salt }, key);
 }
 
 /**
@@ -133,7 +109,7 @@ export async function restoreWithWallet(text: string, sign: SignBackup): Promise
   const { account, salt } = backup.protection;
   return decrypt(
     backup,
-    await keyOfSignature(account, salt, sign),
+    await keyOfWallet(walletSigning(account, salt, sign)),
     "Either the file was changed, or the wallet does not sign the same message the same way again, as smart " +
       "accounts and shared-key wallets may: use the wallet software that made the backup, or another backup.",
   );
@@ -155,32 +131,9 @@ export function backupTypedData(account: Address, salt: Hex) {
   } as const;
 }
 
-/** Keyboards encode the same text in different code points, which NFKC makes equal. */
-async function keyOfPassphrase(
-  passphrase: string,
-  { N, r, p, salt }: PassphraseProtection,
-): Promise<Uint8Array> {
-  return scryptAsync(passphrase.normalize("NFKC"), hexToBytes(salt), { N, r, p, dkLen: 32 });
-}
-
-async function keyOfSignature(account: Address, salt: Hex, sign: SignBackup): Promise<Uint8Array> {
-  const signature = await sign(backupTypedData(account, salt));
-  requireSignedBy(account, salt, signature);
-  // Wallets write which of two keys it is in different ways (27 or 28, 0 or 1, a bit of s), so only r and s are used.
-  return hkdf(sha256, signatureNumbers(signature), hexToBytes(salt), stringToBytes(BACKUP_FORMAT), 32);
-}
-
-function requireSignedBy(account: Address, salt: Hex, signature: Hex): void {
+function walletSigning(account: Address, salt: Hex, sign: SignBackup): WalletSigning {
   const typedData = backupTypedData(account, salt);
-  const signer = signerOf({ hash: hashTypedData(typedData), signature });
-  if (signer !== undefined && isAddressEqual(signer, account)) return;
-  const isRaw = isSignedByKey(account, { hash: hashWithoutDomain(typedData), signature });
-  throw new DecdpError(`The signature was not made with the private key of ${account}.`, {
-    details: { account, signer },
-    hint: isRaw
-      ? WITHOUT_DOMAIN_HINT
-      : "Choose that account in the wallet. Smart accounts cannot protect a backup: use a passphrase.",
-  });
+  return { account, salt, purpose: BACKUP_FORMAT, typedData, sign: () => sign(typedData) };
 }
 
 function encrypt(keys: CustomerKeys, protection: KeyBackup["protection"], key: Uint8Array): string {

@@ -80,7 +80,7 @@ export function requireScryptCost({ N, r, p }: ScryptCost): void {
   if (isPowerOfTwo && isWithin("N", N) && isWithin("r", r) && isWithin("p", p)) return;
   throw new InvalidValueError(`The scrypt cost N=${N}, r=${r}, p=${p} is out of bounds.`, {
     details: { N, r, p, smallest: smallestCost, largest: largestCost },
-    hint: "The backup was damaged or changed; use another copy.",
+    hint: "The file was damaged or changed; use another copy.",
   });
 }
 

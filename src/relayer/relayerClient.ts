@@ -107,7 +107,8 @@ function isUnderWay({ state }: Progress): boolean {
 async function ask(place: string, request: RequestInit): Promise<Progress> {
   const { status, text } = await fetchText(place, request);
   const body = parse(text);
-  const progress = status === 200 || status === 202 ? progressShape.safeParse(body) : undefined;
+  // With 409 it tells of the answer that has the nullifier: an earlier one of the same customer, who alone can make it.
+  const progress = [200, 202, 409].includes(status) ? progressShape.safeParse(body) : undefined;
   if (progress?.success) return progress.data;
   const { error, message } = z
     .object({ error: z.string(), message: z.string() })

@@ -38,4 +38,16 @@ export type { Delivery } from "../agent/sending/deliver.ts";
 export type { Complaint } from "../agent/stop/complaint.ts";
 export { type Stop as StopOfRecipient, standingOf } from "../agent/stop/stop.ts";
 export type { Addressee, BrandMessage, Surroundings } from "../agent/surroundings.ts";
+export type { VaultContents } from "../agent/vault/contents.ts";
+export type { KnownVault, VaultPoint } from "../agent/vault/point.ts";
+export * from "../agent/vault/storedVault.ts";
+export {
+  type SignVault,
+  type Unlocking,
+  vaultTypedData,
+  WALLET_VAULT_WARNING,
+} from "../agent/vault/unlocking.ts";
+export * from "../agent/vault/vault.ts";
+export { readVaultFile, type VaultFile, type Way, type WrappedWay } from "../agent/vault/vaultFile.ts";
+export { webVaultStore } from "../agent/vault/webStore.ts";
 export * from "./explanation.ts";

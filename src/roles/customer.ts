@@ -99,7 +99,9 @@ export {
   type ScryptCost,
   type WalletProtection,
 } from "../customer/backupFormat.ts";
+export * from "../customer/did.ts";
 export * from "../customer/keys.ts";
+export { SHORTEST_PASSPHRASE } from "../customer/passphraseKey.ts";
 export * from "../format/answer/answerFile.ts";
 export { type Box, readBox, textInBox } from "../format/answer/box.ts";
 export { readSeal, type Seal } from "../format/answer/seal.ts";

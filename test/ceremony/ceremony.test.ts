@@ -1,4 +1,4 @@
-import "../support/endProver.ts";
+import "../support/endAfterTests.ts";
 import assert from "node:assert/strict";
 import { readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";

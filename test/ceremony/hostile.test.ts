@@ -1,4 +1,4 @@
-import "../support/endProver.ts";
+import "../support/endAfterTests.ts";
 import assert from "node:assert/strict";
 import { randomBytes } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";

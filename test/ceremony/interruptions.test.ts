@@ -1,4 +1,4 @@
-import "../support/endProver.ts";
+import "../support/endAfterTests.ts";
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { once } from "node:events";

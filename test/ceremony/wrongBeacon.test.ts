@@ -1,4 +1,4 @@
-import "../support/endProver.ts";
+import "../support/endAfterTests.ts";
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import * as snarkjs from "snarkjs";

@@ -8,6 +8,7 @@ import { cardCommands } from "./cards.ts";
 import { consentCommand, showCommand, withdrawCommand } from "./consent.ts";
 import { accountCommand, claimCommand, spendCommand } from "./rewards.ts";
 import { rightsCommands } from "./rights.ts";
+import { vaultCommands } from "./vault.ts";
 
 interface Options {
   readonly as: string;
@@ -17,7 +18,8 @@ export function customerCommands(perform: Perform): Command {
   const group = new Command("customer").description("answer: keys, cards, consents, answers, rewards");
   const answering = [initCommand, cardCommands, showCommand, consentCommand, answerCommand, withdrawCommand];
   const earning = [claimCommand, spendCommand, accountCommand];
-  for (const make of [...answering, ...earning, statusCommand, rightsCommands, backupCommand, restoreCommand])
+  const keeping = [backupCommand, restoreCommand, vaultCommands];
+  for (const make of [...answering, ...earning, statusCommand, rightsCommands, ...keeping])
     group.addCommand(make(perform));
   return group;
 }

@@ -8,6 +8,7 @@ import type { PreparedAnswer } from "./prepare.ts";
 /** What to say where the customer's answer of this period is settled already; undefined where it is not. */
 export async function settledBefore(
   { reader, deployment, network }: Context,
+  as: string,
   { campaign, checked, client, nullifier, sealKey, out }: PreparedAnswer,
 ): Promise<Outcome | undefined> {
   const subject = client.account.address;
@@ -21,7 +22,7 @@ export async function settledBefore(
     data: { answered: true, campaign, subject, segment, nullifier, file: out, settled: true, hash },
     lines: [
       `Settled before, in ${hash}; nothing was sent. Your answer of this period reveals ${describeSegment(segment, checked.document.model)}.`,
-      `Claim the reward: npx decdp customer claim ${campaign}`,
+      `Claim the reward: npx decdp customer claim ${campaign} --as ${as}`,
     ],
   };
 }

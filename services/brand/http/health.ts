@@ -23,7 +23,7 @@ async function readHealth({ client, database, deployment }: Brand, notes: Notes)
     getBalance(client, { address: client.account.address }),
     lastBlocks(database.query, 1),
     database.query<{ waiting: string | number; unread: string | number }>(
-      `select (select count(*) from submissions where state in ('queued', 'sending')) as waiting,
+      `select (select count(*) from submissions) as waiting,
         (select count(*) from campaigns where not is_followed) as unread`,
     ),
   ]);
@@ -33,7 +33,7 @@ async function readHealth({ client, database, deployment }: Brand, notes: Notes)
     balance: `${balance}`,
     /** The last block that was read, and its time in Unix seconds. */
     readTo: last && { block: `${last.number}`, time: last.time },
-    /** Answers that are not in a block, and campaigns of which the chain is still being read. */
+    /** Answers that are not final on chain, and campaigns of which the chain is still being read. */
     waiting: { answers: Number(counts!.waiting), campaigns: Number(counts!.unread) },
     deployment,
   };

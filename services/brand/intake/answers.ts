@@ -13,7 +13,7 @@ import { refuseAnswer, requireAcceptable, requireUnspent } from "../../shared/ch
 import { RequestRefusedError } from "../../shared/http/errors.ts";
 import type { Brand } from "../brand.ts";
 import { findSealKeys, keepSealKey, placeKey } from "../store/exchange/sealKeys.ts";
-import { addSubmission } from "../store/exchange/submissions.ts";
+import { addSubmission, countWaiting } from "../store/exchange/submissions.ts";
 import { type AnswerState, findAnswer, takeAnswer } from "../store/records/answers.ts";
 import { findCampaign, type KnownCampaign } from "../store/records/campaigns.ts";
 import { appendChanges } from "../store/records/changes.ts";
@@ -35,7 +35,11 @@ export async function takeAnswerFile(brand: Brand, text: string): Promise<Answer
   }
   const campaign = await findCampaign(query, answer.campaign);
   if (campaign === undefined) refuseAnswer("CampaignUnknown");
-  await requireAcceptable(brand.campaigns, answer, await brand.campaigns.campaign(answer.campaign));
+  const state = await brand.campaigns.campaign(answer.campaign);
+  await requireAcceptable(brand.campaigns, answer, state);
+  // What was taken and not settled has its share of the budget.
+  if (state.answersLeft <= BigInt(await countWaiting(query, answer.campaign)))
+    refuseAnswer("BudgetExhausted");
   await requireUnspent(brand, answer);
   const segment = await readSegment(brand, answer, campaign);
   const statement = await consentFor(brand, answer, campaign.terms, consent);

@@ -1,4 +1,3 @@
-import { RateLimiterMemory } from "rate-limiter-flexible";
 import type { Address, Hex } from "viem";
 import * as z from "zod/v4";
 import { requireRights } from "../../../src/brand/rights/record.ts";
@@ -7,19 +6,12 @@ import { takeRights } from "../../../src/brand/rights/take.ts";
 import { account } from "../../../src/format/reading/fields.ts";
 import { readerOf } from "../../../src/format/reading/reading.ts";
 import type { Query } from "../../shared/database/database.ts";
-import { BusyError } from "../../shared/http/errors.ts";
 import type { Brand } from "../brand.ts";
 import { storeIn } from "../store/exchange/kept.ts";
 import { textOfRecord } from "./customerRecord.ts";
 
 /** Of PostgreSQL's advisory locks of two numbers; any that nobody else takes. */
 const LOCK = 0xdecdd;
-/** Requests of subjects of whom nothing is known that are taken in a day: anybody can make an account and sign. */
-const MOST_OF_STRANGERS = 200;
-const DAY = 86_400;
-
-const strangers = new RateLimiterMemory({ points: MOST_OF_STRANGERS, duration: DAY });
-
 const readSubject = readerOf<{ readonly subject: Address }>(
   z
     .looseObject({
@@ -36,15 +28,15 @@ const readSubject = readerOf<{ readonly subject: Address }>(
 
 /** Takes what a customer sends about rights, and returns the brand's signed reply, as `takeRights` says. */
 export async function takeRightsMessage(brand: Brand, text: string): Promise<string> {
-  const { client, deployment, database } = brand;
+  const { client, deployment, database, strangers } = brand;
   const { subject } = readSubject(text);
   const now = await brand.now();
   return database.transaction(async (query) => {
     await waitForTurn(query, subject);
     const isStranger = !(await isKnown(query, subject));
-    if (isStranger) await requireRoom();
+    if (isStranger) await strangers.requireRoom();
     const reply = await takeRights(client, deployment, { text, store: storeIn(query), now });
-    if (isStranger) await strangers.penalty("");
+    if (isStranger) await strangers.count();
     return reply;
   });
 }
@@ -83,14 +75,4 @@ async function isKnown(query: Query, subject: Address): Promise<boolean> {
     own,
   );
   return found.length > 0;
-}
-
-async function requireRoom(): Promise<void> {
-  const spent = (await strangers.get(""))?.consumedPoints ?? 0;
-  if (spent < MOST_OF_STRANGERS) return;
-  throw new BusyError(
-    429,
-    "TooManyStrangers",
-    "Too many of whom nothing is known asked today. Whoever has consented once is served.",
-  );
 }

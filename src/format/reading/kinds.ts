@@ -15,6 +15,7 @@ const names: Readonly<Record<string, string>> = {
   "decdp-ticket-1": "a ticket",
   "decdp-answer-1": "an answer",
   "decdp-key-backup": "a backup",
+  "decdp-vault-1": "a vault",
   "decdp-terms-1": "a file of terms",
   "decdp-rendering-1": "a rendering",
   "decdp-receipt-1": "a receipt",

@@ -13,7 +13,7 @@ import {
   readRewardsClaimed,
 } from "../../../src/chain/actions/events.ts";
 import type { CommandLine } from "../../support/cli/commandLine.ts";
-import { startDeaf } from "../../support/cli/deafRelayer.ts";
+import { startDeaf, startLate } from "../../support/cli/deafRelayer.ts";
 import { giveCards } from "../../support/cli/holders.ts";
 import { openGym } from "../../support/cli/openGym.ts";
 import { serveChain } from "../../support/cli/serveChain.ts";
@@ -191,20 +191,45 @@ describe("a customer's second device", () => {
     ];
     const before = await counts();
     const deaf = await startDeaf(relayer.url);
-    for (const command of [
-      ["answer", "1", "--as", "ada", "--yes", "--out", gym.file("third.json")],
-      ["claim", "1", "--as", "ada"],
-      ["withdraw", "1", "--as", "ada"],
-    ]) {
-      const relayed = ["customer", ...command, "--relayer"];
-      await gym.fail(1, /The relayer at http.* did not answer/, ...relayed, deaf.url);
-      await gym.succeed(...relayed, relayer.url);
-      await gym.succeed(...relayed, relayer.url);
+    try {
+      for (const command of [
+        ["answer", "1", "--as", "ada", "--yes", "--out", gym.file("third.json")],
+        ["claim", "1", "--as", "ada"],
+        ["withdraw", "1", "--as", "ada"],
+      ]) {
+        const relayed = ["customer", ...command, "--relayer"];
+        await gym.fail(1, /The relayer at http.* did not answer/, ...relayed, deaf.url);
+        await gym.succeed(...relayed, relayer.url);
+        await gym.succeed(...relayed, relayer.url);
+      }
+    } finally {
+      await deaf.close();
     }
-    await deaf.close();
     assert.deepEqual(
       await counts(),
       before.map((count) => count + 1),
     );
+  });
+
+  it("is done where the relayer refuses it, because an earlier run's came on chain meanwhile", async () => {
+    await gym.succeed("wait", "7 days");
+    const late = await startLate(relayer.url);
+    const relayed = ["--as", "ada", "--relayer", late.url];
+    try {
+      const answer = [
+        "customer",
+        "answer",
+        "1",
+        "--yes",
+        "--consent-again",
+        "--out",
+        gym.file("fourth.json"),
+      ];
+      assert.match(await gym.succeed(...answer, ...relayed), /^Settled\./m);
+      assert.match(await gym.succeed("customer", "claim", "1", ...relayed), /^2 POINT paid to/);
+      assert.match(await gym.succeed("customer", "withdraw", "1", ...relayed), /^You withdrew/);
+    } finally {
+      await late.close();
+    }
   });
 });

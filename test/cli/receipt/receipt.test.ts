@@ -28,6 +28,7 @@ describe("decdp receipt", () => {
     });
     return { code, text: said.join("\n") };
   };
+  const did = () => `did:pkh:eip155:${receipts[0]!.facts.chainId}:${receipts[0]!.facts.subject}`;
   const rpc = ["--rpc", "http://127.0.0.1:1"];
 
   before(async () => {
@@ -84,11 +85,14 @@ describe("decdp receipt", () => {
     for (const part of ["given.", "in person", "Corner Shop AS", "90 days", "countersigned"]) {
       assert.ok(text.includes(part), part);
     }
+    assert.ok(text.includes(did()), text);
   });
 
   it("export writes all to one file, and import takes them apart again", async () => {
     const [all, out] = [path.join(home, "all.json"), path.join(home, "apart")];
-    assert.equal((await run("receipt", "export", ...files, "--out", all)).code, 0);
+    const exported = await run("receipt", "export", ...files, "--out", all);
+    assert.equal(exported.code, 0);
+    assert.ok(exported.text.includes(`The customer in them is:\n  ${did()}`), exported.text);
     assert.equal((await run("receipt", "import", all, "--out", out)).code, 0);
     assert.equal(readdirSync(out).length, receipts.length);
     const { id } = receipts[3]!.facts;

@@ -7,7 +7,8 @@ import type { BrandOptions } from "../../../services/brand/options.ts";
 import { startBrand } from "../../../services/brand/startBrand.ts";
 import type { Service } from "../../../services/shared/runService.ts";
 import { tellBrandService } from "../../../src/agent/sending/brandService.ts";
-import type { Surroundings } from "../../../src/agent/surroundings.ts";
+import type { BrandMessage, Surroundings } from "../../../src/agent/surroundings.ts";
+import type { Prover } from "../../../src/answer/prover.ts";
 import { type AgentWorld, DOMAIN, openAgentWorld } from "../agent/agentWorld.ts";
 import { copyNewDatabase } from "../relayer/emptyDatabase.ts";
 
@@ -35,7 +36,7 @@ export async function openBrandWorld() {
     port: 0,
     database,
     firstBlock: 0n,
-    confirmations: 1,
+    confirmations: 3,
     largestFee: parseEther("1"),
     batchSize: 40,
     linkLength: 3600,
@@ -43,11 +44,19 @@ export async function openBrandWorld() {
     speaksFor: [],
     rate: 10_000_000,
     origins: [],
-    poll: 20,
+    poll: 100,
     decideWithin: 1000,
     allowLocalTargets: true,
   };
+  let proving: Promise<Prover> | undefined;
+  /** Loading the files of a prover takes as long as two proofs: all agents share one. */
+  const createProver = async (): Promise<Prover> => {
+    proving ??= world.surroundings().createProver();
+    const prover = await proving;
+    return { prove: (input) => prover.prove(input), close: async () => {} };
+  };
   const lines: string[] = [];
+  const sent: BrandMessage[] = [];
   let service: Service | undefined;
   const account = privateKeyToAccount(BRAND_KEY);
   const url = () => service!.url;
@@ -91,12 +100,22 @@ export async function openBrandWorld() {
       return opened;
     },
 
+    /** What agents sent to the service, whether it was taken or not. */
+    sent,
     /** An agent that tells the service. */
     agent: (changes: Partial<Surroundings> = {}) =>
-      world.agent({ tell: tellBrandService(() => url()), ...changes }),
+      world.agent({
+        createProver,
+        tell: (brand, message) => {
+          sent.push(message);
+          return tellBrandService(url)(brand, message);
+        },
+        ...changes,
+      }),
 
     async close() {
       await brandWorld.stop();
+      await (await proving)?.close();
       await world.close();
       rmSync(folder, { recursive: true, force: true });
     },

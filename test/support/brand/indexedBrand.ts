@@ -3,6 +3,7 @@ import { generatePrivateKey, privateKeyToAccount } from "viem/accounts";
 import { hardhat } from "viem/chains";
 import type { Brand } from "../../../services/brand/brand.ts";
 import { createFollower } from "../../../services/brand/chain/follow.ts";
+import { createStrangers } from "../../../services/brand/intake/strangers.ts";
 import { createBrandMetrics } from "../../../services/brand/metrics.ts";
 import type { Notes } from "../../../services/brand/notes.ts";
 import { keepCampaign } from "../../../services/brand/store/records/campaigns.ts";
@@ -33,6 +34,7 @@ export async function openIndexedBrand(chain: CrowdChain, url: string) {
     metrics: createBrandMetrics(),
     campaigns: createCampaignReader(client, deployment),
     checkProof: async () => false,
+    strangers: createStrangers(),
     now: () => blockTime(client, deployment),
     log: () => {},
   };

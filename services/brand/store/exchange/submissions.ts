@@ -63,6 +63,15 @@ export async function findSubmission(
   return row && submissionFrom(row);
 }
 
+/** How many answers to a campaign are not in a block yet, as far as is known. */
+export async function countWaiting(query: Query, campaign: bigint): Promise<number> {
+  const [row] = await query<{ count: string | number }>(
+    "select count(*) as count from submissions where campaign = $1 and state in ('queued', 'sending')",
+    [`${campaign}`],
+  );
+  return Number(row!.count);
+}
+
 /** The batch that an earlier run began; undefined if none is under way. */
 export async function openBatch(query: Query): Promise<number | undefined> {
   const [row] = await query<{ batch: number }>(

@@ -190,7 +190,7 @@ export async function unsettleAfter(query: Query, common: bigint): Promise<NewCh
     [`${common}`],
   );
   await query(
-    `update submissions set state = 'queued', batch = null where state = 'sent' and exists (
+    `update submissions set state = 'queued', batch = null, not_before = 0 where state = 'sent' and exists (
         select from answers where answers.campaign = submissions.campaign
           and answers.nullifier = submissions.nullifier and answers.state = 'checked')`,
   );

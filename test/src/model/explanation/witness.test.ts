@@ -6,7 +6,7 @@ import { circuitSegments } from "../../../support/explanation/witness.ts";
 import { createRandom } from "../../../support/random.ts";
 
 /** `npm run bench:models` has 10,000 of them. */
-const PEOPLE = 100;
+const PEOPLE = 40;
 
 describe("an explanation", () => {
   it("has the segment that the circuit's witness has, before and after every change", async () => {
