@@ -15,7 +15,9 @@ await runService(async (log) => {
   }
   const account = await readAccount("DECDP_BRAND_KEY");
   const secret = await readServiceSecret(BRAND_SECRET, "the names of customers");
-  const service = await startBrand(options, { account, secret, token: await ownToken() }, log);
+  const token = await ownToken();
+  const officerToken = await readOfficerToken(token);
+  const service = await startBrand(options, { account, secret, token, officerToken }, log);
   log(`${account.address} takes answers at ${service.url} for ${options.domain}`);
   return service;
 });
@@ -25,5 +27,14 @@ async function ownToken(): Promise<string> {
   if (token !== undefined) return token;
   throw new ServiceError("There is no token by which the brand's own programs are known.", {
     hint: `Make one: openssl rand -hex 32. ${howToKeep("DECDP_BRAND_TOKEN")}`,
+  });
+}
+
+/** Whoever has the brand's token must not approve with it. */
+async function readOfficerToken(token: string): Promise<string | undefined> {
+  const officerToken = await readToken("DECDP_BRAND_OFFICER");
+  if (officerToken !== token) return officerToken;
+  throw new ServiceError("The privacy officer's token is that of the brand's programs.", {
+    hint: `Make another one that nobody else has. ${howToKeep("DECDP_BRAND_OFFICER")}`,
   });
 }

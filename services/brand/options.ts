@@ -3,6 +3,7 @@ import { domainName } from "../../src/consent/brandDomain.ts";
 import { optionReader } from "../shared/options.ts";
 import { ServiceError } from "../shared/serviceError.ts";
 import type { Policy } from "./brand.ts";
+import { LEASE } from "./deciding/lease.ts";
 
 export const help = `Takes customers' answers, stops and rights for a brand, settles what it takes, and keeps the light records.
 
@@ -25,6 +26,8 @@ Usage: npm run brand -- --campaigns ADDRESS --domain DOMAIN [options]
   --speaks-for LIST      names in terms for which a stop is acknowledged, too: who has everything from this service
   --rate N               requests of one address in a minute (default 600)
   --origins LIST         origins of pages that may use it, such as https://shop.example (default none)
+  --decide-within N      milliseconds for a decision, then it is general content (default 40)
+  --local-targets yes    lets targets be on this machine, such as a sidecar (default no)
   --poll MILLISECONDS    between looks at the chain (default 200 on chain 31337, 4000 elsewhere)
   --help                 this text
 
@@ -32,6 +35,7 @@ In the environment, in .env, or in Hardhat's keystore (npx hardhat keystore set 
   DECDP_BRAND_KEY        key of the brand's account, which is also the settler of its sealed campaigns
   DECDP_BRAND_SECRET     64 hexadecimal digits, under which customers' names and seal keys are kept; keep it
   DECDP_BRAND_TOKEN      what the brand's own programs show as a bearer token; 16 characters or more
+  DECDP_BRAND_OFFICER    optional: what the privacy officer shows to approve what leaves for targets
 
 Example: npm run brand -- --campaigns 0x5FbDB2315678afecb367f032d93F642f64180aa3 --domain shop.example`;
 
@@ -47,6 +51,9 @@ export interface BrandOptions extends Omit<Policy, "confirmations" | "publicUrl"
   readonly origins: readonly string[];
   readonly confirmations: number | undefined;
   readonly poll: number | undefined;
+  /** Milliseconds. */
+  readonly decideWithin: number;
+  readonly allowLocalTargets: boolean;
 }
 
 const names = [
@@ -67,6 +74,8 @@ const names = [
   "speaks-for",
   "rate",
   "origins",
+  "decide-within",
+  "local-targets",
   "poll",
 ] as const;
 
@@ -97,8 +106,17 @@ export function readOptions(parameters: readonly string[]): BrandOptions | undef
       given["speaks-for"] === undefined ? [] : list("speaks-for", given["speaks-for"], (_, name) => name),
     rate: integer("rate", given.rate ?? "600", 1, 10_000_000),
     origins: given.origins === undefined ? [] : list("origins", given.origins, origin),
+    decideWithin: integer("decide-within", given["decide-within"] ?? "40", 1, LEASE),
+    allowLocalTargets: readYes(given["local-targets"]),
     poll: optionalInteger("poll", given.poll, 10, 60_000),
   };
+}
+
+function readYes(given: string | undefined): boolean {
+  if (given === undefined || given === "no" || given === "yes") return given === "yes";
+  throw new ServiceError(`--local-targets takes yes or no, not "${given}".`, {
+    hint: "Try: npm run brand -- --help",
+  });
 }
 
 function readDomain(given: string | undefined): string {

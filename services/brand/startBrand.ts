@@ -20,6 +20,7 @@ import { createBrandMetrics } from "./metrics.ts";
 import { createFeed } from "./moments/feed.ts";
 import type { Notes } from "./notes.ts";
 import type { BrandOptions } from "./options.ts";
+import { stackOf, startSending } from "./startStack.ts";
 import { createSteps } from "./steps.ts";
 import { brandMigrations } from "./store/migrations.ts";
 
@@ -37,12 +38,14 @@ export interface BrandSecrets {
   readonly secret: Uint8Array;
   /** What the brand's own programs show. */
   readonly token: string;
+  /** What the privacy officer shows to approve a target; undefined: nothing is sent to any. */
+  readonly officerToken?: string | undefined;
 }
 
 /** Starts to listen, to follow the chain and to settle. Throws `ServiceError` if it cannot. */
 export async function startBrand(
   options: BrandOptions,
-  { account, secret, token }: BrandSecrets,
+  { account, secret, token, officerToken }: BrandSecrets,
   log: Log,
 ): Promise<Service> {
   const { client, deployment } = await connectChain(options, account);
@@ -78,7 +81,8 @@ export async function startBrand(
       now,
       log,
     };
-    const service = await run(brand, { ...options, token, poll: options.poll ?? (isLocal ? 200 : 4000) });
+    const poll = options.poll ?? (isLocal ? 200 : 4000);
+    const service = await run(brand, { ...options, token, officerToken, poll });
     return { ...service, close: () => service.close().then(proofs.close) };
   } catch (error) {
     await proofs.close();
@@ -90,8 +94,9 @@ export async function startBrand(
 /** Follows, settles and listens, until it is closed. */
 async function run(
   brand: Brand,
-  options: Pick<BrandOptions, "database" | "rate" | "origins" | "host" | "port"> & {
+  options: Omit<BrandOptions, "poll"> & {
     readonly token: string;
+    readonly officerToken: string | undefined;
     readonly poll: number;
   },
 ): Promise<Service> {
@@ -111,17 +116,21 @@ async function run(
       log(`step failed, again in ${retry} ms: ${error.message.split("\n")[0]}`);
     },
   });
+  const wake = () => {
+    feed.wake();
+    loop.wake();
+    sending.wake();
+  };
+  const stack = stackOf(brand, { ...options, wake });
+  const sending = startSending(brand, stack, leadership);
   const endLoop = async () => {
     feed.close();
+    await sending.close();
     await loop.close();
     await leadership.close();
   };
   try {
-    const wake = () => {
-      feed.wake();
-      loop.wake();
-    };
-    const server = await listen(createApp(brand, notes, { ...options, wake, feed }), options);
+    const server = await listen(createApp(brand, notes, { ...options, wake, feed, stack }), options);
     const end = async () => {
       await server.close();
       await endLoop();

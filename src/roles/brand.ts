@@ -9,6 +9,11 @@ export { type BrandFile, readBrandFile, writeBrandFile } from "../agent/request/
 export * from "../answer/batch.ts";
 export * from "../answer/sealing.ts";
 export * from "../answer/verification.ts";
+export * from "../brand/decision/decide.ts";
+export * from "../brand/decision/decision.ts";
+export type { FrequencyCap } from "../brand/decision/frequencyCap.ts";
+export type { Offer } from "../brand/decision/offer.ts";
+export type { QuietHours } from "../brand/decision/quietHours.ts";
 export { type Proportion, proportionOf } from "../brand/insights/proportion.ts";
 export {
   type NoisyCell,
@@ -38,6 +43,8 @@ export * from "../brand/metrics/permission.ts";
 export * from "../brand/metrics/rights.ts";
 export * from "../brand/metrics/satisfaction.ts";
 export * from "../brand/metrics/timeToStop.ts";
+export { campaignOfFlag, flagKey, GENERAL, variantOf } from "../brand/openFeature/flag.ts";
+export * from "../brand/openFeature/provider.ts";
 export * from "../brand/partners/advice.ts";
 export * from "../brand/partners/checkHandOver.ts";
 export * from "../brand/partners/handOver.ts";
@@ -59,6 +66,9 @@ export * from "../brand/validation/hitRates.ts";
 export * from "../brand/validation/takeTap.ts";
 export { type TapCounts, tapCounts } from "../brand/validation/tapCounts.ts";
 export * from "../brand/validation/validation.ts";
+export * from "../brand/webhooks/event.ts";
+export { createWebhookSecret } from "../brand/webhooks/secret.ts";
+export * from "../brand/webhooks/signature.ts";
 export * from "../chain/actions/auditEvents.ts";
 export * from "../chain/actions/batch.ts";
 export * from "../chain/actions/campaign.ts";

@@ -13,6 +13,7 @@ import type { Brand } from "../brand.ts";
 import { CUSTOMERS } from "../intake/links.ts";
 import type { Feed } from "../moments/feed.ts";
 import type { Notes } from "../notes.ts";
+import type { Stack } from "../stack.ts";
 import {
   getCampaigns,
   getRights,
@@ -27,6 +28,7 @@ import { replyHealth } from "./health.ts";
 import { postMessage } from "./messages.ts";
 import { getMoments, type Watching } from "./moments.ts";
 import { openApiDocument } from "./openapi.ts";
+import { stackApp, stackRoutes } from "./stack/routes.ts";
 
 /** Bytes of a request: a campaign with its words in many languages is the largest. */
 const LARGEST_BODY = 1_048_576;
@@ -49,6 +51,7 @@ const routes = [
   "health",
   "metrics",
   "openapi.json",
+  ...stackRoutes,
 ];
 
 export interface HttpOptions {
@@ -61,11 +64,13 @@ export interface HttpOptions {
   /** Called when something happened to a customer, or waits to be settled. */
   readonly wake: () => void;
   readonly feed: Feed;
+  /** What serves the brand's own stack. */
+  readonly stack: Stack;
 }
 
 /** The service's HTTP interface. */
 export function createApp(brand: Brand, notes: Notes, options: HttpOptions): Hono<Environment> {
-  const { rate, origins, token, wake, feed } = options;
+  const { rate, origins, token, wake, feed, stack } = options;
   const limits = { most: MOST_MESSAGES, mostWaiting: MOST_WAITING };
   const intake = { wake, line: createFairLine(limits), stops: createFairLine(limits) };
   const watching: Watching = new Map();
@@ -102,6 +107,7 @@ export function createApp(brand: Brand, notes: Notes, options: HttpOptions): Hon
   own.post("/nonces", (context) => postNonce(brand, context));
   own.get("/rights", (context) => getRights(brand, context));
   own.post("/rights/:id/replies", (context) => postRightsReply(brand, context));
+  own.route("/", stackApp(stack));
   app.route("/", own);
   app.notFound(notFound);
   app.onError(replyToErrors(brand.log));

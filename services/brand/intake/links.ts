@@ -5,6 +5,7 @@ import type { Brand } from "../brand.ts";
 import { customerDigest, newToken, tokenDigest } from "../keys.ts";
 import { addNonce, takeNonce } from "../store/exchange/nonces.ts";
 import { addRequest, type CampaignLink, claimRequest, findRequest } from "../store/exchange/requests.ts";
+import { keepName } from "../store/outside/names.ts";
 import { findCampaign, type KnownCampaign } from "../store/records/campaigns.ts";
 import { linkCustomer } from "../store/records/customers.ts";
 
@@ -46,7 +47,10 @@ export async function makeLink(brand: Brand, { campaign, channel, customer }: Li
       ...{ token: digest, session: tokenDigest(keys, session), campaign, channel, customerId },
       ...{ createdAt, expiresAt },
     });
-    if (customerId !== undefined) await addNonce(query, { nonce: digest, customerId, expiresAt });
+    if (customer !== undefined && customerId !== undefined) {
+      await addNonce(query, { nonce: digest, customerId, expiresAt });
+      await keepName(query, customerId, keys.seal(customer));
+    }
   });
   return { url: `${policy.linkUrl}${CUSTOMERS}/requests/${token}`, session, expires: expiresAt };
 }
@@ -56,10 +60,10 @@ export async function makeNonce(brand: Brand, customer: string): Promise<{ nonce
   const { database, keys, policy } = brand;
   const nonce = newToken();
   const expires = (await brand.now()) + policy.linkLength;
-  await addNonce(database.query, {
-    nonce: tokenDigest(keys, nonce),
-    customerId: customerDigest(keys, customer),
-    expiresAt: expires,
+  const customerId = customerDigest(keys, customer);
+  await database.transaction(async (query) => {
+    await addNonce(query, { nonce: tokenDigest(keys, nonce), customerId, expiresAt: expires });
+    await keepName(query, customerId, keys.seal(customer));
   });
   return { nonce, expires };
 }

@@ -2,14 +2,15 @@ import { requireSignedStop, writeStopped } from "../../../src/brand/stop.ts";
 import { CLOCK_DIFFERENCE } from "../../../src/chain/requests/sealRequest.ts";
 import { RequestRefusedError } from "../../shared/http/errors.ts";
 import type { Brand } from "../brand.ts";
+import { untilUnused } from "../outside/untilUnused.ts";
 import { campaignsUnder } from "../store/records/campaigns.ts";
 import { appendChanges } from "../store/records/changes.ts";
 import { recordStatements } from "../store/records/consents.ts";
 
 /**
  * Stops, and returns the signed acknowledgement: the transaction in which answers, seal keys and what waits to be settled
- * are forgotten has ended before, so that every decision from then on sees it. Repeated, it does the same. Throws `DecdpError`
- * for a notice that the customer did not sign, to terms that the brand does not have, or to somebody for whom it cannot stop.
+ * are forgotten has ended before, so that every decision from then on sees it, and what was read before is in use no more.
+ * Repeated, it does the same. Throws `DecdpError` for a notice that the customer did not sign, to terms that the brand does not have, or to somebody for whom it cannot stop.
  */
 export async function takeStop(brand: Brand, notice: string): Promise<string> {
   const { client, deployment, database } = brand;
@@ -36,5 +37,6 @@ export async function takeStop(brand: Brand, notice: string): Promise<string> {
       await recordStatements(query, [{ kind: "withdrawn", subject, terms, signedAt }]),
     );
   });
+  await untilUnused(database.query, subject);
   return writeStopped(client, deployment, stop, now);
 }

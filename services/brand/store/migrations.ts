@@ -1,4 +1,5 @@
 import type { Migration, Migrations } from "../../shared/database/migrate.ts";
+import { outside } from "./outside/tables.ts";
 
 /**
  * `campaigns` are the brand's own, with the text that customers get. A `customer` is a subject that has proven which of
@@ -173,5 +174,5 @@ const chainIndex: Migration = [
 /** How the brand's tables came to be. */
 export const brandMigrations: Migrations = {
   service: "brand",
-  migrations: [records, changeLog, exchange, chainIndex],
+  migrations: [records, changeLog, exchange, chainIndex, outside],
 };

@@ -45,6 +45,8 @@ export async function openBrandWorld() {
     rate: 10_000_000,
     origins: [],
     poll: 100,
+    decideWithin: 1000,
+    allowLocalTargets: true,
   };
   let proving: Promise<Prover> | undefined;
   /** Loading the files of a prover takes as long as two proofs: all agents share one. */
