@@ -12,6 +12,7 @@ import type { Context } from "../setting/context.ts";
 import { stateFile } from "../setting/state.ts";
 import { walletAccount } from "../setting/walletKey.ts";
 import { addCustomer, readKeys } from "./customers.ts";
+import { newPassphraseFrom, passphraseFrom } from "./passphrase.ts";
 
 export interface Backup {
   /** Which customer. */
@@ -27,7 +28,7 @@ export async function backUpKeys(context: Context, { as, withWallet, out }: Back
   // An older backup may be the only one whose passphrase somebody knows.
   requireFree(out);
   if (!withWallet) {
-    const passphrase = await passphraseFrom(context);
+    const passphrase = await newPassphraseFrom(context);
     writeOwn(out, await backupWithPassphrase(keys, passphrase), { secret: true });
     return {
       data: { file: out },
@@ -63,9 +64,4 @@ async function open(context: Context, backup: string) {
   }
   const wallet = await walletAccount(context.environment);
   return restoreWithWallet(backup, (data) => wallet.signTypedData(data));
-}
-
-/** From `DECDP_PASSPHRASE` or typed; never from the command line, where others could read it. */
-export async function passphraseFrom({ environment, terminal }: Context): Promise<string> {
-  return environment.DECDP_PASSPHRASE || terminal.askPassphrase("Passphrase:");
 }

@@ -20,14 +20,14 @@ export function ownFile<Value>(reader: Reader<Value>, isSame: (value: Value) => 
 }
 
 /** Throws `DecdpError`, before anything is done, if there is a file in the way. */
-export function requireFree(file: string, isOwn: IsOwn = () => false): void {
-  if (existsSync(file) && !isText(file, isOwn)) throw inTheWay(file);
+export function requireFree(file: string, isOwn: IsOwn = () => false, largest?: number): void {
+  if (existsSync(file) && !isText(file, isOwn, largest)) throw inTheWay(file);
 }
 
 /** What cannot be read as text no command has made. */
-function isText(file: string, isOwn: IsOwn): boolean {
+function isText(file: string, isOwn: IsOwn, largest?: number): boolean {
   try {
-    return isOwn(readText(file));
+    return isOwn(readText(file, largest));
   } catch {
     return false;
   }
@@ -37,13 +37,18 @@ function isText(file: string, isOwn: IsOwn): boolean {
  * Writes a file whole or not at all. Throws `DecdpError` for one that is there already, unless the same command made it.
  *
  * @param options.secret Only the user may read it.
+ * @param options.largest Bytes of the largest file whose place it may take; `LARGEST_FILE` by default.
  */
 export function writeOwn(
   file: string,
   text: string,
-  { secret = false, isOwn }: { readonly secret?: boolean; readonly isOwn?: IsOwn } = {},
+  {
+    secret = false,
+    isOwn,
+    largest,
+  }: { readonly secret?: boolean; readonly isOwn?: IsOwn; readonly largest?: number } = {},
 ): void {
-  requireFree(file, (kept) => kept === text || isOwn?.(kept) === true);
+  requireFree(file, (kept) => kept === text || isOwn?.(kept) === true, largest);
   const draft = writeDraft(file, text, { secret });
   try {
     if (existsSync(file)) renameSync(draft, file);

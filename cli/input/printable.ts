@@ -29,6 +29,6 @@ export function printableTerminal(terminal: Terminal): Terminal {
     print: (text) => terminal.print(printable(text)),
     warn: (text) => terminal.warn(printable(text)),
     confirm: (question, flag) => terminal.confirm(printable(question), flag),
-    askPassphrase: (question) => terminal.askPassphrase(printable(question)),
+    askPassphrase: (question, variable) => terminal.askPassphrase(printable(question), variable),
   };
 }

@@ -10,8 +10,8 @@ export interface Terminal {
   warn(text: string): void;
   /** Asks a question. Throws `UsageError` where nobody can answer it, and names the flag that could have. */
   confirm(question: string, flag: string): Promise<boolean>;
-  /** Has a passphrase typed unseen. Throws `UsageError` where nobody can. */
-  askPassphrase(question: string): Promise<string>;
+  /** Has a passphrase typed unseen. Throws `UsageError` where nobody can, and names the variable that could have had it. */
+  askPassphrase(question: string, variable: string): Promise<string>;
 }
 
 /** What a terminal, or whatever stands in for one, is read from. */
@@ -23,7 +23,7 @@ export function processTerminal(input: Input = process.stdin): Terminal {
     print: (text) => console.log(text),
     warn: (text) => console.error(text),
     confirm: (question, flag) => confirm(input, question, flag),
-    askPassphrase: (question) => askPassphrase(input, question),
+    askPassphrase: (question, variable) => askPassphrase(input, question, variable),
   };
 }
 
@@ -39,10 +39,10 @@ async function confirm(input: Input, question: string, flag: string): Promise<bo
   }
 }
 
-async function askPassphrase(input: Input, question: string): Promise<string> {
+async function askPassphrase(input: Input, question: string, variable: string): Promise<string> {
   if (!input.isTTY) {
     throw new UsageError("Nobody is there to type a passphrase.", {
-      hint: "Run it in a terminal, or set DECDP_PASSPHRASE.",
+      hint: `Run it in a terminal, or set ${variable}.`,
     });
   }
   const unseen = new Writable({ write: (_chunk, _encoding, done) => done() });

@@ -19,16 +19,18 @@ export interface Recovering {
   readonly commitment: string;
   /** Seconds to wait at least. */
   readonly after: number;
+  /** Seconds of a period beyond which no campaign puts it off: anybody opens campaigns that accept the issuer. */
+  readonly within: number;
 }
 
 /**
  * Begins to issue to a holder who lost the keys, under the commitment to new ones: after a delay that is longer than the
- * longest period of any campaign that accepts the issuer, so that nobody answers one twice. Throws `DecdpError` for a
+ * longest period, up to `within`, of any campaign that accepts the issuer, so that nobody answers one twice. Throws `DecdpError` for a
  * holder whose card still counts: lost keys may be somebody else's now. Repeating it changes nothing.
  */
 export async function recoverHolder(context: Context, given: Recovering): Promise<Outcome> {
   const { state } = context;
-  const { holder, after } = given;
+  const { holder, after, within } = given;
   const { name, issuer } = requireIssuer(context, given.issuer);
   const { issuer: addressed, commitment } = readIssuerMessage(context, given.commitment, readCommitment);
   const held = findHolder(state, name, holder);
@@ -44,10 +46,10 @@ export async function recoverHolder(context: Context, given: Recovering): Promis
     });
   }
   const now = await context.now();
-  const { longest, once } = await periodsUnder(context, issuer, now);
+  const { longest, once } = await periodsUnder(context, issuer, { now, within });
   const before = findRecovery(state, name, holder);
   const earliest = now + Math.max(after, longest + 1);
-  const notBefore = before?.commitment === commitment ? before.notBefore : earliest;
+  const notBefore = before?.commitment === commitment ? Math.min(before.notBefore, earliest) : earliest;
   await state.transaction((writer) => writeRecovery(writer, name, holder, { commitment, notBefore }));
   return {
     data: { issuer, holder, commitment, notBefore, answeredOnce: once },
@@ -55,15 +57,22 @@ export async function recoverHolder(context: Context, given: Recovering): Promis
       `"${holder}" may have a card for the new keys from ${describeTime(notBefore)} on: npx decdp issuer issue ${name} --holder ${holder}. Issuing under the first keys ends this.`,
       ...(once.length > 0
         ? [
-            `Warning: ${describeCampaigns(context, once)} asks each customer once, for as long as it runs: with new keys this one could answer again.`,
+            `Warning: ${describeCampaigns(context, once)} asks each customer once, for as long as it runs or for longer than --within: with new keys this one could answer again.`,
           ]
         : []),
     ],
   };
 }
 
-/** The longest period of the running campaigns that accept an issuer, in seconds, and those that ask only once. */
-async function periodsUnder(context: Context, issuer: bigint, now: number) {
+/**
+ * The longest period of the running campaigns that accept an issuer, in seconds, and those that ask only once, or again
+ * only after a period that does not count.
+ */
+async function periodsUnder(
+  context: Context,
+  issuer: bigint,
+  { now, within }: { readonly now: number; readonly within: number },
+) {
   const { reader, deployment } = context;
   const opened = await campaignsOpened(context);
   let longest = 0;
@@ -73,8 +82,8 @@ async function periodsUnder(context: Context, issuer: bigint, now: number) {
     const { periodLength, closesAt } = await readCampaign(reader, deployment, { campaign });
     // Until its notice is over, a campaign that closes takes answers.
     if (closesAt !== undefined && closesAt <= now) continue;
-    if (periodLength === 0) once.push(campaign);
-    longest = Math.max(longest, periodLength);
+    if (periodLength === 0 || periodLength > within) once.push(campaign);
+    else longest = Math.max(longest, periodLength);
   }
   return { longest, once };
 }

@@ -7,9 +7,12 @@ import { fromRoot } from "../../services/shared/paths.ts";
 import { readCrowd } from "../../test/support/crowd/crowd.ts";
 import { openCrowdChain } from "../../test/support/crowd/crowdChain.ts";
 import { storm } from "../../test/support/relayer/killing.ts";
+import { readFigures, writeFigures } from "../report/figures.ts";
 import { commandLine } from "../shared/commandLine.ts";
 import { median } from "../shared/median.ts";
 
+/** Answers of the run whose rate is a figure of the brand's. */
+const COUNTED = 1000;
 const LARGEST_CROWD = readCrowd().answers.length;
 
 const help = `Measures a relayer by sending it proved answers with signed consents, on a chain of its own. Can kill the relayer
@@ -20,10 +23,12 @@ Usage: npm run bench:relayer -- [options]
   --answers LIST   number of answers, up to ${LARGEST_CROWD}; one run for each number (default 10,100,1000)
   --kills N        how often to kill the relayer in each run (default 0)
   --seed N         decides when to kill it (default: different each time)
+  --customers N    who send at the same time (default 64)
   --block SECONDS  time between blocks (default 1)
   --help           this text
 
-Writes out/bench-relayer.json. Example: npm run bench:relayer -- --answers 1000 --kills 20 --seed 7`;
+Writes out/bench-relayer.json, and of a run with 1000 answers and no kill relayer.perSecond.1000 into out/brand.json: how many
+are taken, checked and settled in a second. Example: npm run bench:relayer -- --answers 1000 --kills 20 --seed 7`;
 
 const { refuse, integer } = commandLine("run bench:relayer");
 
@@ -34,6 +39,7 @@ function readOptions() {
         answers: { type: "string", default: "10,100,1000" },
         kills: { type: "string", default: "0" },
         seed: { type: "string", default: `${Date.now() % 2 ** 31}` },
+        customers: { type: "string", default: "64" },
         block: { type: "string", default: "1" },
         help: { type: "boolean", default: false },
       },
@@ -43,6 +49,7 @@ function readOptions() {
       runs: values.answers.split(",").map((count) => integer("answers", count, 1, LARGEST_CROWD)),
       kills: integer("kills", values.kills, 0, 1000),
       seed: integer("seed", values.seed, 0, 2 ** 31),
+      customers: integer("customers", values.customers, 1, 1000),
       blockSeconds: integer("block", values.block, 1, 60),
     };
   } catch (error) {
@@ -56,7 +63,10 @@ function quantile(figures: readonly number[], share: number): number {
 }
 
 /** One run on a new chain. */
-async function measure(count: number, { kills, seed, blockSeconds }: ReturnType<typeof readOptions>) {
+async function measure(
+  count: number,
+  { kills, seed, customers, blockSeconds }: ReturnType<typeof readOptions>,
+) {
   const chain = await openCrowdChain();
   const bar = new SingleBar({
     format: "settled [{bar}] {value}/{total}, {duration_formatted}",
@@ -74,6 +84,7 @@ async function measure(count: number, { kills, seed, blockSeconds }: ReturnType<
       kills,
       seed,
       lifetime: 5000,
+      customers,
       parameters: ["--largest-age", "2"],
       onProgress: (settled) => bar.update(settled),
     });
@@ -125,4 +136,11 @@ for (const result of results) {
 }
 await mkdir(fromRoot("out"), { recursive: true });
 await writeFile(fromRoot("out/bench-relayer.json"), `${JSON.stringify(results, null, 2)}\n`);
+const counted = results.find((result) => result.answers === COUNTED && result.kills === 0);
+if (counted !== undefined) {
+  await writeFigures("brand", {
+    ...(await readFigures("brand")),
+    [`relayer.perSecond.${COUNTED}`]: Number(counted.settledPerSecond.toFixed(1)),
+  });
+}
 console.log(`${table}\n\nEvery answer was settled exactly once. Figures are in out/bench-relayer.json.`);

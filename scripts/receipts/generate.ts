@@ -7,9 +7,10 @@ import { receiptShapes } from "../../src/consent/receipt/form/shapes.ts";
 import type { ReceiptVerdict } from "../../src/consent/receipt/proof/verdict.ts";
 import { verifyReceipt } from "../../src/consent/receipt/proof/verify.ts";
 import { toFileText } from "../../src/format/reading/json.ts";
+import { pageWith } from "../shared/pageWith.ts";
 import { liveThrough } from "./life.ts";
 import { BEGIN, startLifeChain } from "./lifeChain.ts";
-import { pageWith, partsOfPage } from "./page.ts";
+import { partsOfPage } from "./page.ts";
 import { pictureOfLife } from "./picture.ts";
 
 export const page = "docs/consent.md";
@@ -24,7 +25,7 @@ export async function generateReceiptDocs(): Promise<Readonly<Record<string, str
   const { receipt, verdict } = await receiptOfChain();
   const written = await readFile(fromRoot(page), "utf8");
   return {
-    [page]: pageWith(written, partsOfPage(receipt, verdict)),
+    [page]: pageWith(page, written, partsOfPage(receipt, verdict)),
     "docs/consent/life.svg": pictureOfLife(),
     "docs/consent/given.receipt.json": writeReceipt(receipt),
     "docs/consent/context.jsonld": toFileText({ "@context": receiptContext }),

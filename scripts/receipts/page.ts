@@ -48,15 +48,6 @@ export function partsOfPage(receipt: Receipt, { lines }: ReceiptVerdict): Readon
   };
 }
 
-/** The page with its made parts replaced. Throws an Error for a part that the page does not have. */
-export function pageWith(page: string, parts: Readonly<Record<string, string>>): string {
-  return Object.entries(parts).reduce((text, [name, part]) => {
-    const place = new RegExp(`(<!-- made: ${name} -->\n)(?:(?!<!-- )[\\s\\S])*(<!-- end -->)`);
-    if (!place.test(text)) throw new Error(`docs/consent.md has no place for "${name}".`);
-    return text.replace(place, (_, begin, end) => `${begin}\n${part}\n\n${end}`);
-  }, page);
-}
-
 function fieldRows(): string[][] {
   const rows = Object.entries(receiptForms).flatMap(([form, { properties, field: type }]) =>
     [{ name: "@type", field: type }, ...properties].flatMap(({ name, field }) =>

@@ -1,8 +1,8 @@
-import type { FoldedPoint, ProvedAnswer } from "../../src/answer/answer.ts";
 import type { Deployment } from "../../src/chain/deployment.ts";
 import type { CampaignReader } from "../shared/chain/campaignReader.ts";
 import type { ServiceClient } from "../shared/connectChain.ts";
 import type { Database } from "../shared/database/database.ts";
+import type { ProofQueue } from "../shared/proofs/proofQueue.ts";
 import type { Log } from "../shared/runService.ts";
 import type { SecretKeys } from "../shared/secretKeys.ts";
 import type { Strangers } from "./intake/strangers.ts";
@@ -45,8 +45,8 @@ export interface Brand {
   readonly metrics: BrandMetrics;
   /** What the chain says about campaigns, read about once a second. */
   readonly campaigns: CampaignReader;
-  /** Whether a proof holds, off chain. */
-  readonly checkProof: (folded: FoldedPoint, answer: ProvedAnswer) => Promise<boolean>;
+  /** Whether a proof holds, off chain and beside this thread. */
+  readonly checkProof: ProofQueue;
   readonly strangers: Strangers;
   /** Time of the chain, Unix seconds, read about once a second. */
   readonly now: () => Promise<number>;

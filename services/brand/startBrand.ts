@@ -1,5 +1,4 @@
 import type { PrivateKeyAccount } from "viem/accounts";
-import { verifyAnswer } from "../../src/answer/verification.ts";
 import { blockTime } from "../../src/chain/signingTime.ts";
 import { createCampaignReader } from "../shared/chain/campaignReader.ts";
 import { createChainClock } from "../shared/chain/chainClock.ts";
@@ -10,6 +9,7 @@ import { openSharedDatabase } from "../shared/database/openDatabase.ts";
 import { requireSameSecret } from "../shared/database/secretMark.ts";
 import { listen } from "../shared/http/listen.ts";
 import { startLoop } from "../shared/loop.ts";
+import { createProofChecks } from "../shared/proofs/proofChecks.ts";
 import type { Log, Service } from "../shared/runService.ts";
 import { createSecretKeys } from "../shared/secretKeys.ts";
 import type { Brand } from "./brand.ts";
@@ -52,6 +52,7 @@ export async function startBrand(
   const isLocal = deployment.chainId === LOCAL_CHAIN;
   const database = await openSharedDatabase(options.database, brandMigrations);
   const keys = createSecretKeys(secret);
+  const proofs = createProofChecks();
   try {
     await requireSameChain({ client, deployment }, database);
     await requireSameSecret(keys, BRAND_SECRET, database);
@@ -75,18 +76,16 @@ export async function startBrand(
       },
       metrics: createBrandMetrics(),
       campaigns: createCampaignReader(client, deployment),
-      checkProof: verifyAnswer,
+      checkProof: proofs.check,
       strangers: createStrangers(),
       now,
       log,
     };
-    return await run(brand, {
-      ...options,
-      token,
-      officerToken,
-      poll: options.poll ?? (isLocal ? 200 : 4000),
-    });
+    const poll = options.poll ?? (isLocal ? 200 : 4000);
+    const service = await run(brand, { ...options, token, officerToken, poll });
+    return { ...service, close: () => service.close().then(proofs.close) };
   } catch (error) {
+    await proofs.close();
     await database.close();
     throw error;
   }
@@ -103,7 +102,7 @@ async function run(
 ): Promise<Service> {
   const { metrics, log, database } = brand;
   const notes: Notes = { failingSince: undefined, incomplete: undefined };
-  const leadership = createLeadership(options.database);
+  const leadership = createLeadership(options.database, "brand");
   const feed = createFeed(database.query, ({ message }) =>
     log(`no changes are told: ${message.split("\n")[0]}`),
   );

@@ -29,6 +29,8 @@ const configurationShape = z.strictObject({
         validFor: duration.default(30 * 86_400),
         /** Until a customer who lost the keys has a card for new ones, at least. */
         recoverAfter: duration.default(30 * 86_400),
+        /** The same at most: campaigns with longer periods do not count. */
+        recoverWithin: duration.default(100 * 86_400),
         /** One place is kept for a number that makes every root another one. */
         treeSize: z
           .int()
@@ -78,7 +80,14 @@ function requireTimes({
   name,
   minimumInterval,
   grace,
-}: Pick<ManagedIssuer, "name" | "minimumInterval" | "grace">): void {
+  recoverAfter,
+  recoverWithin,
+}: Pick<ManagedIssuer, "name" | "minimumInterval" | "grace" | "recoverAfter" | "recoverWithin">): void {
+  if (recoverAfter > recoverWithin) {
+    throw new ServiceError(`A recovery at the issuer ${name} would be over before it may end.`, {
+      hint: "recoverWithin, 100 days unless it is given, is as long as recoverAfter or longer.",
+    });
+  }
   if (minimumInterval >= MINUTE && grace <= LONGEST_GRACE) return;
   throw new ServiceError(`The registry does not take the times of the issuer ${name}.`, {
     hint: "minimumInterval is a minute or more, grace is a week or less.",

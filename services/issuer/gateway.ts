@@ -20,6 +20,8 @@ export interface ManagedIssuer {
   readonly validFor: number;
   /** Least seconds until a customer who lost the keys is issued to under new ones. */
   readonly recoverAfter: number;
+  /** Most seconds until then, whatever the periods of campaigns: anybody opens campaigns that accept the issuer. */
+  readonly recoverWithin: number;
   /** Leaves in a tree at most. */
   readonly treeSize: number;
 }

@@ -85,7 +85,7 @@ async function run(
 ): Promise<Service> {
   const { metrics, log, database } = gateway;
   const notes: Notes = { failingSince: undefined };
-  const leadership = createLeadership(options.database);
+  const leadership = createLeadership(options.database, issuerMigrations.service);
   const loop = startLoop({
     step: async () => {
       const isEnding = await endDue(gateway);

@@ -29,7 +29,8 @@ Usage: npm run relayer -- --campaigns ADDRESS [options]
   --help                 this text
 
 For whom it pays (docs/relayer.md):
-  --campaign-ids LIST    campaigns whose customers it pays for without a limit, and whose tokens it trusts (default none)
+  --campaign-ids LIST    campaigns whose customers it pays for, and whose tokens it trusts (default none)
+  --budgets LIST         gas in 24 hours for the customers of some of them, as campaign:gas (default no limit)
   --tokens LIST          addresses of tokens that it trusts besides (default none)
   --strangers-gas N      gas for everybody else together in 24 hours (default 50000000)
   --code-gas N           gas for a message that runs a stranger's code, 50000 to 2000000 (default 500000)
@@ -77,6 +78,7 @@ const names = [
   "subject-rate",
   "origins",
   "campaign-ids",
+  "budgets",
   "tokens",
   "strangers-gas",
   "code-gas",
@@ -86,7 +88,7 @@ const names = [
 /** Reads the command line; undefined if it asks for help. Throws `ServiceError` for what it does not understand. */
 export function readOptions(parameters: readonly string[]): RelayerOptions | undefined {
   const reader = optionReader("npm run relayer");
-  const { parse, integer, optionalInteger, url, address, gwei, list, number, origin } = reader;
+  const { parse, integer, optionalInteger, url, address, gwei, list, number, origin, budget } = reader;
   const given = parse(parameters, names);
   if (given === undefined) return undefined;
   const largestBatch = integer("largest-batch", given["largest-batch"] ?? "128", 1, 160);
@@ -117,6 +119,7 @@ export function readOptions(parameters: readonly string[]): RelayerOptions | und
     subjectRate: integer("subject-rate", given["subject-rate"] ?? "10", 1, 1_000_000),
     origins: optionalList("origins", origin),
     campaignIds: optionalList("campaign-ids", number),
+    budgets: optionalList("budgets", budget),
     tokens: optionalList("tokens", address),
     strangersGas: number("strangers-gas", given["strangers-gas"] ?? "50000000"),
     codeGas: integer("code-gas", given["code-gas"] ?? "500000", 50_000, 2_000_000),

@@ -24,8 +24,10 @@ export interface Policy {
   readonly repriceAfter: number;
   /** Answers and messages that are not final yet, at most; as many withdrawals come on top. */
   readonly largestQueue: number;
-  /** Campaigns that are paid for without a limit. */
+  /** Campaigns whose customers are paid for. */
   readonly campaignIds: readonly bigint[];
+  /** Gas in 24 hours for the customers of some of these campaigns; the others have no limit. */
+  readonly budgets: readonly { readonly campaign: bigint; readonly gas: bigint }[];
   /** Tokens whose code is trusted besides those of these campaigns. */
   readonly tokens: readonly Address[];
   /** Gas for all strangers together in 24 hours. */

@@ -5,18 +5,20 @@ import { connectChain } from "../shared/connectChain.ts";
 import { openDatabase } from "../shared/database/openDatabase.ts";
 import { listen } from "../shared/http/listen.ts";
 import { startLoop } from "../shared/loop.ts";
+import { createProofChecks } from "../shared/proofs/proofChecks.ts";
 import { createReadings } from "../shared/readings.ts";
 import type { Log, Service } from "../shared/runService.ts";
 import { createApp } from "./http/app.ts";
+import { doManyAtOnce } from "./manyAtOnce.ts";
 import { createRelayerMetrics } from "./metrics.ts";
 import type { Notes } from "./notes.ts";
 import type { RelayerOptions } from "./options.ts";
 import type { Policy } from "./policy.ts";
-import { createProofChecks } from "./proofs/proofChecks.ts";
 import type { Relayer } from "./relayer.ts";
 import { readMarket } from "./sending/fees.ts";
 import { step } from "./sending/sender.ts";
-import { createSponsors, requireOpened } from "./sponsors.ts";
+import { createBudgets } from "./sponsoring/budgets.ts";
+import { createSponsors, requireOpened } from "./sponsoring/sponsors.ts";
 import { lastTurns } from "./store/ledger.ts";
 import { relayerMigrations } from "./store/migrations.ts";
 
@@ -25,6 +27,9 @@ const LOCAL_CHAIN = 31_337;
 
 /** Milliseconds for which a message that was tried out is not tried out again. */
 const LONGEST_TRIAL = 3000;
+
+/** Milliseconds for which the relayer need not look again at what it has. */
+const LATELY = 100;
 
 /** Starts to listen and to send. Throws `ServiceError` if it cannot. */
 export async function startRelayer(
@@ -47,13 +52,17 @@ export async function startRelayer(
     const notes = newNotes(await lastTurns(database.query));
     const metrics = createRelayerMetrics(database.query, policy, notes);
     const sponsors = createSponsors(policy, campaigns);
+    const budgets = createBudgets(policy, database.query);
     const readings = createReadings();
     const market = () => readings("market", () => readMarket({ client, notes }));
     // What the node could not try out is tried again.
     const trials = createReadings(LONGEST_TRIAL, false);
     const proofs = createProofChecks();
     const shared = { client, deployment, database, policy, notes, metrics, log };
-    const relayer: Relayer = { ...shared, campaigns, sponsors, market, trials, proofs };
+    const together = doManyAtOnce({ ...shared, market });
+    const lately = createReadings(LATELY, false);
+    const paid = { sponsors, budgets, market };
+    const relayer: Relayer = { ...shared, ...paid, campaigns, trials, proofs, together, lately };
     return await run(relayer, { ...options, poll: options.poll ?? (isLocal ? 200 : 2000) });
   } catch (error) {
     await database.close();

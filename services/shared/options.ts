@@ -53,6 +53,14 @@ export function optionReader(command: string) {
     return fail(`--${name} takes whole numbers such as 1 or 50000000, not "${given}".`);
   }
 
+  /** What may be spent for a campaign, such as 1:50000000. */
+  function budget(name: string, given: string): { readonly campaign: bigint; readonly gas: bigint } {
+    const [campaign = "", gas = "", ...more] = given.split(":");
+    if (more.length > 0 || gas === "")
+      return fail(`--${name} takes campaign:gas such as 1:50000000, not "${given}".`);
+    return { campaign: number(name, campaign), gas: number(name, gas) };
+  }
+
   /** The origin of a page: scheme, host and port, without a path. */
   function origin(name: string, given: string): string {
     if (URL.canParse(given) && new URL(given).origin === given) return given;
@@ -87,5 +95,5 @@ export function optionReader(command: string) {
     return parts.map((part) => read(name, part));
   }
 
-  return { parse, integer, optionalInteger, number, origin, url, gwei, address, list };
+  return { parse, integer, optionalInteger, number, budget, origin, url, gwei, address, list };
 }

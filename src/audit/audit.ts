@@ -10,6 +10,7 @@ import type { UseLog } from "./brand/useLog.ts";
 import { checkUses } from "./brand/uses.ts";
 import { checkAnswers } from "./checks/answers.ts";
 import { checkBrandEvents } from "./checks/brandEvents.ts";
+import { withSettledCalldata } from "./checks/calldata.ts";
 import { checkClaims, keptProblem } from "./checks/claims.ts";
 import { withoutConsequences } from "./checks/consequences.ts";
 import type { Finding, NotChecked } from "./checks/finding.ts";
@@ -75,8 +76,9 @@ export interface Audit {
  * adds up, and whether the brand's records and uses are what the chain allows. Throws `DecdpError` if records or use log
  * are of another chain, contract or brand.
  */
-export async function auditCampaign(facts: Facts, inputs: AuditInputs): Promise<Audit> {
+export async function auditCampaign(given: Facts, inputs: AuditInputs): Promise<Audit> {
   const { document, records, useLog } = inputs;
+  const facts = await withSettledCalldata(given, inputs.points);
   const opening = openingOf(facts);
   const checkedTerms = checkTerms(facts);
   const { terms } = checkedTerms;

@@ -1,5 +1,6 @@
 import { type Address, zeroAddress, zeroHash } from "viem";
 import type { Deployment } from "../chain/deployment.ts";
+import { customerLinkTypedData } from "../chain/requests/customerLink.ts";
 import { type Permission, permissionTypedData } from "../chain/requests/permission.ts";
 import { permissionEndTypedData } from "../chain/requests/permissionEnd.ts";
 import { permissionReceiptTypedData } from "../chain/requests/permissionReceipt.ts";
@@ -110,6 +111,11 @@ const screens: Readonly<Record<string, Screen>> = {
       ["requestedAt", "Date", "date"],
     ],
     hidden: ["scope", "nullifier", "subject", "recipient"],
+  },
+  CustomerLink: {
+    intent: "Tell the brand which of its customers you are",
+    shown: [["brand", "Brand", "addressName"]],
+    hidden: ["subject", "nonce"],
   },
   StopAcknowledgement: {
     intent: "Say that you stopped, since a customer withdrew",
@@ -238,6 +244,7 @@ export function clearSigningDescriptors({
     [campaigns, claimTypedData(at(campaigns), { ...answer, payee: zeroAddress, deadline: 0 })],
     [campaigns, sealRequestTypedData(at(campaigns), { ...answer, recipient: zeroHash, requestedAt: 0 })],
     [consentRegistry, stopAcknowledgementTypedData({ chainId, consentRegistry }, stopped)],
+    [campaigns, customerLinkTypedData({ chainId, campaigns }, { ...parties, nonce: "" })],
     [campaigns, rightsRequestTypedData({ chainId, campaigns }, rightsRequest)],
     [campaigns, rightsReplyTypedData({ chainId, campaigns }, rightsReply)],
     [campaigns, rightsRevocationTypedData({ chainId, campaigns }, rightsRevocation)],

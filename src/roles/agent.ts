@@ -39,9 +39,12 @@ export type { Complaint } from "../agent/stop/complaint.ts";
 export { type Stop as StopOfRecipient, standingOf } from "../agent/stop/stop.ts";
 export type { Addressee, BrandMessage, Surroundings } from "../agent/surroundings.ts";
 export type { VaultContents } from "../agent/vault/contents.ts";
+export * from "../agent/vault/passkeys.ts";
 export type { KnownVault, VaultPoint } from "../agent/vault/point.ts";
 export * from "../agent/vault/storedVault.ts";
 export {
+  type PasskeyUnlocking,
+  passkeyInput,
   type SignVault,
   type Unlocking,
   vaultTypedData,

@@ -7,7 +7,13 @@
 export * from "../audit/audit.ts";
 export * from "../audit/brand/lightRecordsFile.ts";
 export type { Stop } from "../audit/brand/stops.ts";
-export { readUseLog, type Use as UseOfAnswer, type UseLog, writeUseLog } from "../audit/brand/useLog.ts";
+export {
+  type ControlGroup,
+  readUseLog,
+  type Use as UseOfAnswer,
+  type UseLog,
+  writeUseLog,
+} from "../audit/brand/useLog.ts";
 export type { Check, Finding as AuditFinding, NotChecked } from "../audit/checks/finding.ts";
 export { resumable } from "../audit/checks/manyProofs.ts";
 export type { Money } from "../audit/checks/money.ts";
@@ -34,5 +40,6 @@ export { readFacts, writeFacts } from "../audit/facts/factsFile.ts";
 export { type KeyPoints, readKeyPoints } from "../audit/history/fold.ts";
 export type { AuditProgress, AuditStep } from "../audit/reading/pieces.ts";
 export { type FactsToRead, readFactsFromChain } from "../audit/reading/readFacts.ts";
+export { isInControlGroup } from "../brand/lift/control.ts";
 export * from "../store.ts";
 export * from "./shared.ts";

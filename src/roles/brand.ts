@@ -1,5 +1,6 @@
 /**
- * For a brand: terms, rules and models, campaigns, settlement, checks off chain, light records.
+ * For a brand: terms, rules and models, campaigns, settlement, checks off chain, light records, and what can be learnt from
+ * answers: tallies, lift, validations.
  *
  * @module brand
  */
@@ -8,21 +9,68 @@ export { type BrandFile, readBrandFile, writeBrandFile } from "../agent/request/
 export * from "../answer/batch.ts";
 export * from "../answer/sealing.ts";
 export * from "../answer/verification.ts";
-export { isInControlGroup } from "../brand/decision/controlGroup.ts";
+export * from "../brand/client/brandClient.ts";
+export type { CampaignQuestion, DecisionQuestion } from "../brand/client/decisions.ts";
+export type { BrandServiceOptions } from "../brand/client/transport.ts";
+export type { Withdrawal, WithdrawalOptions } from "../brand/client/withdrawals.ts";
+export type { ConformanceOptions, TestCustomer, WebhookReceiver } from "../brand/conformance/check.ts";
+export { type Conformance, checkConformance } from "../brand/conformance/conformance.ts";
 export * from "../brand/decision/decide.ts";
 export * from "../brand/decision/decision.ts";
 export type { FrequencyCap } from "../brand/decision/frequencyCap.ts";
 export type { Offer } from "../brand/decision/offer.ts";
 export type { QuietHours } from "../brand/decision/quietHours.ts";
+export { type Proportion, proportionOf } from "../brand/insights/proportion.ts";
+export {
+  type NoisyCell,
+  type NoisyTally,
+  releaseTally,
+  type TallyToRelease,
+} from "../brand/insights/release.ts";
+export { type ShownCounts, SMALLEST_CELL, suppressSmall } from "../brand/insights/suppress.ts";
+export {
+  countSegments,
+  type GroupNames,
+  type Tally,
+  type TallyCell,
+  tallyOf,
+} from "../brand/insights/tally.ts";
+export { proportionInWords, tallyInWords } from "../brand/insights/words.ts";
+export { isInControlGroup } from "../brand/lift/control.ts";
+export type { Arm } from "../brand/lift/evidence.ts";
+export { type AnyDayInterval, type Arms, differenceAnyDay, rateAnyDay } from "../brand/lift/interval.ts";
+export * from "../brand/lift/lift.ts";
+export * from "../brand/lift/plan.ts";
 export * from "../brand/lightRecord.ts";
 export type { AnswerRecord, ConsentRecord } from "../brand/lightRecordEncoding.ts";
+export * from "../brand/metrics/cost.ts";
+export * from "../brand/metrics/permission.ts";
+export * from "../brand/metrics/rights.ts";
+export * from "../brand/metrics/satisfaction.ts";
+export * from "../brand/metrics/timeToStop.ts";
 export { campaignOfFlag, flagKey, GENERAL, variantOf } from "../brand/openFeature/flag.ts";
 export * from "../brand/openFeature/provider.ts";
+export * from "../brand/partners/advice.ts";
+export * from "../brand/partners/checkHandOver.ts";
+export * from "../brand/partners/handOver.ts";
+export * from "../brand/partners/keep.ts";
+export * from "../brand/partners/partnerTerms.ts";
+export { BudgetSpentError, openBudget, type PrivacyBudget, readBudget } from "../brand/privacy/budget.ts";
+export type { RecipeBrand } from "../brand/recipes/brandTerms.ts";
+export type { RecipeChoices } from "../brand/recipes/make.ts";
+export * from "../brand/recipes/preview.ts";
+export { PRICE_DISCLOSURE } from "../brand/recipes/price.ts";
+export * from "../brand/recipes/recipe.ts";
+export * from "../brand/recipes/recipes.ts";
 export * from "../brand/recordRules.ts";
 export { forgetRights, type RightsStanding, rightsStandings } from "../brand/rights/list.ts";
 export { type RightsAnswer, replyToRights } from "../brand/rights/reply.ts";
 export { type RightsMessage, takeRights } from "../brand/rights/take.ts";
 export { acknowledgeStop } from "../brand/stop.ts";
+export * from "../brand/validation/hitRates.ts";
+export * from "../brand/validation/takeTap.ts";
+export { type TapCounts, tapCounts } from "../brand/validation/tapCounts.ts";
+export * from "../brand/validation/validation.ts";
 export * from "../brand/webhooks/event.ts";
 export { createWebhookSecret } from "../brand/webhooks/secret.ts";
 export * from "../brand/webhooks/signature.ts";
@@ -45,6 +93,7 @@ export * from "../chain/calls/consentCalls.ts";
 export * from "../chain/calls/settlementCalls.ts";
 export * from "../chain/history.ts";
 export * from "../chain/refusals.ts";
+export type { HandOver, SignedHandOver } from "../chain/requests/handOver.ts";
 export type { RightsReply, SignedRightsReply } from "../chain/requests/rightsReply.ts";
 export {
   type RightsAction,
@@ -92,6 +141,7 @@ export {
   requestFrom,
 } from "../format/campaign/requestWords.ts";
 export { type CustomerRecord, writeCustomerRecord } from "../format/record/customerRecord.ts";
+export { type HandOverFile, readHandOverFile, writeHandOverFile } from "../format/record/handOverFile.ts";
 export { type RightsReplyFile, readRightsReplyFile } from "../format/record/rightsReplyFile.ts";
 export { type RightsRequestFile, readRightsRequestFile } from "../format/record/rightsRequestFile.ts";
 export {

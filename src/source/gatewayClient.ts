@@ -2,7 +2,7 @@ import { type Hex, hexToBytes, keccak256 } from "viem";
 import { generatePrivateKey } from "viem/accounts";
 import * as z from "zod/v4";
 import { sourceKinds } from "../chain/actions/issuer.ts";
-import { signPermission } from "../chain/requests/permission.ts";
+import { permissionId, signPermission } from "../chain/requests/permission.ts";
 import {
   requirePermissionReceipt,
   type SignedPermissionReceipt,
@@ -91,6 +91,12 @@ export async function beginAtGateway(
   const begun = await ask(options, "sessions", { permission: file, session, given, returnTo });
   const { receipt } = readPermissionReceipt(begun.receipt);
   requirePermissionReceipt(issuer, receipt);
+  if (receipt.permission.toLowerCase() !== permissionId(issuer, permission)) {
+    throw new DecdpError("The gateway's receipt is of another permission.", {
+      details: { permission: receipt.permission },
+      hint: "Do not go on with this session: the receipt shows nothing of what was allowed.",
+    });
+  }
   return { ask: begun.ask as Ask, session, receipt };
 }
 

@@ -55,7 +55,10 @@ describe("a command", () => {
     assert.match(await gym.succeed("--help"), /^Usage: decdp/);
     const nobody = processTerminal(new PassThrough());
     await assert.rejects(nobody.confirm("Answer?", "--yes"), /Nobody is there to say yes.*add --yes/);
-    await assert.rejects(nobody.askPassphrase("?"), /Nobody is there to type a passphrase/);
+    await assert.rejects(
+      nobody.askPassphrase("?", "DECDP_PASSPHRASE"),
+      /Nobody is there to type a passphrase/,
+    );
   });
 
   it("ends with 2 after help for a command that there is not", async () => {

@@ -1,6 +1,7 @@
 import type { Address } from "viem";
 import { readLightRecord } from "../../../src/brand/lightRecord.ts";
 import { isLive } from "../../../src/brand/recordRules.ts";
+import { stoppedOffers } from "../../../src/brand/validation/takeTap.ts";
 import type { CustomerRecord } from "../../../src/format/record/customerRecord.ts";
 import { writeCustomerRecord } from "../../../src/format/record/customerRecord.ts";
 import { describeCount } from "../../campaign/describe.ts";
@@ -17,14 +18,17 @@ export async function recordOf(
   const { chainId, campaigns } = context.deployment;
   const writtenAt = await context.now();
   const kept = await context.state.transaction(async (writer) => {
-    const light = await readLightRecord(recordStore(writer), subject);
+    const store = recordStore(writer);
+    const light = await readLightRecord(store, subject);
+    const stops = await stoppedOffers(store, subject);
     const sealKeyScopes = sealKeysOf(writer, { subject }).map(({ scope }) => scope);
-    return { light, sealKeyScopes, erasedAt: erasedAt(writer, subject) ?? 0 };
+    return { light, stops, sealKeyScopes, erasedAt: erasedAt(writer, subject) ?? 0 };
   });
   const { consents = [], answers = [] } = kept.light ?? {};
   const record = {
     ...{ chainId, campaigns, brand, subject, writtenAt, consents, answers },
     ...{ sealKeyScopes: kept.sealKeyScopes, erasedAt: kept.erasedAt },
+    ...(kept.stops.length > 0 && { stoppedOffers: kept.stops }),
   };
   return { record, text: writeCustomerRecord(record) };
 }

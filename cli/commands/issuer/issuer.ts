@@ -89,6 +89,9 @@ function recoverCommand({ onNetwork }: Perform): Command {
         "30 days",
       ),
     )
+    .addOption(
+      durationOption("--within <duration>", "the longest period of a campaign that puts it off", "100 days"),
+    )
     .addHelpText("after", "\nExample: npx decdp issuer recover vault --holder ada --commitment ada.new.json");
   return onNetwork(command, (context, options: Omit<Recovering, "issuer">, issuer: string) =>
     recoverHolder(context, { ...options, issuer }),

@@ -3,7 +3,7 @@ import type { VaultPoint } from "../../../src/agent/vault/point.ts";
 import type { Unlocking } from "../../../src/agent/vault/unlocking.ts";
 import type { Context } from "../../setting/context.ts";
 import { walletAccount } from "../../setting/walletKey.ts";
-import { passphraseFrom } from "../backup.ts";
+import { newPassphraseFrom, passphraseFrom } from "../passphrase.ts";
 
 /** The vault that this device knows of a customer. */
 export function knownVault({ state }: Context, customer: string): VaultPoint | undefined {
@@ -28,7 +28,17 @@ export async function rememberVault(
 
 /** What the customer unlocks the vault with. */
 export async function unlockingFrom(context: Context, withWallet = false): Promise<Unlocking> {
-  if (!withWallet) return { kind: "passphrase", passphrase: await passphraseFrom(context) };
+  return withWallet ? byWallet(context) : { kind: "passphrase", passphrase: await passphraseFrom(context) };
+}
+
+/** What the customer will unlock a new vault with. */
+export async function newUnlockingFrom(context: Context, withWallet = false): Promise<Unlocking> {
+  return withWallet
+    ? byWallet(context)
+    : { kind: "passphrase", passphrase: await newPassphraseFrom(context) };
+}
+
+async function byWallet(context: Context): Promise<Unlocking> {
   const wallet = await walletAccount(context.environment);
   return { kind: "wallet", account: wallet.address, sign: (data) => wallet.signTypedData(data) };
 }

@@ -10,13 +10,10 @@ import type { Outcome } from "../../run.ts";
 import type { Context } from "../../setting/context.ts";
 import { addCustomer, readKeys } from "../customers.ts";
 import { knownVault, rememberVault, unlockingFrom } from "./knownVault.ts";
-import { requireSameKeys } from "./save.ts";
+import { requireSameKeys, type VaultOfCustomer } from "./rewrite.ts";
 import { takeCards } from "./takeCards.ts";
 
-export interface OpeningVault {
-  readonly file: string;
-  /** Which customer. */
-  readonly as: string;
+export interface OpeningVault extends VaultOfCustomer {
   readonly withWallet?: boolean;
   /** Folder for the receipts. */
   readonly out?: string;

@@ -45,7 +45,10 @@ export interface Decided {
 const agent = new Agent({ keepAlive: true, maxSockets: 256 });
 
 /** Posts JSON as fast as Node.js can, and gives the reply; throws where there is none. */
-export function post(url: string, body: object): Promise<{ readonly status: number; readonly json: Decided }> {
+export function post(
+  url: string,
+  body: object,
+): Promise<{ readonly status: number; readonly json: Decided }> {
   return new Promise((resolve, reject) => {
     const text = JSON.stringify(body);
     const headers = { "content-type": "application/json", "content-length": Buffer.byteLength(text) };

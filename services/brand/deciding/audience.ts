@@ -1,5 +1,5 @@
-import { isInControlGroup } from "../../../src/brand/decision/controlGroup.ts";
 import { quietUntil } from "../../../src/brand/decision/quietHours.ts";
+import { isInControlGroup } from "../../../src/brand/lift/control.ts";
 import type { Database } from "../../shared/database/database.ts";
 import { membersOf } from "../store/outside/audiences.ts";
 import { addCappedUse, addUses, type SegmentUse } from "../store/outside/uses.ts";
@@ -51,15 +51,15 @@ export async function pageOf(
   const at = now();
   const again = offer.quietHours && quietUntil(offer.quietHours, offer.channel, at);
   if (again !== undefined) return { customers: [], again };
+  const { frequencyCap, controlOneIn } = offer;
   const lease = beginLease(leaseLength);
   const found = await membersOf(database.query, { campaign, segment, after, now: at, most: PAGE });
   const members = found.filter(
-    ({ nullifier }) => !isInControlGroup({ campaign, nullifier }, offer.controlShare),
+    ({ nullifier }) => controlOneIn === undefined || !isInControlGroup(nullifier, controlOneIn),
   );
   const useOf = ({ subject, nullifier }: (typeof members)[number]): SegmentUse => {
     return { subject, campaign, nullifier, at };
   };
-  const { frequencyCap } = offer;
   const names: string[] = [];
   if (frequencyCap === undefined) {
     await addUses(database.query, members.map(useOf));

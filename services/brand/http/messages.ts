@@ -29,8 +29,10 @@ export interface Intake {
 const readNo = readerOf(z.looseObject({ format: z.literal("decdp-no-1") }), "The no");
 
 /** What each kind is replied with, as JSON; undefined says nothing. */
-const takes: { readonly [kind in Kind]: (brand: Brand, text: string) => Promise<string | undefined> } = {
-  answer: async (brand, text) => JSON.stringify({ state: await takeAnswerFile(brand, text) }),
+const takes: {
+  readonly [kind in Kind]: (brand: Brand, text: string, sender: string) => Promise<string | undefined>;
+} = {
+  answer: async (brand, text, sender) => JSON.stringify({ state: await takeAnswerFile(brand, text, sender) }),
   // It is counted, and nothing else: whom it is from is nobody's business.
   no: async (_brand, text) => {
     readNo(text);
@@ -49,7 +51,8 @@ export async function postMessage(brand: Brand, { wake, line, stops }: Intake, c
   const text = await context.req.text();
   try {
     const inLine = kind === "stop" ? stops : line;
-    const reply = await inLine(senderOf(context), () => asRefusal(() => takes[kind](brand, text)));
+    const sender = senderOf(context);
+    const reply = await inLine(sender, () => asRefusal(() => takes[kind](brand, text, sender)));
     messages.inc({ kind, outcome: "taken" });
     if (kind === "answer" || kind === "stop") wake();
     if (reply === undefined) return context.body(null, 204);

@@ -22,8 +22,10 @@ import { recordStatements, type Statement } from "../store/records/consents.ts";
 /**
  * Takes a customer's answer, which counts from then on: everything that the contract checks is checked, the proof off chain.
  * Returns how it stands. The same answer again does the same; throws `DecdpError` for one that would not be settled.
+ *
+ * @param sender Address that it came from.
  */
-export async function takeAnswerFile(brand: Brand, text: string): Promise<AnswerState> {
+export async function takeAnswerFile(brand: Brand, text: string, sender: string): Promise<AnswerState> {
   const file = readAnswerFile(text);
   requireHere(brand, file);
   const { answer, consent } = file;
@@ -43,7 +45,7 @@ export async function takeAnswerFile(brand: Brand, text: string): Promise<Answer
   await requireUnspent(brand, answer);
   const segment = await readSegment(brand, answer, campaign);
   const statement = await consentFor(brand, answer, campaign.terms, consent);
-  await requireProof(brand, answer);
+  await requireProof(brand, answer, sender);
   return keep(brand, { text, answer, campaign, segment, statement });
 }
 
@@ -150,10 +152,10 @@ async function requireSigned({ client, deployment, now }: Brand, consent: Signed
   throw new RequestRefusedError("SignatureInvalid", `${subject} did not sign the consent.`);
 }
 
-async function requireProof({ campaigns, checkProof }: Brand, answer: Answer): Promise<void> {
+async function requireProof({ campaigns, checkProof }: Brand, answer: Answer, sender: string): Promise<void> {
   const folded = await campaigns.foldedPoint(answer.campaign, answer.period);
   const { proof, ...signals } = answer;
-  if (!(await checkProof(folded, { proof, signals }))) refuseAnswer("ProofInvalid");
+  if (!(await checkProof(sender, { folded, answer: { proof, signals } }))) refuseAnswer("ProofInvalid");
 }
 
 function requireHere({ deployment }: Brand, { chainId, campaigns }: AnswerFile): void {

@@ -15,7 +15,8 @@ export async function getIssuer(gateway: Gateway, context: Request) {
 }
 
 async function describe({ database, deployment, client }: Gateway, managed: ManagedIssuer) {
-  const { name, kind, source, minimumInterval, grace, validFor, recoverAfter, treeSize } = managed;
+  const { name, kind, source, minimumInterval, grace, validFor, recoverAfter, recoverWithin, treeSize } =
+    managed;
   const trees = await findTrees(database.query, name);
   const open = trees.find(({ leafCount }) => leafCount < treeSize);
   return {
@@ -30,6 +31,7 @@ async function describe({ database, deployment, client }: Gateway, managed: Mana
     grace,
     validFor,
     recoverAfter,
+    recoverWithin,
     /** To which new accounts are issued: commitments and permissions are made for it. */
     issuer: open && `${open.issuer}`,
     trees: trees.map(({ issuer }) => `${issuer}`),

@@ -25,7 +25,10 @@ export async function beginRecovery(
   const account = keys.digest(`account of ${name}`, given.reading.account);
   const { commitment } = given.content.permission;
   const wanted = keys.digest(`commitment of ${name}`, `${commitment}`);
-  const delay = Math.max(managed.recoverAfter, (await longestPeriod(gateway, given.content)) + 1);
+  // Until the list without the card is on chain, the lost keys may begin another period with it.
+  const untilRevoked = 2 * managed.minimumInterval;
+  const longest = await longestPeriod(gateway, given.content, managed.recoverWithin);
+  const delay = Math.max(managed.recoverAfter, longest + untilRevoked + 1);
   const now = await gateway.now();
   return database.transaction(async (query) => {
     const held = await lockLeaf(query, name, account);
@@ -35,7 +38,7 @@ export async function beginRecovery(
       });
     }
     const before = await findRecovery(query, name, account);
-    const notBefore = before?.commitment === wanted ? before.notBefore : now + delay;
+    const notBefore = before?.commitment === wanted ? Math.min(before.notBefore, now + delay) : now + delay;
     // Who found the lost keys could answer with the card.
     await revoke(query, held);
     await writeRecovery(query, name, account, { commitment: wanted, notBefore });
@@ -44,18 +47,27 @@ export async function beginRecovery(
   });
 }
 
-/** The longest period of the open campaigns that accept the issuer, in seconds. */
+/**
+ * The longest period of the open campaigns that accept the issuer, in seconds. Anybody may open campaigns, with periods of
+ * a century: longer ones than `most` do not count, and the chain is asked about no more than it takes.
+ */
 async function longestPeriod(
   { client, deployment, now }: Gateway,
   { permission }: SessionContent,
+  most: number,
 ): Promise<number> {
   const time = await now();
-  let longest = 0;
-  for (const { campaign, parameters } of await readCampaignsOpened(client, deployment, { fromBlock: 0n })) {
-    if (!parameters.issuers.includes(permission.issuer)) continue;
-    const { periodLength, closesAt } = await readCampaign(client, deployment, { campaign });
+  const opened = await readCampaignsOpened(client, deployment, { fromBlock: 0n });
+  const longestFirst = opened
+    .filter(
+      ({ parameters: { issuers, periodLength } }) =>
+        issuers.includes(permission.issuer) && periodLength <= most,
+    )
+    .sort((left, right) => right.parameters.periodLength - left.parameters.periodLength);
+  for (const { campaign, parameters } of longestFirst) {
+    const { closesAt } = await readCampaign(client, deployment, { campaign });
     // Until its notice is over, a campaign that closes takes answers.
-    if (closesAt === undefined || closesAt > time) longest = Math.max(longest, periodLength);
+    if (closesAt === undefined || closesAt > time) return parameters.periodLength;
   }
-  return longest;
+  return 0;
 }

@@ -1,5 +1,6 @@
 import { getBlock, getBlockNumber, readContract } from "viem/actions";
 import { issuerRegistryAbi as abi } from "../../../src/generated/abis.ts";
+import { revertReason } from "../../shared/revertReason.ts";
 import type { Gateway } from "../gateway.ts";
 
 /** What the chain says about a root of an issuer. */
@@ -24,6 +25,27 @@ export async function readRoot(
     ...(blockNumber !== undefined && { blockNumber }),
   });
   return { publishedAt: publishedAt === 0 ? undefined : publishedAt, isRevoked: revoked };
+}
+
+/** Whether an issuer is the gateway's at a block. */
+export async function isOwnIssuer(
+  { client, deployment }: Pick<Gateway, "client" | "deployment">,
+  issuer: bigint,
+  blockNumber: bigint,
+): Promise<boolean> {
+  try {
+    const { account } = await readContract(client, {
+      address: deployment.issuerRegistry,
+      abi,
+      functionName: "issuerOf",
+      args: [issuer],
+      blockNumber,
+    });
+    return account.toLowerCase() === client.account.address.toLowerCase();
+  } catch (error) {
+    if (revertReason(error) === "IssuerUnknown") return false;
+    throw error;
+  }
 }
 
 /** The newest block that counts as final. */

@@ -1,63 +1,78 @@
-import jsonld from "jsonld";
-import { Parser } from "n3";
-import type { ReadRdf, Statement } from "../../../src/source/solid/solid.ts";
+import { once } from "node:events";
+import { Worker } from "node:worker_threads";
+import type { ReadRdf } from "../../../src/source/solid/solid.ts";
 import { SourceError } from "../../../src/source/sourceError.ts";
+import { BusyError } from "../../shared/http/errors.ts";
+import { createFairLine } from "../../shared/work/fairLine.ts";
+import type { Question, Reply } from "./rdfWorker.ts";
 
-interface Term {
-  readonly termType: string;
-  readonly value: string;
-}
-interface Triple {
-  readonly subject: Term;
-  readonly predicate: Term;
-  readonly object: Term;
-}
+/** Milliseconds for a document: one of few bytes can keep a reader of JSON-LD busy for an hour. */
+const LONGEST = 1000;
+/** Documents that are read at the same time, each in a thread of its own, and what waits for that. */
+const inLine = createFairLine({ most: 2, mostWaiting: 64 });
+const RESOURCES = { maxOldGenerationSizeMb: 256 };
+const idle: Worker[] = [];
 
-/** Statements of a document at most: a small text can stand for many. */
-const MOST_STATEMENTS = 10_000;
-
-/** Reads Turtle, and JSON-LD with no other contexts than these, by address. It asks no server. */
-export function createReadRdf(contexts: Readonly<Record<string, object>> = {}): ReadRdf {
+/**
+ * Reads Turtle, and JSON-LD with no other contexts than these, by address. It asks no server. Whoever has a pod chooses
+ * what is read here, so nothing else waits for it, and what takes too long is `tooLarge`.
+ *
+ * @param longest Milliseconds for a document.
+ */
+export function createReadRdf(
+  contexts: Readonly<Record<string, object>> = {},
+  longest: number = LONGEST,
+): ReadRdf {
   return async (text, { mediaType, base }) => {
-    const triples = await triplesIn(text, mediaType, base, contexts);
-    if (triples.length <= MOST_STATEMENTS) return triples.map(statementOf);
-    throw new SourceError("tooLarge", `A document in the pod makes more than ${MOST_STATEMENTS} statements.`);
+    const reply = await read({ text, mediaType, base, contexts }, longest);
+    if ("statements" in reply) return reply.statements;
+    const { code, message, hint } = reply;
+    throw new SourceError(code, message, hint === undefined ? {} : { hint });
   };
 }
 
-async function triplesIn(
-  text: string,
-  mediaType: string,
-  base: string,
-  contexts: Readonly<Record<string, object>>,
-): Promise<readonly Triple[]> {
-  let unknownContext = false;
-  const documentLoader = async (url: string) => {
-    unknownContext ||= !Object.hasOwn(contexts, url);
-    if (unknownContext) throw new Error("unknown context");
-    return { contextUrl: null, documentUrl: url, document: contexts[url] };
-  };
+async function read(question: Question, longest: number): Promise<Reply> {
   try {
-    if (mediaType === "text/turtle") return new Parser({ baseIRI: base, format: "text/turtle" }).parse(text);
-    if (["application/ld+json", "application/json"].includes(mediaType)) {
-      return (await jsonld.toRDF(JSON.parse(text), { base, documentLoader })) as Triple[];
-    }
-  } catch {
-    // What the parsers say quotes what they could not read.
-    if (unknownContext) {
-      throw new SourceError("elsewhere", "A document in the pod uses a context that was not configured.", {
-        hint: "Nothing was fetched. The operator can add the context to the source's options.",
-      });
-    }
-    throw new SourceError("unexpected", "A document in the pod is not well-formed RDF.");
+    return await inLine(podOf(question.base), async () => {
+      const worker = idle.pop() ?? (await startWorker());
+      try {
+        const reply = await ask(worker, question, longest);
+        idle.push(worker);
+        return reply;
+      } catch {
+        // It still works on the document, or has failed at it.
+        await worker.terminate();
+        throw new SourceError("tooLarge", "A document in the pod takes too long to read.");
+      }
+    });
+  } catch (error) {
+    if (!(error instanceof BusyError)) throw error;
+    throw new SourceError("slow", "Too many documents of pods wait to be read.");
   }
-  throw new SourceError("unexpected", "A document in the pod is neither Turtle nor JSON-LD.");
 }
 
-function statementOf({ subject, predicate, object }: Triple): Statement {
-  return { subject: textOf(subject), predicate: predicate.value, object: textOf(object) };
+/** Whose turn it is: what is below the first part of a path is one customer's, or one server's. */
+function podOf(document: string): string {
+  const { origin, pathname } = new URL(document);
+  return `${origin}/${pathname.split("/")[1]}`;
 }
 
-function textOf({ termType, value }: Term): string | undefined {
-  return termType === "BlankNode" ? undefined : value;
+async function startWorker(): Promise<Worker> {
+  const worker = new Worker(new URL("./rdfWorker.ts", import.meta.url), { resourceLimits: RESOURCES });
+  // It says so when it can read: loading what it reads with takes longer than any document should.
+  await once(worker, "message");
+  worker.unref();
+  return worker;
+}
+
+async function ask(worker: Worker, question: Question, longest: number): Promise<Reply> {
+  worker.ref();
+  try {
+    const answered = once(worker, "message", { signal: AbortSignal.timeout(longest) });
+    worker.postMessage(question);
+    const [reply] = (await answered) as [Reply];
+    return reply;
+  } finally {
+    worker.unref();
+  }
 }

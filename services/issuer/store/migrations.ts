@@ -83,4 +83,11 @@ const firstTables: Migration = [
 ];
 
 /** How the gateway's tables came to be. */
-export const issuerMigrations: Migrations = { service: "issuer", migrations: [firstTables] };
+export const issuerMigrations: Migrations = {
+  service: "issuer",
+  fromPublic: [
+    ...["chain", "secrets", "trees", "leaves", "recoveries", "publications", "chunks", "transactions"],
+    "sessions",
+  ],
+  migrations: [firstTables],
+};

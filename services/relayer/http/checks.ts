@@ -8,10 +8,11 @@ import { refuseAnswer, requireAcceptable, requireUnspent } from "../../shared/ch
 import { RequestRefusedError } from "../../shared/http/errors.ts";
 import { answerDeadlines, secondsNeeded } from "../deadlines.ts";
 import type { Relayer } from "../relayer.ts";
-import { type CheckedAnswer, type CheckedMessage, findPendingConsent } from "../store/queue.ts";
+import type { CheckedAnswer } from "../store/answers.ts";
+import { type CheckedMessage, findPendingConsent } from "../store/queue.ts";
 import { requireSeconds } from "../timeLeft.ts";
 import { checkMessage } from "./messageChecks.ts";
-import { requireSigned } from "./signed.ts";
+import { requireSignedConsent } from "./signed.ts";
 import { requireTicket } from "./ticketChecks.ts";
 
 /**
@@ -35,10 +36,11 @@ export async function checkAnswer(
   await checkProof(relayer, answer, sender);
   const isSettler = isSameAccount(campaign.settler, relayer.client.account.address);
   const kept = await checkTicket(relayer, answer, campaign, ticket);
-  const isSponsored = relayer.sponsors.paysFor(answer.campaign) || isSettler;
+  const isSponsored = relayer.sponsors.paysFor(answer.campaign);
   return {
     answer,
-    lane: isSponsored ? "sponsored" : "foreign",
+    lane: isSponsored || isSettler ? "sponsored" : "foreign",
+    isSponsored,
     ...needed,
     ...(!isSettler && { ticket: kept }),
   };
@@ -89,7 +91,7 @@ export async function checkProof(
 ): Promise<void> {
   const folded = await campaigns.foldedPoint(answer.campaign, answer.period);
   const { proof, ...signals } = answer;
-  if (!(await proofs.check(sender, folded, { proof, signals }))) refuseAnswer("ProofInvalid");
+  if (!(await proofs.check(sender, { folded, answer: { proof, signals } }))) refuseAnswer("ProofInvalid");
 }
 
 /** The consent that an answer needs, until when it counts, and the message that records it, if it is not on record. */
@@ -116,7 +118,7 @@ async function checkConsent(
         hint: "Sign the terms of the campaign with the account that the answer was made for.",
       });
     }
-    const signed = await requireSigned.consent(relayer, consent);
+    const signed = await requireSignedConsent(relayer, consent, record);
     return { until: consent.until, consent: await checkMessage.consent(relayer, signed) };
   }
   const pending = await findPendingConsent(database.query, { subject, terms });

@@ -30,6 +30,12 @@ async function readHealth(relayer: Relayer) {
     countWaiting(database.query),
     strangersGasPaid(database.query),
   ]);
+  const budgets = await Promise.all(
+    policy.budgets.map(async ({ campaign }) => {
+      const { gasPaid, gasLimit } = (await relayer.budgets.stateOf(campaign))!;
+      return [`${campaign}`, { gasPaid: `${gasPaid}`, gasLimit: `${gasLimit}` }] as const;
+    }),
+  );
   const answers = totalOf(waiting, "answer");
   return {
     status: statusOf(notes, isOutOfFunds({ ...market, balance }), Date.now()),
@@ -42,6 +48,7 @@ async function readHealth(relayer: Relayer) {
       claims: totalOf(waiting, "claim").count,
       seconds: answers.age,
     },
+    budgets: Object.fromEntries(budgets),
     strangers: { gasPaid: `${gasPaid}`, gasLimit: `${policy.strangersGas}` },
     deployment,
   };

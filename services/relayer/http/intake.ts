@@ -5,21 +5,24 @@ import { type Lane, lanesBeside, strangersLanes } from "../lanes.ts";
 import type { Relayer } from "../relayer.ts";
 import { messageGas } from "../sending/messageDrafts.ts";
 import { gasWaiting } from "../store/accounts.ts";
-import {
-  addAnswer,
-  addMessage,
-  countOfSubject,
-  countPending,
-  findMessage,
-  findSameAnswer,
-} from "../store/queue.ts";
+import type { CheckedAnswer } from "../store/answers.ts";
+import { pendingIn } from "../store/pending.ts";
+import { addMessage, countOfSubject, findMessage } from "../store/queue.ts";
 import { strangersGasLeft } from "../store/strangers.ts";
 import { allowanceOf } from "./accountLimits.ts";
 import type { CheckLines } from "./checkLines.ts";
 import { checkAnswer } from "./checks.ts";
 import { checkMessage } from "./messageChecks.ts";
 import { type MessageKind, type Messages, messageId, readMessage } from "./messages.ts";
-import { progressBody, replyConflict, replyFull, replySpent, replyTooMany, replyUsedUp } from "./progress.ts";
+import {
+  progressBody,
+  replyCampaignSpent,
+  replyConflict,
+  replyFull,
+  replySpent,
+  replyTooMany,
+  replyUsedUp,
+} from "./progress.ts";
 import { submissionShape } from "./shapes.ts";
 import { requireSigned, type Signed } from "./signed.ts";
 
@@ -39,14 +42,14 @@ export interface Intake {
 /** Takes an answer, unless it would not be settled. */
 export async function postAnswer(relayer: Relayer, { wake, lines }: Intake, context: Request) {
   const submission = submissionShape.parse(await readJson(context));
-  const { database, deployment, metrics } = relayer;
-  const known = await findSameAnswer(database.query, deployment, submission.answer);
+  const { metrics, together } = relayer;
+  const known = await together.findSameAnswer(submission.answer);
   const isUnderWay = known !== undefined && known.state !== "refused" && known.state !== "skipped";
   if (isUnderWay)
     return known.isSame ? context.json(progressBody(known), 200) : replyConflict(context, known);
   return lines.others(context, async (sender) => {
-    // Before the work on it; whose it is shows only after that.
-    if (await isFull(relayer, "answer", "sponsored")) return replyFull(context);
+    // Before the work on it; whose it is shows only after that, when it is counted again.
+    if (await wasFull(relayer)) return replyFull(context);
     const end = metrics.checks.startTimer();
     const checked = await checkAnswer(relayer, submission, sender);
     end();
@@ -55,11 +58,21 @@ export async function postAnswer(relayer: Relayer, { wake, lines }: Intake, cont
     const { consent } = checked;
     if (consent !== undefined && (await allowanceOf(relayer, "consent", consent)).isUsedUp)
       return replyUsedUp(context);
-    const added = await addAnswer(database, deployment, checked);
+    const added = await relayer.budgets.within(
+      checked.isSponsored ? checked.answer.campaign : undefined,
+      kindOf(checked),
+      () => together.addAnswer(checked),
+    );
+    if (added === undefined) return replyCampaignSpent(context);
     if (!added.isSame) return replyConflict(context, added);
     wake();
     return context.json(progressBody(added), added.isNew ? 202 : 200);
   });
+}
+
+function kindOf({ ticket, consent }: CheckedAnswer): "answer" | "soloAnswer" | "answerWithConsent" {
+  if (ticket !== undefined) return "soloAnswer";
+  return consent === undefined ? "answer" : "answerWithConsent";
 }
 
 /** Takes a signed message, unless it would not be delivered. */
@@ -97,7 +110,10 @@ async function takeMessage<Kind extends MessageKind>(
   if ((await countOfSubject(database.query, checked.subject)) >= policy.subjectRate)
     return replyTooMany(context);
   if (isUsedUp) return replyUsedUp(context);
-  const kept = await addMessage(database.query, deployment, kind, checked);
+  const kept = await relayer.budgets.within(checked.campaign, kind === "claim" ? "claim" : "consent", () =>
+    addMessage(database.query, deployment, kind, checked),
+  );
+  if (kept === undefined) return replyCampaignSpent(context);
   wake();
   return context.json(progressBody(kept), kept.state === "queued" ? 202 : 200);
 }
@@ -108,22 +124,29 @@ async function findKnown({ database, deployment }: Relayer, kind: MessageKind, c
   return known?.state === "refused" ? undefined : known;
 }
 
+/** Whether there was no place for an answer a moment ago. */
+async function wasFull({ lately, together, policy }: Relayer): Promise<boolean> {
+  const counts = await lately("pending", () => together.countPending());
+  return pendingIn(counts, allLanes, false) >= policy.largestQueue;
+}
+
 /**
  * Withdrawals have places of their own: a full queue is no reason to keep one waiting. Accounts with code that come
  * again leave half of the places of their lane to those that come for the first time, and do not wait for longer than a
  * day.
  */
 async function isFull(
-  { database: { query }, policy }: Relayer,
+  { database: { query }, policy, together }: Relayer,
   kind: MessageKind | "answer",
   lane: Lane,
   isFirst = true,
 ): Promise<boolean> {
   const isWithdrawal = kind === "withdrawal";
-  if ((await countPending(query, allLanes, isWithdrawal)) >= policy.largestQueue) return true;
+  const counts = await together.countPending();
+  if (pendingIn(counts, allLanes, isWithdrawal) >= policy.largestQueue) return true;
   if (lane === "sponsored") return false;
   const places = Math.ceil(policy.largestQueue / STRANGERS_SHARE);
-  const pending = await countPending(query, lanesBeside(lane), isWithdrawal);
+  const pending = pendingIn(counts, lanesBeside(lane), isWithdrawal);
   if (isFirst) return pending >= places;
   const gasOfDay = policy.strangersGas / BigInt(STRANGERS_SHARE);
   return pending >= places / 2 || (await gasWaiting(query, lane, policy.codeGas)) >= gasOfDay;

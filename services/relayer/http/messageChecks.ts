@@ -109,8 +109,10 @@ async function checkClaim(
   const { token } = await campaigns.campaign(campaign);
   const isPlain = signer === "key" && sponsors.trustsToken(campaign, token);
   const plain = sponsors.paysFor(campaign) ? "sponsored" : "foreign";
-  const lane = isPlain ? plain : "code";
-  return deliverable(relayer, "claim", claimCall(deployment, content), { content, subject, lane });
+  const lane = isPlain ? plain : ("code" as const);
+  const paidFor = lane === "sponsored" ? campaign : undefined;
+  const message: CheckedMessage = { content, subject, lane, campaign: paidFor };
+  return deliverable(relayer, "claim", claimCall(deployment, content), message);
 }
 
 /** Throws the reason unless the message would be delivered, with the gas and at the price that it would be sent with. */
@@ -122,7 +124,10 @@ async function deliverable(
 ): Promise<CheckedMessage> {
   const { lane } = message;
   const gasLimit = messageGas(relayer.policy, { kind, lane });
-  const reason = await tryOut(relayer, call, gasLimit);
+  const isPlainConsent = kind === "consent" && !runsStrangersCode(lane);
+  const reason = isPlainConsent
+    ? await relayer.trials(call.data, () => relayer.together.tryConsent(call))
+    : await tryOut(relayer, call, gasLimit);
   // Who has strangers' code run hears the error's name only: a second try would be theirs, too.
   if (reason !== undefined && !runsStrangersCode(lane)) await explainRefusal(relayer, call, gasLimit);
   if (reason !== undefined) refuseDelivery(reason, gasLimit);

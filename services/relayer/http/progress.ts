@@ -31,6 +31,12 @@ export function replySpent(context: Request) {
   return errorReply(context, 503, "StrangersGasSpent", message);
 }
 
+export function replyCampaignSpent(context: Request) {
+  const message =
+    "The relayer has paid for this campaign's customers what it pays in a day; try again tomorrow.";
+  return errorReply(context, 503, "CampaignGasSpent", message);
+}
+
 export function replyTooMany(context: Request) {
   return errorReply(context, 429, "SubjectLimit", "This account has sent too many messages within an hour.");
 }

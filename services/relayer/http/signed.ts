@@ -1,10 +1,10 @@
 import { type Address, zeroAddress } from "viem";
 import { readContract } from "viem/actions";
-import { readConsent } from "../../../src/chain/actions/consent.ts";
+import { type ConsentState, readConsent } from "../../../src/chain/actions/consent.ts";
 import { consentAsSent, withdrawalAsSent } from "../../../src/chain/calls/consentCalls.ts";
 import { claimAsSent } from "../../../src/chain/calls/settlementCalls.ts";
 import { hashOfConsent } from "../../../src/chain/signatures/consentHash.ts";
-import { claimTypedData, withdrawalTypedData } from "../../../src/chain/typedData.ts";
+import { claimTypedData, type SignedConsent, withdrawalTypedData } from "../../../src/chain/typedData.ts";
 import { campaignsAbi } from "../../../src/generated/abis.ts";
 import type { Relayer } from "../relayer.ts";
 import type { MessageKind, Messages } from "./messages.ts";
@@ -32,16 +32,7 @@ type RequireSigned = {
  * has: whoever names a subject, or posts again what anybody can read on chain, takes no turn of it and costs nothing.
  */
 export const requireSigned: RequireSigned = {
-  async consent(relayer, given) {
-    const { deployment } = relayer;
-    const content = consentAsSent(deployment, given);
-    const registry = { chainId: deployment.chainId, address: deployment.consentRegistry };
-    const hash = hashOfConsent(registry, content);
-    const signer = await findSigner(relayer, content, hash, registry.address);
-    const { signedAt, withdrawnAt } = await readConsent(relayer.client, deployment, content);
-    if (content.signedAt <= Math.max(signedAt, withdrawnAt)) refuse("ConsentOutdated");
-    return signedBy(content.subject, content, signer);
-  },
+  consent: requireSignedConsent,
   async withdrawal(relayer, given) {
     const { deployment } = relayer;
     const content = withdrawalAsSent(deployment, given);
@@ -74,6 +65,21 @@ export const requireSigned: RequireSigned = {
     );
   },
 };
+
+/** @param known What the chain has of the subject's consent, if that was read already. */
+export async function requireSignedConsent(
+  relayer: Relayer,
+  given: SignedConsent,
+  known?: ConsentState,
+): Promise<Signed<SignedConsent>> {
+  const { client, deployment } = relayer;
+  const content = consentAsSent(deployment, given);
+  const registry = { chainId: deployment.chainId, address: deployment.consentRegistry };
+  const signer = await findSigner(relayer, content, hashOfConsent(registry, content), registry.address);
+  const { signedAt, withdrawnAt } = known ?? (await readConsent(client, deployment, content));
+  if (content.signedAt <= Math.max(signedAt, withdrawnAt)) refuse("ConsentOutdated");
+  return signedBy(content.subject, content, signer);
+}
 
 function signedBy<Content>(subject: Address, content: Content, signer: Signer): Signed<Content> {
   return { content, subject: subject.toLowerCase() as Address, signer };

@@ -37,8 +37,15 @@ interface Drafting {
 /**
  * The oldest answer if it has to be settled alone, or else a batch of the oldest; what cannot be sent yet, such as what
  * still lacks its consent, lets the others go first. Undefined if nothing can be sent.
+ *
+ * @param beside A work that waits for its block.
  */
-export async function answerDraft(relayer: Relayer, market: Market, lane: Lane): Promise<Draft | undefined> {
+export async function answerDraft(
+  relayer: Relayer,
+  market: Market,
+  lane: Lane,
+  beside?: number,
+): Promise<Draft | undefined> {
   const { policy, database } = relayer;
   const fees = marketFees(market, policy, false);
   if (fees === undefined) return undefined;
@@ -46,7 +53,7 @@ export async function answerDraft(relayer: Relayer, market: Market, lane: Lane):
   const affordable = affordableGas(market, fees);
   const mostGas = left !== undefined && left < affordable ? left : affordable;
   const drafting = { relayer, market, lane, fees, mostGas };
-  const waiting = await waitingAnswers(database.query, lane, policy.largestBatch);
+  const waiting = await waitingAnswers(database.query, lane, policy.largestBatch, beside);
   const batched = waiting.filter(({ ticket }) => ticket === undefined);
   const batch = () => batchDraft(drafting, batched);
   const isBatchFirst = waiting[0]?.ticket === undefined;

@@ -2,11 +2,11 @@ import type { MessageKind } from "../http/messages.ts";
 import { isForeign, type Lane } from "../lanes.ts";
 import type { Notes } from "../notes.ts";
 import type { Relayer } from "../relayer.ts";
-import { turnKey } from "../store/ledger.ts";
+import { turnKey, type Work, type WorkKind } from "../store/ledger.ts";
 import { countWaiting, type Waiting, waitingMessages } from "../store/waiting.ts";
 import { answerDraft } from "./answerDrafts.ts";
 import type { Draft } from "./draft.ts";
-import type { Market } from "./fees.ts";
+import { isBelowMarket, type Market } from "./fees.ts";
 import { largestBatchOf, messageDraft, workKindOf } from "./messageDrafts.ts";
 import { UntriedError } from "./simulation.ts";
 
@@ -45,6 +45,38 @@ export async function nextDraft(relayer: Relayer, market: Market): Promise<Draft
   if (untried !== undefined) throw untried;
   return undefined;
 }
+
+/**
+ * What may wait for the same block as a transaction that waits already: the answers of customers beside consents of other
+ * ones, and their consents beside answers. Neither needs the other, and a block for each would halve what goes on chain.
+ * Undefined if blocks may pass over what waits: then nothing goes behind it.
+ */
+export async function draftBeside(
+  relayer: Relayer,
+  market: Market,
+  waiting: readonly Work[],
+): Promise<Draft | undefined> {
+  const [work, ...others] = waiting;
+  const last = work?.transactions.at(-1);
+  if (work === undefined || others.length > 0 || work.lane !== "sponsored") return undefined;
+  if (last === undefined || !last.isAccepted || isBelowMarket(last, market)) return undefined;
+  const kind = kindBeside[work.kind];
+  if (kind === undefined) return undefined;
+  const turn = { kind, lane: "sponsored" } as const;
+  const due = (await countWaiting(relayer.database.query))
+    .filter((entry) => isDue(relayer, entry))
+    .flatMap(turnsOf);
+  if (!due.some((other) => keyOf(other) === keyOf(turn))) return undefined;
+  const draft = await draftOf(relayer, market, turn, work.id);
+  if (draft !== undefined) noteTurn(relayer, turn);
+  return draft;
+}
+
+/** What goes beside a transaction of one kind. */
+const kindBeside: Partial<Record<WorkKind, "answer" | "consent">> = {
+  answers: "consent",
+  consents: "answer",
+};
 
 /** Withdrawals, of the first of these lanes that has some, which may take the place of something else. */
 export async function withdrawalDraft(
@@ -100,8 +132,14 @@ function keyOf({ kind, lane }: Turn): string {
   return turnKey(workKindOf[kind], lane);
 }
 
-async function draftOf(relayer: Relayer, market: Market, { kind, lane }: Turn): Promise<Draft | undefined> {
-  if (kind === "answer") return answerDraft(relayer, market, lane);
+/** @param beside The work that waits for its block: what needs a consent in it is not ready. */
+async function draftOf(
+  relayer: Relayer,
+  market: Market,
+  { kind, lane }: Turn,
+  beside?: number,
+): Promise<Draft | undefined> {
+  if (kind === "answer") return answerDraft(relayer, market, lane, beside);
   const { query } = relayer.database;
   const waiting = await waitingMessages(query, kind, lane, largestBatchOf(relayer.policy, lane));
   return messageDraft(relayer, market, { kind, lane }, waiting);

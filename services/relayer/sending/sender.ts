@@ -4,7 +4,7 @@ import { findCause } from "../../../src/causes.ts";
 import { lookAround } from "../lookAround.ts";
 import type { Relayer } from "../relayer.ts";
 import { closeNonce, findItems, findOpenWorks, type Work } from "../store/ledger.ts";
-import { nextDraft } from "./drafts.ts";
+import { draftBeside, nextDraft } from "./drafts.ts";
 import { isOutOfFunds, type Market, readMarket } from "./fees.ts";
 import { itemKindOf } from "./messageDrafts.ts";
 import { outcomesOf } from "./outcomes.ts";
@@ -17,7 +17,8 @@ const STRANGER_DEPTH = 2n;
 
 /**
  * One step: follows what was sent, and sends what is due. At most one nonce waits for its block at any time, so that
- * what is urgent can take its place. Returns whether something was begun or closed, so that there may be more to do.
+ * what is urgent can take its place; only answers and consents of customers wait side by side. Returns whether something
+ * was begun or closed, so that there may be more to do.
  */
 export async function step(relayer: Relayer): Promise<boolean> {
   await lookAround(relayer);
@@ -25,18 +26,34 @@ export async function step(relayer: Relayer): Promise<boolean> {
   noteFunds(relayer, market);
   const taken = await countNoncesTaken(relayer);
   const open = await findOpenWorks(relayer.database.query);
+  const waiting: Work[] = [];
   let next = taken;
   for (const nonce of new Set(open.map((work) => work.nonce))) {
     const works = open.filter((work) => work.nonce === nonce);
     const stage = await followNonce(relayer, market, taken, works);
-    if (stage === "waiting") return advanceNonce(relayer, market, works);
     if (stage === "closed") return true;
+    if (stage === "waiting") {
+      if (await advanceNonce(relayer, market, works)) return true;
+      waiting.push(...works);
+    }
     next = Math.max(next, nonce + 1);
   }
-  const draft = await nextDraft(relayer, market);
+  const draft =
+    waiting.length === 0
+      ? await nextDraft(relayer, market)
+      : await draftBeside(relayer, withoutCost(market, waiting), waiting);
   if (draft === undefined) return false;
   await signAndSend(relayer, market, next, draft);
   return true;
+}
+
+/** What is left when all that was signed for what waits has been paid: more than it can cost. */
+function withoutCost(market: Market, waiting: readonly Work[]): Market {
+  const offers = waiting.flatMap(({ gas, transactions }) =>
+    transactions.map(({ maxFeePerGas }) => gas * maxFeePerGas),
+  );
+  const balance = offers.reduce((left, cost) => left - cost, market.balance);
+  return { ...market, balance: balance > 0n ? balance : 0n };
 }
 
 /** Tells the operator once that money is needed, and once that there is some again. */

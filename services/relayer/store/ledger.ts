@@ -4,6 +4,7 @@ import { isForeign, type Lane, runsStrangersCode } from "../lanes.ts";
 import { chargeAccounts } from "./accounts.ts";
 import { refuseAnswersWithout } from "./queue.ts";
 import { reduced } from "./retention.ts";
+import { chargeCampaigns } from "./sponsored.ts";
 
 /** What a transaction is for. */
 export type WorkKind = "answers" | "consents" | "withdrawals" | "claims";
@@ -201,14 +202,11 @@ async function closeWork(query: Query, happened: Happening): Promise<void> {
     await vouchForWithdrawals(query, settledOf(outcomes));
   }
   // While it still shows what was in the work.
-  if (runsStrangersCode(work.lane)) await chargeAccounts(query, work.id, gasUsed, failedOf(outcomes));
-  for (const { id, state, reason, hash = happened.hash } of outcomes) {
-    const sql =
-      state === "failed"
-        ? `update ${table} set reverts = reverts + 1, reason = $2, hash = $3 where id = $1`
-        : `update ${table} set state = $4, reason = $2, hash = $3, ${reduced[table]} where id = $1`;
-    await query(sql, state === "failed" ? [id, reason, hash] : [id, reason, hash, state]);
+  if (work.lane === "sponsored" && work.kind !== "withdrawals") {
+    await chargeCampaigns(query, table, work.id, gasUsed);
   }
+  if (runsStrangersCode(work.lane)) await chargeAccounts(query, work.id, gasUsed, failedOf(outcomes));
+  await writeOutcomes(query, table, happened);
   const decided = outcomes.map(({ id }) => id);
   await query(
     `update ${table} set reverts = reverts + 1, reason = 'TransactionReverted'
@@ -228,6 +226,34 @@ async function closeWork(query: Query, happened: Happening): Promise<void> {
   }
   await requeue(query, work);
   await forgetWork(query, work, "done", gasUsed);
+}
+
+/** What failed in its block keeps all that it needs for another try. */
+async function writeOutcomes(
+  query: Query,
+  table: "answers" | "messages",
+  { outcomes, hash: transaction }: Happening,
+): Promise<void> {
+  const write = async (change: string, some: readonly ItemOutcome[]) => {
+    if (some.length === 0) return;
+    await query(
+      `update ${table} set reason = outcome.reason, hash = outcome.hash, ${change}
+       from unnest($1::text[], $2::text[], $3::text[], $4::text[]) as outcome (id, state, reason, hash)
+       where ${table}.id = outcome.id`,
+      [
+        some.map(({ id }) => id),
+        some.map(({ state }) => state),
+        some.map(({ reason }) => reason),
+        some.map(({ hash = transaction }) => hash),
+      ],
+    );
+  };
+  const isFailed = ({ state }: ItemOutcome) => state === "failed";
+  await write("reverts = reverts + 1", outcomes.filter(isFailed));
+  await write(
+    `state = outcome.state, ${reduced[table]}`,
+    outcomes.filter((outcome) => !isFailed(outcome)),
+  );
 }
 
 function failedOf(outcomes: readonly ItemOutcome[]): readonly string[] {

@@ -136,8 +136,24 @@ const costs: Migration = [
   "alter index burnt_by_subject rename to spent_by_subject",
 ];
 
+/** What is not final yet is counted for each request, among all that is kept of what ended. */
+const underWay: Migration = ["answers", "messages"].map(
+  (table) => `create index ${table}_under_way on ${table} (lane) where state in ('queued', 'sent')`,
+);
+
+/** What customers of each sponsored campaign have cost, and for which of them something is under way. */
+const budgets: Migration = [
+  "create table sponsored (campaign text not null, gas bigint not null, paid_at timestamptz not null default now())",
+  "create index sponsored_by_campaign on sponsored (campaign, paid_at)",
+  ...["answers", "messages"].flatMap((table) => [
+    `alter table ${table} add column campaign text`,
+    `create index ${table}_of_campaign on ${table} (campaign) where campaign is not null`,
+  ]),
+];
+
 /** How the relayer's tables came to be. A database from before migrations has the first tables already. */
 export const relayerMigrations: Migrations = {
   service: "relayer",
-  migrations: [firstTables, largeChainIds, lanes, reduction, pauses, accounts, costs],
+  fromPublic: ["works", "transactions", "messages", "answers", "chain", "burnt", "spent"],
+  migrations: [firstTables, largeChainIds, lanes, reduction, pauses, accounts, costs, underWay, budgets],
 };

@@ -1,9 +1,6 @@
-import { sha256, stringToBytes } from "viem";
-import type { Answer } from "../../../src/answer/answer.ts";
 import type { Deployment } from "../../../src/chain/deployment.ts";
-import type { SignedTicket } from "../../../src/chain/typedData.ts";
-import type { Database, Query } from "../../shared/database/database.ts";
-import { answerId, type MessageKind, messageId } from "../http/messages.ts";
+import type { Query } from "../../shared/database/database.ts";
+import { type MessageKind, messageId } from "../http/messages.ts";
 import { toText } from "../http/shapes.ts";
 import type { Lane } from "../lanes.ts";
 import { reduced } from "./retention.ts";
@@ -31,18 +28,6 @@ export interface Progress {
   readonly hash: string | null;
 }
 
-/** An answer that has passed all checks. */
-export interface CheckedAnswer {
-  readonly answer: Answer;
-  readonly lane: Lane;
-  /** With which it can be settled alone, where the relayer is not the settler of a sealed campaign. */
-  readonly ticket?: SignedTicket | undefined;
-  /** A signed consent to record first. */
-  readonly consent?: CheckedMessage | undefined;
-  /** The id of a consent that is on its way already. */
-  readonly pendingConsent?: string | undefined;
-}
-
 /** A message that has passed all checks. */
 export interface CheckedMessage {
   /** The message itself. */
@@ -52,82 +37,16 @@ export interface CheckedMessage {
   readonly lane: Lane;
   /** Gas that it gets, where that is not the same for all of its kind and lane. */
   readonly gas?: number;
+  /** The sponsored campaign whose customer it is of, if that is known. */
+  readonly campaign?: bigint | undefined;
 }
 
-const progress = "id, state, reason, hash";
-
-/** Whether a kept answer is the one that came in again. */
-export type Addition = Progress & { readonly isNew: boolean; readonly isSame: boolean };
-
-export async function findAnswer(query: Query, id: string): Promise<Progress | undefined> {
-  return (await query<Progress>(`select ${progress} from answers where id = $1`, [id]))[0];
-}
-
-/** What is kept under an answer's nullifier, and whether it is this very answer. */
-export async function findSameAnswer(
-  query: Query,
-  deployment: Deployment,
-  answer: Answer,
-): Promise<Addition | undefined> {
-  const sql = `select ${progress}, digest from answers where id = $1`;
-  const [row] = await query<Progress & { digest: string }>(sql, [answerId(deployment, answer)]);
-  if (row === undefined) return undefined;
-  const { digest, ...rest } = row;
-  return { ...rest, isNew: false, isSame: digest === digestOf(answer) };
-}
-
-/** By which an answer is known again when its content is gone; its proof has too much chance in it to be guessed. */
-function digestOf(answer: Answer): string {
-  return sha256(stringToBytes(toText(answer)));
-}
+/** What is told of a row. */
+export const progress = "id, state, reason, hash";
 
 export async function findMessage(query: Query, kind: string, id: string): Promise<Progress | undefined> {
   const sql = `select ${progress} from messages where kind = $1 and id = $2`;
   return (await query<Progress>(sql, [kind, id]))[0];
-}
-
-/**
- * Keeps an answer, and the consent that came with it. One that was skipped or refused before gives way; one that is
- * under way or settled stays, and is returned. The first answer of a customer to a sponsored campaign vouches for its
- * consent; a later one does not, or one card would pay for any number of consents.
- */
-export async function addAnswer(
-  database: Database,
-  deployment: Deployment,
-  { answer, lane, ticket, consent, pendingConsent }: CheckedAnswer,
-): Promise<Addition> {
-  return database.transaction(async (query) => {
-    const message = consent && (await addMessage(query, deployment, "consent", consent));
-    const id = answerId(deployment, answer);
-    const isFirst = (await findAnswer(query, id)) === undefined;
-    const parameters = [
-      id,
-      toText(answer),
-      digestOf(answer),
-      message?.id ?? pendingConsent ?? null,
-      lane,
-      ticket === undefined ? null : toText(ticket),
-    ];
-    const [added] = await query<Progress>(
-      `insert into answers (id, body, digest, consent, lane, ticket) values ($1, $2, $3, $4, $5, $6)
-       on conflict (id) do update set body = excluded.body, digest = excluded.digest,
-         consent = excluded.consent, lane = excluded.lane, ticket = excluded.ticket, state = 'queued',
-         reason = null, reverts = 0, displaced = 0, hash = null, received_at = now(), ended_at = null
-       where answers.state in ('skipped', 'refused')
-       returning ${progress}`,
-      parameters,
-    );
-    if (added !== undefined) {
-      if (isFirst && lane === "sponsored") await vouchFor(query, message?.id ?? pendingConsent);
-      return { ...added, isNew: true, isSame: true };
-    }
-    return (await findSameAnswer(query, deployment, answer))!;
-  });
-}
-
-async function vouchFor(query: Query, consent: string | undefined): Promise<void> {
-  if (consent === undefined) return;
-  await query("update messages set lane = 'sponsored' where id = $1 and lane = 'unproven'", [consent]);
 }
 
 /** Keeps a signed message, or tells how far the same one has come; a refused one gets another try. */
@@ -135,19 +54,50 @@ export async function addMessage(
   query: Query,
   deployment: Deployment,
   kind: MessageKind,
-  { content, subject, lane, gas }: CheckedMessage,
+  message: CheckedMessage,
 ): Promise<Progress> {
-  const id = messageId(deployment, kind, content);
-  const [added] = await query<Progress>(
-    `insert into messages (id, kind, body, subject, lane, gas) values ($1, $2, $3, $4, $5, $6)
+  return (await addMessages(query, deployment, kind, [message]))[0]!;
+}
+
+/** The same for many, which may say the same. */
+export async function addMessages(
+  query: Query,
+  deployment: Deployment,
+  kind: MessageKind,
+  messages: readonly CheckedMessage[],
+): Promise<Progress[]> {
+  if (messages.length === 0) return [];
+  const ids = messages.map(({ content }) => messageId(deployment, kind, content));
+  const firsts = messages.filter((_, place) => ids.indexOf(ids[place]!) === place);
+  const added = await query<Progress>(
+    `insert into messages (id, kind, body, subject, lane, gas, campaign)
+     select id, $1, body, subject, lane, gas, campaign
+     from unnest($2::text[], $3::text[], $4::text[], $5::text[], $6::integer[], $7::text[])
+       as new (id, body, subject, lane, gas, campaign)
      on conflict (id) do update set body = excluded.body, subject = excluded.subject, lane = excluded.lane,
-       gas = excluded.gas, state = 'queued', reason = null, reverts = 0, displaced = 0, hash = null, received_at = now(),
+       gas = excluded.gas, campaign = excluded.campaign, state = 'queued', reason = null, reverts = 0, displaced = 0, hash = null, received_at = now(),
        ended_at = null
      where messages.state = 'refused'
      returning ${progress}`,
-    [id, kind, toText(content), subject, lane, gas ?? null],
+    [
+      kind,
+      [...new Set(ids)],
+      firsts.map(({ content }) => toText(content)),
+      firsts.map(({ subject }) => subject),
+      firsts.map(({ lane }) => lane),
+      firsts.map(({ gas }) => gas ?? null),
+      firsts.map(({ campaign }) => campaign?.toString() ?? null),
+    ],
   );
-  return added ?? (await findMessage(query, kind, id))!;
+  const kept = new Map(added.map((row) => [row.id, row]));
+  const others = ids.filter((id) => !kept.has(id));
+  if (others.length > 0) {
+    const rows = await query<Progress>(`select ${progress} from messages where id = any($1::text[])`, [
+      others,
+    ]);
+    for (const row of rows) kept.set(row.id, row);
+  }
+  return ids.map((id) => kept.get(id)!);
 }
 
 /** A subject's consent to terms that is on its way to the chain, and the first second in which it is over. */
@@ -194,32 +144,19 @@ export async function countOfSubject(query: Query, subject: string): Promise<num
   return row!.count;
 }
 
-/** How many answers and messages are not final yet, of some lanes; withdrawals or everything else. */
-export async function countPending(
-  query: Query,
-  lanes: readonly Lane[],
-  areWithdrawals: boolean,
-): Promise<number> {
-  const [row] = await query<{ count: number }>(
-    `select ((select count(*) from answers where state in ('queued', 'sent') and lane = any($1) and not $2)
-       + (select count(*) from messages where state in ('queued', 'sent') and lane = any($1)
-            and (kind = 'withdrawal') = $2))::integer as count`,
-    [lanes, areWithdrawals],
-  );
-  return row!.count;
-}
-
 /** Ends answers or messages that cannot be sent, each for its reason; answers that wait for such a consent end, too. */
 export async function markRefused(
   query: Query,
   table: "answers" | "messages",
   refused: readonly { readonly id: string; readonly reason: string }[],
 ): Promise<void> {
-  for (const { id, reason } of refused) {
-    const sql = `update ${table} set state = 'refused', reason = $2, ${reduced[table]}
-       where id = $1 and state = 'queued'`;
-    await query(sql, [id, reason]);
-  }
+  if (refused.length === 0) return;
+  await query(
+    `update ${table} set state = 'refused', reason = given.reason, ${reduced[table]}
+     from unnest($1::text[], $2::text[]) as given (id, reason)
+     where ${table}.id = given.id and state = 'queued'`,
+    [refused.map(({ id }) => id), refused.map(({ reason }) => reason)],
+  );
   if (table === "messages") {
     await refuseAnswersWithout(
       query,

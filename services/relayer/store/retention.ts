@@ -5,8 +5,9 @@ import type { Database } from "../../shared/database/database.ts";
  * when it came and ended. An answer that is refused is nowhere else, not even on chain.
  */
 export const reduced = {
-  answers: "body = null, ticket = null, consent = null, work = null, place = null, ended_at = now()",
-  messages: "body = null, work = null, place = null, ended_at = now()",
+  answers:
+    "body = null, ticket = null, consent = null, work = null, place = null, campaign = null, ended_at = now()",
+  messages: "body = null, work = null, place = null, campaign = null, ended_at = now()",
 } as const;
 
 /**
@@ -19,9 +20,10 @@ export async function forgetEnded({ query, scrub }: Database, days: number): Pro
   await query(`delete from messages where ${isOld("ended_at")}`, [days]);
   await query(`delete from works where ${isOld("closed_at")}`, [days]);
   await query("delete from spent where spent_at < now() - interval '24 hours'");
+  await query("delete from sponsored where paid_at < now() - interval '24 hours'");
   await query(
     `update messages set subject = null
      where subject is not null and ended_at is not null and received_at < now() - interval '1 hour'`,
   );
-  await scrub(["answers", "messages", "spent", "transactions", "works"]);
+  await scrub(["answers", "messages", "spent", "sponsored", "transactions", "works"]);
 }

@@ -32,16 +32,21 @@ export interface Waiting {
 }
 
 /**
- * The oldest answers of a lane that wait, up to a number, without those whose consent waits, too. Those whose consent is
- * not final yet come last: whether it is on record already, only the chain tells.
+ * The oldest answers of a lane that wait, up to a number, without those whose consent waits, too, or is in the work that is
+ * named. Those whose consent is not final yet come last: whether it is on record already, only the chain tells.
  */
-export async function waitingAnswers(query: Query, lane: Lane, limit: number): Promise<WaitingAnswer[]> {
+export async function waitingAnswers(
+  query: Query,
+  lane: Lane,
+  limit: number,
+  work?: number,
+): Promise<WaitingAnswer[]> {
   const rows = await query<{ id: string; body: string; ticket: string | null }>(
     `select id, body, ticket from answers where state = 'queued' and lane = $1 and not_before <= now() and not exists
-       (select 1 from messages where messages.id = answers.consent and messages.state = 'queued')
+       (select 1 from messages where messages.id = answers.consent and (messages.state = 'queued' or messages.work = $3))
      order by exists (select 1 from messages where messages.id = answers.consent and messages.state = 'sent'),
        received_at, id limit $2`,
-    [lane, limit],
+    [lane, limit, work ?? null],
   );
   return rows.map(({ id, body, ticket }) => ({
     id,

@@ -5,46 +5,91 @@ import { ServiceError } from "../serviceError.ts";
 import { type Database, neverLost } from "./database.ts";
 
 const LOCK_ENDING = ".pid";
-/** Folders that this process has open. Its number in a file says nothing: after a restart it may be the same. */
-const openFolders = new Set<string>();
 
-/** PGlite in a folder, which one process can open. Throws `ServiceError` if another one has it. */
+/** A folder that this process has open, for one or more of its services. */
+interface SharedFolder {
+  readonly pglite: Promise<PGlite>;
+  readonly services: Set<string>;
+  /** Runs one after the other, each with a service's schema as the search path. */
+  readonly inSchema: <Result>(service: string, run: (pglite: PGlite) => Promise<Result>) => Promise<Result>;
+  readonly unlock: () => void;
+}
+
+/** Folders that this process has open. Its number in a file says nothing: after a restart it may be the same. */
+const openFolders = new Map<string, SharedFolder>();
+
+/**
+ * A service's schema in PGlite in a folder, which one process can open. Throws `ServiceError` if another one has it, or if
+ * this one has it for the same service.
+ */
 export async function openFolder(folder: string, service: string): Promise<Database> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
-  const unlock = lockFolder(folder, service);
-  const pglite = await PGlite.create(path.join(folder, "pglite")).catch((error: unknown) => {
-    unlock();
+  const place = realpathSync(folder);
+  const shared = openFolders.get(place) ?? shareFolder(folder, place, service);
+  if (shared.services.has(service)) throw folderInUse("This process", folder);
+  shared.services.add(service);
+  const close = async () => {
+    shared.services.delete(service);
+    if (shared.services.size > 0) return;
+    openFolders.delete(place);
+    await shared.pglite.then((pglite) => pglite.close()).finally(shared.unlock);
+  };
+  await shared.pglite.catch(async (error: unknown) => {
+    await close().catch(() => {});
     throw error;
   });
   return {
-    query: async <Row>(sql: string, parameters: readonly unknown[] = []) =>
-      (await pglite.query<Row>(sql, [...parameters])).rows,
+    query: <Row>(sql: string, parameters: readonly unknown[] = []) =>
+      shared.inSchema(service, async (pglite) => (await pglite.query<Row>(sql, [...parameters])).rows),
     transaction: (run) =>
-      pglite.transaction((transaction) =>
-        run(
-          async <Row>(sql: string, parameters: readonly unknown[] = []) =>
-            (await transaction.query<Row>(sql, [...parameters])).rows,
+      shared.inSchema(service, (pglite) =>
+        pglite.transaction((transaction) =>
+          run(
+            async <Row>(sql: string, parameters: readonly unknown[] = []) =>
+              (await transaction.query<Row>(sql, [...parameters])).rows,
+          ),
         ),
       ),
     lost: neverLost,
-    async scrub(tables) {
-      for (const table of tables) await pglite.query(`vacuum full ${table}`);
-      // The log has every former row, and old pieces of it would be used again with what is in them.
-      await pglite.query("set wal_recycle = off");
-      await pglite.query("select pg_switch_wal()");
-      await pglite.query("checkpoint");
-    },
-    async close() {
-      await pglite.close();
-      unlock();
-    },
+    scrub: (tables) =>
+      shared.inSchema(service, async (pglite) => {
+        for (const table of tables) await pglite.query(`vacuum full ${table}`);
+        // The log has every former row, and old pieces of it would be used again with what is in them.
+        await pglite.query("set wal_recycle = off");
+        await pglite.query("select pg_switch_wal()");
+        await pglite.query("checkpoint");
+      }),
+    close,
   };
+}
+
+function shareFolder(folder: string, place: string, service: string): SharedFolder {
+  const unlock = lockFolder(folder, service);
+  const pglite = PGlite.create(path.join(folder, "pglite"));
+  let last: Promise<unknown> = pglite;
+  let schema = "";
+  const shared: SharedFolder = {
+    pglite,
+    services: new Set(),
+    inSchema(wanted, run) {
+      const result = last.then(async () => {
+        const opened = await pglite;
+        // There is one connection, with one search path.
+        if (schema !== wanted) await opened.query(`set search_path to ${wanted}`);
+        schema = wanted;
+        return run(opened);
+      });
+      last = result.catch(() => {});
+      return result;
+    },
+    unlock,
+  };
+  openFolders.set(place, shared);
+  return shared;
 }
 
 /** A file with the process's number, by the service's name; one of a process that was killed counts no more. */
 function lockFolder(folder: string, service: string): () => void {
-  const place = realpathSync(folder);
-  if (openFolders.has(place)) throw folderInUse("This process", folder);
   const file = path.join(folder, `${service}${LOCK_ENDING}`);
   for (const name of readdirSync(folder).filter((name) => name.endsWith(LOCK_ENDING))) {
     requireEnded(folder, name);
@@ -58,11 +103,7 @@ function lockFolder(folder: string, service: string): () => void {
     requireEnded(folder, path.basename(file));
     throw cause;
   }
-  openFolders.add(place);
-  return () => {
-    openFolders.delete(place);
-    rmSync(file, { force: true });
-  };
+  return () => rmSync(file, { force: true });
 }
 
 function requireEnded(folder: string, name: string): void {

@@ -1,9 +1,9 @@
 import pg from "pg";
 
-/** Of PostgreSQL's advisory locks; any number that nobody else takes. */
+/** Of PostgreSQL's advisory locks, beside the service; any number that nobody else takes. */
 const LOCK = 0xdecdb;
 
-/** Which of the processes that share a database does what only one may do. */
+/** Which of a service's processes that share a database does what only one may do. */
 export interface Leadership {
   /** Whether this process leads; takes the lead if nobody has it. The lead ends with the process or its connection. */
   isMine(): Promise<boolean>;
@@ -14,7 +14,7 @@ export interface Leadership {
 const always: Leadership = { isMine: async () => true, close: async () => {} };
 
 /** @param location A folder, or a server by its `postgres://` URL. */
-export function createLeadership(location: string): Leadership {
+export function createLeadership(location: string, service: string): Leadership {
   if (!/^postgres(ql)?:/.test(location)) return always;
   let connection: pg.Client | undefined;
   let isHeld = false;
@@ -31,7 +31,10 @@ export function createLeadership(location: string): Leadership {
         await opened.connect();
         connection = opened;
       }
-      const { rows } = await connection.query("select pg_try_advisory_lock($1) as mine", [LOCK]);
+      const { rows } = await connection.query("select pg_try_advisory_lock($1, hashtext($2)) as mine", [
+        LOCK,
+        service,
+      ]);
       isHeld = rows[0].mine === true;
       return isHeld;
     },

@@ -4,9 +4,10 @@ import { type Migrations, migrate } from "./migrate.ts";
 import { connectServer, openServer } from "./server.ts";
 
 /**
- * Opens a folder, or a server by its `postgres://` URL, for this process alone: two processes of one service would
- * take the same nonces, or answer the same customer twice. Brings its tables up to date. Throws `ServiceError` if
- * another process has it, or if it is of another service or a newer release.
+ * Opens a service's schema in a folder, or on a server by its `postgres://` URL, for this process alone: two processes of
+ * one service would take the same nonces, or answer the same customer twice. Brings its tables up to date. Other services
+ * have schemas of their own: in other processes on a server, in this process in a folder. Throws `ServiceError` if another
+ * process has it, or if it is of a newer release.
  */
 export async function openDatabase(location: string, migrations: Migrations): Promise<Database> {
   const open = isServer(location) ? openServer : openFolder;
@@ -16,7 +17,7 @@ export async function openDatabase(location: string, migrations: Migrations): Pr
 /** The same for a service whose processes share a server; a folder is still for one process alone. */
 export async function openSharedDatabase(location: string, migrations: Migrations): Promise<Database> {
   const database = isServer(location)
-    ? connectServer(location)
+    ? connectServer(location, migrations.service)
     : await openFolder(location, migrations.service);
   return migrated(database, migrations);
 }

@@ -2,13 +2,13 @@ import pg from "pg";
 import { ServiceError } from "../serviceError.ts";
 import { type Database, neverLost } from "./database.ts";
 
-/** Of PostgreSQL's advisory locks; any number that nobody else takes. */
+/** Of PostgreSQL's advisory locks, beside the service; any number that nobody else takes. */
 const LOCK = 0xdecd9;
 
-/** A database on a server for this process alone. Throws `ServiceError` if another one has it. */
+/** A service's schema in a database on a server for this process alone. Throws `ServiceError` if another one has it. */
 export async function openServer(url: string, service: string): Promise<Database> {
   const guard = new pg.Client({ connectionString: url });
-  const isMine = await takeLock(guard);
+  const isMine = await takeLock(guard, service);
   if (!isMine) {
     await guard.end();
     throw new ServiceError(`Another ${service} uses this database.`, {
@@ -22,7 +22,7 @@ export async function openServer(url: string, service: string): Promise<Database
       resolve(new ServiceError(message, { hint: `Start the ${service} again.`, cause }));
     });
   });
-  const database = connectServer(url);
+  const database = connectServer(url, service);
   return {
     ...database,
     lost,
@@ -33,9 +33,14 @@ export async function openServer(url: string, service: string): Promise<Database
   };
 }
 
-/** A database on a server that other processes can use, too. */
-export function connectServer(url: string): Database {
-  const pool = new pg.Pool({ connectionString: url });
+/** A service's schema in a database on a server that other processes can use, too. */
+export function connectServer(url: string, service: string): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    onConnect: async (client) => {
+      await client.query(`set search_path to ${service}`);
+    },
+  });
   // A connection that breaks while idle is replaced by the pool at its next use.
   pool.on("error", () => {});
   return {
@@ -67,10 +72,13 @@ export function connectServer(url: string): Database {
   };
 }
 
-async function takeLock(guard: pg.Client): Promise<boolean> {
+async function takeLock(guard: pg.Client, service: string): Promise<boolean> {
   try {
     await guard.connect();
-    const { rows } = await guard.query("select pg_try_advisory_lock($1) as mine", [LOCK]);
+    const { rows } = await guard.query("select pg_try_advisory_lock($1, hashtext($2)) as mine", [
+      LOCK,
+      service,
+    ]);
     return rows[0].mine === true;
   } catch (cause) {
     throw new ServiceError(`The database cannot be used: ${(cause as Error).message}.`, {

@@ -88,7 +88,7 @@ function isBefore(one: Waiting, other: Waiting, shares: ReadonlyMap<string, Shar
 }
 
 /** The newest of who has the most waiting. There is at least one. */
-function newestOfHeaviest(waiting: ReadonlySet<Waiting>): Waiting {
+export function newestOfHeaviest<One extends { readonly whose: string }>(waiting: ReadonlySet<One>): One {
   const counts = new Map<string, number>();
   for (const { whose } of waiting) counts.set(whose, (counts.get(whose) ?? 0) + 1);
   const most = Math.max(...counts.values());

@@ -1,7 +1,8 @@
 import { hkdf } from "@noble/hashes/hkdf.js";
 import { sha256 } from "@noble/hashes/sha2.js";
-import { type Address, bytesToHex, type Hex, hexToBytes, stringToBytes } from "viem";
+import { type Address, bytesToHex, concat, type Hex, hexToBytes, stringToBytes, stringToHex } from "viem";
 import type { ScryptCost } from "../../customer/backupFormat.ts";
+import type { Passkey } from "../../customer/passkey.ts";
 import { keyOfPassphrase, requireStrong, USUAL_COST } from "../../customer/passphraseKey.ts";
 import { keyOfWallet, steadyKeyOfWallet, type WalletSigning } from "../../customer/walletKey.ts";
 import { InvalidValueError } from "../../errors.ts";
@@ -22,13 +23,14 @@ export type Unlocking =
       readonly cost?: ScryptCost | undefined;
     }
   | { readonly kind: "wallet"; readonly account: Address; readonly sign: SignVault }
-  | {
-      readonly kind: "passkey";
-      /** The id of the passkey. */
-      readonly credential: Hex;
-      /** Asks the passkey for the 32 bytes of its pseudo-random function (WebAuthn PRF, `prf.eval.first`) for a salt. */
-      readonly evaluate: (salt: Hex) => Promise<Uint8Array>;
-    };
+  | PasskeyUnlocking;
+
+/** In browsers, `newPasskey` and `passkeyOf` give it. */
+export interface PasskeyUnlocking extends Passkey {
+  readonly kind: "passkey";
+  /** Asks the passkey for the 32 bytes of its pseudo-random function (WebAuthn PRF, `prf.eval.first`) for an input. */
+  readonly evaluate: (input: Uint8Array) => Promise<Uint8Array>;
+}
 
 /** Asks an account to sign EIP-712 data. */
 export type SignVault = (typedData: ReturnType<typeof vaultTypedData>) => Promise<Hex>;
@@ -49,8 +51,8 @@ export async function newWay(unlocking: Unlocking): Promise<{ way: Way; key: Uin
     };
   }
   if (unlocking.kind === "passkey") {
-    const way = { kind: "passkey", credential: unlocking.credential, salt } as const;
-    return { way, key: await keyOfPasskey(salt, unlocking.evaluate) };
+    const { site, credential, evaluate } = unlocking;
+    return { way: { kind: "passkey", site, credential, salt }, key: await keyOfPasskey(salt, evaluate) };
   }
   const { passphrase, cost = USUAL_COST } = unlocking;
   requireStrong(passphrase, cost);
@@ -71,7 +73,8 @@ export function keyOfWay(way: Way, unlocking: Unlocking): Promise<Uint8Array> | 
     return keyOfWallet(walletSigning(way.account, way.salt, unlocking.sign));
   }
   if (way.kind === "passkey" && unlocking.kind === "passkey") {
-    return way.credential === unlocking.credential ? keyOfPasskey(way.salt, unlocking.evaluate) : undefined;
+    if (way.credential.toLowerCase() !== unlocking.credential.toLowerCase()) return undefined;
+    return keyOfPasskey(way.salt, unlocking.evaluate);
   }
   return undefined;
 }
@@ -97,8 +100,16 @@ function walletSigning(account: Address, salt: Hex, sign: SignVault): WalletSign
   return { account, salt, purpose: `${VAULT_FORMAT} wallet`, typedData, sign: () => sign(typedData) };
 }
 
-async function keyOfPasskey(salt: Hex, evaluate: (salt: Hex) => Promise<Uint8Array>): Promise<Uint8Array> {
-  const output = await evaluate(salt);
+/**
+ * What a passkey's function is asked for. The salt is another one for each vault and each way, so that an output which
+ * somebody overheard opens nothing after the way was renewed; the words before it keep other purposes apart.
+ */
+export function passkeyInput(salt: Hex): Uint8Array {
+  return hexToBytes(concat([stringToHex(`${VAULT_FORMAT} passkey\0`), salt]));
+}
+
+async function keyOfPasskey(salt: Hex, evaluate: PasskeyUnlocking["evaluate"]): Promise<Uint8Array> {
+  const output = await evaluate(passkeyInput(salt));
   if (output.length !== PRF_SIZE) {
     throw new InvalidValueError(`The passkey gave ${output.length} bytes, and not ${PRF_SIZE}.`, {
       hint: "Take a passkey that supports the WebAuthn extension PRF, or a passphrase.",

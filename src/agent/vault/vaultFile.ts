@@ -1,6 +1,7 @@
 import type { Address, Hex } from "viem";
 import * as z from "zod/v4";
 import { requireScryptCost, type ScryptCost } from "../../customer/backupFormat.ts";
+import type { Passkey } from "../../customer/passkey.ts";
 import { InvalidValueError } from "../../errors.ts";
 import { account, hexadecimal, word } from "../../format/reading/fields.ts";
 import { toFileText } from "../../format/reading/json.ts";
@@ -27,8 +28,7 @@ export interface VaultFile {
 export type Way =
   | ({ readonly kind: "passphrase"; readonly salt: Hex } & ScryptCost)
   | { readonly kind: "wallet"; readonly account: Address; readonly salt: Hex }
-  /** `credential` is the id of the passkey, `salt` the input of its pseudo-random function. */
-  | { readonly kind: "passkey"; readonly credential: Hex; readonly salt: Hex };
+  | ({ readonly kind: "passkey"; readonly salt: Hex } & Passkey);
 
 /** A way, and the vault key encrypted with the key that it leads to. */
 export interface WrappedWay {
@@ -45,10 +45,11 @@ export const LONGEST_VAULT = 2 * LARGEST_CONTENT + 2 ** 16;
 
 const nonce = hexadecimal(24, 24);
 const whole = z.int("must be a number, without quotes").min(0);
+const site = z.string().regex(/^[a-z0-9.-]{1,253}$/, "must be a domain in lower case");
 const wayShape = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("passphrase"), salt: word, N: whole, r: whole, p: whole }),
   z.strictObject({ kind: z.literal("wallet"), account, salt: word }),
-  z.strictObject({ kind: z.literal("passkey"), credential: hexadecimal(1, 1023), salt: word }),
+  z.strictObject({ kind: z.literal("passkey"), site, credential: hexadecimal(1, 1023), salt: word }),
 ]);
 const shape: z.ZodType<VaultFile> = z.strictObject({
   format: z.literal(VAULT_FORMAT),
@@ -90,5 +91,7 @@ export function writeVaultFile(file: VaultFile): string {
 /** A vault has one passphrase, and one way for each wallet and passkey. */
 export function nameOfWay(way: Way): string {
   if (way.kind === "passphrase") return "the passphrase";
-  return way.kind === "wallet" ? `the wallet ${way.account.toLowerCase()}` : `the passkey ${way.credential}`;
+  return way.kind === "wallet"
+    ? `the wallet ${way.account.toLowerCase()}`
+    : `the passkey ${way.credential.toLowerCase()} of ${way.site}`;
 }

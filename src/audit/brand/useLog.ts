@@ -20,10 +20,18 @@ export interface Use {
   readonly nullifier: bigint;
 }
 
+/** A campaign whose offer one of so many customers does not get, by the nullifier (`isInControlGroup`). */
+export interface ControlGroup {
+  readonly campaign: bigint;
+  readonly oneIn: number;
+}
+
 /** Who used which answer of which subject, when and for what. */
 export interface UseLog extends CampaignsPlace {
   readonly format: typeof FORMAT;
   readonly brand: Address;
+  /** Each campaign that has a control group, once. */
+  readonly controlGroups?: readonly ControlGroup[] | undefined;
   readonly uses: readonly Use[];
 }
 
@@ -33,6 +41,13 @@ export const readUseLog: Reader<UseLog> = readerOf<UseLog>(
     format: z.literal(FORMAT),
     ...campaignsPlace,
     brand: account,
+    controlGroups: z
+      .array(z.strictObject({ campaign: uint256, oneIn: z.int().min(2).max(1_000) }))
+      .refine(
+        (groups) => new Set(groups.map(({ campaign }) => campaign)).size === groups.length,
+        "must not name a campaign twice",
+      )
+      .optional(),
     uses: z.array(
       z.strictObject({
         at: time,
@@ -48,9 +63,18 @@ export const readUseLog: Reader<UseLog> = readerOf<UseLog>(
 );
 
 /** The file of a use log. */
-export function writeUseLog({ chainId, campaigns, brand, uses }: Omit<UseLog, "format">): string {
+export function writeUseLog({
+  chainId,
+  campaigns,
+  brand,
+  controlGroups,
+  uses,
+}: Omit<UseLog, "format">): string {
   return toFileText({
     ...{ format: FORMAT, chainId, campaigns, brand },
+    ...(controlGroups && {
+      controlGroups: controlGroups.map(({ campaign, oneIn }) => ({ campaign, oneIn })),
+    }),
     uses: uses.map(({ at, who, purpose, subject, campaign, nullifier }) => ({
       ...{ at, who, purpose, subject, campaign, nullifier },
     })),

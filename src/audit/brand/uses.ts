@@ -1,3 +1,4 @@
+import { isInControlGroup } from "../../brand/lift/control.ts";
 import type { Terms } from "../../consent/terms/terms.ts";
 import {
   type Check,
@@ -24,6 +25,8 @@ export interface CheckedUses {
 interface Promises {
   readonly terms: Terms | undefined;
   readonly promised: Promised | undefined;
+  /** One of so many customers gets no offer; undefined without a control group. */
+  readonly oneIn?: number | undefined;
 }
 
 interface Problem {
@@ -44,11 +47,12 @@ export function checkUses(facts: Facts, log: UseLog | undefined, promises: Promi
   }
   requireSamePlace(facts, log, "The use log");
   const { campaign, readTo } = facts;
+  const oneIn = log.controlGroups?.find((group) => group.campaign === campaign)?.oneIn;
   const known = answersOnChain(facts);
   const own = log.uses.flatMap((use, index) => (use.campaign === campaign ? [{ use, index }] : []));
   const judged = own.filter(({ use }) => use.at <= readTo.time);
   const findings = judged.flatMap(({ use, index }) => {
-    const problem = problemOf(use, known, promises);
+    const problem = problemOf(use, known, { ...promises, oneIn });
     if (problem === undefined) return [];
     const { check, sentence, values = {}, evidence = [] } = problem;
     const { at, who, purpose, subject, nullifier } = use;
@@ -73,7 +77,11 @@ function problemOf(use: Use, known: AnswersOnChain, promises: Promises): Problem
     const sentence = `${who} used an answer at ${inWords(at)}, before it was settled at ${inWords(answer.time)}.`;
     return { check: "use.beforeAnswer", sentence, values: { settledAt: answer.time }, evidence: [answer] };
   }
-  return afterEnd(use, answer, known, promises) ?? againstTerms(use, answer, promises);
+  return (
+    afterEnd(use, answer, known, promises) ??
+    againstTerms(use, answer, promises) ??
+    inControlGroup(use, answer, promises)
+  );
 }
 
 function afterEnd(
@@ -114,6 +122,13 @@ function againstTerms(
   if (allowed.includes(who)) return undefined;
   const sentence = `${who}, whom the terms do not name, used an answer at ${inWords(at)}.`;
   return { check: "use.recipient", sentence, values: { allowed: allowed.join(", ") }, evidence: [answer] };
+}
+
+/** Whoever used it has seen what others were to be compared with. */
+function inControlGroup({ at, who }: Use, answer: AnswerEvent, { oneIn }: Promises): Problem | undefined {
+  if (oneIn === undefined || !isInControlGroup(answer.nullifier, oneIn)) return undefined;
+  const sentence = `${who} used an answer at ${inWords(at)} that the control group of one in ${oneIn} holds, whose customers get no offer.`;
+  return { check: "use.controlGroup", sentence, values: { oneIn }, evidence: [answer] };
 }
 
 function notJudged(later: number, { terms }: Promises): NotChecked[] {

@@ -46,6 +46,12 @@ export function checkAnswers(facts: Facts): ReadonlyMap<AnswerEvent, Finding | u
   );
 }
 
+/** Whether an answer's calldata, which may be one of several, breaks none of the rules about issuer and root. */
+export function calldataRules(facts: Facts): (answer: AnswerEvent) => boolean {
+  const ledger = ledgerOf(facts);
+  return (answer) => [isOfIssuer, isUnderRoot].every((rule) => rule(answer, ledger) === undefined);
+}
+
 function findingOf(answer: AnswerEvent, ledger: Ledger): Finding | undefined {
   for (const rule of [...rules, ...rulesOfAnswer]) {
     const problem = rule(answer, ledger);

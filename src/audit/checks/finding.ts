@@ -64,7 +64,8 @@ export type Check =
   | "use.afterConsent"
   | "use.afterRetention"
   | "use.purpose"
-  | "use.recipient";
+  | "use.recipient"
+  | "use.controlGroup";
 
 export type Values = Readonly<Record<string, string | number | bigint | boolean>>;
 

@@ -4,6 +4,7 @@ import type { ReadingClient } from "../../chain/transact.ts";
 import { DecdpError } from "../../errors.ts";
 import { memoryStore, type Store } from "../../store.ts";
 import { auditCampaign } from "../audit.ts";
+import { withSettledCalldata } from "../checks/calldata.ts";
 import type { NotChecked } from "../checks/finding.ts";
 import { type CheckProofs, checkProofsHere } from "../checks/proofs.ts";
 import { isSame } from "../checks/same.ts";
@@ -63,7 +64,8 @@ export async function makeDossier(
   const campaigns: CampaignSection[] = [];
   for (const campaign of concerned) {
     const reading = { campaign, fromBlock: toMake.fromBlock, toBlock: BigInt(scope.readTo.block) };
-    const facts = await readFactsFromChain(client, deployment, { ...reading, store, onProgress });
+    const read = await readFactsFromChain(client, deployment, { ...reading, store, onProgress });
+    const facts = await withSettledCalldata(read, points);
     const { records, useLog, receipts, documents = [] } = own;
     const audit = await auditCampaign(facts, {
       points,

@@ -10,6 +10,7 @@ import {
 } from "../../format/reading/fields.ts";
 import { requireModel, requireRules } from "../../request/check.ts";
 import type { Model, Rules } from "../../request/request.ts";
+import { MOST_OTHER_CALLDATA } from "./events.ts";
 
 const integer = (least: number, most: number) => z.int("must be an integer").min(least).max(most);
 const uint32 = integer(0, 2 ** 32 - 1);
@@ -86,6 +87,7 @@ export const eventShape = z.discriminatedUnion(
       sealedSegment: fieldElement,
       validAt: time,
       calldata: calldata.optional(),
+      otherCalldata: z.array(calldata).min(1).max(MOST_OTHER_CALLDATA).optional(),
     }),
     event("RewardClaimed", { nullifier: fieldElement, payee: account, amount: uint256 }),
     event("RemainderReclaimed", { payee: account, amount: uint256 }),

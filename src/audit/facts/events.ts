@@ -67,6 +67,8 @@ export interface EventArguments {
     readonly validAt: number;
     /** Absent if a contract put it together, so that no calldata holds it. */
     readonly calldata?: Calldata | undefined;
+    /** What else in the transaction could have been the answer: whoever sends it adds what the contract passes over. */
+    readonly otherCalldata?: readonly Calldata[] | undefined;
   };
   RewardClaimed: { readonly nullifier: bigint; readonly payee: Address; readonly amount: bigint };
   RemainderReclaimed: { readonly payee: Address; readonly amount: bigint };
@@ -76,6 +78,9 @@ export type EventName = keyof EventArguments;
 
 /** One event of a kind, with its place. */
 export type EventOf<Name extends EventName> = Place & { readonly event: Name } & EventArguments[Name];
+
+/** More of what could have been one answer than this are there to be slow to read. */
+export const MOST_OTHER_CALLDATA = 15;
 
 /** Any event. */
 export type FactEvent = { [Name in EventName]: EventOf<Name> }[EventName];

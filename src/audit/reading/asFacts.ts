@@ -1,7 +1,13 @@
 import { getBlock, getTransaction } from "viem/actions";
 import type { Answer } from "../../answer/answer.ts";
 import { explained, type ReadingClient } from "../../chain/transact.ts";
-import { type AnswerEvent, comparePlaces, type FactEvent } from "../facts/events.ts";
+import {
+  type AnswerEvent,
+  type Calldata,
+  comparePlaces,
+  type FactEvent,
+  MOST_OTHER_CALLDATA,
+} from "../facts/events.ts";
 import { answersIn } from "./calldata.ts";
 import { type AuditProgress, inLots, LOT, type Pieces } from "./pieces.ts";
 import type { ReadEvent } from "./readEvents.ts";
@@ -66,7 +72,7 @@ function fieldsOf(name: FactEvent["event"], event: Readonly<Record<string, unkno
 }
 
 function withCalldata(answer: AnswerEvent, campaign: bigint, shown: readonly Answer[]): AnswerEvent {
-  const found = shown.find(
+  const matching = shown.filter(
     (one) =>
       one.campaign === campaign &&
       one.nullifier === answer.nullifier &&
@@ -75,9 +81,16 @@ function withCalldata(answer: AnswerEvent, campaign: bigint, shown: readonly Ans
       one.sealedSegment === answer.sealedSegment &&
       one.validAt === answer.validAt,
   );
-  if (found === undefined) return answer;
-  const { issuer, root, proof } = found;
-  return { ...answer, calldata: { issuer, root, proof: { a: proof.a, b: proof.b, c: proof.c } } };
+  const different = new Map(matching.map((one) => [`${one.issuer} ${one.root} ${proofText(one)}`, one]));
+  const [calldata, ...others] = [...different.values()].map(
+    ({ issuer, root, proof: { a, b, c } }): Calldata => ({ issuer, root, proof: { a, b, c } }),
+  );
+  if (calldata === undefined || others.length > MOST_OTHER_CALLDATA) return answer;
+  return { ...answer, calldata, ...(others.length > 0 && { otherCalldata: others }) };
+}
+
+function proofText({ proof: { a, b, c } }: Answer): string {
+  return [a, b, c].flat(2).join();
 }
 
 async function timeOf(client: ReadingClient, blockNumber: bigint): Promise<number> {

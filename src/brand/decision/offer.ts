@@ -10,8 +10,8 @@ export interface Offer {
   readonly terms: Hex;
   readonly purpose: PurposeTerm;
   readonly channel: Channel;
-  /** Of 1,000 customers who answered, how many see general content all the same. */
-  readonly controlShare: number;
+  /** One of so many customers who answered sees general content all the same; undefined: nobody does. */
+  readonly controlOneIn?: number | undefined;
   readonly frequencyCap?: FrequencyCap | undefined;
   readonly quietHours?: QuietHours | undefined;
 }

@@ -20,9 +20,16 @@ const typeHash = keccak256(
 );
 const members = parseAbiParameters("bytes32, address, bytes32, uint40, uint40, bytes32");
 
+/** Of registries that consents were hashed for: it takes most of the time of a hash. */
+const separators = new Map<string, Hex>();
+
 /** What a subject signs when it consents (EIP-712), for those who have the hash of the words but not the words. */
 export function hashOfConsent(domain: SigningDomain, consent: HashedConsent): Hex {
-  return hashUnder(domainSeparator({ domain: domainOf("DeCDP ConsentRegistry", domain) }), consent);
+  const key = `${domain.chainId} ${domain.address}`;
+  const separator =
+    separators.get(key) ?? domainSeparator({ domain: domainOf("DeCDP ConsentRegistry", domain) });
+  separators.set(key, separator);
+  return hashUnder(separator, consent);
 }
 
 /** What a wallet signs if a consent's typed data reaches it raw (see `hashWithoutDomain`). */

@@ -25,6 +25,7 @@ const names: Readonly<Record<string, string>> = {
   "decdp-rights-request-1": "a request about rights",
   "decdp-rights-reply-1": "a reply about rights",
   "decdp-rights-revocation-1": "a revocation of a request about rights",
+  "decdp-hand-over-1": "a hand-over",
   "decdp-customer-record-1": "a record",
   "decdp-light-records-1": "light records",
   "decdp-use-log-1": "a use log",

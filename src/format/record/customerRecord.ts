@@ -34,6 +34,8 @@ export interface CustomerRecord extends CampaignsPlace {
   readonly sealKeyScopes: readonly bigint[];
   /** When an earlier record was erased; 0 if none was. */
   readonly erasedAt: number;
+  /** Offers that the customer stopped, and when that is forgotten. */
+  readonly stoppedOffers?: readonly { readonly campaign: bigint; readonly until: number }[] | undefined;
 }
 
 /** Reads a record, as `Reader` says. */
@@ -57,6 +59,7 @@ export const readCustomerRecord: Reader<CustomerRecord> = readerOf(
     ),
     sealKeyScopes: z.array(fieldElement),
     erasedAt: time,
+    stoppedOffers: z.array(z.strictObject({ campaign: uint256, until: time })).optional(),
   }),
   "The record",
 );
@@ -65,6 +68,7 @@ export const readCustomerRecord: Reader<CustomerRecord> = readerOf(
 export function writeCustomerRecord(record: Omit<CustomerRecord, "format">): string {
   const { chainId, campaigns, brand, subject, writtenAt, consents, answers, sealKeyScopes, erasedAt } =
     record;
+  const { stoppedOffers } = record;
   return toFileText({
     ...{ format: FORMAT, chainId, campaigns, brand, subject, writtenAt },
     consents: consents.map(({ terms, until, signedAt, withdrawnAt }) => ({
@@ -74,5 +78,8 @@ export function writeCustomerRecord(record: Omit<CustomerRecord, "format">): str
       ...{ terms, campaign, nullifier, segment, validAt, expiry },
     })),
     ...{ sealKeyScopes, erasedAt },
+    ...(stoppedOffers && {
+      stoppedOffers: stoppedOffers.map(({ campaign, until }) => ({ campaign, until })),
+    }),
   });
 }

@@ -1,3 +1,5 @@
+import { sha256 } from "@noble/hashes/sha2.js";
+import { bytesToHex, randomBytes, utf8ToBytes } from "@noble/hashes/utils.js";
 import { SourceError } from "../sourceError.ts";
 import type { SolidPending, Statement } from "./solid.ts";
 
@@ -19,6 +21,8 @@ export interface GrantRequest {
 const ODRL = "http://www.w3.org/ns/odrl/2/";
 const IDENTIFIER = "http://purl.org/dc/terms/identifier";
 const VALID_THROUGH = "https://schema.org/validThrough";
+/** Of the hash of the code. */
+const ACCESS_CODE = "https://schema.org/accessCode";
 const DATE_TIME = "http://www.w3.org/2001/XMLSchema#dateTime";
 
 /** The page that asks for a grant; what it asks stands behind the "#", which browsers send to nobody. */
@@ -31,8 +35,20 @@ export function writeGrantRequest(page: string, request: GrantRequest): string {
   return url.href;
 }
 
-/** What such a page is asked for. Throws `SourceError` (`unexpected`). */
-export function readGrantRequest(url: string): GrantRequest {
+/** What a page that asks for grants knows by itself. */
+export interface GrantPage {
+  /** WebID of its gateway. */
+  readonly agent: string;
+  /** Of the pages that it leads back to. */
+  readonly origins: readonly string[];
+}
+
+/**
+ * What such a page is asked for. Whoever sends somebody the page's address chooses what is in it. Throws `SourceError`:
+ * `unexpected`, `forged` where somebody else than the gateway would get access, and `elsewhere` where the grant or a
+ * resource is not in its place in one pod, or the page to go back to is of another origin.
+ */
+export function readGrantRequest(url: string, page: GrantPage): GrantRequest {
   const asked = new URLSearchParams(new URL(url).hash.slice(1));
   const text = (name: string) => {
     const [value, ...more] = asked.getAll(name);
@@ -42,7 +58,7 @@ export function readGrantRequest(url: string): GrantRequest {
   const until = Number(text("until"));
   if (!Number.isSafeInteger(until))
     throw new SourceError("unexpected", "The request for a grant has no end.");
-  return {
+  const request = {
     grant: text("grant"),
     webId: text("webId"),
     agent: text("agent"),
@@ -51,13 +67,51 @@ export function readGrantRequest(url: string): GrantRequest {
     resources: asked.getAll("resource"),
     returnTo: text("returnTo"),
   };
+  requireOwnRequest(request, page);
+  return request;
 }
 
-/** The grant that answers a request, in Turtle: an agreement of ODRL. */
-export function writeGrant({ grant, webId, agent, nonce, until, resources }: GrantRequest): string {
+function requireOwnRequest({ grant, agent, resources, returnTo }: GrantRequest, page: GrantPage): void {
+  if (agent !== page.agent) {
+    throw new SourceError("forged", "The request for a grant is for another agent than the gateway.");
+  }
+  const [, storage] = /^(https?:\/\/.*\/)decdp\/[^/?#]+$/.exec(grant) ?? [];
+  const isInPod = (place: string) => {
+    return storage !== undefined && URL.parse(place)?.href === place && place.startsWith(storage);
+  };
+  if (![grant, ...resources].every(isInPod) || !page.origins.includes(URL.parse(returnTo)?.origin ?? "")) {
+    throw new SourceError("elsewhere", "The request for a grant leads to places that it must not lead to.");
+  }
+}
+
+/**
+ * What only the browser of who grants knows, 32 random bytes: the session is completed with it, and the grant has its hash.
+ * Who sends a request on to somebody else, and has them grant, cannot complete the session.
+ */
+export function createGrantCode(): string {
+  return bytesToHex(randomBytes(32));
+}
+
+/** Where the page leads back to when it has written the grant, with the code behind the "#". */
+export function grantReturn({ returnTo }: GrantRequest, code: string): string {
+  const page = new URL(returnTo);
+  page.hash = new URLSearchParams({ code }).toString();
+  return page.href;
+}
+
+/**
+ * The grant that answers a request, in Turtle: an agreement of ODRL.
+ *
+ * @param code From `createGrantCode`, another one for each grant.
+ */
+export function writeGrant(
+  { grant, webId, agent, nonce, until, resources }: GrantRequest,
+  code: string,
+): string {
   const end = new Date(until * 1000).toISOString();
   return `${iri(grant)} a ${iri(`${ODRL}Agreement`)};
   ${iri(IDENTIFIER)} ${JSON.stringify(nonce)};
+  ${iri(ACCESS_CODE)} "${hashOf(code)}";
   ${iri(`${ODRL}assigner`)} ${iri(webId)};
   ${iri(`${ODRL}assignee`)} ${iri(agent)};
   ${iri(`${ODRL}action`)} ${iri(`${ODRL}read`)};
@@ -68,12 +122,12 @@ export function writeGrant({ grant, webId, agent, nonce, until, resources }: Gra
 
 /**
  * When a grant ends, and what may be read by it. Throws `SourceError`: `replayed` for one of another session, `forged` for one of somebody
- * else or to somebody else, `refused` where it leaves out a resource, `expired`.
+ * else, to somebody else or with another code, `refused` where it leaves out a resource, `expired`.
  */
 export function requireGrant(
   statements: readonly Statement[],
   { webId, grant, nonce }: SolidPending,
-  { agent, required, now }: { agent: string; required: readonly string[]; now: number },
+  { agent, required, now, code }: { agent: string; required: readonly string[]; now: number; code: string },
 ): { readonly until: number; readonly targets: readonly (string | undefined)[] } {
   const valuesOf = (predicate: string) =>
     statements
@@ -89,6 +143,11 @@ export function requireGrant(
   if (!isOnly(`${ODRL}assigner`, webId) || !isOnly(`${ODRL}assignee`, agent)) {
     throw new SourceError("forged", "The grant in the pod is not from this WebID to this gateway.");
   }
+  if (!isOnly(ACCESS_CODE, hashOf(code))) {
+    throw new SourceError("forged", "The grant was not given in the browser in which the session goes on.", {
+      hint: "Begin again, and stay in one browser.",
+    });
+  }
   const targets = valuesOf(`${ODRL}target`);
   if (!isOnly(`${ODRL}action`, `${ODRL}read`) || !required.every((resource) => targets.includes(resource))) {
     throw new SourceError("refused", "The grant in the pod leaves out a resource that is asked for.");
@@ -98,6 +157,10 @@ export function requireGrant(
   if (Number.isNaN(end)) throw new SourceError("unexpected", "The grant in the pod has no end.");
   if (end <= now) throw new SourceError("expired", "The grant in the pod has ended.");
   return { until: Math.floor(end), targets };
+}
+
+function hashOf(code: string): string {
+  return bytesToHex(sha256(utf8ToBytes(code)));
 }
 
 function iri(text: string): string {

@@ -11,6 +11,8 @@ export interface Reader {
   readonly agent: string;
   /** Unix seconds. */
   readonly now: number;
+  /** What the browser of who granted came back with. */
+  readonly code: string;
 }
 
 /** What a grant lets the gateway read. */
@@ -29,7 +31,7 @@ const RDF_TYPES = "text/turtle, application/ld+json;q=0.9";
 
 /** Reads the grant of a session first, and by it the resources. Throws `SourceError`. */
 export async function readGranted(
-  { fetch, readRdf, agent, now }: Reader,
+  { fetch, readRdf, agent, now, code }: Reader,
   pending: SolidPending,
   required: readonly string[],
 ): Promise<Granted> {
@@ -38,7 +40,7 @@ export async function readGranted(
     if (isDenied(answer)) return undefined;
     return statementsIn(requireSuccess(answer), pending.grant, readRdf);
   };
-  const wanted = { agent, required, now };
+  const wanted = { agent, required, now, code };
   const statements = await readGrant();
   if (statements === undefined) {
     throw new SourceError("refused", "The pod has no grant that the gateway may read.", {

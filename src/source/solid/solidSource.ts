@@ -26,11 +26,13 @@ export interface SolidOptions {
   readonly fetch: typeof fetch;
 }
 
+const returnedShape = z.object({ code: z.string().min(1).max(200) });
 const startShape = z.object({ webId: z.url({ protocol: /^https?$/ }).max(1000) });
 
 /**
  * A Solid pod. The customer lets the gateway's own WebID read a grant and the named resources (WAC or ACP), and nothing
- * else; that they could write the grant into the pod shows that the pod is theirs. No token of the customer's passes the
+ * else; that they could write the grant into the pod shows that the pod is theirs, and the code that their browser comes
+ * back with that the session is theirs, too. No token of the customer's passes the
  * gateway. What pods have is not signed: the card vouches that the pod had it, not that it is true.
  */
 export function createSolidSource(options: SolidOptions): Source<SolidPending> {
@@ -55,10 +57,13 @@ export function createSolidSource(options: SolidOptions): Source<SolidPending> {
       return { pending, ask: { kind: "open", url } };
     },
 
-    async read(pending, _, now) {
+    async read(pending, given, now) {
       if (now >= pending.until) throw new SourceError("expired", "The permission has ended.");
+      const returned = returnedShape.safeParse(given);
+      if (!returned.success)
+        throw new SourceError("forged", "What the page of the grant leads back with is missing.");
       const { storage, webId } = pending;
-      const reader = { fetch: loggedIn, readRdf, agent: login.webId, now };
+      const reader = { fetch: loggedIn, readRdf, agent: login.webId, now, code: returned.data.code };
       const required = paths.filter((path) => !optional.includes(path)).map((path) => `${storage}${path}`);
       const granted = await readGranted(reader, pending, required);
       await granted.requireConsents(

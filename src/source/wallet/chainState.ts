@@ -32,7 +32,10 @@ export async function pinBlock(nodes: readonly ReadingClient[], number: bigint):
   const blocks = await Promise.all(nodes.map((node) => asked(() => getBlock(node, { blockNumber: number }))));
   const [first] = blocks;
   if (first === undefined) throw new SourceError("unreachable", "No node is asked about wallets.");
-  const isSame = blocks.every(({ hash, stateRoot }) => hash === first.hash && stateRoot === first.stateRoot);
+  const isSame = blocks.every(
+    ({ hash, stateRoot, timestamp }) =>
+      hash === first.hash && stateRoot === first.stateRoot && timestamp === first.timestamp,
+  );
   if (!isSame) throw new SourceError("tampered", "The nodes show different blocks of one number.");
   return { number, stateRoot: first.stateRoot, time: Number(first.timestamp) };
 }

@@ -90,9 +90,14 @@ async function deriveFacts(
   const node = nodes[0]!;
   const { nonce, balance } = await provedState(node, block, address);
   const nonceBefore = async (days: number) => {
-    const number = await past.before(block.time - days * DAY, block.number);
+    const time = block.time - days * DAY;
+    const number = await past.before(time, block.number);
     if (number === undefined) return 0n;
-    return (await provedState(node, await pinBlock(nodes, number), address)).nonce;
+    const earlier = await pinBlock(nodes, number);
+    // One node alone says where it is.
+    if (earlier.time > time)
+      throw new SourceError("tampered", "A node shows a block as older than the others do.");
+    return (await provedState(node, earlier, address)).nonce;
   };
   let age = 0;
   // From the youngest up: whoever was not in use then was not in use earlier.

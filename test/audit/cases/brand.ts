@@ -1,5 +1,6 @@
 import type { Use } from "../../../src/audit/brand/useLog.ts";
 import type { EventOf, Place } from "../../../src/audit/facts/events.ts";
+import { isInControlGroup } from "../../../src/brand/lift/control.ts";
 import type { AnswerRecord, ConsentRecord } from "../../../src/brand/lightRecordEncoding.ts";
 import type { ChainPosition } from "../../../src/consent/receipt/life/facts.ts";
 import { type CookedCase, eventAt } from "../../support/audit/cooking.ts";
@@ -165,6 +166,25 @@ export const brandCases: readonly CookedCase[] = [
     name: "use by somebody whom the terms do not name",
     finds: ["use.recipient"],
     cook: withUse(0, () => ({ who: "Data Broker Ltd" })),
+  },
+  {
+    name: "use of an answer in the control group",
+    finds: ["use.controlGroup"],
+    cook: (sound) => {
+      const { campaign } = sound.facts;
+      const { uses } = sound.useLog;
+      const sizes = Array.from({ length: 999 }, (_, index) => 1_000 - index);
+      const oneIn = sizes.find((size) => uses.some(({ nullifier }) => isInControlGroup(nullifier, size)))!;
+      return { ...sound, useLog: { ...sound.useLog, controlGroups: [{ campaign, oneIn }] } };
+    },
+  },
+  {
+    name: "use of answers in another campaign's control group",
+    finds: [],
+    cook: (sound) => {
+      const controlGroups = [{ campaign: sound.facts.campaign + 1n, oneIn: 2 }];
+      return { ...sound, useLog: { ...sound.useLog, controlGroups } };
+    },
   },
   { name: "receipts of what is on chain", finds: [], cook: withReceipts((position) => position) },
   {

@@ -85,8 +85,12 @@ describe("a customer's vault", () => {
     await fail(/No passphrase of yours unlocks this vault/, vault("open", "ada.vault.json", [], passphrase));
   });
 
+  it("is not begun by a name mistyped", async () => {
+    await fail(/and this device knows a vault that was saved 2 times/, vault("save", "adas.vault.json"));
+  });
+
   it("opens by a passphrase", async () => {
-    await succeed(vault("save", "words.json", [], passphrase));
+    await succeed(vault("save", "words.json", ["--new"], passphrase));
     await succeed(vault("open", "words.json", [], passphrase));
   });
 });

@@ -34,6 +34,16 @@ describe("a customer who lost the keys", () => {
     await gym.succeed("issuer", "revoke", "vault", "--holder", "ada");
   });
 
+  it("is put off by no campaign with a longer period than counts, which anybody can open", async () => {
+    const begun = await gym.succeed(...recover("thief.json"), "--within", "39 days", "--json");
+    const { notBefore, answeredOnce } = JSON.parse(begun);
+    const { context } = gym.context();
+    const wait = notBefore - (await context.now());
+    context.state.close();
+    assert.deepEqual(answeredOnce, ["1", "2"]);
+    assert.ok(wait < 31 * 86_400, `${wait} seconds`);
+  });
+
   it("waits for longer than the longest period of a campaign that accepts the issuer", async () => {
     const begun = await gym.succeed(...recover("ada-anew.json"), "--json");
     const { notBefore, answeredOnce } = JSON.parse(begun);

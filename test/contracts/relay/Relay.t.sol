@@ -231,14 +231,23 @@ contract RelayTest is RelaySuite {
     /// @dev Its events would look like outcomes of the messages around it.
     /// @custom:property Y-5
     function test_ATokenDeliversNothingInTheMiddleOfAClaim() public {
-        ReentrantToken hostile = new ReentrantToken(BRAND, SUPPLY);
-        bytes[] memory messages = _claimIn(address(hostile));
         bytes[] memory inner = new bytes[](1);
         inner[0] = _consentOf(address(new RefusingAccount()));
-        hostile.callOnTransfer(address(relay), abi.encodeCall(IRelay.deliver, (inner, 10_000)));
+        _assertRefusedInAClaim(abi.encodeCall(IRelay.deliver, (inner, 10_000)));
+    }
+
+    /// @custom:property Y-5
+    function test_ATokenDeliversNoConsentsInTheMiddleOfAClaim() public {
+        // Of nobody: it would fail, and say so.
+        _assertRefusedInAClaim(abi.encodeCall(IRelay.deliverConsents, (terms, WORDS, new bytes(95), 10_000)));
+    }
+
+    function _assertRefusedInAClaim(bytes memory delivery) private {
+        ReentrantToken hostile = new ReentrantToken(BRAND, SUPPLY);
+        bytes[] memory messages = _claimIn(address(hostile));
+        hostile.callOnTransfer(address(relay), delivery);
         vm.recordLogs();
         bytes4[] memory outcomes = relay.deliver(messages, 500_000);
-        vm.assertEq(bytes32(outcomes[0]), 0);
         vm.assertFalse(hostile.succeeded());
         for (uint256 i = 0; i < 2; ++i) vm.assertEq(bytes32(outcomes[i]), 0);
         Vm.Log[] memory logs = vm.getRecordedLogs();

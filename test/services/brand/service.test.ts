@@ -225,7 +225,14 @@ describe("the service of a brand", () => {
     assert.notEqual(again.seal, first.seal, "the same key, encrypted anew");
     const fork = await world.agents.client.snapshot();
     await one.deliver();
-    await until(async () => (await settled(campaign)) === 1, "it is settled");
+    const isSeen = async () => {
+      const { campaigns } = await (await world.own("/campaigns")).json();
+      return campaigns.some(
+        (each: { campaign: string; settled: string }) =>
+          each.campaign === `${campaign}` && each.settled === "1",
+      );
+    };
+    await until(isSeen, "the service sees that it is settled");
     await world.agents.client.revert({ id: fork });
     await world.agents.client.mine({ blocks: 1 });
     assert.equal(await settled(campaign), 0);

@@ -3,9 +3,12 @@ import { readdirSync, readFileSync } from "node:fs";
 import { connect } from "node:net";
 import path from "node:path";
 import { after, before, describe, it } from "node:test";
+import { zeroHash } from "viem";
 import { generatePrivateKey } from "viem/accounts";
+import { request } from "../../../scripts/answers/plan.ts";
 import { issuersFrom } from "../../../services/issuer/configuration.ts";
 import type { Service } from "../../../services/shared/runService.ts";
+import { openCampaign } from "../../../src/chain/actions/campaign.ts";
 import type { DecdpError } from "../../../src/errors.ts";
 import {
   type Allowing,
@@ -56,6 +59,24 @@ describe("a gateway under attack", () => {
   function issuers() {
     const [managed] = [...issuersFrom(gateway.configuration).values()];
     return new Map([[NAME, { ...managed!, source, kind: source.kind }]]);
+  }
+
+  /** Whoever has published terms may open a campaign that accepts any issuer. */
+  function openStrangersCampaign(periodLength: number) {
+    return openCampaign(chain.brand, chain.deployment, {
+      terms: chain.terms,
+      schema: request.schema,
+      rules: request.rules,
+      issuers: [issuer.issuer!],
+      acceptsSelfDeclared: false,
+      token: chain.token,
+      reward: 1n,
+      periodLength,
+      answersPerPeriod: 1,
+      notice: DAY,
+      documentUri: "",
+      documentHash: zeroHash,
+    });
   }
 
   async function begin(change: Partial<Allowing> = {}, customer = createTestCustomer(chain)) {
@@ -173,7 +194,8 @@ describe("a gateway under attack", () => {
     assert.equal(card.validUntil, end);
   });
 
-  it("issues to new keys after the delay of a recovery, and revokes the card before", async () => {
+  it("issues to new keys after the delay of a recovery, whatever campaigns strangers open", async () => {
+    await openStrangersCampaign(2 ** 32 - 1);
     const lost = createTestCustomer(chain);
     const first = await complete(await begin({}, lost), "loser");
     const found = createTestCustomer(chain);
@@ -183,6 +205,8 @@ describe("a gateway under attack", () => {
       JSON.stringify({ session, given: "loser", recover: true }),
     );
     assert.deepEqual([reply.status, reply.body.state], [202, "recovering"]);
+    const now = Number((await chain.client.getBlock()).timestamp);
+    assert.ok(Math.abs(reply.body.notBefore - now - RECOVERY) < 100, `not before ${reply.body.notBefore}`);
     await assert.rejects(
       complete(await begin({}, found), "loser"),
       (error) => reasonOf(error) === "Pinned" && /from \d{4}-/.test((error as Error).message),

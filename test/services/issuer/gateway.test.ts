@@ -171,6 +171,25 @@ describe("an issuer gateway", () => {
     assert.equal((await post("/sessions", bodies[0]!)).body.error, "Replayed");
   });
 
+  it("is not believed with the receipt of another permission", async () => {
+    const customer = createTestCustomer(chain);
+    const begin = async (doFetch: typeof fetch) =>
+      beginAtGateway(
+        { url: service.url, fetch: doFetch },
+        customer.clientFor(issuer),
+        issuer,
+        await customer.allowing(issuer),
+      );
+    let other: object | undefined;
+    const lie: typeof fetch = async (url, init) => {
+      const begun = await (await fetch(url, init)).json();
+      other ??= begun.receipt;
+      return Response.json({ ...begun, receipt: other });
+    };
+    await begin(lie);
+    await assert.rejects(begin(lie), /receipt is of another permission/);
+  });
+
   it("ends every root that holds a card that its customer takes back", async () => {
     const customer = createTestCustomer(chain);
     const session = await beginAtGateway(

@@ -7,6 +7,7 @@ import { after, before, beforeEach, describe, it } from "node:test";
 import { relayerMigrations } from "../../../services/relayer/store/migrations.ts";
 import type { Database } from "../../../services/shared/database/database.ts";
 import { openFolder } from "../../../services/shared/database/folder.ts";
+import { createLeadership } from "../../../services/shared/database/leadership.ts";
 import { type Migrations, migrate } from "../../../services/shared/database/migrate.ts";
 import { openDatabase } from "../../../services/shared/database/openDatabase.ts";
 import { connectServer } from "../../../services/shared/database/server.ts";
@@ -16,8 +17,12 @@ import { copyNewDatabase } from "../../support/relayer/emptyDatabase.ts";
 
 const first = ["create table if not exists notes (id integer primary key)"];
 const second = ["alter table notes add column text text", "insert into notes values (1, 'kept')"];
-const one: Migrations = { service: "sample", migrations: [first] };
-const both: Migrations = { service: "sample", migrations: [first, second] };
+const sample = { service: "sample", fromPublic: ["notes"] } as const;
+const one: Migrations = { ...sample, migrations: [first] };
+const both: Migrations = { ...sample, migrations: [first, second] };
+const other: Migrations = { service: "other", migrations: [["create table notes (id integer primary key)"]] };
+/** The relayer's, under the name of the sample. */
+const ofRelayer: Migrations = { ...relayerMigrations, service: "sample" };
 
 const appliedIn = async (database: Database) =>
   (await database.query<{ number: number }>("select number from migrations order by number")).map(
@@ -40,7 +45,9 @@ function describeMigrations(open: () => Promise<Database>): void {
     database = await open();
   });
   beforeEach(async () => {
-    await database.query("drop schema public cascade");
+    for (const schema of ["public", "sample", "other"]) {
+      await database.query(`drop schema if exists ${schema} cascade`);
+    }
     await database.query("create schema public");
   });
   after(() => database.close());
@@ -54,14 +61,56 @@ function describeMigrations(open: () => Promise<Database>): void {
   });
 
   it("take over a database from before them, with what is in it", async () => {
-    await database.query(first[0]!);
-    await database.query("insert into notes values (7)");
+    await database.query("create table public.notes (id integer primary key)");
+    await database.query("insert into public.notes values (7)");
     await migrate(database, both);
     assert.deepEqual(await appliedIn(database), [1, 2]);
     assert.deepEqual(await notesIn(database), [
       { id: 7, text: null },
       { id: 1, text: "kept" },
     ]);
+  });
+
+  const inPublic = async (service: string) => {
+    await database.query("create table public.notes (id integer primary key)");
+    await database.query("create table public.stranger (id integer)");
+    await database.query("insert into public.notes values (7)");
+    await database.query(
+      "create table public.migrations (number integer primary key, service text not null, applied_at timestamptz default now())",
+    );
+    await database.query("insert into public.migrations values (1, $1)", [service]);
+  };
+  const tables = async () =>
+    database.query(
+      `select schemaname as schema, tablename as table from pg_tables
+       where schemaname in ('public', 'sample') order by schemaname, tablename`,
+    );
+
+  it("move what a service had in a database of its own, and nothing else, where an older release finds it newer", async () => {
+    await inPublic("sample");
+    for (let times = 0; times < 2; times++) await migrate(database, both);
+    assert.deepEqual(await notesIn(database), [
+      { id: 7, text: null },
+      { id: 1, text: "kept" },
+    ]);
+    assert.deepEqual(await appliedIn(database), [1, 2]);
+    assert.deepEqual(await tables(), [
+      { schema: "public", table: "migrations" },
+      { schema: "public", table: "stranger" },
+      { schema: "sample", table: "migrations" },
+      { schema: "sample", table: "notes" },
+    ]);
+    assert.deepEqual(await database.query("select max(number) as number from public.migrations"), [
+      { number: 2 ** 31 - 1 },
+    ]);
+  });
+
+  it("leave in its place what another service had in a database of its own", async () => {
+    await inPublic("other");
+    await migrate(database, both);
+    assert.deepEqual(await notesIn(database), [{ id: 1, text: "kept" }]);
+    assert.deepEqual(await database.query("select id from public.notes"), [{ id: 7 }]);
+    assert.deepEqual(await database.query("select number from public.migrations"), [{ number: 1 }]);
   });
 
   it("leave nothing behind where they fail, and can be tried again", async () => {
@@ -84,20 +133,20 @@ function describeMigrations(open: () => Promise<Database>): void {
     assert.deepEqual(await appliedIn(database), [1, 2]);
   });
 
-  it("refuse the database of another service", async () => {
+  it("refuse a schema that another service has under this name", async () => {
     await migrate(database, one);
-    const other = { ...both, service: "other" };
-    await assert.rejects(migrate(database, other), refused(/that of another service, the sample\./));
+    await database.query("update migrations set service = 'stranger'");
+    await assert.rejects(migrate(database, both), refused(/that of another service, the stranger\./));
     assert.deepEqual(await appliedIn(database), [1]);
   });
 
   it("make room for ids of chains beyond 2^31 in a relayer's database", async () => {
-    for (const statement of relayerMigrations.migrations[0]!) await database.query(statement);
+    await migrate(database, { ...ofRelayer, migrations: ofRelayer.migrations.slice(0, 1) });
     const insert =
       "insert into answers (id, chain, campaigns, campaign, nullifier, body) values ($1, $2, '', '', $1, '')";
     await database.query(insert, ["old", 31_337]);
     await assert.rejects(database.query(insert, ["large", 2 ** 40]), /out of range/);
-    await migrate(database, { ...relayerMigrations, migrations: relayerMigrations.migrations.slice(0, 2) });
+    await migrate(database, { ...ofRelayer, migrations: ofRelayer.migrations.slice(0, 2) });
     await database.query(insert, ["large", 2 ** 40]);
     const chains = await database.query("select id, chain::text from answers order by id");
     assert.deepEqual(chains, [
@@ -107,7 +156,7 @@ function describeMigrations(open: () => Promise<Database>): void {
   });
 
   it("reduce what has ended in a relayer's database from before, and leave what waits as it is", async () => {
-    const { migrations, ...relayer } = relayerMigrations;
+    const { migrations, ...relayer } = ofRelayer;
     await migrate(database, { ...relayer, migrations: migrations.slice(0, 3) });
     for (const [id, state] of [
       [1, "done"],
@@ -132,7 +181,7 @@ function describeMigrations(open: () => Promise<Database>): void {
         [id, state, work],
       );
     }
-    await migrate(database, relayerMigrations);
+    await migrate(database, ofRelayer);
     const answers = await database.query(
       `select id, body, ticket, consent, work, ended_at = '2026-01-01Z' as ended,
          digest = '0x' || encode(sha256('proved'), 'hex') as known from answers order by id`,
@@ -156,6 +205,33 @@ function describeMigrations(open: () => Promise<Database>): void {
   });
 }
 
+/** Two services use one database at the same time, and neither sees anything of the other. */
+async function shareDatabase(place: string): Promise<void> {
+  const [mine, theirs] = await Promise.all([openDatabase(place, both), openDatabase(place, other)]);
+  try {
+    const write = (database: Database, id: number) =>
+      database.transaction(async (query) => {
+        await query("insert into notes (id) values ($1)", [id]);
+        await query("delete from notes where id = $1", [id]);
+        await query("insert into notes (id) values ($1)", [id]);
+      });
+    const [, , , , during] = await Promise.all([
+      write(mine, 2),
+      write(theirs, 2),
+      write(mine, 3),
+      theirs.query("select id from notes where id = 1"),
+      mine.query("select id from notes where id = 1"),
+    ]);
+    assert.deepEqual(during, [{ id: 1 }]);
+    await theirs.scrub(["notes"]);
+    assert.deepEqual(await theirs.query("select id from notes"), [{ id: 2 }]);
+  } finally {
+    await theirs.close();
+  }
+  assert.deepEqual(await mine.query("select id from notes order by id"), [{ id: 1 }, { id: 2 }, { id: 3 }]);
+  await mine.close();
+}
+
 describe("migrations in a folder", () => {
   const folder = mkdtempSync(path.join(os.tmpdir(), "decdp-migrations-"));
   after(() => rmSync(folder, { recursive: true, force: true }));
@@ -174,7 +250,14 @@ describe("migrations in a folder", () => {
     await (await openDatabase(place, both)).close();
   });
 
-  it("keep a folder from others in this process, too", async () => {
+  it("give each of two services in this process a schema of its own", async () => {
+    const place = path.join(folder, "shared");
+    await copyNewDatabase(place);
+    await shareDatabase(place);
+    await (await openDatabase(place, both)).close();
+  });
+
+  it("keep a folder from others of the same service in this process, too", async () => {
     const place = path.join(folder, "twice");
     await copyNewDatabase(place);
     const first = await openDatabase(place, one);
@@ -215,11 +298,12 @@ describe("migrations on a server", { skip: programs === undefined && "PostgreSQL
 
   const createDatabase = () => server.createDatabase(`sample${++databases}`);
 
-  describe("of any kind", () => describeMigrations(async () => connectServer(await createDatabase())));
+  describe("of any kind", () =>
+    describeMigrations(async () => connectServer(await createDatabase(), "sample")));
 
   it("are applied once by many processes that start together", async () => {
     const url = await createDatabase();
-    const processes = Array.from({ length: 8 }, () => connectServer(url));
+    const processes = Array.from({ length: 8 }, () => connectServer(url, "sample"));
     try {
       await Promise.all(processes.map((database) => migrate(database, both)));
       assert.deepEqual(await appliedIn(processes[0]!), [1, 2]);
@@ -230,7 +314,7 @@ describe("migrations on a server", { skip: programs === undefined && "PostgreSQL
   });
 
   it("leave a database from whose tables what was deleted can be taken", async () => {
-    const database = connectServer(await createDatabase());
+    const database = connectServer(await createDatabase(), "sample");
     await migrate(database, both);
     const sizeOf = async () =>
       (await database.query<{ size: number }>("select pg_relation_size('notes')::integer as size"))[0]!.size;
@@ -241,7 +325,17 @@ describe("migrations on a server", { skip: programs === undefined && "PostgreSQL
     await database.close();
   });
 
-  it("leave the database to one of two services that start together", async () => {
+  it("give each of two services a schema of its own, and the lead among its processes", async () => {
+    const url = await createDatabase();
+    await shareDatabase(url);
+    const leaderships = ["sample", "other", "sample"].map((service) => createLeadership(url, service));
+    const leads = [];
+    for (const leadership of leaderships) leads.push(await leadership.isMine());
+    assert.deepEqual(leads, [true, true, false]);
+    for (const leadership of leaderships) await leadership.close();
+  });
+
+  it("leave the database to one of two processes of a service that start together", async () => {
     const url = await createDatabase();
     const starts = await Promise.allSettled([openDatabase(url, both), openDatabase(url, both)]);
     const started = starts.filter((start) => start.status === "fulfilled");
@@ -256,13 +350,13 @@ describe("migrations on a server", { skip: programs === undefined && "PostgreSQL
 
   it("tell the owner of the process that the database is lost, and end nothing themselves", async () => {
     const url = await createDatabase();
-    const [database, other] = [await openDatabase(url, both), connectServer(url)];
+    const [database, killer] = [await openDatabase(url, both), connectServer(url, "other")];
     const others = "select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid()";
-    await other.query(`${others} and datname = current_database()`);
+    await killer.query(`${others} and datname = current_database()`);
     const { message } = await database.lost;
     assert.match(message, /^The database is lost: .*Start the sample again/);
     await database.close();
-    await other.close();
+    await killer.close();
     await (await openDatabase(url, both)).close();
   });
 

@@ -11,7 +11,7 @@ import {
   urlOf,
   withdrawAt,
 } from "../../support/solid/serverWorld.ts";
-import { data, failsWith, mappings, start } from "../../support/solid/solidWorld.ts";
+import { data, failsWith, GRANTED, mappings, start } from "../../support/solid/solidWorld.ts";
 
 const now = Math.floor(Date.now() / 1000);
 const times = { ...start, now, until: now + 3600 };
@@ -37,16 +37,16 @@ for (const access of ["wac", "acp"] as const) {
 
     it("lets the gateway read what was granted, and ends when the customer takes it back", async () => {
       const { source, pending, url } = await begin();
-      await failsWith(source.read(pending, {}, now), "refused");
+      await failsWith(source.read(pending, GRANTED, now), "refused");
       const request = await grantAt(world.alice, url);
-      const { reading } = await source.read(pending, {}, now);
+      const { reading } = await source.read(pending, GRANTED, now);
       assert.equal(reading.account, world.accounts.alice.storage);
       assert.equal(reading.values.country, "NL");
       assert.equal(reading.until, now + 3600);
       await failsWith(source.end(pending), "refused");
       await withdrawAt(world.alice, request);
       await source.end(pending);
-      await failsWith(source.read(pending, {}, now), "refused");
+      await failsWith(source.read(pending, GRANTED, now), "refused");
     });
 
     it("keeps everything else from the gateway", async () => {
@@ -56,9 +56,9 @@ for (const access of ["wac", "acp"] as const) {
       const request = await grantAt(world.alice, url);
       const diary = mappings.map((mapping) => ({ ...mapping, resource: "diary" }));
       const curious = createSolidSource({ ...world.options, mappings: diary });
-      await failsWith(curious.read(pending, {}, now), "refused");
+      await failsWith(curious.read(pending, GRANTED, now), "refused");
       await world.alice.letRead(request.resources[0]!, request.agent, false);
-      await failsWith(createSolidSource(world.options).read(pending, {}, now), "revoked");
+      await failsWith(createSolidSource(world.options).read(pending, GRANTED, now), "revoked");
       await withdrawAt(world.alice, request);
     });
 
@@ -67,7 +67,7 @@ for (const access of ["wac", "acp"] as const) {
       const { source, pending, url } = await begin();
       // Bob begins a session in Alice's name, but cannot write into her pod.
       await assert.rejects(grantAt(world.bob, url));
-      await failsWith(source.read(pending, {}, now), "refused");
+      await failsWith(source.read(pending, GRANTED, now), "refused");
       // Bob's WebID claims Alice's pod.
       const bob = world.accounts.bob.webId;
       const claim = `<${bob}> <http://www.w3.org/ns/solid/terms#oidcIssuer> <${world.server.origin}/>;
@@ -75,13 +75,13 @@ for (const access of ["wac", "acp"] as const) {
       await world.bob.write(bob.split("#")[0]!, claim, "text/turtle");
       const claimed = await begin(source, bob);
       assert.equal(claimed.pending.storage, storage);
-      await failsWith(source.read(claimed.pending, {}, now), "refused");
+      await failsWith(source.read(claimed.pending, GRANTED, now), "refused");
       // A grant of Alice's own counts for her WebID and her session only.
       const request = await grantAt(world.alice, url);
-      await failsWith(source.read({ ...pending, webId: bob }, {}, now), "forged");
-      await failsWith(source.read({ ...pending, nonce: "other" }, {}, now), "replayed");
+      await failsWith(source.read({ ...pending, webId: bob }, GRANTED, now), "forged");
+      await failsWith(source.read({ ...pending, nonce: "other" }, GRANTED, now), "replayed");
       assert.equal(
-        (await source.read(pending, {}, now)).reading.account,
+        (await source.read(pending, GRANTED, now)).reading.account,
         new URL("./", webId).href.replace("profile/", ""),
       );
       await withdrawAt(world.alice, request);
@@ -90,8 +90,8 @@ for (const access of ["wac", "acp"] as const) {
     it("lets access end at its time", async () => {
       const { source, pending, url } = await begin();
       const request = await grantAt(world.alice, url, { until: now + 60 });
-      assert.equal((await source.read(pending, {}, now)).reading.until, now + 60);
-      await failsWith(source.read(pending, {}, now + 60), "expired");
+      assert.equal((await source.read(pending, GRANTED, now)).reading.until, now + 60);
+      await failsWith(source.read(pending, GRANTED, now + 60), "expired");
       await withdrawAt(world.alice, request);
     });
 
@@ -106,7 +106,7 @@ for (const access of ["wac", "acp"] as const) {
       const { pending, url } = await begin(source);
       await grantAt(world.alice, url);
       await world.alice.delete(document);
-      await assert.rejects(source.read(pending, {}, now), (error: SourceError) =>
+      await assert.rejects(source.read(pending, GRANTED, now), (error: SourceError) =>
         // With the resource its access control is gone, and with it what the gateway may know.
         ["gone", "revoked"].includes(error.code),
       );
@@ -117,7 +117,7 @@ for (const access of ["wac", "acp"] as const) {
     it("refuses the gateway's login where its credentials were taken back", async () => {
       const login = { ...world.options.login, clientSecret: "0".repeat(128) };
       const { source, pending } = await begin(createSolidSource({ ...world.options, login }));
-      await failsWith(source.read(pending, {}, now), "refused");
+      await failsWith(source.read(pending, GRANTED, now), "refused");
     });
 
     it("takes neither a token of another pod's owner nor a copy of the gateway's", async () => {
@@ -129,7 +129,7 @@ for (const access of ["wac", "acp"] as const) {
       };
       const { source, pending, url } = await begin(createSolidSource({ ...world.options, fetch: copying }));
       const request = await grantAt(world.alice, url);
-      await source.read(pending, {}, now);
+      await source.read(pending, GRANTED, now);
       const { authorization, dpop } = Object.fromEntries(copied[0]!);
       const copy = { authorization: authorization!, dpop: dpop! };
       assert.equal((await fetch(request.grant, { headers: copy })).status, 401);
@@ -138,7 +138,7 @@ for (const access of ["wac", "acp"] as const) {
         401,
       );
       const login = { ...world.accounts.bob, issuer: world.options.login.issuer };
-      await failsWith(createSolidSource({ ...world.options, login }).read(pending, {}, now), "refused");
+      await failsWith(createSolidSource({ ...world.options, login }).read(pending, GRANTED, now), "refused");
       await withdrawAt(world.alice, request);
     });
 
@@ -154,9 +154,9 @@ for (const access of ["wac", "acp"] as const) {
       await world.alice.write(consent, '{"consent":false}', "application/json");
       const { pending, url } = await begin(source);
       const request = await grantAt(world.alice, url);
-      await failsWith(source.read(pending, {}, now), "refused");
+      await failsWith(source.read(pending, GRANTED, now), "refused");
       await world.alice.write(consent, '{"consent":true}', "application/json");
-      const { reading } = await source.read(pending, {}, now);
+      const { reading } = await source.read(pending, GRANTED, now);
       assert.deepEqual(reading.values, { "likes nature": "yes" });
       await withdrawAt(world.alice, request);
       await source.end(pending);
@@ -165,7 +165,7 @@ for (const access of ["wac", "acp"] as const) {
     it("is gone: unreachable", async () => {
       const { source, pending } = await begin();
       await world.close();
-      await failsWith(source.read(pending, {}, now), "unreachable");
+      await failsWith(source.read(pending, GRANTED, now), "unreachable");
     });
   });
 }

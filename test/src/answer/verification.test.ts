@@ -144,6 +144,11 @@ describe("a proof", () => {
     assert.deepEqual(await verifyAnswers([right, right, right]), [true, true, true]);
     assert.deepEqual(await verifyAnswers([right, outside, right]), [true, false, true]);
     assert.deepEqual(await verifyAnswers([forged, right, elsewhere, right]), [false, true, false, true]);
+    const among = [right, right, right, right, right, forged, right];
+    assert.deepEqual(
+      await verifyAnswers(among),
+      among.map((check) => check === right),
+    );
     // Errors that would cancel each other without random factors.
     const { proof } = proved;
     const negated = { ...proof, c: [proof.c[0], BASE_MODULUS - proof.c[1]] as const };

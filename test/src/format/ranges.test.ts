@@ -154,6 +154,13 @@ const ranges: Readonly<Record<string, Readonly<Record<string, Range>>>> = {
     ...ofCampaigns,
     ...within("revocation", { brand: account, subject: account, request: word, revokedAt: time, signature }),
   },
+  "hand-over": {
+    ...ofCampaigns,
+    ...within("handOver", { campaign: uint256, terms: word, subject: account, nullifier: fieldElement }),
+    ...within("handOver", { partner: { accepted: ["a", "a".repeat(300)], refused: ["", "a".repeat(301)] } }),
+    ...within("handOver", { segment: numberUpTo(0, 4), sealKey: fieldElement, block: uint256 }),
+    ...within("handOver", { until: time, handedAt: time, signature }),
+  },
   "customer record": {
     ...ofCampaigns,
     ...{ brand: account, subject: account, writtenAt: time, erasedAt: time },
@@ -161,6 +168,8 @@ const ranges: Readonly<Record<string, Readonly<Record<string, Range>>>> = {
     "answers.0.nullifier": fieldElement,
     "answers.0.segment": numberUpTo(0, 4),
     "sealKeyScopes.0": fieldElement,
+    "stoppedOffers.0.campaign": uint256,
+    "stoppedOffers.0.until": time,
   },
 };
 

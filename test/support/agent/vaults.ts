@@ -31,17 +31,22 @@ export const byPassphrase = (passphrase = "correct horse battery staple"): Unloc
   cost: cheap,
 });
 
-/** A wallet with the private key that repeats a byte, and how it signs. */
+/** The private key that repeats a byte. */
+export function walletKeyOf(byte: string): Hex {
+  return `0x${byte.repeat(32)}`;
+}
+
+/** A wallet with such a private key, and how it signs. */
 export function byWallet(byte = "5e", sign?: SignVault): Unlocking {
-  const wallet = privateKeyToAccount(`0x${byte.repeat(32)}`);
+  const wallet = privateKeyToAccount(walletKeyOf(byte));
   return { kind: "wallet", account: wallet.address, sign: sign ?? ((data) => wallet.signTypedData(data)) };
 }
 
-/** A passkey as authenticators make its outputs: HMAC-SHA-256 of the salt with a secret of the credential. */
+/** A passkey as authenticators make its outputs: HMAC-SHA-256 of the input with a secret of the credential. */
 export function byPasskey(credential: Hex = "0xc1"): Unlocking {
   const secret = new Uint8Array(32).fill(Number(credential));
-  const evaluate = async (salt: Hex) => hmac(sha256, secret, new TextEncoder().encode(salt));
-  return { kind: "passkey", credential, evaluate };
+  const evaluate = async (input: Uint8Array) => hmac(sha256, secret, input);
+  return { kind: "passkey", site: "localhost", credential, evaluate };
 }
 
 /** The hexadecimal digits with the last one changed. */

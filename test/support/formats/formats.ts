@@ -22,6 +22,7 @@ import { readCommitment, writeCommitment } from "../../../src/format/credential/
 import { readLeaves, writeLeaves } from "../../../src/format/credential/leaves.ts";
 import type { Reader } from "../../../src/format/reading/reading.ts";
 import { readCustomerRecord, writeCustomerRecord } from "../../../src/format/record/customerRecord.ts";
+import { readHandOverFile, writeHandOverFile } from "../../../src/format/record/handOverFile.ts";
 import { readRightsReplyFile, writeRightsReplyFile } from "../../../src/format/record/rightsReplyFile.ts";
 import {
   readRightsRequestFile,
@@ -92,6 +93,12 @@ const rightsRevocation = {
   ...campaignsPlace,
   revocation: values.rightsRevocation,
 } as const;
+const handOver = {
+  format: "decdp-hand-over-1",
+  ...campaignsPlace,
+  terms: values.terms,
+  handOver: values.handOver,
+} as const;
 const record = { format: "decdp-customer-record-1", ...campaignsPlace, ...values.kept } as const;
 const seal = {
   format: "decdp-seal-2",
@@ -154,7 +161,14 @@ export const formats: readonly FormatCase[] = [
     writeRightsRevocationFile(rightsRevocation),
     readRightsRevocationFile,
   ),
-  formatCase("customer record", record, writeCustomerRecord(record), readCustomerRecord),
+  formatCase(
+    "hand-over",
+    handOver,
+    writeHandOverFile(handOver),
+    readHandOverFile,
+    inDocument.filter((path) => path.startsWith("terms.")),
+  ),
+  formatCase("customer record", record, writeCustomerRecord(record), readCustomerRecord, ["stoppedOffers"]),
 ];
 
 interface FormatVectors {

@@ -1,5 +1,6 @@
 import type { Address, Hex } from "viem";
 import type { Answer } from "../../../src/answer/answer.ts";
+import type { SignedHandOver } from "../../../src/chain/requests/handOver.ts";
 import type { SignedRightsReply } from "../../../src/chain/requests/rightsReply.ts";
 import type { SignedRightsRequest } from "../../../src/chain/requests/rightsRequest.ts";
 import type { SignedRightsRevocation } from "../../../src/chain/requests/rightsRevocation.ts";
@@ -68,6 +69,7 @@ export const kept = {
   ],
   sealKeyScopes: [56n],
   erasedAt: 1_600_000_000,
+  stoppedOffers: [{ campaign: 13n, until: 1_720_000_000 }],
 };
 
 export const schema: Schema = defineSchema("shop.example/person/1", [
@@ -86,6 +88,20 @@ export const document: CampaignDocument = {
     cutoffs: [3],
   },
   sealed: true,
+};
+
+export const handOver: SignedHandOver = {
+  campaign: 12n,
+  partner: "Fjell Sport AS",
+  terms: wordOf(5),
+  subject: accountOf(3),
+  nullifier: 34n,
+  segment: 2,
+  sealKey: 99n,
+  block: 77n,
+  until: 1_800_086_400,
+  handedAt: 1_800_000_002,
+  signature: signatureOf(9),
 };
 
 export const consent: SignedConsent = {

@@ -16,6 +16,8 @@ export interface Storm {
   readonly seed: number;
   /** Milliseconds that a process lives at most after it listens, or for one in four after its start. */
   readonly lifetime: number;
+  /** Customers who send at the same time; by default 8. */
+  readonly customers?: number;
   /** Further parameters of the relayer. */
   readonly parameters: readonly string[];
   /** Called from time to time with the answers that are on chain. */
@@ -36,14 +38,14 @@ export interface StormResult {
   readonly killsInFlight: number;
 }
 
-/** Customers at the same time. */
 const CUSTOMERS = 8;
+
 /**
  * Sends answers to a relayer, kills its process again and again, and fails unless each answer is settled exactly
  * once and the relayer knows it.
  */
 export async function storm(chain: CrowdChain, options: Storm): Promise<StormResult> {
-  const { first, last, kills, seed, lifetime, parameters } = options;
+  const { first, last, kills, seed, lifetime, customers: atOnce = CUSTOMERS, parameters } = options;
   const count = last - first + 1;
   const relayer = await prepareRelayer(chain);
   const indexes = Array.from({ length: count }, (_, offset) => first + offset);
@@ -89,7 +91,7 @@ export async function storm(chain: CrowdChain, options: Storm): Promise<StormRes
     const sentAt: number[] = [];
     const ids: string[] = [];
     let next = 0;
-    const customers = Array.from({ length: CUSTOMERS }, async () => {
+    const customers = Array.from({ length: atOnce }, async () => {
       while (next < count) {
         const place = next++;
         // The answers come in all through the kills.

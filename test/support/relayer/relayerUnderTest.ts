@@ -56,6 +56,7 @@ export async function prepareRelayer(chain: CrowdChain) {
     largestFee: parseEther("1"),
     largestWithdrawalFee: parseEther("1"),
     campaignIds: [1n],
+    budgets: [],
     tokens: [],
     strangersGas: 1_000_000_000n,
     codeGas: 500_000,

@@ -16,12 +16,23 @@ export interface RunningRelayer {
   end(): Promise<void>;
 }
 
-/** Starts a relayer and kills it so many times, each at a random moment: while it starts, or at most `lifetime`
- * milliseconds after it listens. Resolves when it listens for the first time. */
+export interface Killing {
+  readonly kills: number;
+  /** Milliseconds. */
+  readonly lifetime: number;
+  readonly random: Random;
+  /** Whether a process has lived for long enough after so many kills: a busy machine takes long to start one. */
+  readonly mayKill: (killed: number) => boolean;
+}
+
+/**
+ * Starts a relayer and kills it so many times, each at a random moment: while it starts, or at most `lifetime`
+ * milliseconds after it listens and may be killed. Resolves when it listens for the first time.
+ */
 export async function keepKilling(
   relayer: Awaited<ReturnType<typeof prepareRelayer>>,
   parameters: readonly string[],
-  { kills, lifetime, random }: { readonly kills: number; readonly lifetime: number; readonly random: Random },
+  { kills, lifetime, random, mayKill }: Killing,
 ): Promise<RunningRelayer> {
   let url = "";
   let killed = 0;
@@ -38,15 +49,16 @@ export async function keepKilling(
   const first = start();
   url = await first.url;
   const run = async () => {
-    await pause(random.between(0, lifetime));
+    let isEarly = false;
     while (killed < kills && !isEnding) {
+      await pause(random.between(0, lifetime));
+      while (!isEarly && !mayKill(killed) && !isEnding) await pause(20);
       await endProcess(running!, "SIGKILL");
       killed++;
       const next = start();
       // One in four dies while it starts.
-      const isEarly = killed < kills && random.between(1, 4) === 1;
+      isEarly = killed < kills && random.between(1, 4) === 1;
       if (!isEarly) url = await next.url;
-      await pause(random.between(0, lifetime));
     }
   };
   const survived = run();

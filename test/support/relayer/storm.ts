@@ -65,12 +65,16 @@ export async function storm(chain: CrowdChain, options: Storm): Promise<StormRes
     ...["--strangers-gas", `${strangersGas}`, "--largest-age", "2"],
     ...["--longest-wait", `${longestWait}`, "--rate", "6000", "--poll", "100", "--largest-fee", "100000"],
   ];
-  const running = await keepKilling(relayer, parameters, { kills, lifetime, random });
+  // Kills keep to the pace of what is taken, as what is sent keeps to theirs: a busy machine takes long to start.
+  let taken = () => 0;
+  const mayKill = (killed: number) => taken() >= Math.floor((killed * items.length) / kills) - CUSTOMERS;
+  const running = await keepKilling(relayer, parameters, { kills, lifetime, random, mayKill });
   url = running.url;
   const letGo = holdBodies(options.slowBodies);
   const attackers = startAttacks(attacks, options.attackEvery);
   try {
-    const honest = startHonest(items, running, kills);
+    const honest = startHonest(items, running, { kills, inTime });
+    taken = honest.taken;
     const latencies = await followHonest(chain, honest, options, running.kills);
     await Promise.all([honest.done, running.survived]);
     const attempts = await attackers.stop();
@@ -134,7 +138,7 @@ interface HonestRun {
 function startHonest(
   items: readonly HonestItem[],
   running: { url(): string; kills(): number },
-  kills: number,
+  { kills, inTime }: Pick<Storm, "kills" | "inTime">,
 ): HonestRun {
   const count = items.length;
   // One of each kind after the other.
@@ -149,7 +153,7 @@ function startHonest(
       while (running.kills() < Math.floor((step * kills) / count)) await pause(20);
       const place = order[step]!;
       sentAt[place] = performance.now();
-      await sendUntilTaken(running, items[place]!);
+      await sendUntilTaken(running, items[place]!, inTime);
       taken++;
     }
   });
@@ -157,8 +161,12 @@ function startHonest(
 }
 
 /** As a customer does whose connection breaks, or who is told to come again. */
-async function sendUntilTaken(running: { url(): string }, { route, body }: HonestItem): Promise<void> {
-  const end = Date.now() + 120_000;
+async function sendUntilTaken(
+  running: { url(): string },
+  { route, body }: HonestItem,
+  inTime: number,
+): Promise<void> {
+  const end = Date.now() + inTime * 1000;
   for (;;) {
     const reply = await post(running.url(), route, body).catch(() => undefined);
     if (reply?.status === 200 || reply?.status === 202) return;

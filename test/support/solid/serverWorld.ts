@@ -10,7 +10,7 @@ import { createReadRdf } from "../../../services/issuer/solid/readRdf.ts";
 import { createSourceFetch } from "../../../src/source/fetching.ts";
 import { type GrantRequest, readGrantRequest, writeGrant } from "../../../src/source/solid/grant.ts";
 import type { SolidOptions } from "../../../src/source/solid/solidSource.ts";
-import { mappings } from "./solidWorld.ts";
+import { GRANTED, mappings, PAGE } from "./solidWorld.ts";
 
 type Customer = Awaited<ReturnType<typeof createSolidCustomer>>;
 
@@ -72,8 +72,9 @@ function profileOf({ webId, storage }: SolidAccount): string {
 
 /** What a customer's page does with a request: writes the grant, and lets the gateway read it and the resources. */
 export async function grantAt(customer: Customer, url: string, changes: Partial<GrantRequest> = {}) {
-  const request = { ...readGrantRequest(url), ...changes };
-  await customer.write(request.grant, writeGrant(request), "text/turtle");
+  const { agent = "" } = Object.fromEntries(new URLSearchParams(new URL(url).hash.slice(1)));
+  const request = { ...readGrantRequest(url, { ...PAGE, agent }), ...changes };
+  await customer.write(request.grant, writeGrant(request, GRANTED.code), "text/turtle");
   for (const resource of [request.grant, ...request.resources]) {
     await customer.letRead(resource, request.agent, true);
   }

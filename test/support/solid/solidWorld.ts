@@ -11,6 +11,12 @@ import { AGENT, createPodServers, POD, PROVIDER, profile, RAW, STORAGE, turtle, 
 export const NOW = 1_790_000_000;
 export const DATA = `${STORAGE}profile/data`;
 
+/** What the browser of who grants comes back with. */
+const CODE = "c0de";
+export const GRANTED = { code: CODE };
+/** What the page knows by itself. */
+export const PAGE = { agent: AGENT, origins: ["https://app.example"] };
+
 export const mappings: readonly Mapping[] = [
   {
     attribute: "country",
@@ -63,9 +69,12 @@ export async function createSolidWorld(
   const source = make === undefined ? createSolidSource(options) : make(options);
   const { pending, ask } = await source.begin(given);
   assert.equal(ask.kind, "open");
-  const request = readGrantRequest((ask as { url: string }).url);
+  const request = readGrantRequest((ask as { url: string }).url, PAGE);
   const grant = (changes: Partial<GrantRequest> = {}) => {
-    const text = writeGrant({ ...request, ...changes }).replace(`<${changes.grant}>`, `<${request.grant}>`);
+    const text = writeGrant({ ...request, ...changes }, CODE).replace(
+      `<${changes.grant}>`,
+      `<${request.grant}>`,
+    );
     servers.served[request.grant] = () => turtle(text);
   };
   grant();

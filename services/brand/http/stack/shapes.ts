@@ -29,7 +29,7 @@ export const audienceOrderShape = z.strictObject({
 const timeOfDay = z.string().refine(isTimeOfDay, 'must be a time such as "21:00"');
 
 export const settingsShape = z.strictObject({
-  controlShare: z.int().min(0).max(1000).default(0),
+  controlOneIn: z.int().min(2).max(1000).optional(),
   frequencyCap: z
     .strictObject({
       most: z.int().min(1).max(1000),

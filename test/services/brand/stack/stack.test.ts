@@ -111,14 +111,11 @@ describe("what serves a brand's own stack", () => {
     assert.equal((await send("POST", "/campaigns/7/settings", night)).status, 400);
   });
 
-  it("keeps a campaign's settings, but for the control share, which is decided once", async () => {
-    const settings = { controlShare: 50, frequencyCap: { most: 1, within: 60 } };
+  it("keeps a campaign's settings, but for the control group, which is decided once", async () => {
+    const settings = { controlOneIn: 20, frequencyCap: { most: 1, within: 60 } };
     assert.equal((await send("POST", "/campaigns/8/settings", settings)).status, 200);
-    assert.equal((await send("POST", "/campaigns/8/settings", { controlShare: 50 })).status, 200);
-    assert.equal(
-      (await send("POST", "/campaigns/8/settings", { controlShare: 0 })).json.error,
-      "ControlShareFixed",
-    );
+    assert.equal((await send("POST", "/campaigns/8/settings", { controlOneIn: 20 })).status, 200);
+    assert.equal((await send("POST", "/campaigns/8/settings", {})).json.error, "ControlGroupFixed");
   });
 
   it("evaluates flags over OFREP, with a tag for all of them", async () => {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, afterEach, before, describe, it } from "node:test";
 import type { Address } from "viem";
 import { toText } from "../../../../services/relayer/http/shapes.ts";
-import { createProofChecks } from "../../../../services/relayer/proofs/proofChecks.ts";
+import { createProofChecks } from "../../../../services/shared/proofs/proofChecks.ts";
 import type { Service } from "../../../../services/shared/runService.ts";
 import { settleBatch } from "../../../../src/chain/actions/batch.ts";
 import { signClaim } from "../../../../src/chain/actions/claim.ts";
@@ -105,22 +105,22 @@ describe("work for what is refused", () => {
       args: [campaign, period],
     });
     const proved = { proof, signals };
-    assert.equal(await proofs.check("first", folded, proved), true);
+    assert.equal(await proofs.check("first", { folded, answer: proved }), true);
     const forged = { proof, signals: { ...signals, nullifier: 1n } };
     let ticks = 0;
     const ticking = setInterval(() => ticks++, 1);
-    assert.equal(await proofs.check("first", folded, forged), false);
+    assert.equal(await proofs.check("first", { folded, answer: forged }), false);
     clearInterval(ticking);
     assert.ok(ticks > 0, "this thread went on");
 
     const ended: string[] = [];
     const flood = Array.from({ length: 300 }, () =>
-      proofs.check("greedy", folded, forged).then(
+      proofs.check("greedy", { folded, answer: forged }).then(
         () => ended.push("greedy"),
         (error) => ended.push(error.reason),
       ),
     );
-    const modest = proofs.check("modest", folded, proved);
+    const modest = proofs.check("modest", { folded, answer: proved });
     assert.equal(await modest, true);
     assert.ok(ended.filter((one) => one === "greedy").length <= 2, "it waited for one or two of them");
     assert.ok(ended.includes("QueueFull"), "not all of the flood may wait");

@@ -4,13 +4,12 @@ import os from "node:os";
 import path from "node:path";
 import { after, before, beforeEach, describe, it } from "node:test";
 import type { Hash } from "viem";
+import { addAnswers, findSameAnswers } from "../../../../services/relayer/store/answers.ts";
 import { addWork, closeNonce, findOpenWorks } from "../../../../services/relayer/store/ledger.ts";
 import { relayerMigrations } from "../../../../services/relayer/store/migrations.ts";
 import {
-  addAnswer,
   addMessage,
   countOfSubject,
-  findSameAnswer,
   markRefused,
   markSettled,
 } from "../../../../services/relayer/store/queue.ts";
@@ -77,7 +76,9 @@ describe("what the relayer keeps of", () => {
     lane: "foreign" as const,
   });
   const add = (nullifier: bigint) =>
-    addAnswer(database, deployment, { answer: answerOf(nullifier), lane: "foreign" });
+    addAnswers(database, deployment, [{ answer: answerOf(nullifier), lane: "foreign" }]).then(
+      ([added]) => added!,
+    );
   const rowOf = async (table: "answers" | "messages", id: string) =>
     (await database.query<Record<string, unknown>>(`select * from ${table} where id = $1`, [id]))[0];
   const contentIn = (row: Record<string, unknown> | undefined) =>
@@ -147,7 +148,7 @@ describe("what the relayer keeps of", () => {
     const { id } = await add(1n);
     await happen("answers", [{ id, state: "settled" }], 1);
     const [same, other] = [answerOf(1n), { ...answerOf(1n), sealedSegment: 2n }];
-    const known = (answer: Answer) => findSameAnswer(database.query, deployment, answer);
+    const known = async (answer: Answer) => (await findSameAnswers(database.query, deployment, [answer]))[0];
     assert.deepEqual((await known(same))?.isSame, true);
     assert.deepEqual((await known(other))?.isSame, false);
     assert.deepEqual((await known(other))?.state, "settled");
@@ -156,7 +157,7 @@ describe("what the relayer keeps of", () => {
   it("what fails in its blocks, lacks its consent, or is found on chain is what became of it", async () => {
     const { id: consentId } = await addMessage(database.query, deployment, "consent", consent(1));
     const waiting = { answer: answerOf(1n), lane: "foreign", pendingConsent: consentId } as const;
-    const { id: dependent } = await addAnswer(database, deployment, waiting);
+    const [{ id: dependent } = { id: "" }] = await addAnswers(database, deployment, [waiting]);
     for (const nonce of [1, 2]) await happen("consents", [{ id: consentId, state: "failed" }], nonce);
     const { id: found } = await add(2n);
     await markSettled(database.query, "answers", { id: found, hash: null });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { before, describe, it } from "node:test";
 import { privateKeyToAccount } from "viem/accounts";
+import { newPasskey, passkeyOf } from "../../../../src/agent/vault/passkeys.ts";
 import type { Unlocking } from "../../../../src/agent/vault/unlocking.ts";
 import {
   addWay,
@@ -109,12 +110,19 @@ describe("a vault", () => {
 
   it("refuses a weak passphrase, a passkey without 32 bytes and contents that cannot be read again", async () => {
     await assert.rejects(makeVault(contents, byPassphrase("short phras")), InvalidValueError);
-    const short = { kind: "passkey", credential: "0xc1", evaluate: async () => new Uint8Array(31) } as const;
+    const short = { ...byPasskey(), evaluate: async () => new Uint8Array(31) } as Unlocking;
     await assert.rejects(makeVault(contents, short), /gave 31 bytes, and not 32/);
     const wrong = { ...contents, cards: [{ ...card, validUntil: -1 }] };
     assert.throws(() => saveVault(saved.vault, wrong), InvalidValueError);
     const huge = { ...contents, memory: "m".repeat(2 ** 23) };
     assert.throws(() => saveVault(saved.vault, huge), /holds at most 8388608/);
+  });
+
+  it("says that passkeys are for browsers", async () => {
+    await assert.rejects(newPasskey("Vault of Ada"), /There are no passkeys \(WebAuthn\) here/);
+    await assert.rejects(passkeyOf(readVaultFile(saved.text)), /There are no passkeys \(WebAuthn\) here/);
+    const { ways } = saveVault(await makeVault(contents, byWallet())).vault;
+    await assert.rejects(passkeyOf({ ways }), /No passkey unlocks this vault\. It opens with the wallet/);
   });
 
   it("passes on that the customer declined to sign", async () => {

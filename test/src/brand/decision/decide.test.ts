@@ -4,6 +4,7 @@ import { pad } from "viem";
 import { type DecisionFacts, decideContent } from "../../../../src/brand/decision/decide.ts";
 import { decisionJson, decisionShape } from "../../../../src/brand/decision/decisionJson.ts";
 import type { Offer } from "../../../../src/brand/decision/offer.ts";
+import { isInControlGroup } from "../../../../src/brand/lift/control.ts";
 
 const terms = pad("0xa1");
 const otherTerms = pad("0xb2");
@@ -12,10 +13,14 @@ const offer: Offer = {
   terms,
   purpose: "dpv:PersonalisedAdvertising",
   channel: "web",
-  controlShare: 0,
 };
 const consent = { terms, until: 1000, signedAt: 100, withdrawnAt: 0 };
 const answer = { terms, campaign: 7n, nullifier: 5n, segment: 3, validAt: 200, expiry: 500 };
+/** One that the group of one in two has. */
+const inControl = {
+  ...answer,
+  nullifier: [1n, 2n, 3n, 4n, 6n, 7n, 8n, 9n].find((nullifier) => isInControlGroup(nullifier, 2))!,
+};
 const known: DecisionFacts = {
   record: { consents: [consent], answers: [answer] },
   offers: [offer],
@@ -53,7 +58,9 @@ describe("a decision", () => {
     assert.equal(withRecord({}, 499).reason, "answered");
     assert.equal(withRecord({}, 500).reason, "expired", "in the second in which the answer ends");
     assert.equal(withRecord({ consents: [{ ...consent, until: 300 }] }).reason, "expired");
-    assert.equal(reasonOf({ offers: [{ ...offer, controlShare: 1000 }] }), "controlGroup");
+    const record = { consents: [consent], answers: [inControl] };
+    assert.equal(reasonOf({ record, offers: [{ ...offer, controlOneIn: 2 }] }), "controlGroup");
+    assert.equal(reasonOf({ record }), "answered");
   });
 
   it("takes the newest answer, and no older one in its place when that is over", () => {
@@ -96,18 +103,18 @@ describe("a decision", () => {
 
   it("is made by the campaign that knows most, and of several by the one answered last", () => {
     const second = { ...offer, campaign: 8n };
-    const record = { consents: [consent], answers: [answer, { ...answer, campaign: 8n, validAt: 220 }] };
+    const record = { consents: [consent], answers: [answer, { ...inControl, campaign: 8n, validAt: 220 }] };
     const offers = [{ ...offer, campaign: 9n }, offer, second];
     assert.equal(decideContent({ ...known, record, offers }).campaign, 8n);
     assert.equal(decideContent({ ...known, record, offers: [...offers].reverse() }).campaign, 8n);
-    const withControl = [offer, { ...second, controlShare: 1000 }];
+    const withControl = [offer, { ...second, controlOneIn: 2 }];
     assert.equal(decideContent({ ...known, record, offers: withControl }).campaign, 7n);
   });
 
   it("puts a share of answers into the control group, the same ones for whoever works it out", () => {
     const shares = Array.from({ length: 2000 }, (_, nullifier) => {
       const record = { consents: [consent], answers: [{ ...answer, nullifier: BigInt(nullifier) }] };
-      return decideContent({ ...known, record, offers: [{ ...offer, controlShare: 100 }] }).reason;
+      return decideContent({ ...known, record, offers: [{ ...offer, controlOneIn: 10 }] }).reason;
     });
     const inControl = shares.filter((reason) => reason === "controlGroup").length;
     assert.ok(inControl > 150 && inControl < 250, `${inControl} of 2,000`);
@@ -122,7 +129,7 @@ describe("a decision", () => {
       { consents: [consent], answers: [{ ...answer, expiry: Number.NaN }] },
     ] as unknown as DecisionFacts["record"][];
     for (const record of broken) {
-      const decision = decideContent({ ...known, record, offers: [{ ...offer, controlShare: 1 }] });
+      const decision = decideContent({ ...known, record, offers: [{ ...offer, controlOneIn: 1000 }] });
       assert.equal(decision.content, "general");
     }
     const nowhere = { from: "00:00", to: "23:59", timeZone: "Nowhere" };

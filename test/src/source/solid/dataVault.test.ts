@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { createDataVault, rulesFromVault } from "../../../../src/source/solid/dataVault.ts";
 import { jsonLd, STORAGE, WEB_ID } from "../../../support/solid/podFetch.ts";
-import { createSolidWorld, failsWith, NOW } from "../../../support/solid/solidWorld.ts";
+import { createSolidWorld, failsWith, GRANTED, NOW } from "../../../support/solid/solidWorld.ts";
 
 const THEMES = `${STORAGE}sndk/npo/themes.jsonld`;
 const SIZES = `${STORAGE}sndk/clothingSize.jsonld`;
@@ -36,14 +36,14 @@ describe("the Nederlandse Datakluis", () => {
     const { source, pending, request } = await createVaultWorld();
     assert.equal(source.kind, "DataVault");
     assert.deepEqual([...request.resources].sort(), [ADS, SIZES, THEMES].sort());
-    const { reading } = await source.read(pending, {}, NOW);
+    const { reading } = await source.read(pending, GRANTED, NOW);
     assert.deepEqual(reading.values, { "likes nature": "yes" });
   });
 
   it("is not read where the grant leaves a resource out", async () => {
     const world = await createVaultWorld();
     world.grant({ resources: [ADS, THEMES] });
-    await world.source.read(world.pending, {}, NOW);
+    await world.source.read(world.pending, GRANTED, NOW);
     assert.ok(world.asked.includes(THEMES));
     assert.ok(!world.asked.includes(SIZES));
   });
@@ -62,7 +62,7 @@ describe("the Nederlandse Datakluis", () => {
       const world = await createVaultWorld();
       if (content === undefined) delete world.served[ADS];
       else world.served[ADS] = () => Response.json(content);
-      await failsWith(world.source.read(world.pending, {}, NOW), "refused");
+      await failsWith(world.source.read(world.pending, GRANTED, NOW), "refused");
       assert.ok(!world.asked.includes(THEMES));
     });
   }

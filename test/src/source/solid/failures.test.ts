@@ -1,6 +1,13 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import type { GrantRequest } from "../../../../src/source/solid/grant.ts";
+import {
+  createGrantCode,
+  type GrantRequest,
+  grantReturn,
+  readGrantRequest,
+  writeGrant,
+  writeGrantRequest,
+} from "../../../../src/source/solid/grant.ts";
 import type { SourceErrorCode } from "../../../../src/source/sourceError.ts";
 import {
   jsonLd,
@@ -11,7 +18,16 @@ import {
   turtle,
   WEB_ID,
 } from "../../../support/solid/podFetch.ts";
-import { createSolidWorld, DATA, data, failsWith, NOW, start } from "../../../support/solid/solidWorld.ts";
+import {
+  createSolidWorld,
+  DATA,
+  data,
+  failsWith,
+  GRANTED,
+  NOW,
+  PAGE,
+  start,
+} from "../../../support/solid/solidWorld.ts";
 
 const CARD = WEB_ID.split("#")[0]!;
 const named = (storage: string) => `<${WEB_ID}> <http://www.w3.org/ns/pim/space#storage> <${storage}>.`;
@@ -71,7 +87,7 @@ describe("a pod that cannot be read", () => {
     it(`${what}: ${code}`, async () => {
       const world = await createSolidWorld();
       world.served[DATA] = served;
-      await failsWith(world.source.read(world.pending, {}, NOW), code);
+      await failsWith(world.source.read(world.pending, GRANTED, NOW), code);
     });
   }
 
@@ -88,7 +104,7 @@ describe("a pod that cannot be read", () => {
       delete world.served[world.request.grant];
       return turtle(data);
     };
-    await failsWith(world.source.read(world.pending, {}, NOW), "revoked");
+    await failsWith(world.source.read(world.pending, GRANTED, NOW), "revoked");
   });
 });
 
@@ -106,11 +122,10 @@ describe("a grant that does not count", () => {
       const world = await createSolidWorld();
       if (changes.grant === undefined) world.grant(changes);
       else {
-        const { writeGrant } = await import("../../../../src/source/solid/grant.ts");
-        const text = writeGrant({ ...world.request, ...changes });
+        const text = writeGrant({ ...world.request, ...changes }, GRANTED.code);
         world.served[world.request.grant] = () => turtle(text);
       }
-      await failsWith(world.source.read(world.pending, {}, NOW), code);
+      await failsWith(world.source.read(world.pending, GRANTED, NOW), code);
       assert.ok(!world.asked.includes(DATA));
     });
   }
@@ -118,13 +133,48 @@ describe("a grant that does not count", () => {
   it("is not there: refused", async () => {
     const world = await createSolidWorld();
     delete world.served[world.request.grant];
-    await failsWith(world.source.read(world.pending, {}, NOW), "refused");
+    await failsWith(world.source.read(world.pending, GRANTED, NOW), "refused");
+  });
+
+  it("was given in another browser than that of the session: forged, and no resource is asked for", async () => {
+    const world = await createSolidWorld();
+    for (const given of [undefined, {}, { code: "" }, { code: "guessed" }]) {
+      await failsWith(world.source.read(world.pending, given, NOW), "forged");
+    }
+    const codes = [createGrantCode(), createGrantCode()];
+    assert.notEqual(codes[0], codes[1]);
+    const back = new URL(grantReturn(world.request, codes[0]!));
+    assert.equal(`${back.origin}${back.pathname}`, start.returnTo);
+    const given = Object.fromEntries(new URLSearchParams(back.hash.slice(1)));
+    const text = writeGrant(world.request, codes[0]!);
+    world.served[world.request.grant] = () => turtle(text);
+    await world.source.read(world.pending, given, NOW);
+    // Who reads the grant does not know what completes the session.
+    assert.ok(!text.includes(codes[0]!));
+    assert.ok(!world.asked.some((url) => url.includes(codes[0]!)));
+  });
+
+  it("is not asked for by the address that somebody else made up", async () => {
+    const { request } = await createSolidWorld();
+    const asks: Readonly<Record<string, readonly [SourceErrorCode, Partial<GrantRequest>]>> = {
+      "for access of their own": ["forged", { agent: "https://login.example/mallory#me" }],
+      "to have a file written over": ["elsewhere", { grant: DATA }],
+      "in another pod": ["elsewhere", { grant: "https://pods.example/bob/decdp/0x51" }],
+      "for what is in no pod": ["elsewhere", { resources: ["https://pods.example/alice/../bob/diary"] }],
+      "to be told the code": ["elsewhere", { returnTo: "https://evil.example/" }],
+    };
+    for (const [what, [code, changes]] of Object.entries(asks)) {
+      const url = writeGrantRequest("https://app.example/pod", { ...request, ...changes });
+      assert.throws(() => readGrantRequest(url, PAGE), { code }, what);
+    }
+    const url = writeGrantRequest("https://app.example/pod", request);
+    assert.deepEqual(readGrantRequest(url, PAGE), request);
   });
 
   it("comes after the permission's end: expired, and nothing is asked for", async () => {
     const world = await createSolidWorld();
     const before = world.asked.length;
-    await failsWith(world.source.read(world.pending, {}, start.until), "expired");
+    await failsWith(world.source.read(world.pending, GRANTED, start.until), "expired");
     assert.equal(world.asked.length, before);
   });
 });
@@ -160,7 +210,7 @@ describe("a WebID", () => {
     world.served[webId.split("#")[0]!] = () => turtle(named(STORAGE).replace(WEB_ID, webId));
     // The victim has granted the gateway something in a session of their own.
     const { pending } = await world.source.begin({ ...start, session: "0x66", given: { webId } });
-    await failsWith(world.source.read(pending, {}, NOW), "refused");
+    await failsWith(world.source.read(pending, GRANTED, NOW), "refused");
   });
 });
 
@@ -187,7 +237,7 @@ describe("the gateway's login", () => {
     it(`${what}: ${code}`, async () => {
       const world = await createSolidWorld();
       world.served[`${PROVIDER}${path}`] = served;
-      await failsWith(world.source.read(world.pending, {}, NOW), code);
+      await failsWith(world.source.read(world.pending, GRANTED, NOW), code);
     });
   }
 });

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { describe, it } from "node:test";
 import { AGENT, STORAGE, turtle } from "../../../support/solid/podFetch.ts";
-import { createSolidWorld, DATA, data, failsWith, NOW } from "../../../support/solid/solidWorld.ts";
+import { createSolidWorld, DATA, data, failsWith, GRANTED, NOW } from "../../../support/solid/solidWorld.ts";
 
 const part = (jwt: string, index: number) =>
   JSON.parse(Buffer.from(jwt.split(".")[index]!, "base64url").toString());
@@ -13,7 +13,7 @@ describe("a Solid pod", () => {
     assert.deepEqual(world.request.resources, [DATA]);
     assert.equal(world.request.agent, AGENT);
     world.grant({ until: NOW + 60 });
-    const { reading, pending } = await world.source.read(world.pending, {}, NOW);
+    const { reading, pending } = await world.source.read(world.pending, GRANTED, NOW);
     assert.deepEqual(reading, {
       account: STORAGE,
       values: { country: "NL", age: "35 to 65 years" },
@@ -26,7 +26,7 @@ describe("a Solid pod", () => {
   it("leaves out a value that is not on the list", async () => {
     const world = await createSolidWorld();
     world.served[DATA] = () => turtle(data.replace('"NL"', '"XX"'));
-    const { reading } = await world.source.read(world.pending, {}, NOW);
+    const { reading } = await world.source.read(world.pending, GRANTED, NOW);
     assert.deepEqual(Object.keys(reading.values), ["age"]);
   });
 
@@ -38,8 +38,8 @@ describe("a Solid pod", () => {
       proofs.push(headers.get("dpop")!);
       return turtle(data);
     };
-    await world.source.read(world.pending, {}, NOW);
-    await world.source.read(world.pending, {}, NOW);
+    await world.source.read(world.pending, GRANTED, NOW);
+    await world.source.read(world.pending, GRANTED, NOW);
     const [first, second] = proofs.map((proof) => part(proof, 1));
     assert.equal(first.htu, DATA);
     assert.equal(first.htm, "GET");
@@ -60,7 +60,7 @@ describe("a Solid pod", () => {
       part(headers.get("dpop")!, 1).nonce === "wanted"
         ? turtle(data)
         : new Response(null, { status: 401, headers: { "dpop-nonce": "wanted" } });
-    const { reading } = await world.source.read(world.pending, {}, NOW);
+    const { reading } = await world.source.read(world.pending, GRANTED, NOW);
     assert.equal(reading.values.country, "NL");
   });
 

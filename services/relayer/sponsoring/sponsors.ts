@@ -1,9 +1,9 @@
 import { isAddressEqual } from "viem";
-import type { CampaignState } from "../../src/chain/actions/campaignState.ts";
-import { AnswerRefusedError } from "../../src/errors.ts";
-import type { CampaignReader } from "../shared/chain/campaignReader.ts";
-import { ServiceError } from "../shared/serviceError.ts";
-import type { Policy } from "./policy.ts";
+import type { CampaignState } from "../../../src/chain/actions/campaignState.ts";
+import { AnswerRefusedError } from "../../../src/errors.ts";
+import type { CampaignReader } from "../../shared/chain/campaignReader.ts";
+import { ServiceError } from "../../shared/serviceError.ts";
+import type { Policy } from "../policy.ts";
 
 /** For whom the operator pays without a limit. */
 export interface Sponsors {

@@ -1,0 +1,147 @@
+import { sha256, stringToBytes } from "viem";
+import type { Answer } from "../../../src/answer/answer.ts";
+import type { Deployment } from "../../../src/chain/deployment.ts";
+import type { SignedTicket } from "../../../src/chain/typedData.ts";
+import type { Database, Query } from "../../shared/database/database.ts";
+import { answerId } from "../http/messages.ts";
+import { toText } from "../http/shapes.ts";
+import type { Lane } from "../lanes.ts";
+import { addMessages, type CheckedMessage, type Progress, progress } from "./queue.ts";
+
+/** An answer that has passed all checks. */
+export interface CheckedAnswer {
+  readonly answer: Answer;
+  readonly lane: Lane;
+  /** Whether it is to a campaign that the operator pays for. */
+  readonly isSponsored?: boolean;
+  /** With which it can be settled alone, where the relayer is not the settler of a sealed campaign. */
+  readonly ticket?: SignedTicket | undefined;
+  /** A signed consent to record first. */
+  readonly consent?: CheckedMessage | undefined;
+  /** The id of a consent that is on its way already. */
+  readonly pendingConsent?: string | undefined;
+}
+
+/** Whether a kept answer is the one that came in again. */
+export type Addition = Progress & { readonly isNew: boolean; readonly isSame: boolean };
+
+export async function findAnswer(query: Query, id: string): Promise<Progress | undefined> {
+  return (await query<Progress>(`select ${progress} from answers where id = $1`, [id]))[0];
+}
+
+/** Of each answer what is kept under its nullifier, and whether it is this very answer; undefined for nothing. */
+export async function findSameAnswers(
+  query: Query,
+  deployment: Deployment,
+  answers: readonly Answer[],
+): Promise<(Addition | undefined)[]> {
+  const ids = answers.map((answer) => answerId(deployment, answer));
+  const sql = `select ${progress}, digest from answers where id = any($1::text[])`;
+  const rows = await query<Progress & { digest: string }>(sql, [ids]);
+  const kept = new Map(rows.map((row) => [row.id, row]));
+  return answers.map((answer, place) => {
+    const row = kept.get(ids[place]!);
+    if (row === undefined) return undefined;
+    const { digest, ...rest } = row;
+    return { ...rest, isNew: false, isSame: digest === digestOf(answer) };
+  });
+}
+
+/** By which an answer is known again when its content is gone; its proof has too much chance in it to be guessed. */
+function digestOf(answer: Answer): string {
+  return sha256(stringToBytes(toText(answer)));
+}
+
+/**
+ * Keeps answers, and the consents that came with them, all or none. One that was skipped or refused before gives way; one
+ * that is under way or settled stays, and is returned, as is the first of several with the same nullifier. The first
+ * answer of a customer to a sponsored campaign vouches for its consent; a later one does not, or one card would pay for
+ * any number of consents.
+ */
+export async function addAnswers(
+  database: Database,
+  deployment: Deployment,
+  checked: readonly CheckedAnswer[],
+): Promise<Addition[]> {
+  return database.transaction(async (query) => {
+    const consents = checked.flatMap(({ consent }) => consent ?? []);
+    const messages = await addMessages(query, deployment, "consent", consents);
+    const consentIds = new Map(consents.map((consent, place) => [consent, messages[place]!.id]));
+    const entries = checked.map((entry) => ({
+      ...entry,
+      id: answerId(deployment, entry.answer),
+      consentId: (entry.consent && consentIds.get(entry.consent)) ?? entry.pendingConsent ?? null,
+    }));
+    const firsts = [...new Map(entries.toReversed().map((entry) => [entry.id, entry])).values()].reverse();
+    const known = await findIds(
+      query,
+      firsts.map(({ id }) => id),
+    );
+    const added = await insertAnswers(query, firsts);
+    const vouchers = firsts.filter(({ id, lane }) => lane === "sponsored" && added.has(id) && !known.has(id));
+    await vouchFor(query, vouchers);
+    const kept = await findSameAnswers(
+      query,
+      deployment,
+      checked.map(({ answer }) => answer),
+    );
+    return entries.map((entry, place) => {
+      const progress = added.get(entry.id);
+      const isNew = progress !== undefined && firsts.includes(entry);
+      return isNew ? { ...progress, isNew, isSame: true } : kept[place]!;
+    });
+  });
+}
+
+async function findIds(query: Query, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const rows = await query<{ id: string }>("select id from answers where id = any($1::text[])", [ids]);
+  return new Set(rows.map(({ id }) => id));
+}
+
+interface NewAnswer extends CheckedAnswer {
+  readonly id: string;
+  readonly consentId: string | null;
+}
+
+/** Those that were added, by id. No two have the same. */
+async function insertAnswers(
+  query: Query,
+  answers: readonly NewAnswer[],
+): Promise<ReadonlyMap<string, Progress>> {
+  const rows = await query<Progress>(
+    `insert into answers (id, body, digest, consent, lane, ticket, campaign)
+     select * from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[])
+     on conflict (id) do update set body = excluded.body, digest = excluded.digest,
+       consent = excluded.consent, lane = excluded.lane, ticket = excluded.ticket,
+       campaign = excluded.campaign, state = 'queued',
+       reason = null, reverts = 0, displaced = 0, hash = null, received_at = now(), ended_at = null
+     where answers.state in ('skipped', 'refused')
+     returning ${progress}`,
+    [
+      answers.map(({ id }) => id),
+      answers.map(({ answer }) => toText(answer)),
+      answers.map(({ answer }) => digestOf(answer)),
+      answers.map(({ consentId }) => consentId),
+      answers.map(({ lane }) => lane),
+      answers.map(({ ticket }) => (ticket === undefined ? null : toText(ticket))),
+      answers.map(campaignOf),
+    ],
+  );
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** A consent that was on its way already is of the answer's campaign from now on. */
+async function vouchFor(query: Query, answers: readonly NewAnswer[]): Promise<void> {
+  const vouching = answers.filter(({ consentId }) => consentId !== null);
+  if (vouching.length === 0) return;
+  await query(
+    `update messages set lane = 'sponsored', campaign = given.campaign
+     from unnest($1::text[], $2::text[]) as given (id, campaign)
+     where messages.id = given.id and messages.lane = 'unproven'`,
+    [vouching.map(({ consentId }) => consentId), vouching.map(campaignOf)],
+  );
+}
+
+function campaignOf({ answer, isSponsored = false }: CheckedAnswer): string | null {
+  return isSponsored ? `${answer.campaign}` : null;
+}
