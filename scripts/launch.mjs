@@ -75,7 +75,6 @@ const tasks = {
   "bench:audit": [["node", quiet, "--import", "tsx", "scripts/bench/audit.ts"]],
   "bench:brand": [["node", "--import", "tsx", "scripts/bench/brand.ts"]],
   "bench:storm": [["node", "--import", "tsx", "scripts/bench/storm.ts"]],
-  "bench:brand": [["node", "--import", "tsx", "scripts/bench/brand.ts"]],
   cost: [["node", "--import", "tsx", "scripts/cost/main.ts"]],
   scale: [["node", "--import", "tsx", "scripts/scale/main.ts"]],
   erasure: [["node", quiet, "--import", "tsx", "scripts/erasure/main.ts"]],

@@ -9,6 +9,12 @@ export { type BrandFile, readBrandFile, writeBrandFile } from "../agent/request/
 export * from "../answer/batch.ts";
 export * from "../answer/sealing.ts";
 export * from "../answer/verification.ts";
+export * from "../brand/client/brandClient.ts";
+export type { CampaignQuestion, DecisionQuestion } from "../brand/client/decisions.ts";
+export type { BrandServiceOptions } from "../brand/client/transport.ts";
+export type { Withdrawal, WithdrawalOptions } from "../brand/client/withdrawals.ts";
+export type { ConformanceOptions, TestCustomer, WebhookReceiver } from "../brand/conformance/check.ts";
+export { type Conformance, checkConformance } from "../brand/conformance/conformance.ts";
 export * from "../brand/decision/decide.ts";
 export * from "../brand/decision/decision.ts";
 export type { FrequencyCap } from "../brand/decision/frequencyCap.ts";

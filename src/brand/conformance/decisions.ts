@@ -23,16 +23,19 @@ export async function checkDecisions(options: ConformanceOptions): Promise<Check
   const noFlag = await askRaw(options, "ofrep/v1/evaluate/flags/conformance", context);
   const noKey = await askRaw(options, `ofrep/v1/evaluate/flags/decdp_${campaign}`, { context: {} });
   const all = await askRaw(options, "ofrep/v1/evaluate/flags", context);
-  const again = await askRaw(options, "ofrep/v1/evaluate/flags", context, { "if-none-match": all.etag ?? "" });
+  const again = await askRaw(options, "ofrep/v1/evaluate/flags", context, {
+    "if-none-match": all.etag ?? "",
+  });
   return [
     checkThat("token", "Nobody decides without the brand's token.", {
       "a foreign token is refused with 401": foreign.status === 401,
     }),
     checkThat("decision", "Whoever is not known sees general content, with the reason.", {
       "a stranger sees general content": decision.content === "general",
-      "the reason is that nobody of this name is known, or no such campaign": ["unknownCustomer", "notAsked"].includes(
-        decision.reason,
-      ),
+      "the reason is that nobody of this name is known, or no such campaign": [
+        "unknownCustomer",
+        "notAsked",
+      ].includes(decision.reason),
       "what is no question is refused with 400": unreadable.status === 400,
     }),
     checkThat("ofrep", "Flags are evaluated as OpenFeature's protocol has it.", {

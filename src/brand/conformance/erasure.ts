@@ -7,7 +7,8 @@ import { type Check, type ConformanceOptions, checkThat, NEEDS_CUSTOMER, notChec
 export async function checkErasure(options: ConformanceOptions): Promise<Check[]> {
   const discovery = await askRaw(options, "opendsr/v1/discovery");
   const openDsr = checkThat("opendsr", "Erasure is offered over OpenDSR.", {
-    "it says that it erases": JSON.stringify(discovery.json.supported_subject_request_types) === '["erasure"]',
+    "it says that it erases":
+      JSON.stringify(discovery.json.supported_subject_request_types) === '["erasure"]',
     "it names the key that signs": typeof discovery.json.processor_certificate === "string",
   });
   const { customer } = options;
