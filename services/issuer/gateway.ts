@@ -53,6 +53,8 @@ export interface Gateway {
   readonly metrics: IssuerMetrics;
   /** Time of the chain, Unix seconds, read about once a second. */
   readonly now: () => Promise<number>;
+  /** The longest period up to `most` of the open campaigns that accept a tree, seconds; read about once a minute, whoever asks. */
+  readonly longestPeriod: (issuer: bigint, most: number) => Promise<number>;
   /** Nothing about a customer goes in. */
   readonly log: Log;
 }

@@ -1,5 +1,5 @@
 import { readAccount } from "../shared/account.ts";
-import { readSecret } from "../shared/keystore.ts";
+import { readToken } from "../shared/keystore.ts";
 import { runService } from "../shared/runService.ts";
 import { readServiceSecret } from "../shared/secretKeys.ts";
 import { readConfiguration } from "./configuration.ts";
@@ -16,7 +16,7 @@ await runService(async (log) => {
   const issuers = readConfiguration(options.issuers);
   const account = await readAccount("DECDP_ISSUER_KEY");
   const secret = await readServiceSecret(ISSUER_SECRET, "the accounts of customers");
-  const operatorToken = await readSecret("DECDP_ISSUER_OPERATOR");
+  const operatorToken = await readToken("DECDP_ISSUER_OPERATOR");
   const service = await startIssuer(options, issuers, { account, secret, operatorToken }, log);
   log(`${account.address} issues at ${service.url}: ${[...issuers.keys()].join(", ")}`);
   return service;

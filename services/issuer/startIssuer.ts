@@ -12,7 +12,8 @@ import type { Log, Service } from "../shared/runService.ts";
 import { createSecretKeys } from "../shared/secretKeys.ts";
 import type { Gateway, ManagedIssuer } from "./gateway.ts";
 import { createApp } from "./http/app.ts";
-import { endDue } from "./issuing/endAccess.ts";
+import { createEnding } from "./issuing/endAccess.ts";
+import { readLongestPeriod } from "./issuing/longestPeriod.ts";
 import { ISSUER_SECRET } from "./keys.ts";
 import { createIssuerMetrics } from "./metrics.ts";
 import type { Notes } from "./notes.ts";
@@ -49,6 +50,8 @@ export async function startIssuer(
     await requireSameSecret(keys, ISSUER_SECRET, database);
     // The clock of a development chain is moved on purpose.
     const readings = createReadings(isLocal ? 100 : 1000);
+    const periods = createReadings(isLocal ? 100 : 60_000, false);
+    const now = () => readings("now", () => blockTime(client, deployment));
     const gateway: Gateway = {
       client: { ...client, pollingInterval: isLocal ? 50 : client.pollingInterval },
       deployment,
@@ -64,7 +67,9 @@ export async function startIssuer(
         keepCards: options.keepCards,
       },
       metrics: createIssuerMetrics(),
-      now: () => readings("now", () => blockTime(client, deployment)),
+      now,
+      longestPeriod: (issuer, most) =>
+        periods(`${issuer} ${most}`, () => readLongestPeriod({ client, deployment, now }, issuer, most)),
       log,
     };
     const poll = options.poll ?? (isLocal ? 200 : 5000);
@@ -85,10 +90,11 @@ async function run(
 ): Promise<Service> {
   const { metrics, log, database } = gateway;
   const notes: Notes = { failingSince: undefined };
+  const endDue = createEnding(gateway);
   const leadership = createLeadership(options.database, issuerMigrations.service);
   const loop = startLoop({
     step: async () => {
-      const isEnding = await endDue(gateway);
+      const isEnding = await endDue();
       const isPublishing = (await leadership.isMine()) && (await publishDue(gateway));
       notes.failingSince = undefined;
       return isEnding || isPublishing;

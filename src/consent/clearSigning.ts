@@ -1,6 +1,7 @@
 import { type Address, zeroAddress, zeroHash } from "viem";
 import type { Deployment } from "../chain/deployment.ts";
 import { customerLinkTypedData } from "../chain/requests/customerLink.ts";
+import { type HandOver, handOverTypedData } from "../chain/requests/handOver.ts";
 import { type Permission, permissionTypedData } from "../chain/requests/permission.ts";
 import { permissionEndTypedData } from "../chain/requests/permissionEnd.ts";
 import { permissionReceiptTypedData } from "../chain/requests/permissionReceipt.ts";
@@ -58,6 +59,10 @@ const rightsReply: RightsReply = {
   ...{ receivedAt: 0, dueAt: 0, repliedAt: 0 },
 };
 const rightsRevocation = { ...parties, request: zeroHash, revokedAt: 0 };
+const handOver: HandOver = {
+  ...{ campaign: 0n, partner: "", terms: zeroHash, subject: zeroAddress, nullifier: 0n, segment: 0 },
+  ...{ sealKey: 0n, block: 0n, until: 0, handedAt: 0 },
+};
 const receipt = {
   happened: "shown",
   at: 0,
@@ -207,6 +212,19 @@ const screens: Readonly<Record<string, Screen>> = {
     shown: [["askedAt", "Asked", "date"]],
     hidden: ["receipt"],
   },
+  HandOver: {
+    intent: "Hand a customer's group over to a partner",
+    shown: [
+      ["partner", "Partner"],
+      ["campaign", "Campaign"],
+      ["subject", "Customer", "addressName"],
+      ["segment", "Group"],
+      ["until", "To be forgotten", "date"],
+      ["handedAt", "Date", "date"],
+      ["terms", hash],
+    ],
+    hidden: ["nullifier", "sealKey", "block"],
+  },
   Ticket: {
     intent: "Promise to accept an answer",
     shown: [
@@ -228,8 +246,8 @@ const screens: Readonly<Record<string, Screen>> = {
 
 /**
  * How wallets show each message that customers, brands, settlers and issuers sign, in words instead of hexadecimal (ERC-7730). By
- * the name of the message; for one deployment, which a brand registers with the wallets' makers. Two messages are not
- * among them: a backup's belongs to no contract and says itself what it is, and a permit is the token's.
+ * the name of the message; for one deployment, which a brand registers with the wallets' makers. Three messages are not
+ * among them: those of a backup and a vault belong to no contract and say themselves what they are, and a permit is the token's.
  */
 export function clearSigningDescriptors({
   chainId,
@@ -251,6 +269,7 @@ export function clearSigningDescriptors({
     [issuerRegistry, permissionTypedData({ chainId, issuerRegistry }, permission)],
     [issuerRegistry, permissionEndTypedData({ chainId, issuerRegistry }, permissionEnd)],
     [issuerRegistry, permissionReceiptTypedData({ chainId, issuerRegistry }, permissionReceipt)],
+    [campaigns, handOverTypedData({ chainId, campaigns }, handOver)],
     [consentRegistry, renderingMessageTypedData(at(consentRegistry), rendering)],
     [consentRegistry, receiptMessageTypedData(at(consentRegistry), receipt)],
     [consentRegistry, silenceMessageTypedData(at(consentRegistry), { receipt: zeroHash, askedAt: 0 })],

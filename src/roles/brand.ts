@@ -44,6 +44,7 @@ export * from "../brand/lift/plan.ts";
 export * from "../brand/lightRecord.ts";
 export type { AnswerRecord, ConsentRecord } from "../brand/lightRecordEncoding.ts";
 export * from "../brand/metrics/cost.ts";
+export * from "../brand/metrics/engagement.ts";
 export * from "../brand/metrics/permission.ts";
 export * from "../brand/metrics/rights.ts";
 export * from "../brand/metrics/satisfaction.ts";

@@ -35,6 +35,7 @@ export async function findSameAnswers(
   deployment: Deployment,
   answers: readonly Answer[],
 ): Promise<(Addition | undefined)[]> {
+  if (answers.length === 0) return [];
   const ids = answers.map((answer) => answerId(deployment, answer));
   const sql = `select ${progress}, digest from answers where id = any($1::text[])`;
   const rows = await query<Progress & { digest: string }>(sql, [ids]);
@@ -73,23 +74,25 @@ export async function addAnswers(
       consentId: (entry.consent && consentIds.get(entry.consent)) ?? entry.pendingConsent ?? null,
     }));
     const firsts = [...new Map(entries.toReversed().map((entry) => [entry.id, entry])).values()].reverse();
-    const known = await findIds(
+    const before = await findIds(
       query,
       firsts.map(({ id }) => id),
     );
     const added = await insertAnswers(query, firsts);
-    const vouchers = firsts.filter(({ id, lane }) => lane === "sponsored" && added.has(id) && !known.has(id));
+    const vouchers = firsts.filter(
+      ({ id, lane }) => lane === "sponsored" && added.has(id) && !before.has(id),
+    );
     await vouchFor(query, vouchers);
+    const isNew = (entry: NewAnswer) => added.has(entry.id) && firsts.includes(entry);
+    const known = entries.filter((entry) => !isNew(entry));
     const kept = await findSameAnswers(
       query,
       deployment,
-      checked.map(({ answer }) => answer),
+      known.map(({ answer }) => answer),
     );
-    return entries.map((entry, place) => {
-      const progress = added.get(entry.id);
-      const isNew = progress !== undefined && firsts.includes(entry);
-      return isNew ? { ...progress, isNew, isSame: true } : kept[place]!;
-    });
+    return entries.map((entry) =>
+      isNew(entry) ? { ...added.get(entry.id)!, isNew: true, isSame: true } : kept[known.indexOf(entry)]!,
+    );
   });
 }
 

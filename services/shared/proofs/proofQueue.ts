@@ -49,7 +49,10 @@ export function createProofQueue(
     } catch (error) {
       // Whoever is at fault, the others are checked without.
       if (batch.length > 1) for (const one of batch) await checkBatch([one]);
-      else batch[0]!.reject(error);
+      else {
+        learn(batch[0]!.whose, false);
+        batch[0]!.reject(error);
+      }
     }
   };
   const run = async (): Promise<void> => {

@@ -15,8 +15,8 @@ import { answerFileOf, stopNoticeOf } from "../../support/brand/crowdMessages.ts
 import { type SpawnedBrand, spawnBrand } from "../../support/brand/spawnBrand.ts";
 import { endProcess } from "../../support/clone.ts";
 import { type CrowdChain, openCrowdChain } from "../../support/crowd/crowdChain.ts";
+import { copyNewDatabase } from "../../support/database/emptyDatabase.ts";
 import { createRandom } from "../../support/random.ts";
-import { copyNewDatabase } from "../../support/relayer/emptyDatabase.ts";
 
 const CUSTOMERS = 14;
 const STOPPING = 4;

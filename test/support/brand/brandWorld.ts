@@ -10,7 +10,7 @@ import { tellBrandService } from "../../../src/agent/sending/brandService.ts";
 import type { BrandMessage, Surroundings } from "../../../src/agent/surroundings.ts";
 import type { Prover } from "../../../src/answer/prover.ts";
 import { type AgentWorld, DOMAIN, openAgentWorld } from "../agent/agentWorld.ts";
-import { copyNewDatabase } from "../relayer/emptyDatabase.ts";
+import { copyNewDatabase } from "../database/emptyDatabase.ts";
 
 export const TOKEN = "a token of the brand's own programs";
 const SECRET = new Uint8Array(32).fill(7);

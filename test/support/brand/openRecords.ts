@@ -4,7 +4,7 @@ import path from "node:path";
 import { brandMigrations } from "../../../services/brand/store/migrations.ts";
 import type { Database } from "../../../services/shared/database/database.ts";
 import { openDatabase } from "../../../services/shared/database/openDatabase.ts";
-import { copyNewDatabase } from "../relayer/emptyDatabase.ts";
+import { copyNewDatabase } from "../database/emptyDatabase.ts";
 
 /** An empty database of a brand, in a folder that ends with it. */
 export async function openRecords(): Promise<Database> {

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
 import { PGlite } from "@electric-sql/pglite";
-import { relayerMigrations } from "../../../services/relayer/store/migrations.ts";
+import type { Migrations } from "../../../services/shared/database/migrate.ts";
 import { openDatabase } from "../../../services/shared/database/openDatabase.ts";
 import { fromRoot } from "../../../services/shared/paths.ts";
 
@@ -15,12 +15,12 @@ export async function copyNewDatabase(folder: string): Promise<void> {
   cpSync(await newDatabase(), folder, { recursive: true });
 }
 
-/** Copies a relayer's database with all its tables, and nothing in them, into a folder that is not there yet. */
-export async function copyRelayerDatabase(folder: string): Promise<void> {
-  const tables = createHash("sha256").update(JSON.stringify(relayerMigrations)).digest("hex").slice(0, 16);
-  const place = await madeOnce(`relayer-${tables}`, async (made) => {
+/** Copies a service's database with all its tables, and nothing in them, into a folder that is not there yet. */
+export async function copyEmptyDatabase(folder: string, migrations: Migrations): Promise<void> {
+  const tables = createHash("sha256").update(JSON.stringify(migrations)).digest("hex").slice(0, 16);
+  const place = await madeOnce(`${migrations.service}-${tables}`, async (made) => {
     await copyNewDatabase(made);
-    await (await openDatabase(made, relayerMigrations)).close();
+    await (await openDatabase(made, migrations)).close();
   });
   cpSync(place, folder, { recursive: true });
 }

@@ -1,23 +1,23 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import { createBudgets } from "../../../services/relayer/sponsoring/budgets.ts";
-import { addAnswers } from "../../../services/relayer/store/answers.ts";
-import { addWork, closeNonce, findOpenWorks } from "../../../services/relayer/store/ledger.ts";
-import { relayerMigrations } from "../../../services/relayer/store/migrations.ts";
-import { forgetEnded } from "../../../services/relayer/store/retention.ts";
-import type { Database } from "../../../services/shared/database/database.ts";
-import { openDatabase } from "../../../services/shared/database/openDatabase.ts";
-import { signWithdrawal } from "../../../src/chain/actions/withdrawal.ts";
-import type { Deployment } from "../../../src/chain/deployment.ts";
-import { readCrowd } from "../../support/crowd/crowd.ts";
-import { openCrowdChain } from "../../support/crowd/crowdChain.ts";
+import { createBudgets } from "../../../../services/relayer/sponsoring/budgets.ts";
+import { addAnswers } from "../../../../services/relayer/store/answers.ts";
+import { addWork, closeNonce, findOpenWorks } from "../../../../services/relayer/store/ledger.ts";
+import { relayerMigrations } from "../../../../services/relayer/store/migrations.ts";
+import { forgetEnded } from "../../../../services/relayer/store/retention.ts";
+import type { Database } from "../../../../services/shared/database/database.ts";
+import { openDatabase } from "../../../../services/shared/database/openDatabase.ts";
+import { signWithdrawal } from "../../../../src/chain/actions/withdrawal.ts";
+import type { Deployment } from "../../../../src/chain/deployment.ts";
+import { readCrowd } from "../../../support/crowd/crowd.ts";
+import { openCrowdChain } from "../../../support/crowd/crowdChain.ts";
 import {
   finalState,
   get,
   post,
   prepareRelayer,
   submissionOf,
-} from "../../support/relayer/relayerUnderTest.ts";
+} from "../../../support/relayer/relayerUnderTest.ts";
 
 describe("the budget of a campaign", () => {
   let chain: Awaited<ReturnType<typeof openCrowdChain>>;

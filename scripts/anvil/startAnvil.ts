@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { installFolder } from "../../scripts/shared/installFolder.ts";
 import { fromRoot } from "../../services/shared/paths.ts";
+import { installFolder } from "../shared/installFolder.ts";
 
 /** A chain that is not Hardhat's, with a number of its own. */
 export interface IndependentChain {
@@ -8,14 +8,28 @@ export interface IndependentChain {
   readonly url: string;
 }
 
+export interface AnvilOptions {
+  readonly chainId: number;
+  /** Time of the first block, Unix seconds; by default now. */
+  readonly startsAt?: number;
+  /** Whether a transaction has a block at once, besides that of every second. */
+  readonly mixed?: boolean;
+}
+
 /** Starts Anvil on a free port of this machine, with a block every second. Its accounts are those of Hardhat's words. */
-export async function startAnvil(chainId: number): Promise<IndependentChain> {
-  const folder = "test/rehearsal";
+export async function startAnvil({
+  chainId,
+  startsAt,
+  mixed = false,
+}: AnvilOptions): Promise<IndependentChain> {
+  const folder = "scripts/anvil";
   await installFolder(folder, "Anvil");
   const platform = process.platform;
   const processor = process.arch === "x64" ? "amd64" : process.arch;
   const program = fromRoot(folder, `node_modules/@foundry-rs/anvil-${platform}-${processor}/bin/anvil`);
   const options = ["--host", "127.0.0.1", "--port", "0", "--chain-id", `${chainId}`, "--block-time", "1"];
+  if (mixed) options.push("--mixed-mining");
+  if (startsAt !== undefined) options.push("--timestamp", `${startsAt}`);
   const chain = spawn(program, options, { stdio: ["ignore", "pipe", "inherit"] });
   let printed = "";
   const url = await new Promise<string>((resolve, reject) => {
