@@ -51,15 +51,15 @@ export async function pageOf(
   const at = now();
   const again = offer.quietHours && quietUntil(offer.quietHours, offer.channel, at);
   if (again !== undefined) return { customers: [], again };
-  const { frequencyCap, controlOneIn } = offer;
   const lease = beginLease(leaseLength);
   const found = await membersOf(database.query, { campaign, segment, after, now: at, most: PAGE });
   const members = found.filter(
-    ({ nullifier }) => controlOneIn === undefined || !isInControlGroup(nullifier, controlOneIn),
+    ({ nullifier }) => offer.controlOneIn === 0 || !isInControlGroup(nullifier, offer.controlOneIn),
   );
   const useOf = ({ subject, nullifier }: (typeof members)[number]): SegmentUse => {
     return { subject, campaign, nullifier, at };
   };
+  const { frequencyCap } = offer;
   const names: string[] = [];
   if (frequencyCap === undefined) {
     await addUses(database.query, members.map(useOf));

@@ -64,7 +64,8 @@ function decideOne(
   if (!isLive(consent, now)) return general("expired");
   if (answer === undefined) return general("neverAnswered");
   if (!(answer.expiry > now)) return general("expired");
-  if (isControl(answer, offer)) return general("controlGroup");
+  if (offer.controlOneIn > 0 && isInControlGroup(answer.nullifier, offer.controlOneIn))
+    return general("controlGroup");
   const quiet = offer.quietHours && quietUntil(offer.quietHours, offer.channel, now);
   if (quiet !== undefined) return general("quietHours", quiet);
   const capped = offer.frequencyCap && cappedUntil(offer.frequencyCap, timesOf(shown, campaign), now);
@@ -84,10 +85,6 @@ function isBetter(one: Candidate, other: Candidate): boolean {
 
 function rankOf(decision: ContentDecision): number {
   return decision.content === "personal" ? generalReasons.length : generalReasons.indexOf(decision.reason);
-}
-
-function isControl({ nullifier }: AnswerRecord, { controlOneIn }: Offer): boolean {
-  return controlOneIn !== undefined && isInControlGroup(nullifier, controlOneIn);
 }
 
 /** The answer that was given last: an older one says what is no longer so, even if it was to be kept for longer. */

@@ -10,8 +10,8 @@ export interface Offer {
   readonly terms: Hex;
   readonly purpose: PurposeTerm;
   readonly channel: Channel;
-  /** One of so many customers who answered sees general content all the same; undefined: nobody does. */
-  readonly controlOneIn?: number | undefined;
+  /** One of so many customers who answered sees general content all the same (`isInControlGroup`); 0: all see their own. */
+  readonly controlOneIn: number;
   readonly frequencyCap?: FrequencyCap | undefined;
   readonly quietHours?: QuietHours | undefined;
 }

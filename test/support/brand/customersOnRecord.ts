@@ -55,17 +55,14 @@ export function customersOnRecord(database: Database, subject = subjectOf) {
         ...{ signedAt: ++signedAt, until: secondsNow() + HOUR },
       }),
     answer: (name: string, campaign: bigint, segment = 3, expiry = secondsNow() + HOUR) =>
-      database.transaction((query) =>
-        takeAnswer(
-          query,
-          {
-            ...{ subject: subject(name), terms: termsOf(campaign), campaign, segment },
-            ...{ nullifier: BigInt(keccak256(stringToBytes(`${name} ${campaign} ${++signedAt}`))) >> 3n },
-            ...{ validAt: signedAt, expiry },
-          },
-          secondsNow(),
-        ),
-      ),
+      database.transaction(async (query) => {
+        const answer = {
+          ...{ subject: subject(name), terms: termsOf(campaign), campaign, segment },
+          nullifier: BigInt(keccak256(stringToBytes(`${name} ${campaign} ${++signedAt}`))) >> 3n,
+          ...{ validAt: signedAt, expiry },
+        };
+        await appendChanges(query, (await takeAnswer(query, answer, secondsNow())) || []);
+      }),
     /** Records a withdrawal, as a stop does before it is acknowledged. */
     stop: (name: string, campaign: bigint) =>
       say({ kind: "withdrawn", subject: subject(name), terms: termsOf(campaign), signedAt: ++signedAt }),

@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import { createClock } from "../../../services/brand/deciding/clock.ts";
 import { eraseDue } from "../../../services/brand/erasing/eraseDue.ts";
+import { requireBrand } from "../../../services/brand/http/brandRoutes.ts";
 import { stackApp } from "../../../services/brand/http/stack/routes.ts";
 import { createOutsideStep } from "../../../services/brand/outside/outsideStep.ts";
 import { createStack } from "../../../services/brand/stack.ts";
@@ -17,6 +18,8 @@ export interface StackUnderTestOptions {
   /** Milliseconds. */
   readonly decideWithin?: number;
   readonly lease?: number;
+  /** What its callers show; undefined: nothing. */
+  readonly token?: string;
   /** Adds routes. */
   readonly extend?: (app: Hono<Environment>, wake: () => void) => void;
 }
@@ -24,7 +27,7 @@ export interface StackUnderTestOptions {
 /** What serves a brand's own stack, over a database and without a chain. */
 export async function startStack(
   database: Database,
-  { decideWithin = 40, lease, extend }: StackUnderTestOptions = {},
+  { decideWithin = 40, lease, token, extend }: StackUnderTestOptions = {},
 ) {
   const failures: string[] = [];
   const log = (line: string) => void failures.push(line);
@@ -42,6 +45,7 @@ export async function startStack(
     onFailure: (error) => log(error.message),
   });
   const app = new Hono<Environment>();
+  if (token !== undefined) app.use(requireBrand(token));
   app.route("/", stackApp(stack));
   extend?.(app, () => loop.wake());
   app.onError(replyToErrors(log));

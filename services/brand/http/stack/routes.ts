@@ -73,7 +73,7 @@ async function postSettings({ database }: Stack, context: Request) {
   if (known === undefined) return notFound(context);
   const settings = settingsShape.parse(await readJson(context));
   if (await keepSettings(database.query, known.campaign, settings)) return context.json({ kept: true });
-  throw new RequestRefusedError("ControlGroupFixed", "The size of the control group was decided before.", {
-    hint: "Open another campaign for another: the comparison of this one would be worth nothing.",
+  throw new RequestRefusedError("ControlGroupFixed", "The control group was decided before.", {
+    hint: "Open another campaign for another share: the comparison of this one would be worth nothing.",
   });
 }

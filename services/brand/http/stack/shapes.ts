@@ -29,7 +29,10 @@ export const audienceOrderShape = z.strictObject({
 const timeOfDay = z.string().refine(isTimeOfDay, 'must be a time such as "21:00"');
 
 export const settingsShape = z.strictObject({
-  controlOneIn: z.int().min(2).max(1000).optional(),
+  controlOneIn: z
+    .int()
+    .refine((oneIn) => oneIn === 0 || (oneIn >= 2 && oneIn <= 1000), "must be 0, or from 2 to 1,000")
+    .default(0),
   frequencyCap: z
     .strictObject({
       most: z.int().min(1).max(1000),

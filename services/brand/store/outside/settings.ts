@@ -25,7 +25,7 @@ export async function readOffers(query: Query): Promise<Offer[]> {
   );
   return rows.map(({ campaign, terms, purpose, channel, ...settings }) => ({
     ...{ campaign: BigInt(campaign), terms, purpose, channel },
-    ...(settings.control_one_in && { controlOneIn: settings.control_one_in }),
+    controlOneIn: settings.control_one_in ?? 0,
     ...(settings.frequency_cap && { frequencyCap: JSON.parse(settings.frequency_cap) as FrequencyCap }),
     ...(settings.quiet_hours && { quietHours: JSON.parse(settings.quiet_hours) as QuietHours }),
   }));
@@ -44,11 +44,11 @@ export async function keepSettings(
     `insert into campaign_settings (campaign, control_one_in, frequency_cap, quiet_hours) values ($1, $2, $3, $4)
       on conflict (campaign) do update
         set frequency_cap = excluded.frequency_cap, quiet_hours = excluded.quiet_hours
-        where campaign_settings.control_one_in is not distinct from excluded.control_one_in
+        where campaign_settings.control_one_in = excluded.control_one_in
       returning campaign`,
     [
       `${campaign}`,
-      controlOneIn ?? null,
+      controlOneIn,
       frequencyCap === undefined ? null : JSON.stringify(frequencyCap),
       quietHours === undefined ? null : JSON.stringify(quietHours),
     ],

@@ -10,7 +10,7 @@ import type { Migration } from "../../../shared/database/migrate.ts";
 export const outside: Migration = [
   `create table campaign_settings (
     campaign text primary key,
-    control_one_in integer,
+    control_one_in integer not null default 0,
     frequency_cap text,
     quiet_hours text
   )`,

@@ -32,7 +32,7 @@ describe("the brand's service decides", () => {
     database = await openRecords();
     customers = customersOnRecord(database);
     for (const campaign of [7n, 8n, 9n]) await customers.open(campaign, campaign === 9n ? "push" : "web");
-    await keepSettings(database.query, 8n, { frequencyCap: { most: 2, within: 3600 } });
+    await keepSettings(database.query, 8n, { controlOneIn: 0, frequencyCap: { most: 2, within: 3600 } });
     decider = deciderOf(database, 5000);
     for (const name of ["ada", "bea"]) {
       await customers.link(name);

@@ -4,7 +4,6 @@ import { pad } from "viem";
 import { type DecisionFacts, decideContent } from "../../../../src/brand/decision/decide.ts";
 import { decisionJson, decisionShape } from "../../../../src/brand/decision/decisionJson.ts";
 import type { Offer } from "../../../../src/brand/decision/offer.ts";
-import { isInControlGroup } from "../../../../src/brand/lift/control.ts";
 
 const terms = pad("0xa1");
 const otherTerms = pad("0xb2");
@@ -13,14 +12,10 @@ const offer: Offer = {
   terms,
   purpose: "dpv:PersonalisedAdvertising",
   channel: "web",
+  controlOneIn: 0,
 };
 const consent = { terms, until: 1000, signedAt: 100, withdrawnAt: 0 };
 const answer = { terms, campaign: 7n, nullifier: 5n, segment: 3, validAt: 200, expiry: 500 };
-/** One that the group of one in two has. */
-const inControl = {
-  ...answer,
-  nullifier: [1n, 2n, 3n, 4n, 6n, 7n, 8n, 9n].find((nullifier) => isInControlGroup(nullifier, 2))!,
-};
 const known: DecisionFacts = {
   record: { consents: [consent], answers: [answer] },
   offers: [offer],
@@ -58,9 +53,7 @@ describe("a decision", () => {
     assert.equal(withRecord({}, 499).reason, "answered");
     assert.equal(withRecord({}, 500).reason, "expired", "in the second in which the answer ends");
     assert.equal(withRecord({ consents: [{ ...consent, until: 300 }] }).reason, "expired");
-    const record = { consents: [consent], answers: [inControl] };
-    assert.equal(reasonOf({ record, offers: [{ ...offer, controlOneIn: 2 }] }), "controlGroup");
-    assert.equal(reasonOf({ record }), "answered");
+    assert.equal(reasonOf({ offers: [{ ...offer, controlOneIn: 2 }] }), "controlGroup");
   });
 
   it("takes the newest answer, and no older one in its place when that is over", () => {
@@ -103,7 +96,7 @@ describe("a decision", () => {
 
   it("is made by the campaign that knows most, and of several by the one answered last", () => {
     const second = { ...offer, campaign: 8n };
-    const record = { consents: [consent], answers: [answer, { ...inControl, campaign: 8n, validAt: 220 }] };
+    const record = { consents: [consent], answers: [answer, { ...answer, campaign: 8n, validAt: 220 }] };
     const offers = [{ ...offer, campaign: 9n }, offer, second];
     assert.equal(decideContent({ ...known, record, offers }).campaign, 8n);
     assert.equal(decideContent({ ...known, record, offers: [...offers].reverse() }).campaign, 8n);
