@@ -48,6 +48,8 @@ export function spawnBrand(
         DECDP_BRAND_KEY: BRAND_KEY,
         DECDP_BRAND_SECRET: "07".repeat(32),
         DECDP_BRAND_TOKEN: TOKEN,
+        // None; otherwise Hardhat would look for it in its keystore.
+        DECDP_BRAND_OFFICER: "",
       },
     },
   );
