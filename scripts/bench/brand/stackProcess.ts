@@ -61,7 +61,11 @@ export function post(
       reply.on("end", () => resolve({ status: reply.statusCode ?? 0, json: JSON.parse(read || "null") }));
       reply.on("error", reject);
     });
-    sent.on("error", reject);
+    sent.on("error", (error: NodeJS.ErrnoException) => {
+      // The server has closed a connection that nobody used for a while, just when it was to be used again.
+      if (sent.reusedSocket && error.code === "ECONNRESET") resolve(post(url, body));
+      else reject(error);
+    });
     sent.end(text);
   });
 }

@@ -28,6 +28,8 @@ export async function startNodeRed(port: number): Promise<{ readonly url: string
   await installFolder(FOLDER, "Node-RED");
   const folder = mkdtempSync(path.join(os.tmpdir(), "decdp-node-red-"));
   writeFileSync(path.join(folder, "flows.json"), JSON.stringify(flow));
+  // Whatever a folder above says modules are.
+  writeFileSync(path.join(folder, "package.json"), JSON.stringify({ type: "commonjs" }));
   writeFileSync(
     path.join(folder, "settings.js"),
     `module.exports = { uiHost: "127.0.0.1", uiPort: ${port}, flowFile: "flows.json", httpAdminRoot: false, logging: { console: { level: "warn" } } };`,
