@@ -43,6 +43,7 @@ export async function buildCustomerPages(): Promise<PageFiles> {
       outputFiles.map(({ path: place, contents }) => [`/${path.basename(place)}`, contents] as const),
     ),
     ["/style.css", text(styles.join("\n"))],
+    ["/icon.svg", await readFile(fromRoot("web/shared/icon.svg"))],
     ["/circuit/answer.wasm", wasm],
     ["/circuit/answer.zkey", zkey],
   ]);
@@ -59,6 +60,7 @@ function documentOf(hash: string): string {
 <meta name="color-scheme" content="light dark">
 <meta name="build" content="${hash}">
 <title>DeCDP</title>
+<link rel="icon" href="/icon.svg">
 <link rel="stylesheet" href="/style.css">
 <script type="module" src="/main.js"></script>
 </head>

@@ -1,5 +1,6 @@
 import { createClient, http } from "viem";
 import { createAgent } from "../../src/agent/agent.ts";
+import { tellBrandService } from "../../src/agent/sending/brandService.ts";
 import type { Surroundings } from "../../src/agent/surroundings.ts";
 import { createWorkerProver } from "../../src/answer/worker/workerProver.ts";
 import type { CustomerKeys } from "../../src/customer/keys.ts";
@@ -7,7 +8,7 @@ import { DecdpError } from "../../src/errors.ts";
 import { readLeaves } from "../../src/format/credential/leaves.ts";
 import type { PageNetwork } from "../../src/format/record/pageNetwork.ts";
 import type { Store } from "../../src/store.ts";
-import { postJson, textAt } from "./fetching.ts";
+import { textAt } from "./fetching.ts";
 
 /** The agent of whoever opened the page. */
 export function customerAgent(network: PageNetwork, keys: CustomerKeys, store: Store) {
@@ -31,8 +32,8 @@ export function customerAgent(network: PageNetwork, keys: CustomerKeys, store: S
       return readLeaves(text).leaves;
     },
     brandFileOf: (domain) => textAt(`${brandAt(network, domain)}/.well-known/decdp.json`),
-    tell: ({ domain }, { kind, body }) =>
-      postJson(`${brandAt(network, domain)}/.well-known/decdp/messages/${kind}`, body),
+    tell: tellBrandService((domain) => brandAt(network, domain)),
+    brandSettles: relayers.length === 0,
     plausible: { age: 110 },
     software: { name: "decdp-page", version: "0.1.0" },
   };

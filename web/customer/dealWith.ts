@@ -1,9 +1,8 @@
 import type { Agent } from "../../src/agent/agent.ts";
 import type { Consideration } from "../../src/agent/answer/consider.ts";
-import { DecdpError } from "../../src/errors.ts";
+import { askForSeal } from "../../src/agent/sending/brandService.ts";
 import type { PageNetwork } from "../../src/format/record/pageNetwork.ts";
 import { brandAt } from "./customer.ts";
-import { postJson } from "./fetching.ts";
 
 /**
  * The customer's yes to what was shown: in a sealed campaign the brand gives its seal and its ticket first. Throws as the
@@ -14,18 +13,12 @@ export async function dealWith(
   network: PageNetwork,
   { opened: { campaign, isSealed }, words, brand }: Consideration,
 ): Promise<void> {
+  const place = (domain: string) => brandAt(network, domain);
   if (!isSealed) {
     await agent.answer(campaign, { words });
     return;
   }
-  const place = `${brandAt(network, brand.domain)}/.well-known/decdp`;
-  const request = await agent.requestSeal(campaign);
-  const seal = await postJson(`${place}/seals`, request);
-  const ticket = await postJson(`${place}/tickets`, request);
-  if (seal === undefined) {
-    throw new DecdpError("The shop gives no key that hides your group.", {
-      hint: "Nothing was sent. Try again later.",
-    });
-  }
-  await agent.answer(campaign, { words, seal, ticket });
+  const { seal, ticket } = await askForSeal(brand.domain, await agent.requestSeal(campaign), place);
+  // With a ticket a relayer settles; where there is none, the brand does.
+  await agent.answer(campaign, { words, seal, ...(network.relayers.length > 0 && { ticket }) });
 }

@@ -25,10 +25,6 @@ export async function textAt(address: string, given: RequestInit = {}): Promise<
   return text;
 }
 
-export function postJson(address: string, body: string): Promise<string | undefined> {
-  return textAt(address, { method: "POST", headers: { "content-type": "application/json" }, body });
-}
-
 function hostOf(address: string): string {
   return URL.canParse(address) ? new URL(address).host : address;
 }

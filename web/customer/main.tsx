@@ -1,10 +1,11 @@
-import "../shared/noCode.ts";
 import { render } from "preact";
+import { makeNoCode } from "../shared/noCode.ts";
 import { App } from "./App.tsx";
 import { isVaultHere } from "./device/isVaultHere.ts";
 import { textAt } from "./fetching.ts";
 import { phase, words } from "./session.ts";
 
+makeNoCode();
 document.documentElement.lang = words.language;
 render(<App />, document.body);
 
