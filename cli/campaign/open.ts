@@ -4,7 +4,11 @@ import { openCampaign } from "../../src/chain/actions/campaign.ts";
 import { readCampaign } from "../../src/chain/actions/campaignState.ts";
 import { isModelRegistered, modelIdOf } from "../../src/chain/actions/model.ts";
 import { termsIdOf } from "../../src/chain/actions/terms.ts";
-import { type CampaignParameters, openCampaignCall } from "../../src/chain/calls/campaignCalls.ts";
+import {
+  type CampaignParameters,
+  MOST_ISSUERS,
+  openCampaignCall,
+} from "../../src/chain/calls/campaignCalls.ts";
 import { lintTerms } from "../../src/consent/terms/lint/lint.ts";
 import type { Finding } from "../../src/consent/terms/lint/rule.ts";
 import { hashOfTerms, readTerms } from "../../src/consent/terms/reading.ts";
@@ -20,7 +24,7 @@ import { decide } from "../brand/terms/decision.ts";
 import { describeFinding, subjectOf } from "../brand/terms/lint.ts";
 import { readFile, writeText } from "../input/files.ts";
 import { UsageError } from "../input/usageError.ts";
-import { issuerNumbers } from "../issuer/issuers.ts";
+import { findIssuers, isAddressOfIssuer, type NamedIssuers } from "../issuer/issuers.ts";
 import type { Outcome } from "../run.ts";
 import type { Context } from "../setting/context.ts";
 import { campaignsOpened } from "./campaignsOpened.ts";
@@ -62,12 +66,14 @@ export async function openCampaignFile(context: Context, options: Opening): Prom
   const brand = client.account.address;
   const renderings = await signedRenderings(context, options.rendering ?? [], { terms, brand });
   const id = termsIdOf(brand, hashOfTerms(terms));
+  const named = await findIssuers(context, plan.issuers);
+  const issuers = [...new Set(named.flatMap(({ numbers }) => numbers))];
   const parameters: CampaignParameters = {
     terms: id,
     schema: request.schema,
     rules: request.rules,
     ...(plan.model && { model: modelIdOf(request.model) }),
-    issuers: await issuerNumbers(context, plan.issuers),
+    issuers,
     acceptsSelfDeclared: plan.acceptsSelfDeclared,
     ...(plan.sealed && { settler: context.clientOf("settler").account.address }),
     token,
@@ -98,12 +104,26 @@ export async function openCampaignFile(context: Context, options: Opening): Prom
   const { campaign, hash, gasUsed } = await openCampaign(client, deployment, parameters);
   const published = writeDocument(context, campaign, { document, renderings });
   return {
-    data: { campaign, hash, gasUsed, document: published },
+    data: { campaign, hash, gasUsed, document: published, issuers },
     lines: [
       `Opened campaign ${campaign}, "${plan.name}". Its document for customers: ${path.relative(".", published)}.`,
+      ...describeTrees(named, issuers.length),
       `It pays once it is funded: npx decdp brand campaign fund ${campaign} --amount 100`,
     ],
   };
+}
+
+/** What the addresses of gateways stand for: the chain, and whoever reads it, has the numbers only. */
+function describeTrees(named: readonly NamedIssuers[], count: number): string[] {
+  const addresses = named.filter(({ given }) => isAddressOfIssuer(given));
+  if (addresses.length === 0) return [];
+  return [
+    ...addresses.map(
+      ({ given, numbers }) =>
+        `${given} stands for ${numbers.length === 1 ? "issuer" : "issuers"} ${numbers.join(", ")}.`,
+    ),
+    `It accepts ${count} of the ${MOST_ISSUERS} issuers that a campaign can, for good: a tree that a gateway opens later needs another campaign.`,
+  ];
 }
 
 function writeDocument(

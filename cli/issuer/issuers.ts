@@ -56,18 +56,31 @@ export function issuerNumber({ state }: Context, given: string): bigint {
   });
 }
 
+/** What somebody called an issuer, or all trees of one, and the numbers that it stands for. */
+export interface NamedIssuers {
+  readonly given: string;
+  readonly numbers: readonly bigint[];
+}
+
 /**
- * The numbers of issuers that are given by name, by number, or by the address at which a gateway describes one, which
- * stands for all of its trees. Throws `UsageError`, `DecdpError`.
+ * The issuers that are given by name, by number, or by the address at which a gateway describes one, which stands for all
+ * of its trees. Throws `UsageError`, `DecdpError`.
  */
-export async function issuerNumbers(context: Context, given: readonly string[]): Promise<readonly bigint[]> {
+export function findIssuers(context: Context, given: readonly string[]): Promise<readonly NamedIssuers[]> {
   const { reader, deployment } = context;
-  const numbers = await Promise.all(
-    given.map(async (one) =>
-      /^https?:/.test(one) ? readTreesAt(reader, deployment, one) : [issuerNumber(context, one)],
-    ),
+  return Promise.all(
+    given.map(async (one) => ({
+      given: one,
+      numbers: isAddressOfIssuer(one)
+        ? await readTreesAt(reader, deployment, one)
+        : [issuerNumber(context, one)],
+    })),
   );
-  return [...new Set(numbers.flat())];
+}
+
+/** Whether an issuer is given by a gateway's address, and not by its name or number. */
+export function isAddressOfIssuer(given: string): boolean {
+  return /^https?:/.test(given);
 }
 
 /** Adds an issuer unless it is there already. Throws `DecdpError` if another one has its name. */

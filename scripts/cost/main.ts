@@ -5,7 +5,7 @@ import { fromRoot } from "../../services/shared/paths.ts";
 import { commandLine } from "../shared/commandLine.ts";
 import { readGasSnapshot } from "../shared/gasSnapshot.ts";
 import { type Assumptions, readAssumptions, usualFile } from "./assumptions.ts";
-import { costPage, crossingsInWords, dollars, reportFor } from "./report.ts";
+import { costPage, crossingsInWords, dollars, evenRewards, reportFor } from "./report.ts";
 
 const help = `Compares a year of DeCDP with a year of a 360 record: licences, people, access requests, gas, servers and rewards, on each
 network that the assumptions name, and where the curves cross.
@@ -66,7 +66,8 @@ for (const name of new Set(years.flatMap(({ lines }) => lines.map((line) => line
 }
 table.push(["together", ...years.map(({ total }) => dollars(total))]);
 console.log(`${options.customers.toLocaleString("en")} customers\n${table}`);
-for (const sentence of crossingsInWords(report)) console.log(sentence);
+for (const sentence of [...crossingsInWords(report), ...evenRewards(report, assumptions)])
+  console.log(sentence);
 await mkdir(fromRoot("out"), { recursive: true });
 await writeFile(fromRoot("out/cost.html"), costPage(report, assumptions, gas));
 await writeFile(fromRoot("out/cost.json"), `${JSON.stringify(report, null, 2)}\n`);

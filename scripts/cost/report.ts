@@ -50,6 +50,19 @@ export function crossingsInWords({ customers, years, crossings }: CostReport): s
   });
 }
 
+/** For each network, the reward for an answer at which both ways cost the same; below 0 where no reward is low enough. */
+export function evenRewards({ customers, years }: CostReport, assumptions: Assumptions): string[] {
+  const [record, ...others] = years;
+  const answers = customers * assumptions["decdp.participation"]!.value * assumptions["decdp.answers"]!.value;
+  return others.map(({ name, total, lines }) => {
+    const rewards = lines.find((line) => line.name === "rewards, to customers")!.amount;
+    const even = (record!.total - total + rewards) / answers;
+    return even > 0
+      ? `With ${short(customers)} customers, ${name} costs no more than ${record!.name} while an answer is paid ${even.toFixed(2)} USD at most.`
+      : `With ${short(customers)} customers, ${name} costs more than ${record!.name}, whatever an answer is paid.`;
+  });
+}
+
 /** The page with the curve, the table beside it, and everything that was assumed. */
 export function costPage(
   report: CostReport,
@@ -64,7 +77,9 @@ export function costPage(
     <code>npm run cost -- --assumptions FILE</code>.</p>
     <figure>${costCurves(curvesOf(report, assumptions, gas))}
     <figcaption>Circles: where the curve crosses that of ${years[0]!.name}. Both scales are logarithmic.</figcaption></figure>
-    <ul>${crossingsInWords(report).map((sentence) => html`<li>${sentence}</li>`)}</ul>
+    <ul>${[...crossingsInWords(report), ...evenRewards(report, assumptions)].map(
+      (sentence) => html`<li>${sentence}</li>`,
+    )}</ul>
     <h2>A year with ${customers.toLocaleString("en")} customers</h2>
     ${yearsTable(years)}
     <p class="soft">Rewards are the part that customers receive; a 360 record pays them nothing. Nothing is said of what either

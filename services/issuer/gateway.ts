@@ -4,7 +4,7 @@ import type { Source } from "../../src/source/source.ts";
 import type { ServiceClient } from "../shared/connectChain.ts";
 import type { Database } from "../shared/database/database.ts";
 import type { Log } from "../shared/runService.ts";
-import type { GatewayKeys } from "./keys.ts";
+import type { SecretKeys } from "../shared/secretKeys.ts";
 import type { IssuerMetrics } from "./metrics.ts";
 
 /** An issuer of this gateway: one source, one schema, and one tree on chain after the other. */
@@ -48,11 +48,13 @@ export interface Gateway {
   readonly deployment: Deployment;
   readonly database: Database;
   readonly issuers: ReadonlyMap<string, ManagedIssuer>;
-  readonly keys: GatewayKeys;
+  readonly keys: SecretKeys;
   readonly policy: Policy;
   readonly metrics: IssuerMetrics;
   /** Time of the chain, Unix seconds, read about once a second. */
   readonly now: () => Promise<number>;
+  /** The longest period up to `most` of the open campaigns that accept a tree, seconds; read about once a minute, whoever asks. */
+  readonly longestPeriod: (issuer: bigint, most: number) => Promise<number>;
   /** Nothing about a customer goes in. */
   readonly log: Log;
 }

@@ -1,8 +1,9 @@
 import { readAccount } from "../shared/account.ts";
-import { readSecret } from "../shared/keystore.ts";
+import { readToken } from "../shared/keystore.ts";
 import { runService } from "../shared/runService.ts";
+import { readServiceSecret } from "../shared/secretKeys.ts";
 import { readConfiguration } from "./configuration.ts";
-import { readGatewaySecret } from "./keys.ts";
+import { ISSUER_SECRET } from "./keys.ts";
 import { help, readOptions } from "./options.ts";
 import { startIssuer } from "./startIssuer.ts";
 
@@ -14,8 +15,8 @@ await runService(async (log) => {
   }
   const issuers = readConfiguration(options.issuers);
   const account = await readAccount("DECDP_ISSUER_KEY");
-  const secret = await readGatewaySecret();
-  const operatorToken = await readSecret("DECDP_ISSUER_OPERATOR");
+  const secret = await readServiceSecret(ISSUER_SECRET, "the accounts of customers");
+  const operatorToken = await readToken("DECDP_ISSUER_OPERATOR");
   const service = await startIssuer(options, issuers, { account, secret, operatorToken }, log);
   log(`${account.address} issues at ${service.url}: ${[...issuers.keys()].join(", ")}`);
   return service;

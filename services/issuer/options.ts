@@ -26,7 +26,7 @@ Usage: npm run issuer -- --campaigns ADDRESS --issuers FILE --public-url URL [op
 In the environment, in .env, or in Hardhat's keystore (npx hardhat keystore set NAME):
   DECDP_ISSUER_KEY       key of the account that registers issuers and publishes roots; use it for nothing else
   DECDP_ISSUER_SECRET    64 hexadecimal digits, under which accounts are known again; keep it for ever
-  DECDP_ISSUER_OPERATOR  optional: shown as a bearer token, it takes cards back
+  DECDP_ISSUER_OPERATOR  optional: shown as a bearer token of 24 characters or more, it takes cards back
 
 Example: npm run issuer -- --campaigns 0x5FbDB2315678afecb367f032d93F642f64180aa3 --issuers issuers.json`;
 

@@ -5,11 +5,11 @@ import * as z from "zod/v4";
 import { schemaShape } from "../../src/format/campaign/schema.ts";
 import { account } from "../../src/format/reading/fields.ts";
 import { readShape } from "../../src/format/reading/reading.ts";
-import { createSourceFetch } from "../../src/source/fetching.ts";
 import { createOwnBrand } from "../../src/source/ownBrand/ownBrand.ts";
 import { readPurchaseLog } from "../../src/source/ownBrand/purchaseLog.ts";
 import { createOwnWord } from "../../src/source/ownWord/ownWord.ts";
 import type { Source } from "../../src/source/source.ts";
+import { createNodeFetch } from "../../src/source/wallet/nodeFetch.ts";
 import { createWallet } from "../../src/source/wallet/wallet.ts";
 import { usualFacts } from "../../src/source/wallet/walletSchema.ts";
 import { ServiceError } from "../shared/serviceError.ts";
@@ -92,7 +92,7 @@ const makers = {
     const { host: domain, href: uri } = new URL(page);
     const clients = nodes.map((url) => {
       const limits = { maxBytes: LARGEST_REPLY, timeoutMs: LONGEST_REPLY };
-      const fetchFn = createSourceFetch({ origins: [new URL(url).origin], ...limits });
+      const fetchFn = createNodeFetch({ origins: [new URL(url).origin], ...limits });
       return createWalletClient({ transport: http(url, { fetchFn, retryCount: 1 }) });
     });
     const place = { chainId, domain, uri, statement };

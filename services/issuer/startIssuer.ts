@@ -4,20 +4,22 @@ import { requireSameChain } from "../shared/chainIdentity.ts";
 import { connectChain } from "../shared/connectChain.ts";
 import { createLeadership } from "../shared/database/leadership.ts";
 import { openSharedDatabase } from "../shared/database/openDatabase.ts";
+import { requireSameSecret } from "../shared/database/secretMark.ts";
 import { listen } from "../shared/http/listen.ts";
 import { startLoop } from "../shared/loop.ts";
 import { createReadings } from "../shared/readings.ts";
 import type { Log, Service } from "../shared/runService.ts";
+import { createSecretKeys } from "../shared/secretKeys.ts";
 import type { Gateway, ManagedIssuer } from "./gateway.ts";
 import { createApp } from "./http/app.ts";
-import { endDue } from "./issuing/endAccess.ts";
-import { createGatewayKeys } from "./keys.ts";
+import { createEnding } from "./issuing/endAccess.ts";
+import { readLongestPeriod } from "./issuing/longestPeriod.ts";
+import { ISSUER_SECRET } from "./keys.ts";
 import { createIssuerMetrics } from "./metrics.ts";
 import type { Notes } from "./notes.ts";
 import type { IssuerOptions } from "./options.ts";
 import { publishDue } from "./publishing/step.ts";
 import { issuerMigrations } from "./store/migrations.ts";
-import { requireSameSecret } from "./store/secretMark.ts";
 
 /** Chain id of Hardhat's node. */
 const LOCAL_CHAIN = 31_337;
@@ -42,12 +44,14 @@ export async function startIssuer(
   const { client, deployment } = await connectChain(options, account);
   const isLocal = deployment.chainId === LOCAL_CHAIN;
   const database = await openSharedDatabase(options.database, issuerMigrations);
-  const keys = createGatewayKeys(secret);
+  const keys = createSecretKeys(secret);
   try {
     await requireSameChain({ client, deployment }, database);
-    await requireSameSecret(keys, database);
+    await requireSameSecret(keys, ISSUER_SECRET, database);
     // The clock of a development chain is moved on purpose.
     const readings = createReadings(isLocal ? 100 : 1000);
+    const periods = createReadings(isLocal ? 100 : 60_000, false);
+    const now = () => readings("now", () => blockTime(client, deployment));
     const gateway: Gateway = {
       client: { ...client, pollingInterval: isLocal ? 50 : client.pollingInterval },
       deployment,
@@ -63,7 +67,9 @@ export async function startIssuer(
         keepCards: options.keepCards,
       },
       metrics: createIssuerMetrics(),
-      now: () => readings("now", () => blockTime(client, deployment)),
+      now,
+      longestPeriod: (issuer, most) =>
+        periods(`${issuer} ${most}`, () => readLongestPeriod({ client, deployment, now }, issuer, most)),
       log,
     };
     const poll = options.poll ?? (isLocal ? 200 : 5000);
@@ -84,10 +90,11 @@ async function run(
 ): Promise<Service> {
   const { metrics, log, database } = gateway;
   const notes: Notes = { failingSince: undefined };
+  const endDue = createEnding(gateway);
   const leadership = createLeadership(options.database, issuerMigrations.service);
   const loop = startLoop({
     step: async () => {
-      const isEnding = await endDue(gateway);
+      const isEnding = await endDue();
       const isPublishing = (await leadership.isMine()) && (await publishDue(gateway));
       notes.failingSince = undefined;
       return isEnding || isPublishing;

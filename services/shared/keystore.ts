@@ -1,5 +1,9 @@
 import { config } from "dotenv";
 import { root } from "./paths.ts";
+import { ServiceError } from "./serviceError.ts";
+
+/** Characters of the shortest token that is taken: it is all that is asked for. */
+const SHORTEST_TOKEN = 24;
 
 /**
  * A secret from the environment, from `.env`, or from Hardhat's keystore; undefined if it is in none of them. Secrets
@@ -8,6 +12,15 @@ import { root } from "./paths.ts";
 export async function readSecret(variable: string): Promise<string | undefined> {
   config({ quiet: true });
   return process.env[variable] || (await fromKeystore(variable));
+}
+
+/** A token that programs show; undefined if there is none. Throws `ServiceError` for one that could be guessed. */
+export async function readToken(variable: string): Promise<string | undefined> {
+  const given = await readSecret(variable);
+  if (given === undefined || given.length >= SHORTEST_TOKEN) return given;
+  throw new ServiceError(`${variable} has ${given.length} characters, fewer than ${SHORTEST_TOKEN}.`, {
+    hint: "Make one that nobody guesses: openssl rand -hex 32",
+  });
 }
 
 /** How to keep a secret where `readSecret` finds it, as the hint of an error. */

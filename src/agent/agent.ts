@@ -1,5 +1,5 @@
 import type { Hex } from "viem";
-import type { Prover } from "../answer/prover.ts";
+import { OPEN_SEAL_KEY } from "../answer/sealing.ts";
 import type { RightsAction } from "../chain/requests/rightsRequest.ts";
 import { disclosedTo } from "../consent/ledger/disclosed.ts";
 import type { AttributeReview } from "../consent/ledger/review.ts";
@@ -10,6 +10,8 @@ import type { Card } from "../format/credential/card.ts";
 import type { CustomerRecord } from "../format/record/customerRecord.ts";
 import { type Answering, answer } from "./answer/answer.ts";
 import { type Consideration, consider } from "./answer/consider.ts";
+import { type PreparingProver, preparing } from "./answer/preparing.ts";
+import { inputOf } from "./answer/prove.ts";
 import { writeSealRequest } from "./answer/seal.ts";
 import { type Forgotten, forget } from "./forget.ts";
 import type { ExplainedGroup } from "./memory/explainedGroup.ts";
@@ -57,6 +59,11 @@ export interface Agent {
   handle(text: string, language?: string): Promise<Handled>;
   /** What `receive` gave, of a request that is here, as it is now. */
   look(campaign: bigint): Promise<Consideration>;
+  /**
+   * Makes the proof while the customer reads, and keeps it in memory alone: `answer` gives it away if it is still the right one,
+   * `refuse` wipes it. A sealed campaign has nothing to prepare before the brand gave its seal.
+   */
+  prepare(campaign: bigint): Promise<void>;
   /** Notes that the customer was shown a request, and what they read of why they are in their group. */
   noteShown(campaign: bigint, explained?: ExplainedGroup): Promise<void>;
   /** The customer decides later: not before `until`, Unix seconds. */
@@ -101,6 +108,8 @@ export interface Agent {
   changeSettings(policy: Policy): Promise<void>;
   /** Keeps a card, in place of the one that the customer had at its place. */
   keepCard(card: Card): Promise<void>;
+  /** The customer's cards. Secret: they hold details. */
+  cards(): Promise<readonly Card[]>;
   /** Notes that the brand gave a permission up, or that it was found not to be valid. */
   noteEndedByBrand(campaign: bigint, event: "revoked" | "invalidated"): Promise<void>;
   /** Everything that the agent remembers, as one text, for another device or for the customer to look at. Secret. */
@@ -115,9 +124,9 @@ export interface Agent {
 
 export function createAgent(surroundings: Surroundings): Agent {
   const memory = memoryIn(surroundings.store);
-  let making: Promise<Prover> | undefined;
+  let making: Promise<PreparingProver> | undefined;
   const prover = () => {
-    making ??= surroundings.createProver();
+    making ??= surroundings.createProver().then(preparing);
     // A key that could not be loaded may be there the next time.
     making.catch(() => {
       making = undefined;
@@ -140,6 +149,7 @@ export function createAgent(surroundings: Surroundings): Agent {
     return answer(surroundings, memory, { considered, known, prover: await prover() }, given);
   };
   const refuseAs = async (campaign: bigint, by: Actor) => {
+    (await making?.catch(() => undefined))?.wipe();
     await refuse(surroundings, memory, await knownRequest(memory, campaign), by);
   };
   return {
@@ -157,6 +167,13 @@ export function createAgent(surroundings: Surroundings): Agent {
     async look(campaign) {
       const { known, received } = await again(campaign);
       return consider(surroundings, memory, received, known);
+    },
+    async prepare(campaign) {
+      const { known, received } = await again(campaign);
+      if (received.opened.isSealed) return;
+      const considered = await consider(surroundings, memory, received, known);
+      const provable = { ...considered, campaign, brand: received.brand.account };
+      await (await prover()).prepare(inputOf(surroundings, provable, OPEN_SEAL_KEY));
     },
     async noteShown(campaign, explained) {
       const at = clockOf(surroundings);
@@ -220,6 +237,7 @@ export function createAgent(surroundings: Surroundings): Agent {
         card,
       ]);
     },
+    cards: () => memory.read("cards"),
     async noteEndedByBrand(campaign, event) {
       await noteHappening(memory, campaign, { event, at: clockOf(surroundings), by: "person" });
     },

@@ -32,6 +32,11 @@ export interface Surroundings {
    * Throws if the brand cannot be reached: the agent tries again later.
    */
   tell?(brand: Addressee, message: BrandMessage): Promise<string | undefined>;
+  /**
+   * Whether brands settle the answers that `tell` hands them, also those to open campaigns. They are asked first then, and
+   * relayers only where an answer is not on chain ten minutes later.
+   */
+  readonly brandSettles?: boolean | undefined;
   /** The largest value that anybody plausibly has, by attribute; see `questionOf`. */
   readonly plausible: PlausibleValues;
   /** The software that acts, which receipts state; names without spaces. */

@@ -11,6 +11,15 @@ import {
   encodeConsent,
   encodeSubject,
 } from "./lightRecordEncoding.ts";
+import {
+  afterConsent,
+  afterWithdrawal,
+  isLive,
+  isWithdrawn,
+  latestAnswer,
+  mayBeKept,
+  nothingOnRecord,
+} from "./recordRules.ts";
 
 /** All that a brand keeps about one customer: a pairwise pseudonym, consents and answers. Never an attribute. */
 export interface LightRecord {
@@ -42,10 +51,7 @@ export async function readLightRecord(store: Store, subject: Address): Promise<L
   return { subject: decodeSubject(key, text), consents, answers };
 }
 
-/**
- * Keeps a consent. As on chain, the signing times decide, not the order of arrival: a consent signed no later than the
- * last consent or withdrawal changes nothing. Throws `DecdpError` if the customer is not linked.
- */
+/** Keeps a consent, as `afterConsent` says. Throws `DecdpError` if the customer is not linked. */
 export async function recordConsent(
   store: Store,
   subject: Address,
@@ -53,8 +59,8 @@ export async function recordConsent(
 ): Promise<void> {
   await requireLinked(store, subject);
   const last = await readConsentRecord(store, subject, terms);
-  if (signedAt <= last.signedAt || signedAt <= last.withdrawnAt) return;
-  await store.set(consentKey(subject, terms), encodeConsent({ ...last, until, signedAt }));
+  const consent = afterConsent(last, { until, signedAt });
+  if (consent !== last) await store.set(consentKey(subject, terms), encodeConsent(consent));
 }
 
 /**
@@ -68,9 +74,9 @@ export async function recordWithdrawal(
 ): Promise<void> {
   if ((await store.get(customerKey(subject))) === undefined) return;
   const last = await readConsentRecord(store, subject, terms);
-  const consent = { ...last, withdrawnAt: Math.max(last.withdrawnAt, signedAt) };
+  const consent = afterWithdrawal(last, signedAt);
   await store.set(consentKey(subject, terms), encodeConsent(consent));
-  if (consent.signedAt > consent.withdrawnAt) return;
+  if (!isWithdrawn(consent)) return;
   await forgetAnswers(store, `${customerKey(subject)}/answer/`, async (answer) =>
     isSame(answer.terms, terms),
   );
@@ -103,9 +109,7 @@ export async function currentSegment(
   { campaign, now }: { readonly campaign: bigint; readonly now: number },
 ): Promise<number | undefined> {
   const answers = await readAll(store, `${customerKey(subject)}/answer/${campaign}/`, decodeAnswer);
-  const [latest] = answers
-    .filter(({ expiry }) => now < expiry)
-    .sort((left, right) => right.validAt - left.validAt);
+  const latest = latestAnswer(answers, now);
   if (latest === undefined) return undefined;
   return isLive(await readConsentRecord(store, subject, latest.terms), now) ? latest.segment : undefined;
 }
@@ -115,8 +119,8 @@ export async function currentSegment(
  * Consents stay as evidence. Returns the number of answers forgotten.
  */
 export async function forgetExpired(store: Store, now: number): Promise<number> {
-  return forgetAnswers(store, everybody, async ({ expiry, terms }, subject) => {
-    return now >= expiry || !isLive(await readConsentRecord(store, subject, terms), now);
+  return forgetAnswers(store, everybody, async (answer, subject) => {
+    return !mayBeKept(answer, await readConsentRecord(store, subject, answer.terms), now);
   });
 }
 
@@ -125,11 +129,6 @@ export async function eraseCustomer(store: Store, subject: Address): Promise<voi
   const key = customerKey(subject);
   for (const part of await store.list(`${key}/`)) await store.delete(part);
   await store.delete(key);
-}
-
-/** Whether a consent is live at `now`, in Unix seconds. */
-export function isLive({ until, signedAt, withdrawnAt }: ConsentRecord, now: number): boolean {
-  return signedAt > withdrawnAt && until > now;
 }
 
 async function forgetAnswers(
@@ -151,7 +150,7 @@ async function forgetAnswers(
 async function readConsentRecord(store: Store, subject: Address, terms: Hex): Promise<ConsentRecord> {
   const key = consentKey(subject, terms);
   const text = await store.get(key);
-  return text === undefined ? { terms, until: 0, signedAt: 0, withdrawnAt: 0 } : decodeConsent(key, text);
+  return text === undefined ? nothingOnRecord(terms) : decodeConsent(key, text);
 }
 
 async function readAll<Value>(

@@ -73,8 +73,14 @@ interface EventFilter<abi extends Abi, name extends ContractEventName<abi>> {
   readonly contract: "campaigns" | "consentRegistry" | "issuerRegistry";
   readonly abi: abi;
   readonly eventName: name;
-  readonly args: ContractEventArgs<abi, name>;
+  readonly args: Loosely<ContractEventArgs<abi, name>>;
 }
+
+/** viem's lists of values are not read-only, though it changes none. */
+type Loosely<Args> =
+  Args extends Readonly<Record<string, unknown>>
+    ? { readonly [Name in keyof Args]: Args[Name] | readonly NonNullable<Args[Name]>[] }
+    : Args;
 
 /**
  * Reads a range in pieces, in chain order. Where the node refuses a piece, a smaller one is tried, down to a single

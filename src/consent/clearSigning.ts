@@ -1,5 +1,7 @@
 import { type Address, zeroAddress, zeroHash } from "viem";
 import type { Deployment } from "../chain/deployment.ts";
+import { customerLinkTypedData } from "../chain/requests/customerLink.ts";
+import { type HandOver, handOverTypedData } from "../chain/requests/handOver.ts";
 import { type Permission, permissionTypedData } from "../chain/requests/permission.ts";
 import { permissionEndTypedData } from "../chain/requests/permissionEnd.ts";
 import { permissionReceiptTypedData } from "../chain/requests/permissionReceipt.ts";
@@ -57,6 +59,10 @@ const rightsReply: RightsReply = {
   ...{ receivedAt: 0, dueAt: 0, repliedAt: 0 },
 };
 const rightsRevocation = { ...parties, request: zeroHash, revokedAt: 0 };
+const handOver: HandOver = {
+  ...{ campaign: 0n, partner: "", terms: zeroHash, subject: zeroAddress, nullifier: 0n, segment: 0 },
+  ...{ sealKey: 0n, block: 0n, until: 0, handedAt: 0 },
+};
 const receipt = {
   happened: "shown",
   at: 0,
@@ -110,6 +116,11 @@ const screens: Readonly<Record<string, Screen>> = {
       ["requestedAt", "Date", "date"],
     ],
     hidden: ["scope", "nullifier", "subject", "recipient"],
+  },
+  CustomerLink: {
+    intent: "Tell the brand which of its customers you are",
+    shown: [["brand", "Brand", "addressName"]],
+    hidden: ["subject", "nonce"],
   },
   StopAcknowledgement: {
     intent: "Say that you stopped, since a customer withdrew",
@@ -201,6 +212,19 @@ const screens: Readonly<Record<string, Screen>> = {
     shown: [["askedAt", "Asked", "date"]],
     hidden: ["receipt"],
   },
+  HandOver: {
+    intent: "Hand a customer's group over to a partner",
+    shown: [
+      ["partner", "Partner"],
+      ["campaign", "Campaign"],
+      ["subject", "Customer", "addressName"],
+      ["segment", "Group"],
+      ["until", "To be forgotten", "date"],
+      ["handedAt", "Date", "date"],
+      ["terms", hash],
+    ],
+    hidden: ["nullifier", "sealKey", "block"],
+  },
   Ticket: {
     intent: "Promise to accept an answer",
     shown: [
@@ -222,8 +246,8 @@ const screens: Readonly<Record<string, Screen>> = {
 
 /**
  * How wallets show each message that customers, brands, settlers and issuers sign, in words instead of hexadecimal (ERC-7730). By
- * the name of the message; for one deployment, which a brand registers with the wallets' makers. Two messages are not
- * among them: a backup's belongs to no contract and says itself what it is, and a permit is the token's.
+ * the name of the message; for one deployment, which a brand registers with the wallets' makers. Three messages are not
+ * among them: those of a backup and a vault belong to no contract and say themselves what they are, and a permit is the token's.
  */
 export function clearSigningDescriptors({
   chainId,
@@ -238,12 +262,14 @@ export function clearSigningDescriptors({
     [campaigns, claimTypedData(at(campaigns), { ...answer, payee: zeroAddress, deadline: 0 })],
     [campaigns, sealRequestTypedData(at(campaigns), { ...answer, recipient: zeroHash, requestedAt: 0 })],
     [consentRegistry, stopAcknowledgementTypedData({ chainId, consentRegistry }, stopped)],
+    [campaigns, customerLinkTypedData({ chainId, campaigns }, { ...parties, nonce: "" })],
     [campaigns, rightsRequestTypedData({ chainId, campaigns }, rightsRequest)],
     [campaigns, rightsReplyTypedData({ chainId, campaigns }, rightsReply)],
     [campaigns, rightsRevocationTypedData({ chainId, campaigns }, rightsRevocation)],
     [issuerRegistry, permissionTypedData({ chainId, issuerRegistry }, permission)],
     [issuerRegistry, permissionEndTypedData({ chainId, issuerRegistry }, permissionEnd)],
     [issuerRegistry, permissionReceiptTypedData({ chainId, issuerRegistry }, permissionReceipt)],
+    [campaigns, handOverTypedData({ chainId, campaigns }, handOver)],
     [consentRegistry, renderingMessageTypedData(at(consentRegistry), rendering)],
     [consentRegistry, receiptMessageTypedData(at(consentRegistry), receipt)],
     [consentRegistry, silenceMessageTypedData(at(consentRegistry), { receipt: zeroHash, askedAt: 0 })],

@@ -26,6 +26,14 @@ export { type BrandFile, fetchBrandFile, readBrandFile } from "../agent/request/
 export type { ReceivedRequest } from "../agent/request/receive.ts";
 export type { RightsComplaint } from "../agent/rights/complaint.ts";
 export type { RightStanding } from "../agent/rights/kept.ts";
+export {
+  askForSeal,
+  type OpenedLink,
+  openBrandLink,
+  type PlaceOfBrand,
+  proveBrandLink,
+  tellBrandService,
+} from "../agent/sending/brandService.ts";
 export type { Delivery } from "../agent/sending/deliver.ts";
 export type { Complaint } from "../agent/stop/complaint.ts";
 export { type Stop as StopOfRecipient, standingOf } from "../agent/stop/stop.ts";

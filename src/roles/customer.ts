@@ -144,6 +144,17 @@ export * from "../relayer/relayerClient.ts";
 export * from "../request/check.ts";
 export * from "../request/segment.ts";
 export * from "../source/gatewayClient.ts";
+export { consentFile, rulesFromVault, vaultResources } from "../source/solid/dataVault.ts";
+export {
+  createGrantCode,
+  type GrantPage,
+  type GrantRequest,
+  grantReturn,
+  readGrantRequest,
+  writeGrant,
+} from "../source/solid/grant.ts";
+export type { Ask } from "../source/source.ts";
+export { SourceError, type SourceErrorCode } from "../source/sourceError.ts";
 export * from "./explanation.ts";
 export * from "./receipts.ts";
 export * from "./shared.ts";

@@ -21,8 +21,8 @@ const CREDENTIALS = ["authorization", "cookie", "dpop"];
 
 /**
  * A `fetch` for one source, which asks the named servers only, follows redirects by hand and only among them, and reads
- * a bounded answer in bounded time. Throws `SourceError` (`elsewhere`, `slow`, `tooLarge`, `unreachable`), whose message
- * has the server's origin at most. Pages in browsers cannot follow redirects by hand: there each one is `elsewhere`.
+ * a bounded answer in bounded time. Throws `SourceError` (`elsewhere`, `slow`, `tooLarge`, `unreachable`, and `unexpected`
+ * where it is led to a page instead of what it writes or deletes), whose message has the server's origin at most. Pages in browsers cannot follow redirects by hand: there each one is `elsewhere`.
  */
 export function createSourceFetch(options: SourceFetchOptions): typeof fetch {
   const { maxBytes, timeoutMs } = options;
@@ -54,6 +54,7 @@ export function createSourceFetch(options: SourceFetchOptions): typeof fetch {
       url = requireUrl(location ?? "", url);
       if (new URL(url).origin !== origin) for (const name of CREDENTIALS) headers.delete(name);
       if (answer.status !== 307 && answer.status !== 308 && method !== "GET" && method !== "HEAD") {
+        requirePost(method, origin);
         [method, content] = ["GET", undefined];
         headers.delete("content-type");
       }
@@ -91,6 +92,12 @@ function retryAfterOf({ headers }: Response): number | undefined {
   // `Date.parse` alone would find a date in almost any text.
   const time = /^[A-Z][a-z]{2}, .* GMT$/.test(given) ? Date.parse(given) : Number.NaN;
   return Number.isNaN(time) ? undefined : Math.max(0, Math.ceil((time - Date.now()) / 1000));
+}
+
+/** Looking at a page instead, such as that of a login, would pass for having written or deleted something. */
+function requirePost(method: string, origin: string): void {
+  if (method === "POST") return;
+  throw new SourceError("unexpected", `${origin} answers ${method} by leading to a page.`);
 }
 
 function requireOrigin(url: string, origins: ReadonlySet<string>): string {

@@ -1,4 +1,5 @@
 import { readIssuer } from "../chain/actions/issuer.ts";
+import { MOST_ISSUERS } from "../chain/calls/campaignCalls.ts";
 import type { Deployment } from "../chain/deployment.ts";
 import type { ReadingClient } from "../chain/transact.ts";
 import { DecdpError } from "../errors.ts";
@@ -30,6 +31,12 @@ export async function readTreesAt(
       details: { chainId: issuer.chainId, issuerRegistry: issuer.issuerRegistry },
       hint: "Name an issuer of this network.",
     });
+  }
+  if (issuer.trees.length > MOST_ISSUERS) {
+    throw new DecdpError(
+      `${address} has ${issuer.trees.length} trees; a campaign accepts ${MOST_ISSUERS} issuers at most.`,
+      { details: { trees: issuer.trees.length }, hint: "Name the numbers of the trees that you want." },
+    );
   }
   for (const tree of issuer.trees) {
     const { account, kind } = await readIssuer(client, deployment, { issuer: tree });

@@ -8,6 +8,7 @@ import { writtenFiles } from "../support/house/files.ts";
 /** Folders whose tests CI runs by a command of their own, because they need minutes or packages of their own. */
 const apart: Readonly<Record<string, string>> = {
   "test/audit/": "test:audit",
+  "test/brand/": "test:brand",
   "test/sources/": "test:sources",
   "test/rehearsal/": "ceremony:rehearse",
 };

@@ -5,6 +5,7 @@ import path from "node:path";
 import { after, before, describe, it } from "node:test";
 import { bytesToHex, createWalletClient, defineChain, http, parseEther } from "viem";
 import { mnemonicToAccount, privateKeyToAccount } from "viem/accounts";
+import { type IndependentChain, startAnvil } from "../../scripts/anvil/startAnvil.ts";
 import { compileAnswerCircuit } from "../../scripts/circuit/compile.ts";
 import { keyFiles, keyFilesIn } from "../../scripts/circuit/manifest.ts";
 import { obtainPowersOfTau } from "../../scripts/circuit/powersOfTau.ts";
@@ -12,7 +13,6 @@ import { fromRoot } from "../../services/shared/paths.ts";
 import { loyaltyTokenAbi } from "../../src/generated/abis.ts";
 import { endProcess, type Finished, makeClone, runToEnd, withoutSettings } from "../support/clone.ts";
 import { patternsOf, tutorialSteps } from "../support/tutorial.ts";
-import { type IndependentChain, startAnvil } from "./anvil.ts";
 import { type Checkout, checkOutWith } from "./checkout.ts";
 
 const CHAIN_ID = 424_242;
@@ -46,7 +46,7 @@ describe("a release from a ceremony of three, on an independent chain", () => {
 
   before(async () => {
     folder = await mkdtemp(path.join(os.tmpdir(), "decdp-ceremony-"));
-    chain = await startAnvil(CHAIN_ID);
+    chain = await startAnvil({ chainId: CHAIN_ID });
     powersOfTau = await obtainPowersOfTau();
   });
   after(async () => {

@@ -5,6 +5,7 @@ import os from "node:os";
 import path from "node:path";
 import pg from "pg";
 import { endProcess } from "./clone.ts";
+import { clearAtExit } from "./leftovers.ts";
 
 /** A PostgreSQL server that ends with the test. */
 export interface PostgresServer {
@@ -38,8 +39,11 @@ export async function startPostgres(programs: string): Promise<PostgresServer> {
     ...options,
     stdio: "ignore",
   });
+  // It ends with its parts when it is told to, and they notice when it is gone.
+  const keep = clearAtExit(() => server.kill("SIGQUIT"));
   const urlOf = (name: string) => `postgres://decdp@127.0.0.1:${port}/${name}`;
   const stop = async () => {
+    keep();
     await endProcess(server, "SIGINT");
     rmSync(folder, { recursive: true, force: true });
   };
@@ -87,7 +91,8 @@ async function runStatement(url: string, statement: string): Promise<void> {
   }
 }
 
-function freePort(): Promise<number> {
+/** A port that nobody listens on. */
+export function freePort(): Promise<number> {
   const probe = createServer();
   return new Promise((resolve, reject) => {
     probe.once("error", reject);

@@ -1,5 +1,6 @@
 import type { Address } from "viem";
-import { isLive, readLightRecord } from "../../../src/brand/lightRecord.ts";
+import { readLightRecord } from "../../../src/brand/lightRecord.ts";
+import { isLive } from "../../../src/brand/recordRules.ts";
 import { stoppedOffers } from "../../../src/brand/validation/takeTap.ts";
 import type { CustomerRecord } from "../../../src/format/record/customerRecord.ts";
 import { writeCustomerRecord } from "../../../src/format/record/customerRecord.ts";

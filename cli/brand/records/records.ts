@@ -4,7 +4,6 @@ import { openSegment } from "../../../src/answer/sealing.ts";
 import {
   currentSegment,
   forgetExpired,
-  isLive,
   linkCustomer,
   readLightRecord,
   recordAnswer,
@@ -12,6 +11,7 @@ import {
   recordWithdrawal,
 } from "../../../src/brand/lightRecord.ts";
 import type { AnswerRecord, ConsentRecord } from "../../../src/brand/lightRecordEncoding.ts";
+import { isLive } from "../../../src/brand/recordRules.ts";
 import { type CampaignState, readCampaign } from "../../../src/chain/actions/campaignState.ts";
 import { type ConsentState, readConsent } from "../../../src/chain/actions/consent.ts";
 import { readAnswersSettled } from "../../../src/chain/actions/events.ts";

@@ -3,11 +3,18 @@ import { quoteFile } from "../../inspection/quote.ts";
 import { verifyFile } from "../../inspection/verify.ts";
 import type { Perform } from "../perform.ts";
 import { auditCommand } from "./audit.ts";
+import { conformanceCommand } from "./conformance.ts";
 import { dossierCommand } from "./dossier.ts";
 
 /** What anybody may ask about an answer or a campaign. */
 export function inspectionCommands(perform: Perform): Command[] {
-  return [verifyCommand(perform), quoteCommand(perform), auditCommand(perform), dossierCommand(perform)];
+  return [
+    verifyCommand(perform),
+    quoteCommand(perform),
+    auditCommand(perform),
+    dossierCommand(perform),
+    conformanceCommand(perform),
+  ];
 }
 
 function verifyCommand({ onNetwork }: Perform): Command {

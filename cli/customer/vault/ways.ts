@@ -1,11 +1,11 @@
 import { LONGEST_VAULT, nameOfWay, readVaultFile, type Way } from "../../../src/agent/vault/vaultFile.ts";
-import { readText } from "../../input/files.ts";
+import { readFile } from "../../input/files.ts";
 import { UsageError } from "../../input/usageError.ts";
 import type { Outcome } from "../../run.ts";
 
 /** Lists what unlocks a vault, which anybody can read in its file. */
 export async function listWays(file: string): Promise<Outcome> {
-  const { id, counter, ways } = readVaultFile(readText(file, LONGEST_VAULT), file);
+  const { id, counter, ways } = readFile(file, readVaultFile, LONGEST_VAULT);
   const named = ways.map(({ way }) => ({ kind: way.kind, word: wordOf(way), name: nameOfWay(way) }));
   return {
     data: { file, vault: id, saved: counter, ways: named.map(({ kind, word }) => ({ kind, word })) },

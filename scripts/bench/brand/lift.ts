@@ -2,12 +2,13 @@ import { holdsThroughout, type SimulatedOffer } from "../../../test/support/bran
 import { createRandom } from "../../../test/support/random.ts";
 import type { Figures } from "../../report/figures.ts";
 
-/** Offers of every kind: none that does anything, one that sells, one that puts off, rare and frequent purchases. */
+/** One that does nothing, that sells, that puts off, of rare and frequent purchases, and while customers change. */
 const offers: readonly Omit<SimulatedOffer, "customers">[] = [
   { baseRate: 0.04, effect: 0, oneIn: 10 },
   { baseRate: 0.04, effect: 0.015, oneIn: 10 },
   { baseRate: 0.2, effect: -0.05, oneIn: 5 },
   { baseRate: 0.5, effect: 0.1, oneIn: 2 },
+  { baseRate: 0.3, lastRate: 0.05, effect: 0.02, oneIn: 5 },
 ];
 const CUSTOMERS = 5_000;
 

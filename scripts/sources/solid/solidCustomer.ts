@@ -13,6 +13,8 @@ interface Inrupt {
   deleteFile(url: string, options: object): Promise<void>;
 }
 
+export type SolidCustomer = Awaited<ReturnType<typeof createSolidCustomer>>;
+
 /** A customer at their own pod, by Inrupt's libraries. */
 export async function createSolidCustomer(
   { origin, access }: { readonly origin: string; readonly access: AccessControl },

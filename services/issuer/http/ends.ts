@@ -1,7 +1,7 @@
-import { timingSafeEqual } from "node:crypto";
 import { requirePermissionEnd } from "../../../src/chain/requests/permissionEnd.ts";
 import { DecdpError } from "../../../src/errors.ts";
 import type { Query } from "../../shared/database/database.ts";
+import { showsToken } from "../../shared/http/bearer.ts";
 import { readJson } from "../../shared/http/body.ts";
 import { RequestRefusedError } from "../../shared/http/errors.ts";
 import { errorReply, type Request } from "../../shared/http/replies.ts";
@@ -32,7 +32,7 @@ export async function postOperatorRevocation(
   { token, wake }: { readonly token: string | undefined; readonly wake: () => void },
   context: Request,
 ) {
-  if (!isOperator(token, context.req.header("authorization"))) {
+  if (!showsToken(token, context)) {
     return errorReply(context, 401, "NotOperator", "This is for the operator of the gateway.");
   }
   const { issuer, account } = operatorRevocationShape.parse(await readJson(context));
@@ -70,10 +70,4 @@ function requireSigned(gateway: Gateway, end: Parameters<typeof requirePermissio
     if (!(error instanceof DecdpError)) throw error;
     throw new RequestRefusedError("NotSigned", error.message);
   }
-}
-
-function isOperator(token: string | undefined, header: string | undefined): boolean {
-  if (token === undefined) return false;
-  const [given, wanted] = [Buffer.from(header ?? ""), Buffer.from(`Bearer ${token}`)];
-  return given.length === wanted.length && timingSafeEqual(given, wanted);
 }

@@ -41,7 +41,9 @@ export function requireReturn(
   origins: readonly string[],
   given: string | undefined,
 ): string {
-  if (given === undefined) return `${policy.publicUrl}/return`;
+  const own = `${policy.publicUrl}/return`;
+  // A request for a presentation names the page, whichever it is.
+  if (given === undefined || given === own) return own;
   if (origins.includes(new URL(given).origin)) return given;
   throw new RequestRefusedError(
     "OtherOrigin",

@@ -6,7 +6,7 @@ import { findByRoot, findPublications, type Publication } from "../store/publica
 import { findTree } from "../store/trees.ts";
 import { chunkShape, treeKeyShape } from "./shapes.ts";
 
-/** Roots of a tree that are told; older ones are past every grace. */
+/** Roots of a tree that are told; older ones are on chain, and their leaves here for as long as they count. */
 const MOST_ROOTS = 200;
 /** What belongs to a root never changes. */
 const FOR_EVER = { "cache-control": "public, max-age=31536000, immutable" };
@@ -35,7 +35,7 @@ export async function getTree({ database, policy }: Gateway, context: Request) {
 }
 
 /** One chunk of 1,024 leaves under a root with the nodes above them: whoever asks may have any of them. */
-export async function getChunk(gateway: Gateway, context: Request) {
+export async function getChunk(gateway: Pick<Gateway, "database">, context: Request) {
   const chunk = chunkShape.safeParse(context.req.param("chunk"));
   return chunk.success ? getSubtree(gateway, context, chunk.data) : notFound(context);
 }
@@ -45,13 +45,13 @@ export function getTop(gateway: Gateway, context: Request) {
   return getSubtree(gateway, context, TOP);
 }
 
-/** All leaves under a root, as agents and auditors take them. */
-export async function getLeaves({ database }: Gateway, context: Request) {
+/** All leaves under a root, as agents and auditors take them; none where one of its chunks is forgotten. */
+export async function getLeaves({ database }: Pick<Gateway, "database">, context: Request) {
   const publication = await findPublication(database.query, context);
   if (publication === undefined) return notFound(context);
   const { issuer, number, leafCount } = publication;
-  const first = await findChunk(database.query, issuer, 0, number);
-  if (leafCount > 0 && first === undefined) return notFound(context);
+  // The top changes with each root: where it is kept, all chunks are.
+  if ((await findChunk(database.query, issuer, TOP, number)) === undefined) return notFound(context);
   const text = new TextEncoder();
   let chunk = 0;
   const body = new ReadableStream<Uint8Array>({
@@ -60,11 +60,13 @@ export async function getLeaves({ database }: Gateway, context: Request) {
     },
     async pull(controller) {
       const start = chunk * CHUNK_SIZE;
-      const bytes = start < leafCount ? await findChunk(database.query, issuer, chunk, number) : undefined;
-      if (bytes === undefined) {
+      if (start >= leafCount) {
         controller.enqueue(text.encode("]}"));
         return controller.close();
       }
+      const bytes = await findChunk(database.query, issuer, chunk, number);
+      // Forgotten meanwhile: whoever reads must not take a part for all of it.
+      if (bytes === undefined) return controller.error(new Error(`Chunk ${chunk} is not kept any more.`));
       const count = Math.min(CHUNK_SIZE, leafCount - start);
       const leaves = Array.from({ length: count }, (_, index) => `"${subtreeNode(bytes, index)}"`);
       controller.enqueue(text.encode(`${chunk > 0 ? "," : ""}${leaves.join(",")}`));
@@ -74,7 +76,7 @@ export async function getLeaves({ database }: Gateway, context: Request) {
   return context.body(body, 200, { ...FOR_EVER, "content-type": "application/json" });
 }
 
-async function getSubtree({ database }: Gateway, context: Request, chunk: number) {
+async function getSubtree({ database }: Pick<Gateway, "database">, context: Request, chunk: number) {
   const publication = await findPublication(database.query, context);
   const bytes =
     publication && (await findChunk(database.query, publication.issuer, chunk, publication.number));

@@ -13,19 +13,38 @@ import { openSession } from "./sealedSession.ts";
 /** Sessions whose access ends at the same time. */
 const AT_ONCE = 32;
 
+/** Milliseconds between two looks for what is given up or forgotten; there is nothing to wait for. */
+const PAUSE = 500;
+/** Sessions that were forgotten until their places in the database are made free. */
+const MANY = 10_000;
+
 /**
  * Ends the access at the source of every session that is over, however it went, and forgets what is not needed any more.
- * Where a source does not answer it is tried again, ever less often, until the access has ended by itself. Returns whether
- * there may be more.
+ * Where a source does not answer it is tried again, ever less often, until the access has ended by itself. Each call
+ * returns whether there may be more.
  */
-export async function endDue(gateway: Gateway): Promise<boolean> {
+export function createEnding(gateway: Gateway): () => Promise<boolean> {
   const { database, policy } = gateway;
-  const now = await gateway.now();
-  await giveUpSessions(database.query, now, policy.sourceTime * 3);
-  const due = await findToEnd(database.query, AT_ONCE);
-  await Promise.all(due.map((session) => endAccess(gateway, session, now)));
-  await forgetSessions(database.query, now, policy.keepCards);
-  return due.length === AT_ONCE;
+  let tidied = 0;
+  let forgotten = 0;
+  const tidy = async (now: number) => {
+    await giveUpSessions(database.query, now, policy.sourceTime * 3);
+    forgotten += await forgetSessions(database.query, now, policy.keepCards);
+    if (forgotten < MANY) return;
+    forgotten = 0;
+    // Servers do so by themselves; a folder would grow for ever.
+    for (const table of ["sessions", "leaves", "chunks", "trees"]) await database.query(`vacuum ${table}`);
+  };
+  return async () => {
+    const now = await gateway.now();
+    if (Date.now() - tidied >= PAUSE) {
+      await tidy(now);
+      tidied = Date.now();
+    }
+    const due = await findToEnd(database.query, AT_ONCE);
+    await Promise.all(due.map((session) => endAccess(gateway, session, now)));
+    return due.length === AT_ONCE;
+  };
 }
 
 async function endAccess(gateway: Gateway, { id, name, sealed }: Session, now: number): Promise<void> {

@@ -3,8 +3,8 @@ import { requirePermission, type SignedPermission } from "../../../src/chain/req
 import { DecdpError } from "../../../src/errors.ts";
 import type { PermissionFile } from "../../../src/format/credential/permission.ts";
 import { RequestRefusedError } from "../../shared/http/errors.ts";
+import type { SecretKeys } from "../../shared/secretKeys.ts";
 import type { Gateway, ManagedIssuer } from "../gateway.ts";
-import type { GatewayKeys } from "../keys.ts";
 import { findTree } from "../store/trees.ts";
 
 /** Seconds between the signing of a permission and its arrival, at most. */
@@ -44,7 +44,7 @@ export function endOfWay({ signedAt }: Pick<SignedPermission, "signedAt">): numb
 }
 
 /** What a card is found by: the permission by which it was issued, and the account that gave that. */
-export function permissionDigest(keys: GatewayKeys, id: Hex, account: Address): string {
+export function permissionDigest(keys: SecretKeys, id: Hex, account: Address): string {
   return keys.digest("permission", `${id.toLowerCase()} ${account.toLowerCase()}`);
 }
 

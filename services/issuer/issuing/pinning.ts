@@ -20,17 +20,21 @@ export class PinnedError extends RequestRefusedError {
   }
 }
 
+/** An account keeps its tree. Throws `RequestRefusedError` for a permission that names another one. */
+export function requireTree(held: Pick<Leaf, "issuer">, issuer: bigint): void {
+  if (held.issuer === issuer) return;
+  throw new RequestRefusedError("OtherTree", `The card of this account is of issuer ${held.issuer}.`, {
+    details: { issuer: held.issuer },
+    hint: `Make a commitment to issuer ${held.issuer} and sign another permission.`,
+  });
+}
+
 /**
  * An account keeps its first commitment, and its tree: one person must not answer twice. Throws `RequestRefusedError` for
  * another one, unless it is the one that the account recovers with and the delay is over.
  */
 export async function requirePinned(query: Query, held: Leaf, wanted: Wanted): Promise<void> {
-  if (held.issuer !== wanted.issuer) {
-    throw new RequestRefusedError("OtherTree", `The card of this account is of issuer ${held.issuer}.`, {
-      details: { issuer: held.issuer },
-      hint: `Make a commitment to issuer ${held.issuer} and sign another permission.`,
-    });
-  }
+  requireTree(held, wanted.issuer);
   if (held.commitment === wanted.commitment) return;
   const recovery = await findRecovery(query, held.name, held.account);
   if (recovery?.commitment !== wanted.commitment) {

@@ -1,11 +1,11 @@
-import { readCampaign } from "../../../src/chain/actions/campaignState.ts";
-import { readCampaignsOpened } from "../../../src/chain/actions/events.ts";
 import type { Reading } from "../../../src/source/source.ts";
+import type { Query } from "../../shared/database/database.ts";
 import { RequestRefusedError } from "../../shared/http/errors.ts";
 import type { Gateway, ManagedIssuer } from "../gateway.ts";
 import { lockLeaf } from "../store/leaves.ts";
 import { findRecovery, writeRecovery } from "../store/recoveries.ts";
 import { closeReading } from "../store/sessions.ts";
+import { requireTree } from "./pinning.ts";
 import { revoke } from "./revoke.ts";
 import type { SessionContent } from "./sealedSession.ts";
 
@@ -23,20 +23,28 @@ export async function beginRecovery(
   const { database, keys } = gateway;
   const { name } = managed;
   const account = keys.digest(`account of ${name}`, given.reading.account);
-  const { commitment } = given.content.permission;
+  const { commitment, issuer } = given.content.permission;
   const wanted = keys.digest(`commitment of ${name}`, `${commitment}`);
-  // Until the list without the card is on chain, the lost keys may begin another period with it.
-  const untilRevoked = 2 * managed.minimumInterval;
-  const longest = await longestPeriod(gateway, given.content, managed.recoverWithin);
-  const delay = Math.max(managed.recoverAfter, longest + untilRevoked + 1);
-  const now = await gateway.now();
-  return database.transaction(async (query) => {
+  const requireOther = async (query: Query) => {
     const held = await lockLeaf(query, name, account);
     if (held === undefined || held.commitment === wanted) {
       throw new RequestRefusedError("NothingToRecover", "The account has no card for other keys.", {
         hint: "Ask for a card as usual.",
       });
     }
+    // Campaigns may accept that tree, and not the one that the customer names.
+    requireTree(held, issuer);
+    return held;
+  };
+  // Before the chain is asked, which costs most.
+  await database.transaction(requireOther);
+  // Until the list without the card is on chain, the lost keys may begin another period with it.
+  const untilRevoked = 2 * managed.minimumInterval;
+  const longest = await gateway.longestPeriod(issuer, managed.recoverWithin);
+  const delay = Math.max(managed.recoverAfter, longest + untilRevoked + 1);
+  const now = await gateway.now();
+  return database.transaction(async (query) => {
+    const held = await requireOther(query);
     const before = await findRecovery(query, name, account);
     const notBefore = before?.commitment === wanted ? Math.min(before.notBefore, now + delay) : now + delay;
     // Who found the lost keys could answer with the card.
@@ -45,29 +53,4 @@ export async function beginRecovery(
     await closeReading(query, given.id, { state: "recovering" });
     return notBefore;
   });
-}
-
-/**
- * The longest period of the open campaigns that accept the issuer, in seconds. Anybody may open campaigns, with periods of
- * a century: longer ones than `most` do not count, and the chain is asked about no more than it takes.
- */
-async function longestPeriod(
-  { client, deployment, now }: Gateway,
-  { permission }: SessionContent,
-  most: number,
-): Promise<number> {
-  const time = await now();
-  const opened = await readCampaignsOpened(client, deployment, { fromBlock: 0n });
-  const longestFirst = opened
-    .filter(
-      ({ parameters: { issuers, periodLength } }) =>
-        issuers.includes(permission.issuer) && periodLength <= most,
-    )
-    .sort((left, right) => right.parameters.periodLength - left.parameters.periodLength);
-  for (const { campaign, parameters } of longestFirst) {
-    const { closesAt } = await readCampaign(client, deployment, { campaign });
-    // Until its notice is over, a campaign that closes takes answers.
-    if (closesAt === undefined || closesAt > time) return parameters.periodLength;
-  }
-  return 0;
 }

@@ -1,9 +1,15 @@
 import { getGasPrice } from "viem/actions";
 import { publishRoot, revokeRootsBefore } from "../../../src/chain/actions/issuer.ts";
+import { closeStep, journalOf } from "../../shared/database/journal.ts";
 import type { Gateway, ManagedIssuer } from "../gateway.ts";
 import { forgetChunksBefore } from "../store/chunks.ts";
-import { closeStep, journalOf } from "../store/journal.ts";
-import { findPublications, markPublication, type Publication } from "../store/publications.ts";
+import { isDirty } from "../store/leaves.ts";
+import {
+  findPublications,
+  lastPublishedBefore,
+  markPublication,
+  type Publication,
+} from "../store/publications.ts";
 import type { Tree } from "../store/trees.ts";
 import { preparePublication } from "./prepare.ts";
 import { finalBlock, readInterval, readRoot } from "./rootOnChain.ts";
@@ -20,6 +26,9 @@ export async function advanceTree(gateway: Gateway, managed: ManagedIssuer, tree
   if (newest !== undefined && newest.state !== "done") {
     return bringOnChain(gateway, managed, newest, before);
   }
+  // The chain is asked only when there is something to publish: customers make this look at every card.
+  const notBefore = (newest?.publishedAt ?? 0) + managed.minimumInterval;
+  if ((await gateway.now()) < notBefore || !(await isDirty(database.query, issuer))) return false;
   if (!(await isDue(gateway, managed, issuer))) return false;
   return preparePublication(database, issuer, newest?.number ?? 0);
 }
@@ -41,8 +50,10 @@ async function bringOnChain(
   const final = await readRoot(gateway, publication, await finalBlock(gateway));
   if (final.publishedAt === undefined) return false;
   if (publication.state === "prepared") {
-    await markPublication(database.query, publication, "published", publishedAt);
-    await closeStep(database.query, stepOf(publication, "publish"));
+    await database.transaction(async (query) => {
+      await markPublication(query, publication, "published", publishedAt);
+      await closeStep(query, stepOf(publication, "publish"));
+    });
     metrics.roots.inc({ issuer: managed.name });
     log(`root ${number} of issuer ${issuer} (${managed.name}) is on chain`);
   }
@@ -89,18 +100,18 @@ async function isTooDear({ client, policy, log }: Gateway): Promise<boolean> {
   return true;
 }
 
-/** Roots that were replaced longer ago than their grace cannot be proved under. */
+/**
+ * Roots that were replaced longer ago than their grace cannot be proved under. The last one from before that may have been
+ * replaced within it.
+ */
 async function forgetOld(
   { database }: Gateway,
   { grace }: ManagedIssuer,
   issuer: bigint,
   now: number,
 ): Promise<void> {
-  const publications = await findPublications(database.query, issuer, 1000);
-  const needed = publications.findLast(
-    (_, index) => index === 0 || publications[index - 1]!.publishedAt! + grace >= now,
-  );
-  if (needed !== undefined) await forgetChunksBefore(database.query, issuer, needed.number);
+  const needed = await lastPublishedBefore(database.query, issuer, now - grace);
+  if (needed !== undefined) await forgetChunksBefore(database.query, issuer, needed);
 }
 
 function stepOf({ issuer, number }: Publication, what: "publish" | "end"): string {

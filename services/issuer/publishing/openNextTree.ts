@@ -1,6 +1,6 @@
 import { registerIssuer } from "../../../src/chain/actions/issuer.ts";
+import { closeStep, journalOf } from "../../shared/database/journal.ts";
 import type { Gateway, ManagedIssuer } from "../gateway.ts";
-import { closeStep, journalOf } from "../store/journal.ts";
 import { addTree, type Tree } from "../store/trees.ts";
 import { finalBlock, isOwnIssuer } from "./rootOnChain.ts";
 

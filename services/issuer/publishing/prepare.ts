@@ -12,6 +12,7 @@ import type { Database, Query } from "../../shared/database/database.ts";
 import { findChunk, TOP, writeChunk } from "../store/chunks.ts";
 import { findDirty } from "../store/leaves.ts";
 import { addPublication, findByRoot } from "../store/publications.ts";
+import { findTree, publishRevocations } from "../store/trees.ts";
 import { stirTree } from "./stirTree.ts";
 
 /** A leaf and the place where it stands. */
@@ -26,13 +27,15 @@ const WORD = 32;
 
 /**
  * Works out the next root of a tree from what changed since the last one, and writes down root and chunks together: from
- * then on the root may be on chain. Only the chunks that changed are in memory, one at a time. Returns whether there was
+ * then on the root may be on chain. Of the tree, only the chunks that changed are in memory. Returns whether there was
  * anything to do.
  *
  * @param last Number of the last publication, 0 if there is none.
  */
 export async function preparePublication(database: Database, issuer: bigint, last: number): Promise<boolean> {
   const { query } = database;
+  // Asked before the leaves are: what is counted here is in them.
+  const { revocations } = (await findTree(query, issuer))!;
   const dirty = await findDirty(query, issuer);
   if (dirty.length === 0) return false;
   const top = (await findChunk(query, issuer, TOP, last)) ?? encodeSubtree("top", []);
@@ -62,7 +65,7 @@ export async function preparePublication(database: Database, issuer: bigint, las
     for (const [chunk, bytes] of changed) await writeChunk(transaction, issuer, chunk, number, bytes);
     await writeChunk(transaction, issuer, TOP, number, top);
     await markClean(transaction, issuer, dirty);
-    const endsEarlier = await takeRevocations(transaction, issuer);
+    const endsEarlier = await publishRevocations(transaction, issuer, revocations);
     await addPublication(transaction, {
       issuer,
       number,
@@ -94,6 +97,7 @@ async function digestOfChunks(
   for (let first = 0; first < leafCount; first += CHUNK_SIZE) {
     const chunk = await read(first / CHUNK_SIZE);
     digest.update(chunk!.subarray(0, WORD * Math.min(CHUNK_SIZE, leafCount - first)));
+    await setImmediate();
   }
   return bytesToHex(digest.digest());
 }
@@ -104,24 +108,6 @@ async function countBefore(query: Query, issuer: bigint, last: number): Promise<
     [`${issuer}`, last],
   );
   return row?.leaf_count ?? 0;
-}
-
-/**
- * Whether the publication has to end the roots before it. A revocation that came while it was worked out is not in it: then
- * the next one has to as well. Revocations change a leaf and then the tree, and so does this: the tree is kept from them
- * first, or one that comes between the question and the answer would be lost.
- */
-async function takeRevocations(query: Query, issuer: bigint): Promise<boolean> {
-  const [tree] = await query<{ is_revoking: boolean }>(
-    "select is_revoking from trees where issuer = $1 for update",
-    [`${issuer}`],
-  );
-  if (!tree!.is_revoking) return false;
-  const left = await query("select place from leaves where issuer = $1 and is_dirty and is_revoked limit 1", [
-    `${issuer}`,
-  ]);
-  if (left.length === 0) await query("update trees set is_revoking = false where issuer = $1", [`${issuer}`]);
-  return true;
 }
 
 /** What was changed again meanwhile stays for the next publication. */

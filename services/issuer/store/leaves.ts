@@ -77,11 +77,18 @@ export async function revokeLeaf(
       where issuer = $1 and place = $2 and not is_revoked returning place`,
     [`${issuer}`, place, `${instead}`],
   );
-  if (revoked.length > 0) await query("update trees set is_revoking = true where issuer = $1", [`${issuer}`]);
-  return revoked.length > 0;
+  if (revoked.length === 0) return false;
+  await query("update trees set revocations = revocations + 1 where issuer = $1", [`${issuer}`]);
+  return true;
 }
 
-/** Places that changed since the last publication was prepared, from a place on, at one moment. */
+/** Whether a place changed since the last publication was prepared. */
+export async function isDirty(query: Query, issuer: bigint): Promise<boolean> {
+  const dirty = await query("select place from leaves where issuer = $1 and is_dirty limit 1", [`${issuer}`]);
+  return dirty.length > 0;
+}
+
+/** Places that changed since the last publication was prepared, from the first on, at one moment. */
 export async function findDirty(
   query: Query,
   issuer: bigint,

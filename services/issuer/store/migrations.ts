@@ -82,6 +82,26 @@ const firstTables: Migration = [
   "create index sessions_to_end on sessions (ends_at) where not has_ended",
 ];
 
+/**
+ * A tree counts its revocations, and how many of them a publication has taken in: one that is followed by a renewal while a
+ * publication is worked out is told apart from none. What every step of the gateway looks for has an index of its own, so
+ * that sessions which wait, such as those of strangers, cost nothing.
+ */
+const countedRevocations: Migration = [
+  "alter table trees add column revocations integer not null default 0",
+  "alter table trees add column revocations_published integer not null default 0",
+  "update trees set revocations = 1 where is_revoking",
+  "alter table trees drop column is_revoking",
+  "drop index sessions_to_end",
+  "create index sessions_asked on sessions (ends_at) where state = 'asked'",
+  "create index sessions_reading on sessions (changed_at) where state = 'reading'",
+  `create index sessions_to_end on sessions (tries)
+    where not has_ended and state in ('issued', 'recovering', 'failed')`,
+  "create index sessions_with_card on sessions (changed_at) where card is not null",
+  "create index sessions_to_forget on sessions (forget_at) where has_ended and card is null",
+  "create index publications_under_way on publications (issuer) where state <> 'done'",
+];
+
 /** How the gateway's tables came to be. */
 export const issuerMigrations: Migrations = {
   service: "issuer",
@@ -89,5 +109,5 @@ export const issuerMigrations: Migrations = {
     ...["chain", "secrets", "trees", "leaves", "recoveries", "publications", "chunks", "transactions"],
     "sessions",
   ],
-  migrations: [firstTables],
+  migrations: [firstTables, countedRevocations],
 };

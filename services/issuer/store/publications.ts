@@ -51,6 +51,19 @@ export async function findByRoot(
   return row && publicationFrom(row);
 }
 
+/** Number of a tree's last publication from before a time, Unix seconds; undefined if there is none. */
+export async function lastPublishedBefore(
+  query: Query,
+  issuer: bigint,
+  time: number,
+): Promise<number | undefined> {
+  const [row] = await query<{ number: number | null }>(
+    "select max(number) as number from publications where issuer = $1 and published_at < $2",
+    [`${issuer}`, time],
+  );
+  return row?.number ?? undefined;
+}
+
 export async function addPublication(
   query: Query,
   { issuer, number, root, leafCount, digest, endsEarlier }: Omit<Publication, "state" | "publishedAt">,

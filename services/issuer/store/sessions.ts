@@ -132,13 +132,20 @@ export async function markNotEnded(query: Query, id: string): Promise<void> {
   await query("update sessions set tries = tries + 1, changed_at = now() where id = $1", [id]);
 }
 
-/** Deletes cards that were kept for long enough, and sessions whose permission would not be taken any more. */
-export async function forgetSessions(query: Query, now: number, keepCards: number): Promise<void> {
+/**
+ * Deletes cards that were kept for long enough, and sessions whose permission would not be taken any more. Returns how many
+ * sessions.
+ */
+export async function forgetSessions(query: Query, now: number, keepCards: number): Promise<number> {
   await query(
     "update sessions set card = null where card is not null and changed_at < now() - $1 * interval '1 second'",
     [keepCards],
   );
-  await query("delete from sessions where has_ended and card is null and forget_at < $1", [now]);
+  const forgotten = await query(
+    "delete from sessions where has_ended and card is null and forget_at < $1 returning id",
+    [now],
+  );
+  return forgotten.length;
 }
 
 function sessionFrom(row: Row): Session {

@@ -9,8 +9,8 @@ export interface Tree {
   readonly ordinal: number;
   /** Places in use. */
   readonly leafCount: number;
-  /** Whether a credential was revoked since the last publication was prepared. */
-  readonly isRevoking: boolean;
+  /** Cards that were revoked so far. */
+  readonly revocations: number;
 }
 
 interface Row {
@@ -18,7 +18,7 @@ interface Row {
   readonly name: string;
   readonly ordinal: number;
   readonly leaf_count: number;
-  readonly is_revoking: boolean;
+  readonly revocations: number;
 }
 
 export async function addTree(
@@ -65,12 +65,19 @@ export async function takePlace(query: Query, issuer: bigint, treeSize: number):
   return row?.place;
 }
 
-function treeFrom({ issuer, name, ordinal, leaf_count, is_revoking }: Row): Tree {
-  return {
-    issuer: BigInt(issuer),
-    name,
-    ordinal,
-    leafCount: leaf_count,
-    isRevoking: is_revoking,
-  };
+/**
+ * Notes, in the transaction of a publication, that it has so many of the tree's revocations in it. Returns whether some of
+ * them are in none before it, so that every earlier root has to end.
+ */
+export async function publishRevocations(query: Query, issuer: bigint, count: number): Promise<boolean> {
+  const published = await query(
+    `update trees set revocations_published = $2 where issuer = $1 and revocations_published < $2
+      returning issuer`,
+    [`${issuer}`, count],
+  );
+  return published.length > 0;
+}
+
+function treeFrom({ issuer, name, ordinal, leaf_count, revocations }: Row): Tree {
+  return { issuer: BigInt(issuer), name, ordinal, leafCount: leaf_count, revocations };
 }

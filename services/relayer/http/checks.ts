@@ -1,13 +1,10 @@
-import { readContract } from "viem/actions";
 import type { Answer } from "../../../src/answer/answer.ts";
 import { isOpenSegment } from "../../../src/answer/sealing.ts";
 import type { CampaignState } from "../../../src/chain/actions/campaignState.ts";
 import { readConsent } from "../../../src/chain/actions/consent.ts";
-import { type RefusalReason, refusals } from "../../../src/chain/refusals.ts";
 import type { SignedTicket } from "../../../src/chain/typedData.ts";
-import { AnswerRefusedError } from "../../../src/errors.ts";
 import type { Submission } from "../../../src/format/answer/submission.ts";
-import { campaignsAbi } from "../../../src/generated/abis.ts";
+import { refuseAnswer, requireAcceptable, requireUnspent } from "../../shared/chain/answerFields.ts";
 import { RequestRefusedError } from "../../shared/http/errors.ts";
 import { answerDeadlines, secondsNeeded } from "../deadlines.ts";
 import type { Relayer } from "../relayer.ts";
@@ -17,8 +14,6 @@ import { requireSeconds } from "../timeLeft.ts";
 import { checkMessage } from "./messageChecks.ts";
 import { requireSignedConsent } from "./signed.ts";
 import { requireTicket } from "./ticketChecks.ts";
-
-const DAY = 86_400;
 
 /**
  * Whether an answer would be settled now, with the consent that came along: all that the contract checks, the proof
@@ -32,9 +27,9 @@ export async function checkAnswer(
   sender: string,
 ): Promise<CheckedAnswer> {
   const campaign = await relayer.campaigns.campaign(answer.campaign);
-  await checkCommonFields(relayer, answer, campaign);
+  await requireAcceptable(relayer.campaigns, answer, campaign);
   if (!campaign.isSealed && !isOpenSegment(answer.sealedSegment)) refuseAnswer("SealedSegmentUnknown");
-  await checkNullifier(relayer, answer);
+  await requireUnspent(relayer, answer);
   const { until, ...needed } = await checkConsent(relayer, answer, campaign, consent);
   const isOnRecord = needed.consent === undefined && needed.pendingConsent === undefined;
   await checkTime(relayer, answer, { campaign, consentUntil: until, ticket, isOnRecord });
@@ -99,35 +94,6 @@ export async function checkProof(
   if (!(await proofs.check(sender, { folded, answer: { proof, signals } }))) refuseAnswer("ProofInvalid");
 }
 
-/** What the answers of one group of a batch have in common. */
-async function checkCommonFields(
-  { campaigns }: Relayer,
-  { campaign: id, issuer, root, period, validAt }: Answer,
-  campaign: CampaignState,
-): Promise<void> {
-  const now = await campaigns.now();
-  if (campaign.closesAt !== undefined && now >= campaign.closesAt) refuseAnswer("CampaignClosed");
-  if (period !== campaign.currentPeriod) refuseAnswer("PeriodNotCurrent");
-  if (validAt % DAY !== 0 || validAt < now || validAt > now + 2 * DAY) refuseAnswer("ValidAtOutOfRange");
-  if (!(await campaigns.acceptsIssuer(id, issuer))) refuseAnswer("IssuerNotAccepted");
-  if (now > (await campaigns.rootUntil(issuer, root))) refuseAnswer("RootNotLive");
-  if (campaign.available < campaign.reward) refuseAnswer("BudgetExhausted");
-  if (campaign.answersLeft === 0n) refuseAnswer("PeriodBudgetExhausted");
-}
-
-async function checkNullifier(
-  { client, deployment }: Relayer,
-  { campaign, nullifier }: Answer,
-): Promise<void> {
-  const settled = await readContract(client, {
-    address: deployment.campaigns,
-    abi: campaignsAbi,
-    functionName: "answerOf",
-    args: [campaign, nullifier],
-  });
-  if (BigInt(settled.subject) !== 0n) refuseAnswer("NullifierSpent");
-}
-
 /** The consent that an answer needs, until when it counts, and the message that records it, if it is not on record. */
 interface ConsentOfAnswer {
   readonly until: number;
@@ -158,9 +124,4 @@ async function checkConsent(
   const pending = await findPendingConsent(database.query, { subject, terms });
   if (pending === undefined) refuseAnswer("ConsentNotLive");
   return { until: pending.until, pendingConsent: pending.id };
-}
-
-function refuseAnswer(reason: RefusalReason): never {
-  const { message, hint } = refusals[reason];
-  throw new AnswerRefusedError(reason, message, { hint });
 }

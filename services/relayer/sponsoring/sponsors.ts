@@ -1,8 +1,8 @@
 import { isAddressEqual } from "viem";
 import type { CampaignState } from "../../../src/chain/actions/campaignState.ts";
 import { AnswerRefusedError } from "../../../src/errors.ts";
+import type { CampaignReader } from "../../shared/chain/campaignReader.ts";
 import { ServiceError } from "../../shared/serviceError.ts";
-import type { CampaignReader } from "../campaignReader.ts";
 import type { Policy } from "../policy.ts";
 
 /** For whom the operator pays without a limit. */

@@ -21,24 +21,31 @@ export function createLeadership(location: string, service: string): Leadership 
   const drop = () => {
     [connection, isHeld] = [undefined, false];
   };
+  const ask = async () => {
+    if (isHeld) return true;
+    if (connection === undefined) {
+      const opened = new pg.Client({ connectionString: location, keepAlive: true });
+      // The server gives up the lock with this connection.
+      opened.on("error", drop);
+      await opened.connect();
+      connection = opened;
+    }
+    const { rows } = await connection.query("select pg_try_advisory_lock($1, hashtext($2)) as mine", [
+      LOCK,
+      service,
+    ]);
+    isHeld = rows[0].mine === true;
+    return isHeld;
+  };
+  let asking: Promise<boolean> | undefined;
   return {
-    async isMine() {
-      if (isHeld) return true;
-      if (connection === undefined) {
-        const opened = new pg.Client({ connectionString: location, keepAlive: true });
-        // The server gives up the lock with this connection.
-        opened.on("error", drop);
-        await opened.connect();
-        connection = opened;
-      }
-      const { rows } = await connection.query("select pg_try_advisory_lock($1, hashtext($2)) as mine", [
-        LOCK,
-        service,
-      ]);
-      isHeld = rows[0].mine === true;
-      return isHeld;
-    },
+    // Loops that ask at the same time share one connection: one that nobody knows would keep the lead from everybody.
+    isMine: () =>
+      (asking ??= ask().finally(() => {
+        asking = undefined;
+      })),
     async close() {
+      await asking?.catch(() => false);
       const last = connection;
       drop();
       await last?.end();

@@ -1,6 +1,6 @@
 import type { Address } from "viem";
 import type { Answer } from "../../answer/answer.ts";
-import { answerInput, validAtFor } from "../../answer/input.ts";
+import { type AnswerInput, answerInput, validAtFor } from "../../answer/input.ts";
 import type { Prover } from "../../answer/prover.ts";
 import { treePath } from "../../credential/issuerTree.ts";
 import { blindingFor, secretOf, subjectFor } from "../../customer/keys.ts";
@@ -16,26 +16,35 @@ export interface Provable extends Pick<Consideration, "request" | "state" | "car
   readonly now: number;
 }
 
-/** Proves an answer in the present period. Throws `ProverError` as the prover does. */
-export async function proveAnswer(
+/** What an answer in the present period is proved from. */
+export function inputOf(
   { keys, deployment }: Pick<Surroundings, "keys" | "deployment">,
-  prover: Prover,
-  { campaign, request, state, card, tree, brand, now }: Provable,
+  { request, state, card, tree, brand, now }: Provable,
   sealKey: bigint,
-): Promise<Answer> {
+): AnswerInput {
   const { issuer } = card;
-  const subject = subjectFor(keys, brand).address;
-  const input = answerInput({
+  return answerInput({
     request,
     credential: { ...card, schema: card.schema.id },
     secret: secretOf(keys),
     blinding: blindingFor(keys, deployment.chainId, deployment.issuerRegistry, issuer),
     path: treePath(tree, card.index),
-    subject,
+    subject: subjectFor(keys, brand).address,
     scope: state.scope,
     validAt: validAtFor(now),
     sealKey,
   });
+}
+
+/** Proves an answer in the present period. Throws `ProverError` as the prover does. */
+export async function proveAnswer(
+  surroundings: Pick<Surroundings, "keys" | "deployment">,
+  prover: Prover,
+  provable: Provable,
+  sealKey: bigint,
+): Promise<Answer> {
+  const input = inputOf(surroundings, provable, sealKey);
+  const { campaign, card, state, brand } = provable;
   const { proof, signals } = await prover.prove(input);
   const { nullifier, sealedSegment, root, validAt } = signals;
   const period = state.currentPeriod;
@@ -44,8 +53,8 @@ export async function proveAnswer(
     proof,
     nullifier,
     sealedSegment,
-    subject,
-    issuer,
+    subject: subjectFor(surroundings.keys, brand).address,
+    issuer: card.issuer,
     root,
     period,
     validAt,

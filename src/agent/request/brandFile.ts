@@ -6,6 +6,7 @@ import { account, chainId, text } from "../../format/reading/fields.ts";
 import { toFileText } from "../../format/reading/json.ts";
 import { type Reader, readerOf } from "../../format/reading/reading.ts";
 import type { Surroundings } from "../surroundings.ts";
+import { readReplyText } from "./replyText.ts";
 
 /** What a brand publishes at `https://DOMAIN/.well-known/decdp.json`: the accounts that speak for the domain. */
 export interface BrandFile {
@@ -52,7 +53,7 @@ export async function fetchBrandFile(domain: string): Promise<string | undefined
     const reply = await fetch(place, { redirect: "error", signal: AbortSignal.timeout(PATIENCE) });
     if (reply.status === 404) return undefined;
     if (!reply.ok) throw new Error(`status ${reply.status}`);
-    return await readText(reply);
+    return await readReplyText(reply, LARGEST_FILE);
   } catch (cause) {
     throw new DecdpError(`${place} could not be read: ${(cause as Error).message}.`, {
       details: { domain },
@@ -83,23 +84,6 @@ export async function requireBrandDomain(
   );
   if (file.domain === domain && isNamed) return file;
   throw unverifiable(brand, `${domain} does not name it.`);
-}
-
-/** The text of a reply; stops reading where it is too long. */
-async function readText({ body }: Response): Promise<string> {
-  const decoder = new TextDecoder("utf-8", { fatal: true });
-  let text = "";
-  let size = 0;
-  for (const reader = body!.getReader(); ; ) {
-    const { done, value } = await reader.read();
-    if (done) return text + decoder.decode();
-    size += value.byteLength;
-    if (size > LARGEST_FILE) {
-      await reader.cancel();
-      throw new Error(`it has more than ${LARGEST_FILE} bytes`);
-    }
-    text += decoder.decode(value, { stream: true });
-  }
 }
 
 /** The domain under which a document is hosted; undefined if that is nobody's. */

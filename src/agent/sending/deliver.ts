@@ -7,6 +7,7 @@ import { completeWithdrawals } from "../stop/complete.ts";
 import { tellToStop } from "../stop/tell.ts";
 import { clockOf, type Surroundings } from "../surroundings.ts";
 import { completeReceipt, tellBrand } from "./brandMessages.ts";
+import { letBrandSettle } from "./brandsTurn.ts";
 import { bringAnswer, bringWithdrawal } from "./chainMessages.ts";
 import { isSame } from "./outbox.ts";
 import { lookAgain, watch } from "./watch.ts";
@@ -82,6 +83,7 @@ function rank({ kind }: OutboxEntry): number {
 async function send(surroundings: Surroundings, memory: Memory, entry: OutboxEntry): Promise<void> {
   switch (entry.kind) {
     case "answer":
+      await letBrandSettle(surroundings, entry);
       return bringAnswer(surroundings, entry.body, async () =>
         (await memory.read("outbox")).some((one) => isSame(one, entry)),
       );

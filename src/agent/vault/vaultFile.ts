@@ -72,14 +72,14 @@ const shape: z.ZodType<VaultFile> = z.strictObject({
  * Reads a vault without opening it, so that an app knows what to ask for. Throws `InvalidValueError` if it is malformed,
  * longer than any vault, or asks for an scrypt cost that is too low to protect or too high to open.
  */
-export function readVaultFile(text: string, name = "The vault"): VaultFile {
-  if (text.length > LONGEST_VAULT) {
+export function readVaultFile(content: unknown, name = "The vault"): VaultFile {
+  if (typeof content === "string" && content.length > LONGEST_VAULT) {
     throw new InvalidValueError(
-      `${name} has ${text.length} characters, and at most ${LONGEST_VAULT} are read.`,
+      `${name} has ${content.length} characters, and at most ${LONGEST_VAULT} are read.`,
       { hint: "Name the right file, or use another copy." },
     );
   }
-  const file = readShape(shape, text, name);
+  const file = readShape(shape, content, name);
   for (const { way } of file.ways) if (way.kind === "passphrase") requireScryptCost(way);
   return file;
 }

@@ -15,8 +15,8 @@ export interface ShownCounts {
 }
 
 /**
- * Hides counts below `smallest`. So that the total less the others does not betray a hidden count, at least two are hidden
- * and they hold at least `smallest` people together, and not just as many as small groups can; which one is hidden besides follows from the order alone, because
+ * Hides counts below `smallest`. So that the total less the others does not betray a hidden count, those that are hidden hold at
+ * least `smallest` people together, which makes them two or more, and not just as many as small groups can; which one is hidden besides follows from the order alone, because
  * "the next smallest" would say how large it is. A count of 0 is hidden like any other: that nobody is in a group says
  * something about everybody. Throws `InvalidValueError` for what is no number of people, and for a limit below 3.
  */
@@ -40,7 +40,7 @@ export function suppressSmall(counts: readonly number[], smallest = SMALLEST_CEL
     const people = sumOf([...hidden].map((index) => counts[index]!));
     // As many people as small groups can have at most: each would have exactly one fewer than the limit.
     const isFull = hidden.size === small && people === small * (smallest - 1);
-    return hidden.size > 0 && (hidden.size === 1 || people < smallest || isFull);
+    return hidden.size > 0 && (people < smallest || isFull);
   };
   for (let index = 0; index < counts.length && isBetrayed(); index++) hidden.add(index);
   return { total, counts: counts.map((count, index) => (hidden.has(index) ? undefined : count)) };

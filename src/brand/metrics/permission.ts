@@ -1,6 +1,6 @@
 import { type Proportion, proportionOf } from "../insights/proportion.ts";
-import { isLive } from "../lightRecord.ts";
 import type { ConsentRecord } from "../lightRecordEncoding.ts";
+import { isLive } from "../recordRules.ts";
 
 /** How many customers a brand may address under some terms. */
 export interface PermissionCoverage {

@@ -4,13 +4,13 @@ import { InvalidValueError } from "../../errors.ts";
 import type { Store } from "../../store.ts";
 import {
   currentSegment,
-  isLive,
   linkCustomer,
   readLightRecord,
   recordAnswer,
   recordConsent,
 } from "../lightRecord.ts";
 import type { ConsentRecord } from "../lightRecordEncoding.ts";
+import { isLive } from "../recordRules.ts";
 
 // A partner keeps light records like a brand: consents to the campaign's terms and to its own, and the segment under its own.
 // Which campaign's terms belong to it is in customer/<subject>/handedOver/<campaign>, so that an erasure takes it away.

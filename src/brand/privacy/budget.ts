@@ -56,7 +56,8 @@ export async function readBudget(store: Store): Promise<PrivacyBudget> {
 /**
  * What `answer` makes, at the price of an epsilon that is spent before it is made: after a crash in between it is spent and
  * nothing was released. The same query again gives the answer that was released, and spends nothing. Stores that several
- * processes share need no lock: each writes what it claims before it adds up what all have claimed.
+ * processes share need no lock: each writes what it claims before it adds up what all have claimed. So each write must count for
+ * all at once: never give a store that lives within a transaction.
  *
  * Throws `BudgetSpentError` if too little is left.
  *

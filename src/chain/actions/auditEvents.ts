@@ -2,6 +2,7 @@ import type { Address, Hex } from "viem";
 import type { Deployment } from "../deployment.ts";
 import { type ChainEvent, type EventRange, emittedBy, readEvents } from "../eventRange.ts";
 import type { ReadingClient } from "../transact.ts";
+import type { OneOrMore } from "./events.ts";
 import { type SourceKind, sourceKinds } from "./issuer.ts";
 
 // What an auditor reads beside the events that those who take part need: where money came from and went, and which
@@ -83,7 +84,7 @@ type Of<Filter> = Filter & EventRange;
 export async function readCampaignsFunded(
   client: ReadingClient,
   deployment: Deployment,
-  { campaign, funder, ...range }: Of<{ readonly campaign?: bigint; readonly funder?: Address }>,
+  { campaign, funder, ...range }: Of<{ readonly campaign?: OneOrMore<bigint>; readonly funder?: Address }>,
 ): Promise<ChainEvent<CampaignFunded>[]> {
   const filter = { ...emittedBy.campaigns, eventName: "CampaignFunded", args: { campaign, funder } } as const;
   return readEvents(client, deployment, filter, range);
@@ -93,7 +94,7 @@ export async function readCampaignsFunded(
 export async function readCampaignsClosing(
   client: ReadingClient,
   deployment: Deployment,
-  { campaign, ...range }: Of<{ readonly campaign?: bigint }>,
+  { campaign, ...range }: Of<{ readonly campaign?: OneOrMore<bigint> }>,
 ): Promise<ChainEvent<CampaignClosing>[]> {
   const filter = { ...emittedBy.campaigns, eventName: "CampaignClosing", args: { campaign } } as const;
   return readEvents(client, deployment, filter, range);
@@ -103,7 +104,7 @@ export async function readCampaignsClosing(
 export async function readRemaindersReclaimed(
   client: ReadingClient,
   deployment: Deployment,
-  { campaign, payee, ...range }: Of<{ readonly campaign?: bigint; readonly payee?: Address }>,
+  { campaign, payee, ...range }: Of<{ readonly campaign?: OneOrMore<bigint>; readonly payee?: Address }>,
 ): Promise<ChainEvent<RemainderReclaimed>[]> {
   const args = { campaign, payee };
   const filter = { ...emittedBy.campaigns, eventName: "RemainderReclaimed", args } as const;

@@ -70,9 +70,12 @@ export interface IssuerRemoved {
   readonly acceptedUntil: number;
 }
 
+/** One value, or any of some. */
+export type OneOrMore<Value> = Value | readonly Value[];
+
 /** Reads only events with these values; an omitted field matches every value. */
 export interface AnswerFilter {
-  readonly campaign?: bigint;
+  readonly campaign?: OneOrMore<bigint>;
   readonly subject?: Address;
 }
 
@@ -83,7 +86,7 @@ export interface ClaimFilter {
 
 export interface ConsentFilter {
   readonly subject?: Address;
-  readonly terms?: Hex;
+  readonly terms?: OneOrMore<Hex>;
 }
 
 /** Settled answers in a range of blocks. */

@@ -6,6 +6,7 @@ import {
   zeroAddress,
   zeroHash,
 } from "viem";
+import { InvalidRequestError } from "../../errors.ts";
 import { campaignsAbi as abi, loyaltyTokenAbi } from "../../generated/abis.ts";
 import { requireModel, requireRules } from "../../request/check.ts";
 import type { Model, Rules } from "../../request/request.ts";
@@ -14,6 +15,9 @@ import type { ContractCall } from "./call.ts";
 
 type ContractParameters = ContractFunctionArgs<typeof abi, "nonpayable", "openCampaign">[0];
 type ContractModel = ContractFunctionArgs<typeof abi, "nonpayable", "registerModel">[0];
+
+/** Issuers that a campaign accepts at most, each tree of one counted: to open it has to fit into a transaction. */
+export const MOST_ISSUERS = 512;
 
 /** What a brand fixes when it opens a campaign. */
 export interface CampaignParameters {
@@ -24,7 +28,7 @@ export interface CampaignParameters {
   readonly rules: Rules;
   /** Id of a registered model. Without one, everyone who satisfies the rules is in segment 1. */
   readonly model?: Hex;
-  /** Issuers whose credentials are accepted, at least one. */
+  /** Issuers whose credentials are accepted, from one to `MOST_ISSUERS`. */
   readonly issuers: readonly bigint[];
   /** Whether `issuers` may include issuers of kind `SelfDeclared`. */
   readonly acceptsSelfDeclared: boolean;
@@ -54,11 +58,12 @@ export function registerModelCall({ campaigns }: Deployment, model: Model): Cont
 
 /**
  * The call that opens a campaign under terms of the sender, the brand. Throws `InvalidRequestError` if the contract
- * would not accept the rules.
+ * would not accept the rules, or so many issuers.
  */
 export function openCampaignCall({ campaigns }: Deployment, parameters: CampaignParameters): ContractCall {
   const { model = zeroHash, settler, rules, ...rest } = parameters;
   requireRules(rules);
+  requireIssuers(rest.issuers);
   const isSealed = settler !== undefined;
   const args = {
     ...rest,
@@ -68,6 +73,14 @@ export function openCampaignCall({ campaigns }: Deployment, parameters: Campaign
     settler: settler ?? zeroAddress,
   };
   return { to: campaigns, data: encodeFunctionData({ abi, functionName: "openCampaign", args: [args] }) };
+}
+
+function requireIssuers({ length }: readonly bigint[]): void {
+  if (length >= 1 && length <= MOST_ISSUERS) return;
+  throw new InvalidRequestError(`A campaign accepts 1 to ${MOST_ISSUERS} issuers, not ${length}.`, {
+    details: { issuers: length },
+    hint: "Each tree of an issuer counts; split them between campaigns.",
+  });
 }
 
 /** The call that lets `Campaigns` take tokens from the sender. Works with every ERC-20. */

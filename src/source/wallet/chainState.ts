@@ -1,5 +1,6 @@
 import { type Address, fromRlp, type Hex, hexToBigInt, keccak256 } from "viem";
 import { getBlock, getProof } from "viem/actions";
+import { causesOf } from "../../causes.ts";
 import { isNodeFailure } from "../../chain/errors.ts";
 import type { ReadingClient } from "../../chain/transact.ts";
 import { SourceError } from "../sourceError.ts";
@@ -71,7 +72,11 @@ export async function asked<Result>(ask: () => Promise<Result>): Promise<Result>
   try {
     return await ask();
   } catch (error) {
-    if (error instanceof SourceError) throw error;
+    // What `createNodeFetch` says of a node, whatever its client put around it.
+    const known = causesOf(error).find(
+      (cause): cause is typeof cause & SourceError => cause instanceof SourceError,
+    );
+    if (known !== undefined) throw known;
     throw new SourceError(
       "unreachable",
       isNodeFailure(error)

@@ -1,10 +1,14 @@
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import path from "node:path";
 import { after, before, describe, it } from "node:test";
 import { generatePrivateKey } from "viem/accounts";
 import { fund } from "../../../cli/campaign/fund.ts";
 import { openCampaignFile } from "../../../cli/campaign/open.ts";
+import { requireIssuer } from "../../../cli/issuer/issuers.ts";
+import { readIssuer } from "../../../src/chain/actions/issuer.ts";
 import { type CommandLine, startCommandLine } from "../../support/cli/commandLine.ts";
 import { campaign, schema, terms } from "../../support/cli/gym.ts";
 import { age, sampleCard } from "../../support/model/sampleCard.ts";
@@ -146,6 +150,35 @@ describe("a brand's campaign", () => {
     const opening = openCampaignFile(context, { file, terms: gym.file("terms.json") });
     await assert.rejects(opening, /There is no issuer "nobody".*Give its number instead/);
     context.state.close();
+  });
+
+  it("accepts all trees of an issuer by its gateway's address, shows them, and accepts 512 at most", async () => {
+    const { context } = gym.context();
+    const { issuer } = requireIssuer(context, "vault");
+    const { account, kind } = await readIssuer(context.reader, context.deployment, { issuer });
+    const { chainId, issuerRegistry } = context.deployment;
+    context.state.close();
+    let trees = [`${issuer}`];
+    const gateway = createServer((_, response) => {
+      const described = { name: "vaults", source: kind, account, chainId, issuerRegistry, schema, trees };
+      response.end(JSON.stringify(described));
+    });
+    await new Promise<void>((resolve) => gateway.listen(0, "127.0.0.1", resolve));
+    const address = `http://127.0.0.1:${(gateway.address() as AddressInfo).port}/issuers/vaults`;
+    const trusting = { ...campaign, name: "trusting", issuers: [address, "vault"] };
+    const file = gym.write("trusting.json", trusting);
+    const open = ["brand", "campaign", "open", file, "--terms", gym.file("terms.json")];
+    try {
+      trees = Array.from({ length: 513 }, (_, index) => `${index + 1}`);
+      await gym.fail(1, /has 513 trees; a campaign accepts 512 issuers at most/, ...open);
+      trees = [`${issuer}`];
+      const opened = await gym.succeed(...open);
+      assert.ok(opened.includes(`${address} stands for issuer ${issuer}.\n`), opened);
+      assert.match(opened, /It accepts 1 of the 512 issuers that a campaign can, for good/);
+    } finally {
+      gateway.close();
+      gateway.closeAllConnections();
+    }
   });
 
   it("gets no money that was meant for another brand's campaign", async () => {

@@ -12,7 +12,7 @@ import {
 } from "../../../scripts/cost/assumptions.ts";
 import { breakEvens } from "../../../scripts/cost/breakEven.ts";
 import { short } from "../../../scripts/cost/curve.ts";
-import { costPage, crossingsInWords, reportFor } from "../../../scripts/cost/report.ts";
+import { costPage, crossingsInWords, evenRewards, reportFor } from "../../../scripts/cost/report.ts";
 import { gasOfBrand, gasOfCustomer, yearsFor } from "../../../scripts/cost/year.ts";
 import { readGasSnapshot } from "../../../scripts/shared/gasSnapshot.ts";
 import { fromRoot } from "../../../services/shared/paths.ts";
@@ -92,6 +92,20 @@ describe("the cost model", () => {
     assert.deepEqual(
       [short(1_000), short(384_000), short(2.5e6), short(1e9), short(7)],
       ["1 k", "384 k", "2.5 M", "1 G", "7"],
+    );
+  });
+
+  it("says which reward makes both cost the same, and that none does", () => {
+    const report = reportFor(1_000_000, usual, gas);
+    const sentences = evenRewards(report, usual);
+    const reward = Number(/paid ([\d.]+) USD at most/.exec(sentences[1]!)![1]);
+    const [record, , rollup] = yearsFor(1_000_000, assuming({ "decdp.reward": reward }), gas);
+    // Half a cent for each of 1.2 million answers.
+    assert.ok(Math.abs(record!.total - rollup!.total) < 6_001, `${record!.total} and ${rollup!.total}`);
+    const dear = assuming({ "network.Ethereum.gasPrice": 50 });
+    assert.match(
+      evenRewards(reportFor(1_000_000, dear, gas), dear)[0]!,
+      /costs more than a 360 record, whatever/,
     );
   });
 

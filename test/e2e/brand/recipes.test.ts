@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
+import { parseEther } from "viem";
 import { countSegments, tallyOf } from "../../../src/brand/insights/tally.ts";
 import { armsOf, liftInWords, liftOf } from "../../../src/brand/lift/lift.ts";
 import { currentSegment, linkCustomer, recordAnswer, recordConsent } from "../../../src/brand/lightRecord.ts";
@@ -14,6 +15,7 @@ import { acknowledgeStop } from "../../../src/brand/stop.ts";
 import { isOfferStopped, takeTap } from "../../../src/brand/validation/takeTap.ts";
 import { tapCounts } from "../../../src/brand/validation/tapCounts.ts";
 import { validationOf } from "../../../src/brand/validation/validation.ts";
+import { signClaim, submitClaim } from "../../../src/chain/actions/claim.ts";
 import { readConsent, signConsent, submitConsent } from "../../../src/chain/actions/consent.ts";
 import { publishTerms } from "../../../src/chain/actions/terms.ts";
 import { signWithdrawal, submitWithdrawal } from "../../../src/chain/actions/withdrawal.ts";
@@ -94,6 +96,12 @@ describe("campaigns by recipe, on a chain", () => {
     const validation = served.at(-1)!;
     const { answer, segment } = await kitchen.eat(validation);
     assert.notEqual(validation.terms, product.terms);
+    const { customer, deployment, relayer } = kitchen;
+    const claim = { campaign: answer.campaign, nullifier: answer.nullifier, payee: relayer.account.address };
+    const deadline = (await kitchen.now()) + DAY;
+    const signed = await signClaim(customer, deployment, { ...claim, deadline });
+    const { amount } = await submitClaim(relayer, deployment, signed);
+    assert.equal(amount, parseEther(validation.recipe.reward.amount));
     const { subject, nullifier } = answer;
     const offer = { campaign: product.campaign, subject };
     const offeredTo = eaten.get("product")!.segment;

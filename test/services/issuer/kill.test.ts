@@ -15,7 +15,7 @@ describe("a gateway that is killed again and again", () => {
     // Another seed each time; a failure is repeated with the one that it names.
     const seed = Number(process.env.DECDP_TEST_SEED ?? Date.now() % 2 ** 31);
     test.diagnostic(`seed ${seed}`);
-    const storm = { customers: 18, atOnce: 6, treeSize: 12, kills: 3, lifetime: 1500, seed };
+    const storm = { customers: 18, replicas: 1, atOnce: 6, treeSize: 12, kills: 3, lifetime: 1500, seed };
     const { roots, trees, customers } = await stormGateway(chain, storm).catch((error: Error) =>
       assert.fail(`With DECDP_TEST_SEED=${seed}: ${error.message}`),
     );

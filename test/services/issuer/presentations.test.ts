@@ -43,8 +43,13 @@ describe("what a wallet posts to the gateway", () => {
   });
 
   it("comes to the gateway's own page if there is no other, and an error with its state", async () => {
-    const { reply } = await post("error=access_denied&state=s&error_description=Geheim");
-    assert.equal(reply.redirect_uri, "https://issuer.example/return#error=access_denied&state=s");
+    const own = "https://issuer.example/return";
+    // A customer without a page of their own is led there by the request, which names it.
+    for (const to of [undefined, own]) {
+      const { reply } = await post("error=access_denied&state=s&error_description=Geheim", to);
+      assert.equal(reply.redirect_uri, `${own}#error=access_denied&state=s`);
+    }
+    assert.equal((await post("response=a", `${own}/../elsewhere`)).reply.error, "OtherOrigin");
   });
 
   it("goes to nobody else's page, and only if it is an answer", async () => {

@@ -47,7 +47,7 @@ describe("gateways that share a PostgreSQL server", {
     const [first, second] = services;
     assert.equal((await readGatewayIssuer({ url: first!.url }, "own-word")).trees.length, 1);
     const serve = (url: string, number: number) =>
-      serveCustomer(chain, () => url, { age: number, revokes: number % 3 === 0 });
+      serveCustomer(chain, { url: () => url }, { age: number, revokes: number % 3 === 0 });
     const holdings: Holding[] = await Promise.all(
       Array.from({ length: 12 }, (_, number) => serve(services[number % 2]!.url, number)),
     );

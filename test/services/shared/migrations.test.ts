@@ -12,8 +12,8 @@ import { type Migrations, migrate } from "../../../services/shared/database/migr
 import { openDatabase } from "../../../services/shared/database/openDatabase.ts";
 import { connectServer } from "../../../services/shared/database/server.ts";
 import { ServiceError } from "../../../services/shared/serviceError.ts";
+import { copyNewDatabase } from "../../support/database/emptyDatabase.ts";
 import { findPostgres, type PostgresServer, startPostgres } from "../../support/postgres.ts";
-import { copyNewDatabase } from "../../support/relayer/emptyDatabase.ts";
 
 const first = ["create table if not exists notes (id integer primary key)"];
 const second = ["alter table notes add column text text", "insert into notes values (1, 'kept')"];

@@ -3,8 +3,8 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { after, before, describe, it } from "node:test";
 import { installFolder } from "../../../scripts/shared/installFolder.ts";
+import { encryptFor } from "../../../scripts/sources/wallet/encrypt.ts";
 import { createLibraryWallet } from "../../../scripts/sources/wallet/libraryWallet.ts";
-import { encryptFor } from "../../support/presentation/encrypt.ts";
 import { createPresentationWorld, person, start } from "../../support/presentation/presentationWorld.ts";
 import {
   createKey,

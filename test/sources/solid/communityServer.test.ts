@@ -1,16 +1,11 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
+import { withdrawAt } from "../../../scripts/sources/solid/customersPage.ts";
 import { createDataVault } from "../../../src/source/solid/dataVault.ts";
 import { createSolidSource } from "../../../src/source/solid/solidSource.ts";
 import type { SourceError } from "../../../src/source/sourceError.ts";
 import { WEB_ID } from "../../support/solid/podFetch.ts";
-import {
-  grantAt,
-  isServerInstalled,
-  startServerWorld,
-  urlOf,
-  withdrawAt,
-} from "../../support/solid/serverWorld.ts";
+import { grantAt, isServerInstalled, startServerWorld, urlOf } from "../../support/solid/serverWorld.ts";
 import { data, failsWith, GRANTED, mappings, start } from "../../support/solid/solidWorld.ts";
 
 const now = Math.floor(Date.now() / 1000);

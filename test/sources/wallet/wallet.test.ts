@@ -13,13 +13,13 @@ import {
 } from "viem";
 import { generatePrivateKey, privateKeyToAccount } from "viem/accounts";
 import { foundry } from "viem/chains";
+import { type IndependentChain, startAnvil } from "../../../scripts/anvil/startAnvil.ts";
 import { fromRoot } from "../../../services/shared/paths.ts";
 import { loyaltyTokenAbi } from "../../../src/generated/abis.ts";
 import { createSourceFetch } from "../../../src/source/fetching.ts";
 import { SourceError } from "../../../src/source/sourceError.ts";
 import { createWallet } from "../../../src/source/wallet/wallet.ts";
 import { usualFacts } from "../../../src/source/wallet/walletSchema.ts";
-import { type IndependentChain, startAnvil } from "../../rehearsal/anvil.ts";
 
 const CHAIN_ID = 4242;
 const DAY = 86_400;
@@ -63,7 +63,7 @@ describe("a wallet on an independent node", () => {
   }
 
   before(async () => {
-    anvil = await startAnvil(CHAIN_ID);
+    anvil = await startAnvil({ chainId: CHAIN_ID });
     const [owner] = await chain().getAddresses();
     const { abi, bytecode } = JSON.parse(
       readFileSync(fromRoot("artifacts/contracts/LoyaltyToken.sol/LoyaltyToken.json"), "utf8"),

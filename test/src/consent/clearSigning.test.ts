@@ -35,7 +35,7 @@ describe("what wallets show of messages", () => {
       .filter((file) => file.endsWith(".ts"))
       .map((file) => readFileSync(fromRoot("src", file), "utf8"));
     const names = sources.flatMap((source) => [...source.matchAll(/primaryType: "(\w+)"/g)]);
-    const own = ["KeyBackup", "Permit", "Words"];
+    const own = ["KeyBackup", "Permit", "Vault", "Words"];
     assert.deepEqual([...Object.keys(descriptors), ...own].sort(), names.map(([, name]) => name).sort());
   });
 

@@ -31,7 +31,10 @@ for (const { name, value, written, read, optional } of formats) {
         (error) => {
           assert.ok(error instanceof InvalidValueError, path.join("."));
           const [field] = path;
-          assert.match(error.message, field === "format" ? /is not a/ : new RegExp(`\\b${field ?? ""}\\b`));
+          assert.match(
+            error.message,
+            field === "format" ? /is not (a|the end)/ : new RegExp(`\\b${field ?? ""}\\b`),
+          );
           return true;
         },
         `${path.join(".")} in ${JSON.stringify(changed)}`,

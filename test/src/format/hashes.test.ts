@@ -1,12 +1,16 @@
 import assert from "node:assert/strict";
 import { describe, it } from "node:test";
-import { type Hex, keccak256, stringToBytes } from "viem";
+import { type Hex, hashTypedData, keccak256, stringToBytes } from "viem";
+import { permissionId } from "../../../src/chain/requests/permission.ts";
+import { permissionEndTypedData } from "../../../src/chain/requests/permissionEnd.ts";
+import { permissionReceiptTypedData } from "../../../src/chain/requests/permissionReceipt.ts";
 import { retentionOf } from "../../../src/consent/terms/reading.ts";
 import { canonicalDocument, hashOfDocument } from "../../../src/format/campaign/campaignDocument.ts";
 import { digestOfLeaves } from "../../../src/format/credential/leaves.ts";
 import { hashOfJson, toJson } from "../../../src/format/reading/json.ts";
 import { formatVectors } from "../../support/formats/formats.ts";
-import { document, leaves, terms } from "../../support/formats/values.ts";
+import { permission, permissionEnd, permissionReceipt } from "../../support/formats/permissions.ts";
+import { document, issuersPlace, leaves, terms } from "../../support/formats/values.ts";
 
 const { hashes } = formatVectors;
 const backwards = <Value extends object>(value: Value) =>
@@ -37,6 +41,13 @@ describe("hashes of formats", () => {
     assert.equal(digestOfLeaves(leaves), hashes.leaves.digest);
     assert.equal(digestOfLeaves([]), keccak256("0x"));
     assert.notEqual(digestOfLeaves(leaves.toReversed()), hashes.leaves.digest);
+  });
+
+  it("of a permission, its end and its receipt are what is signed", () => {
+    const { id, end, receipt } = hashes.permission;
+    assert.equal(permissionId(issuersPlace, permission), id);
+    assert.equal(hashTypedData(permissionEndTypedData(issuersPlace, permissionEnd)), end);
+    assert.equal(hashTypedData(permissionReceiptTypedData(issuersPlace, permissionReceipt)), receipt);
   });
 });
 

@@ -51,6 +51,14 @@ const text: Range = { accepted: ["a", "a".repeat(10_000)], refused: ["", "a".rep
 const words: Range = { accepted: ["", "a".repeat(5_000)], refused: ["a".repeat(5_001)] };
 const ofRights: Range = { accepted: ["contest", "sale:opt-out"], refused: ["", "erasure", "Access"] };
 const ofRightsState: Range = { accepted: ["open", "expired"], refused: ["", "done", "Open"] };
+const ofCiphertext: Range = {
+  accepted: [`0x${"ab".repeat(17)}`, `0x${"ab".repeat(2 ** 18)}`],
+  refused: [`0x${"ab".repeat(16)}`, `0x${"ab".repeat(17)}a`, `0x${"aB".repeat(17)}`, "ab".repeat(17)],
+};
+const ofSite: Range = {
+  accepted: ["localhost", "a".repeat(253)],
+  refused: ["", "a".repeat(254), "App.example", "app.example/", "https://app.example", "app.example\n"],
+};
 
 const ofCampaigns = { chainId: chain, campaigns: account };
 const ofIssuers = { chainId: chain, issuerRegistry: account };
@@ -170,6 +178,43 @@ const ranges: Readonly<Record<string, Readonly<Record<string, Range>>>> = {
     "sealKeyScopes.0": fieldElement,
     "stoppedOffers.0.campaign": uint256,
     "stoppedOffers.0.until": time,
+  },
+  permission: {
+    ...ofIssuers,
+    ...within("permission", {
+      account,
+      issuer: uint256,
+      source: { accepted: ["Brand"], refused: ["", "brand", "Bank"] },
+      schema: uint256,
+      attributes: listOf("age", 1, 16),
+      "attributes.1": { accepted: ["a".repeat(100)], refused: ["", "a".repeat(101)] },
+      commitment: fieldElement,
+      session: word,
+      signedAt: time,
+      until: time,
+      signature,
+    }),
+  },
+  "permission end": { ...ofIssuers, ...within("end", { account, permission: word, signature }) },
+  "permission receipt": {
+    ...ofIssuers,
+    customer: {
+      accepted: [`did:pkh:eip155:1:0x${"aB".repeat(20)}`],
+      refused: ["", `did:pkh:eip155:1:0x${"ab".repeat(19)}`, `did:key:0x${"ab".repeat(20)}`],
+    },
+    ...within("receipt", { issuerAccount: account, permission: word, receivedAt: time, signature }),
+  },
+  vault: {
+    id: word,
+    counter: numberUpTo(1, Number.MAX_SAFE_INTEGER),
+    nonce: hexadecimal(24, 24),
+    ciphertext: ofCiphertext,
+    "ways.0.nonce": hexadecimal(24, 24),
+    "ways.0.wrapped": hexadecimal(48, 48),
+    "ways.0.way.salt": word,
+    "ways.1.way.account": account,
+    "ways.2.way.site": ofSite,
+    "ways.2.way.credential": hexadecimal(1, 1023),
   },
 };
 

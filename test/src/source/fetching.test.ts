@@ -66,6 +66,14 @@ describe("fetching from a source", () => {
     assert.deepEqual(seen, ["POST /here", "GET /json"]);
   });
 
+  for (const method of ["PUT", "DELETE"]) {
+    it(`takes no page that it is led to for an answer to ${method}`, async () => {
+      seen.length = 0;
+      await refusedWith("unexpected", () => ask("/here", { method }));
+      assert.deepEqual(seen, [`${method} /here`]);
+    });
+  }
+
   for (const path of ["/away", "/private", "/file", "/round"]) {
     it(`does not follow ${path}`, async () => {
       await refusedWith("elsewhere", () => ask(path));

@@ -4,6 +4,8 @@ import type { Random } from "../random.ts";
 /** Simulated customers who buy with known shares. */
 export interface SimulatedOffer {
   readonly baseRate: number;
+  /** The base rate of the last customer, if it changes on the way; by default it does not. */
+  readonly lastRate?: number;
   readonly effect: number;
   /** One of so many is in the control group. */
   readonly oneIn: number;
@@ -16,13 +18,14 @@ export interface SimulatedOffer {
  */
 export function holdsThroughout(
   random: Random,
-  { baseRate, effect, oneIn, customers }: SimulatedOffer,
+  { baseRate, lastRate = baseRate, effect, oneIn, customers }: SimulatedOffer,
 ): boolean {
   const treated = { people: 0, bought: 0 };
   const control = { people: 0, bought: 0 };
   for (let customer = 0; customer < customers; customer++) {
     const isControl = random.between(1, oneIn) === 1;
-    const [arm, rate] = isControl ? [control, baseRate] : [treated, baseRate + effect];
+    const now = baseRate + ((lastRate - baseRate) * customer) / customers;
+    const [arm, rate] = isControl ? [control, now] : [treated, now + effect];
     arm.people++;
     if (random.between(0, 999_999) < rate * 1_000_000) arm.bought++;
     if (!isPossibleDifference({ treated, control }, effect)) return false;

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { fromRoot } from "../../../services/shared/paths.ts";
+import { readVaultFile, writeVaultFile } from "../../../src/agent/vault/vaultFile.ts";
 import { readAnswerFile, writeAnswerFile } from "../../../src/format/answer/answerFile.ts";
 import { readSeal, writeSeal } from "../../../src/format/answer/seal.ts";
 import { readSealRequestFile, writeSealRequestFile } from "../../../src/format/answer/sealRequestFile.ts";
@@ -20,6 +21,12 @@ import { readSchema, writeSchema } from "../../../src/format/campaign/schema.ts"
 import { readCard, writeCard } from "../../../src/format/credential/card.ts";
 import { readCommitment, writeCommitment } from "../../../src/format/credential/commitment.ts";
 import { readLeaves, writeLeaves } from "../../../src/format/credential/leaves.ts";
+import { readPermission, writePermission } from "../../../src/format/credential/permission.ts";
+import { readPermissionEnd, writePermissionEnd } from "../../../src/format/credential/permissionEnd.ts";
+import {
+  readPermissionReceipt,
+  writePermissionReceipt,
+} from "../../../src/format/credential/permissionReceipt.ts";
 import type { Reader } from "../../../src/format/reading/reading.ts";
 import { readCustomerRecord, writeCustomerRecord } from "../../../src/format/record/customerRecord.ts";
 import { readHandOverFile, writeHandOverFile } from "../../../src/format/record/handOverFile.ts";
@@ -32,6 +39,7 @@ import {
   readRightsRevocationFile,
   writeRightsRevocationFile,
 } from "../../../src/format/record/rightsRevocationFile.ts";
+import { permissionEndFile, permissionFile, permissionReceiptFile } from "./permissions.ts";
 import * as values from "./values.ts";
 
 /** One format with a value of it, and where its text is in the vectors. */
@@ -169,6 +177,15 @@ export const formats: readonly FormatCase[] = [
     inDocument.filter((path) => path.startsWith("terms.")),
   ),
   formatCase("customer record", record, writeCustomerRecord(record), readCustomerRecord, ["stoppedOffers"]),
+  formatCase("permission", permissionFile, writePermission(permissionFile), readPermission),
+  formatCase("permission end", permissionEndFile, writePermissionEnd(permissionEndFile), readPermissionEnd),
+  formatCase(
+    "permission receipt",
+    permissionReceiptFile,
+    writePermissionReceipt(permissionReceiptFile),
+    readPermissionReceipt,
+  ),
+  formatCase("vault", values.vault, writeVaultFile(values.vault), readVaultFile),
 ];
 
 interface FormatVectors {
@@ -177,9 +194,12 @@ interface FormatVectors {
   readonly hashes: {
     readonly document: { readonly canonical: string; readonly hash: string };
     readonly leaves: { readonly words: readonly string[]; readonly digest: string };
+    /** What is signed; that of a permission is its id. */
+    readonly permission: { readonly id: string; readonly end: string; readonly receipt: string };
   };
 }
 
-export const formatVectors: FormatVectors = JSON.parse(
-  readFileSync(fromRoot("test/vectors/formats.json"), "utf8"),
-);
+/** From the root of the repository. */
+export const formatVectorsFile = "test/vectors/formats.json";
+
+export const formatVectors: FormatVectors = JSON.parse(readFileSync(fromRoot(formatVectorsFile), "utf8"));

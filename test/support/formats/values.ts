@@ -1,4 +1,5 @@
 import type { Address, Hex } from "viem";
+import type { VaultFile } from "../../../src/agent/vault/vaultFile.ts";
 import type { Answer } from "../../../src/answer/answer.ts";
 import type { SignedHandOver } from "../../../src/chain/requests/handOver.ts";
 import type { SignedRightsReply } from "../../../src/chain/requests/rightsReply.ts";
@@ -155,6 +156,20 @@ export const answer: Answer = {
   root: 78n,
   period: 3,
   validAt: 1_799_971_200,
+};
+
+const wrapped = { nonce: `0x${"a".repeat(48)}`, wrapped: `0x${"b".repeat(96)}` } as const;
+export const vault: VaultFile = {
+  format: "decdp-vault-1",
+  id: wordOf(1),
+  counter: 7,
+  ways: [
+    { way: { kind: "passphrase", salt: wordOf(2), N: 131_072, r: 8, p: 1 }, ...wrapped },
+    { way: { kind: "wallet", account: accountOf(3), salt: wordOf(4) }, ...wrapped },
+    { way: { kind: "passkey", site: "app.example", credential: "0xc1", salt: wordOf(5) }, ...wrapped },
+  ],
+  nonce: `0x${"c".repeat(48)}`,
+  ciphertext: `0x${"d".repeat(34)}`,
 };
 
 export const leaves: readonly bigint[] = [1n, 0n, 2n ** 250n];

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { createWalletClient, http, parseEther } from "viem";
@@ -7,7 +7,6 @@ import { issuersFrom } from "../../../services/issuer/configuration.ts";
 import type { IssuerOptions } from "../../../services/issuer/options.ts";
 import { startIssuer } from "../../../services/issuer/startIssuer.ts";
 import { issuerMigrations } from "../../../services/issuer/store/migrations.ts";
-import { openDatabase } from "../../../services/shared/database/openDatabase.ts";
 import { commitmentOf } from "../../../src/credential/credential.ts";
 import { blindingFor, createCustomerKeys, secretOf, subjectFor } from "../../../src/customer/keys.ts";
 import {
@@ -19,6 +18,8 @@ import {
 } from "../../../src/source/gatewayClient.ts";
 import { schema } from "../cli/gym.ts";
 import type { CrowdChain } from "../crowd/crowdChain.ts";
+import { copyEmptyDatabase } from "../database/emptyDatabase.ts";
+import { clearAtExit } from "../leftovers.ts";
 
 export const INTERVAL = 60;
 const DAY = 86_400;
@@ -32,26 +33,25 @@ export const ownWord = {
   options: { schema },
 };
 
-let emptyDatabase: Promise<string> | undefined;
-
-/** A new database takes seconds to make; all tests of a run copy one. */
-async function makeEmptyDatabase(): Promise<string> {
-  const folder = mkdtempSync(path.join(os.tmpdir(), "decdp-issuer-database-"));
-  process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
-  await (await openDatabase(folder, issuerMigrations)).close();
-  return folder;
-}
-
 /** What a gateway and its customers need of a chain. */
 export type GatewayChain = Pick<CrowdChain, "client" | "url" | "deployment">;
 
 export type GatewayUnderTest = Awaited<ReturnType<typeof prepareGateway>>;
 
-/** A gateway's empty database, its secrets, and an account with funds. */
-export async function prepareGateway(chain: GatewayChain, issuers: readonly object[] = [ownWord]) {
+/**
+ * A gateway's empty database, its secrets, and an account with funds.
+ *
+ * @param database Server where the database is; by default a folder of its own.
+ */
+export async function prepareGateway(
+  chain: GatewayChain,
+  issuers: readonly object[] = [ownWord],
+  database?: string,
+) {
   const folder = mkdtempSync(path.join(os.tmpdir(), "decdp-issuer-"));
-  emptyDatabase ??= makeEmptyDatabase();
-  cpSync(await emptyDatabase, path.join(folder, "database"), { recursive: true });
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  const keep = clearAtExit(remove);
+  if (database === undefined) await copyEmptyDatabase(path.join(folder, "database"), issuerMigrations);
   const key = generatePrivateKey();
   const account = privateKeyToAccount(key);
   await chain.client.setBalance({ address: account.address, value: parseEther("1000") });
@@ -62,7 +62,7 @@ export async function prepareGateway(chain: GatewayChain, issuers: readonly obje
     rpc: chain.url,
     host: "127.0.0.1",
     port: 0,
-    database: path.join(folder, "database"),
+    database: database ?? path.join(folder, "database"),
     confirmations: 1,
     largestFee: parseEther("1"),
     sessionLength: 900,
@@ -91,7 +91,10 @@ export async function prepareGateway(chain: GatewayChain, issuers: readonly obje
         { account, secret: Buffer.from(secret.slice(2), "hex"), operatorToken: "operator" },
         (line) => lines.push(line),
       ),
-    remove: () => rmSync(folder, { recursive: true, force: true }),
+    remove() {
+      keep();
+      remove();
+    },
   };
 }
 

@@ -5,70 +5,85 @@ import { type GatewayUnderTest, INTERVAL, passTime } from "./gatewayUnderTest.ts
 import { type SpawnedIssuer, spawnIssuer } from "./spawnIssuer.ts";
 
 export interface Killing {
-  /** How often the gateway's process is killed. */
+  /** How often a process of the gateway is killed. */
   readonly kills: number;
+  /** Processes of the gateway at the same time; several share a database on a server. */
+  readonly replicas: number;
   /** Decides when. */
   readonly seed: number;
   /** Milliseconds that a process lives at most after it listens, or for one in four after its start. */
   readonly lifetime: number;
+  /** Told of each kill. */
+  readonly onKill?: (killed: number) => void;
 }
 
-/** A gateway whose process is killed and started again. */
+/** A gateway whose processes are killed and started again. */
 export interface KilledGateway {
-  /** Where it listens now; empty before it ever did. */
+  /** Where one of them listens, or did until a moment ago; another one each time. Empty before any did. */
   readonly url: () => string;
-  /** How often it was killed so far. */
+  /** How often one was killed so far. */
   readonly killed: () => number;
-  /** Settles when the last of the kills is over and the gateway listens for good. */
-  readonly survived: Promise<string>;
-  /** Logs of all its processes. */
+  /** Settles when the last of the kills is over and all listen for good; rejected if one ended by itself. */
+  readonly survived: Promise<void>;
+  /** Logs of all processes. */
   readonly printed: () => string;
+  readonly isStopped: () => boolean;
+  /** Kills what runs. */
   stop(): Promise<void>;
 }
 
 /** Milliseconds of a real second in which an interval between two roots passes on the chain. */
 const PACE = 400;
 
-/** Starts a gateway, kills its process at random moments, and lets time pass on the chain meanwhile. */
+/** Starts a gateway, kills its processes at random moments, and lets time pass on the chain meanwhile. */
 export function keepKilling(
   chain: CrowdChain,
   gateway: GatewayUnderTest,
-  { kills, seed, lifetime }: Killing,
+  { kills, replicas, seed, lifetime, onKill }: Killing,
 ): KilledGateway {
-  let url = "";
+  const urls: string[] = [];
+  const spawned: SpawnedIssuer[] = [];
+  let asked = 0;
+  let begun = 0;
   let killed = 0;
-  let printed = "";
-  let running: SpawnedIssuer | undefined;
+  let isStopped = false;
   const start = () => {
-    running = spawnIssuer(gateway);
-    return running;
+    const started = spawnIssuer(gateway);
+    spawned.push(started);
+    return started;
   };
-  const survive = async () => {
-    const random = createRandom(seed);
-    while (killed < kills) {
+  const survive = async (replica: number) => {
+    const random = createRandom(seed + replica);
+    while (begun < kills) {
+      begun++;
       const whileStarting = random.between(1, 4) === 1;
       const end = random.between(0, lifetime);
       const started = start();
-      if (!whileStarting) url = await started.url;
+      if (!whileStarting) urls[replica] = await started.url;
       await pause(end);
       await endProcess(started.process, "SIGKILL");
-      printed += started.printed();
       killed++;
+      onKill?.(killed);
     }
-    url = await start().url;
-    return url;
+    if (!isStopped) urls[replica] = await start().url;
   };
   const clock = setInterval(() => void passTime(chain, INTERVAL).catch(() => {}), PACE);
-  const survived = survive();
+  const survived = Promise.all(Array.from({ length: replicas }, (_, replica) => survive(replica)));
   survived.catch(() => {});
   return {
-    url: () => url,
+    url() {
+      const known = urls.filter((url) => url !== undefined);
+      return known[asked++ % known.length] ?? "";
+    },
     killed: () => killed,
-    survived,
-    printed: () => printed + (running?.printed() ?? ""),
+    isStopped: () => isStopped,
+    survived: survived.then(() => {}),
+    printed: () => spawned.map(({ printed }) => printed()).join(""),
     async stop() {
+      isStopped = true;
+      begun = kills;
       clearInterval(clock);
-      if (running !== undefined) await endProcess(running.process, "SIGKILL");
+      await Promise.all(spawned.map(({ process }) => endProcess(process, "SIGKILL")));
     },
   };
 }

@@ -31,7 +31,9 @@ export const person = {
 /** An issuer on the trust list, its status list, a holder with a credential, and the source that asks. */
 export async function createPresentationWorld(changed: Partial<PresentationOptions> = {}) {
   const [issuerKey, holderKey, verifierKey] = [await createKey(), await createKey(), await createKey()];
-  const served = { answer: async () => new Response(await statusList(issuerKey, [])) };
+  const served = {
+    answer: async (_signal: AbortSignal): Promise<Response> => new Response(await statusList(issuerKey, [])),
+  };
   const asked: string[] = [];
   const options: PresentationOptions = {
     verifier: { clientId: "x509_hash:dGVzdA", key: verifierKey, certificates: ["dGVzdA=="] },
@@ -47,10 +49,10 @@ export async function createPresentationWorld(changed: Partial<PresentationOptio
     fetch: createSourceFetch({
       origins: [new URL(STATUS).origin],
       maxBytes: 100_000,
-      timeoutMs: 1_000,
-      fetch: async (input) => {
+      timeoutMs: 300,
+      fetch: async (input, init) => {
         asked.push(String(input));
-        return served.answer();
+        return served.answer(init!.signal!);
       },
     }),
     ...changed,

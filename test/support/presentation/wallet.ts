@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { deflateSync } from "node:zlib";
+import { encryptFor } from "../../../scripts/sources/wallet/encrypt.ts";
 import {
   type JsonObject,
   sha256,
@@ -10,7 +11,6 @@ import {
 import { createAnswerKey } from "../../../src/source/presentation/encryption.ts";
 import { parseJwt, signJwt } from "../../../src/source/presentation/jwt.ts";
 import type { PrivateKey, PublicKey } from "../../../src/source/presentation/presentation.ts";
-import { encryptFor } from "./encrypt.ts";
 
 export const NOON = Date.UTC(2026, 10, 20, 12) / 1000;
 export const ISSUER = "https://pid.example";

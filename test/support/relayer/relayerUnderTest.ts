@@ -7,12 +7,13 @@ import { generatePrivateKey, privateKeyToAccount } from "viem/accounts";
 import { toText } from "../../../services/relayer/http/shapes.ts";
 import type { RelayerOptions } from "../../../services/relayer/options.ts";
 import { startRelayer } from "../../../services/relayer/startRelayer.ts";
+import { relayerMigrations } from "../../../services/relayer/store/migrations.ts";
 import { fromRoot } from "../../../services/shared/paths.ts";
 import { signConsent } from "../../../src/chain/actions/consent.ts";
 import { VALID_AT } from "../crowd/crowd.ts";
 import type { CrowdChain } from "../crowd/crowdChain.ts";
+import { copyEmptyDatabase } from "../database/emptyDatabase.ts";
 import { words } from "../words.ts";
-import { copyRelayerDatabase } from "./emptyDatabase.ts";
 
 /** What a relayer answers. */
 export interface Reply {
@@ -37,7 +38,7 @@ export interface ReplyBody {
 /** A folder with a relayer's empty database, and an account with funds. */
 export async function prepareRelayer(chain: CrowdChain) {
   const folder = mkdtempSync(path.join(os.tmpdir(), "decdp-relayer-"));
-  await copyRelayerDatabase(path.join(folder, "database"));
+  await copyEmptyDatabase(path.join(folder, "database"), relayerMigrations);
   const key = generatePrivateKey();
   const account = privateKeyToAccount(key);
   await chain.client.setBalance({ address: account.address, value: parseEther("1000") });

@@ -1,4 +1,7 @@
 import { SourceError } from "../../../src/source/sourceError.ts";
+import { RAW } from "../source/commonFailures.ts";
+
+export { RAW };
 
 /** What a server of a test says at an address, by method and path. */
 export type Served = (request: Request) => Response | Promise<Response>;
@@ -8,8 +11,6 @@ export const PROVIDER = "https://login.example";
 export const AGENT = `${PROVIDER}/gateway#me`;
 export const STORAGE = `${POD}/alice/`;
 export const WEB_ID = `${STORAGE}profile/card#me`;
-/** Stands where a raw value would; no error may have it. */
-export const RAW = "Geheim-4711";
 
 export function turtle(text: string): Response {
   return new Response(text, { headers: { "content-type": "text/turtle" } });
@@ -24,6 +25,7 @@ export const profile = `<${WEB_ID}> <http://www.w3.org/ns/pim/space#storage> <${
 /** A provider and a pod of a test in memory; what is not in `served` does not exist. Notes every address that is asked. */
 export function createPodServers(served: Record<string, Served>) {
   const asked: string[] = [];
+  const alive: Request[] = [];
   const provider: Record<string, Served> = {
     [`${PROVIDER}/.well-known/openid-configuration`]: () =>
       Response.json({ issuer: PROVIDER, token_endpoint: `${PROVIDER}/token` }),
@@ -32,6 +34,8 @@ export function createPodServers(served: Record<string, Served>) {
   };
   const answer: typeof fetch = async (input, init) => {
     const request = new Request(input, init);
+    // A request that is collected as garbage never hears that its time is over.
+    alive.push(request);
     asked.push(request.url);
     const serve = served[request.url] ?? provider[request.url];
     if (serve !== undefined) return serve(request);

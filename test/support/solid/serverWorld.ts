@@ -1,18 +1,13 @@
 import assert from "node:assert/strict";
 import { installFolder } from "../../../scripts/shared/installFolder.ts";
-import {
-  type AccessControl,
-  type SolidAccount,
-  startCommunityServer,
-} from "../../../scripts/sources/solid/communityServer.ts";
-import { createSolidCustomer } from "../../../scripts/sources/solid/solidCustomer.ts";
+import { type AccessControl, startCommunityServer } from "../../../scripts/sources/solid/communityServer.ts";
+import { grantAt as grantOnPage, writeProfile } from "../../../scripts/sources/solid/customersPage.ts";
+import { createSolidCustomer, type SolidCustomer } from "../../../scripts/sources/solid/solidCustomer.ts";
 import { createReadRdf } from "../../../services/issuer/solid/readRdf.ts";
 import { createSourceFetch } from "../../../src/source/fetching.ts";
-import { type GrantRequest, readGrantRequest, writeGrant } from "../../../src/source/solid/grant.ts";
+import type { GrantRequest } from "../../../src/source/solid/grant.ts";
 import type { SolidOptions } from "../../../src/source/solid/solidSource.ts";
 import { GRANTED, mappings, PAGE } from "./solidWorld.ts";
-
-type Customer = Awaited<ReturnType<typeof createSolidCustomer>>;
 
 /** Whether the server can be run; says in one line why not. */
 export async function isServerInstalled(): Promise<boolean> {
@@ -41,12 +36,8 @@ async function furnish(server: Awaited<ReturnType<typeof startCommunityServer>>)
   const accounts = { alice: await server.createAccount("alice"), bob: await server.createAccount("bob") };
   const alice = await createSolidCustomer(server, accounts.alice);
   const bob = await createSolidCustomer(server, accounts.bob);
-  for (const [customer, account] of [
-    [alice, accounts.alice],
-    [bob, accounts.bob],
-  ] as const) {
-    await customer.write(account.webId.split("#")[0]!, profileOf(account), "text/turtle");
-  }
+  await writeProfile(alice, accounts.alice);
+  await writeProfile(bob, accounts.bob);
   const limits = { origins: [server.origin], maxBytes: 100_000, timeoutMs: 60_000 };
   const options: SolidOptions = {
     login: { ...gateway, issuer: `${server.origin}/` },
@@ -65,29 +56,15 @@ async function furnish(server: Awaited<ReturnType<typeof startCommunityServer>>)
   return { server, gateway, accounts, alice, bob, options, close };
 }
 
-function profileOf({ webId, storage }: SolidAccount): string {
-  return `<${webId}> <http://www.w3.org/ns/solid/terms#oidcIssuer> <${new URL("/", webId)}>;
-  <http://www.w3.org/ns/pim/space#storage> <${storage}>.`;
-}
-
-/** What a customer's page does with a request: writes the grant, and lets the gateway read it and the resources. */
-export async function grantAt(customer: Customer, url: string, changes: Partial<GrantRequest> = {}) {
+/** What a customer's page does with a request, with the code of the tests. */
+export async function grantAt(
+  customer: SolidCustomer,
+  url: string,
+  changes: Partial<GrantRequest> = {},
+): Promise<GrantRequest> {
   const { agent = "" } = Object.fromEntries(new URLSearchParams(new URL(url).hash.slice(1)));
-  const request = { ...readGrantRequest(url, { ...PAGE, agent }), ...changes };
-  await customer.write(request.grant, writeGrant(request, GRANTED.code), "text/turtle");
-  for (const resource of [request.grant, ...request.resources]) {
-    await customer.letRead(resource, request.agent, true);
-  }
-  return request;
-}
-
-/** What the customer does afterwards. */
-export async function withdrawAt(
-  customer: Customer,
-  { grant, resources, agent }: GrantRequest,
-): Promise<void> {
-  for (const resource of [grant, ...resources]) await customer.letRead(resource, agent, false);
-  await customer.delete(grant);
+  const { code } = GRANTED;
+  return (await grantOnPage(customer, url, { ...PAGE, agent }, { code, changes })).request;
 }
 
 /** The page that a source asks to open. */

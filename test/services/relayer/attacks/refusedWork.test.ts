@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, afterEach, before, describe, it } from "node:test";
 import type { Address } from "viem";
 import { toText } from "../../../../services/relayer/http/shapes.ts";
-import { createProofChecks } from "../../../../services/relayer/proofs/proofChecks.ts";
+import { createProofChecks } from "../../../../services/shared/proofs/proofChecks.ts";
 import type { Service } from "../../../../services/shared/runService.ts";
 import { settleBatch } from "../../../../src/chain/actions/batch.ts";
 import { signClaim } from "../../../../src/chain/actions/claim.ts";

@@ -16,7 +16,7 @@ import { openDatabase } from "../../../../services/shared/database/openDatabase.
 import type { Answer } from "../../../../src/answer/answer.ts";
 import type { Deployment } from "../../../../src/chain/deployment.ts";
 import { readCrowd } from "../../../support/crowd/crowd.ts";
-import { copyRelayerDatabase } from "../../../support/relayer/emptyDatabase.ts";
+import { copyEmptyDatabase } from "../../../support/database/emptyDatabase.ts";
 
 describe("answers that are kept at once", () => {
   const folder = mkdtempSync(path.join(os.tmpdir(), "decdp-many-"));
@@ -24,7 +24,7 @@ describe("answers that are kept at once", () => {
   const [sample] = readCrowd().answers;
   let database: Database;
   before(async () => {
-    await copyRelayerDatabase(path.join(folder, "database"));
+    await copyEmptyDatabase(path.join(folder, "database"), relayerMigrations);
     database = await openDatabase(path.join(folder, "database"), relayerMigrations);
   });
   beforeEach(async () => {

@@ -19,7 +19,7 @@ import type { Database } from "../../../../services/shared/database/database.ts"
 import { openDatabase } from "../../../../services/shared/database/openDatabase.ts";
 import type { Answer } from "../../../../src/answer/answer.ts";
 import type { Deployment } from "../../../../src/chain/deployment.ts";
-import { copyRelayerDatabase } from "../../../support/relayer/emptyDatabase.ts";
+import { copyEmptyDatabase } from "../../../support/database/emptyDatabase.ts";
 import { filesWith } from "../../../support/relayer/filesWith.ts";
 
 const address = (digit: number) => `0x${`${digit}`.repeat(40)}` as const;
@@ -41,7 +41,7 @@ describe("what the relayer keeps of", () => {
   const place = path.join(folder, "database");
   let database: Database;
   before(async () => {
-    await copyRelayerDatabase(place);
+    await copyEmptyDatabase(place, relayerMigrations);
     database = await openDatabase(place, relayerMigrations);
   });
   beforeEach(async () => {

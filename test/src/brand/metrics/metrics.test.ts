@@ -2,11 +2,13 @@ import assert from "node:assert/strict";
 import { describe, it } from "node:test";
 import { pad } from "viem";
 import { campaignCost } from "../../../../src/brand/metrics/cost.ts";
+import { engagementOf } from "../../../../src/brand/metrics/engagement.ts";
 import { permissionCoverage } from "../../../../src/brand/metrics/permission.ts";
 import { rightsFigures } from "../../../../src/brand/metrics/rights.ts";
 import { satisfactionOf } from "../../../../src/brand/metrics/satisfaction.ts";
 import { timeToStop } from "../../../../src/brand/metrics/timeToStop.ts";
 import type { RightsStanding } from "../../../../src/brand/rights/list.ts";
+import { InvalidValueError } from "../../../../src/errors.ts";
 
 const terms = pad("0xa1");
 
@@ -62,6 +64,11 @@ describe("metrics", () => {
     assert.deepEqual({ answers, right, share }, { answers: 100, right: 60, share: 0.6 });
     assert.ok(low < 0.6 && high > 0.6);
     assert.equal(satisfactionOf([]).share, undefined);
+  });
+
+  it("count who answered among those who were asked", () => {
+    assert.equal(engagementOf({ shown: 50, answered: 20 }).share, 0.4);
+    assert.throws(() => engagementOf({ shown: 5, answered: 6 }), InvalidValueError);
   });
 
   it("share costs out, and to nobody if there is nobody", () => {

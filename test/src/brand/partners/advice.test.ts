@@ -3,8 +3,10 @@ import { describe, it } from "node:test";
 import { advisePartners } from "../../../../src/brand/partners/advice.ts";
 import { areTermsFor, partnerTerms } from "../../../../src/brand/partners/partnerTerms.ts";
 import { productRecipe } from "../../../../src/brand/recipes/product.ts";
+import { requireContinuation } from "../../../../src/consent/terms/difference/difference.ts";
 import { lintTerms } from "../../../../src/consent/terms/lint/lint.ts";
 import { plainRendering } from "../../../../src/consent/terms/plainRendering.ts";
+import { hashOfTerms } from "../../../../src/consent/terms/reading.ts";
 import { fjell, havn } from "../../../support/brand/partners.ts";
 import { recipeBrand } from "../../../support/brand/recipeBrand.ts";
 
@@ -57,6 +59,9 @@ describe("partners", () => {
       plainRendering(own).recipients,
       /Fjell Sport AS \(controller\) in NO: pseudonym, group; kept for 30 days/,
     );
+    // No brand can slip a partner into a consent that was given without.
+    const slipped = { ...own, replaces: hashOfTerms(terms) };
+    assert.throws(() => requireContinuation(terms, slipped), /go beyond the older ones.*Fjell Sport AS/);
     // Whom the customer refuses is named nowhere else.
     assert.ok(!JSON.stringify(terms).includes("Fjell"));
   });

@@ -100,6 +100,16 @@ describe("campaigns on chain", () => {
     assert.equal(event.terms, parameters.terms);
   });
 
+  it("are refused without an issuer, and with more than fit, before anything is sent", async () => {
+    for (const count of [0, 513]) {
+      const issuers = Array.from({ length: count }, (_, index) => BigInt(index + 1));
+      await assert.rejects(
+        openCampaign(chain.brand, chain.deployment, { ...parameters, issuers }),
+        new RegExp(`^InvalidRequestError: A campaign accepts 1 to 512 issuers, not ${count}\\.`),
+      );
+    }
+  });
+
   it("are funded by the brand, which approves only where its allowance is short", async () => {
     const allowance = [chain.brand.account.address, chain.deployment.campaigns] as const;
     const first = await fundCampaign(chain.brand, chain.deployment, { campaign, amount: parseEther("3") });

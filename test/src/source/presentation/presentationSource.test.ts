@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { before, beforeEach, describe, it } from "node:test";
 import { deflateSync } from "node:zlib";
+import { encryptFor } from "../../../../scripts/sources/wallet/encrypt.ts";
 import { isSignedBy, parseJwt } from "../../../../src/source/presentation/jwt.ts";
-import { encryptFor } from "../../../support/presentation/encrypt.ts";
 import {
   createPresentationWorld,
   type PresentationWorld,
@@ -21,6 +21,7 @@ import {
   STATUS,
   statusList,
 } from "../../../support/presentation/wallet.ts";
+import { commonFailures } from "../../../support/source/commonFailures.ts";
 
 describe("the presentation source", () => {
   let world: PresentationWorld;
@@ -257,18 +258,13 @@ describe("the presentation source", () => {
     await failsWith("unexpected", /form/);
   });
 
-  it("says when the status list is gone, too large, or elsewhere, and fetches from nowhere else", async () => {
+  it("says how the status list's server fails, and fetches from nowhere else", async () => {
     world.served.answer = async () => new Response("", { status: 404 });
     await failsWith("gone", /404/);
-    world.served.answer = async () => new Response("", { status: 503 });
-    await failsWith("unreachable", /503/);
-    world.served.answer = async () => new Response("", { status: 429, headers: { "retry-after": "7" } });
-    await failsWith("tooMany", /429/);
-    world.served.answer = async () => new Response("x".repeat(100_001));
-    await failsWith("tooLarge", /more than/);
-    world.served.answer = async () =>
-      new Response(null, { status: 302, headers: { location: "http://127.0.0.1/" } });
-    await failsWith("elsewhere", /not configured/);
+    for (const [code, answer] of Object.values(commonFailures)) {
+      world.served.answer = answer;
+      await failsWith(code, /answers? with|does not answer|not configured/);
+    }
     world.served.answer = () => new Promise(() => {});
     const before = world.asked.length;
     for (const uri of [

@@ -3,6 +3,7 @@ import { describe, it } from "node:test";
 import { createDataVault, rulesFromVault } from "../../../../src/source/solid/dataVault.ts";
 import { jsonLd, STORAGE, WEB_ID } from "../../../support/solid/podFetch.ts";
 import { createSolidWorld, failsWith, GRANTED, NOW } from "../../../support/solid/solidWorld.ts";
+import { commonFailures } from "../../../support/source/commonFailures.ts";
 
 const THEMES = `${STORAGE}sndk/npo/themes.jsonld`;
 const SIZES = `${STORAGE}sndk/clothingSize.jsonld`;
@@ -63,6 +64,15 @@ describe("the Nederlandse Datakluis", () => {
       if (content === undefined) delete world.served[ADS];
       else world.served[ADS] = () => Response.json(content);
       await failsWith(world.source.read(world.pending, GRANTED, NOW), "refused");
+      assert.ok(!world.asked.includes(THEMES));
+    });
+  }
+
+  for (const [what, [code, answer]] of Object.entries(commonFailures)) {
+    it(`is not read where its server ${what} about a file of consent: ${code}`, async () => {
+      const world = await createVaultWorld();
+      world.served[ADS] = ({ signal }) => answer(signal);
+      await failsWith(world.source.read(world.pending, GRANTED, NOW), code);
       assert.ok(!world.asked.includes(THEMES));
     });
   }

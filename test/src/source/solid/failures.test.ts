@@ -28,31 +28,25 @@ import {
   PAGE,
   start,
 } from "../../../support/solid/solidWorld.ts";
+import { commonFailures } from "../../../support/source/commonFailures.ts";
 
 const CARD = WEB_ID.split("#")[0]!;
 const named = (storage: string) => `<${WEB_ID}> <http://www.w3.org/ns/pim/space#storage> <${storage}>.`;
 
+/** Ways in which any server fails. */
+const failures = Object.fromEntries(
+  Object.entries(commonFailures).map(([what, [code, answer]]) => [
+    what,
+    [code, ({ signal }: Request) => answer(signal)] as const,
+  ]),
+);
+
 describe("a pod that cannot be read", () => {
   const answers: Readonly<Record<string, readonly [SourceErrorCode, Served]>> = {
+    ...failures,
     "has been closed to the gateway": ["revoked", () => new Response(RAW, { status: 403 })],
     "has deleted the resource": ["gone", () => new Response(RAW, { status: 404 })],
     "does not accept the gateway's token": ["refused", () => new Response(RAW, { status: 401 })],
-    "has broken down": ["unreachable", () => new Response(RAW, { status: 503 })],
-    "is not there": ["unreachable", () => Promise.reject(new Error(RAW))],
-    "is slow": [
-      "slow",
-      (request) =>
-        new Promise((_, reject) => request.signal.addEventListener("abort", () => reject(new Error(RAW)))),
-    ],
-    "has been asked too often": [
-      "tooMany",
-      () => new Response(RAW, { status: 429, headers: { "retry-after": "7" } }),
-    ],
-    "answers with too much": ["tooLarge", () => turtle(`# ${RAW.repeat(5000)}`)],
-    "leads to a private address": [
-      "elsewhere",
-      () => Response.redirect("http://169.254.169.254/latest", 307),
-    ],
     "leads to another server": ["elsewhere", () => Response.redirect(`https://other.example/${RAW}`, 302)],
     "leads to another pod": [
       "elsewhere",
@@ -177,6 +171,19 @@ describe("a grant that does not count", () => {
     await failsWith(world.source.read(world.pending, GRANTED, start.until), "expired");
     assert.equal(world.asked.length, before);
   });
+});
+
+describe("a pod's server, where it is asked for WebID or grant,", () => {
+  for (const [what, [code, served]] of Object.entries(failures)) {
+    it(`${what}: ${code}`, async () => {
+      const world = await createSolidWorld();
+      world.served[world.request.grant] = served;
+      await failsWith(world.source.read(world.pending, GRANTED, NOW), code);
+      assert.ok(!world.asked.includes(DATA));
+      world.served[CARD] = served;
+      await failsWith(world.source.begin(start), code);
+    });
+  }
 });
 
 describe("a WebID", () => {

@@ -1,0 +1,69 @@
+import type { Address } from "viem";
+import type { Query } from "../../../shared/database/database.ts";
+import { appendChanges } from "./changes.ts";
+
+/** How many rows of a customer were removed, by what they are. */
+export interface Erased {
+  readonly consents: number;
+  readonly answers: number;
+  readonly sealKeys: number;
+  readonly requests: number;
+  readonly isLinked: boolean;
+}
+
+/**
+ * Removes everything that is kept of a subject, within a transaction, but that it was erased and when: what is on chain
+ * from before is not taken up again. Requests about rights stay, as evidence that they were dealt with.
+ *
+ * @param now Unix seconds.
+ */
+export async function eraseSubject(query: Query, subject: Address, now: number): Promise<Erased> {
+  const own = [subject.toLowerCase()];
+  const count = async (sql: string) => (await query(sql, own)).length;
+  const [customer] = await query<{ customer_id: string }>(
+    "delete from customers where subject = $1 returning customer_id",
+    own,
+  );
+  // A consent that is on record is locked first, as everywhere.
+  const consents = await count("delete from consents where subject = $1 returning terms");
+  await query("delete from statements where subject = $1", own);
+  await query(
+    "insert into forgotten (campaign, nullifier) select campaign, nullifier from answers where subject = $1 on conflict do nothing",
+    own,
+  );
+  const answers = await count("delete from answers where subject = $1 returning nullifier");
+  const sealKeys = await count("delete from seal_keys where subject = $1 returning scope");
+  await query("delete from submissions where subject = $1 and state <> 'sending'", own);
+  await query("update submissions set state = 'ended', consent = null where subject = $1", own);
+  const requests = await query(
+    "delete from requests where subject = $1 or customer_id = $2 returning token",
+    [...own, customer?.customer_id ?? ""],
+  );
+  await query("delete from nonces where subject = $1 or customer_id = $2", [
+    ...own,
+    customer?.customer_id ?? "",
+  ]);
+  await query(
+    `insert into erasures (subject, erased_at) values ($1, $2)
+      on conflict (subject) do update set erased_at = excluded.erased_at`,
+    [...own, now],
+  );
+  await query("update changes set customer_id = null where subject = $1", own);
+  await appendChanges(query, [{ kind: "erased", subject, customerId: customer?.customer_id }]);
+  return {
+    consents,
+    answers,
+    sealKeys,
+    requests: requests.length,
+    isLinked: customer !== undefined,
+  };
+}
+
+/** When a subject was last erased, Unix seconds; undefined if it never was. */
+export async function erasedAt(query: Query, subject: Address): Promise<number | undefined> {
+  const [row] = await query<{ erased_at: string | number }>(
+    "select erased_at from erasures where subject = $1",
+    [subject.toLowerCase()],
+  );
+  return row && Number(row.erased_at);
+}

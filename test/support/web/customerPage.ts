@@ -1,0 +1,102 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { Hono } from "hono";
+import { cors } from "hono/cors";
+import type { Page } from "playwright-core";
+import { findChromium, launchChromium } from "../../../scripts/browser/chromium.ts";
+import { buildCustomerPages, writePages } from "../../../scripts/web/build.ts";
+import { startPages } from "../../../services/pages/startPages.ts";
+import { listen } from "../../../services/shared/http/listen.ts";
+import { makeVault, saveVault } from "../../../src/agent/vault/vault.ts";
+import { writeLeaves } from "../../../src/format/credential/leaves.ts";
+import { DOMAIN } from "../agent/agentWorld.ts";
+import { openBrandWorld } from "../brand/brandWorld.ts";
+
+export const PASSPHRASE = "correct horse battery";
+
+/** The customer's pages as they are served, a real brand's service, a chain, and Chromium. Undefined without Chromium. */
+export async function openCustomerPages() {
+  const executable = findChromium();
+  if (executable === undefined) return undefined;
+  const folder = mkdtempSync(path.join(os.tmpdir(), "decdp-pages-"));
+  const world = await openBrandWorld();
+  const { agents } = world;
+  const listed = new Hono();
+  listed.use(cors());
+  listed.get("/leaves", (context) =>
+    context.text(writeLeaves({ issuer: agents.issuer, leaves: agents.leaves })),
+  );
+  const issuer = await listen(listed as never, { host: "127.0.0.1", port: 0 });
+  await writePages(await buildCustomerPages(), path.join(folder, "pages"));
+  // The page's origin has to be known to the brand's service, and the service's to the page.
+  const networkFile = path.join(folder, "network.json");
+  await world.start();
+  const { chainId, issuerRegistry, consentRegistry, campaigns, relay, verifier } = agents.deployment;
+  writeFileSync(
+    networkFile,
+    JSON.stringify({
+      rpc: agents.url,
+      deployment: { chainId, issuerRegistry, consentRegistry, campaigns, relay, verifier },
+      firstBlock: 0,
+      relayers: [],
+      brands: { [DOMAIN]: world.url() },
+      leaves: { [`${agents.issuer}`]: `${issuer.url}/leaves` },
+      token: { address: agents.token, symbol: "PTS", decimals: 0 },
+    }),
+  );
+  const pages = await startPages({
+    network: networkFile,
+    pages: path.join(folder, "pages"),
+    host: "localhost",
+    port: 0,
+  });
+  const port = new URL(world.url()).port;
+  await world.stop();
+  await world.start({ port: Number(port), origins: [pages.url], speaksFor: ["Own Word", "Corner Relay"] });
+  const vaultFile = path.join(folder, "vault.json");
+  const cost = { N: 16_384, r: 8, p: 1 };
+  const contents = { keys: agents.keys, cards: [agents.card], receipts: [] };
+  const vault = await makeVault(contents, { kind: "passphrase", passphrase: PASSPHRASE, cost });
+  writeFileSync(vaultFile, saveVault(vault).text);
+  const browser = await launchChromium(executable);
+  return {
+    world,
+    url: pages.url,
+    vaultFile,
+    /** A device of its own, with what it complained about and whom it asked. */
+    async device({ width = 390, height = 844, language = "en" } = {}) {
+      const context = await browser.newContext({ viewport: { width, height }, locale: language });
+      const page = await context.newPage();
+      await page.clock.install({ time: new Date(agents.time * 1000) });
+      const said: string[] = [];
+      const asked = new Set<string>();
+      page.on("console", (message) => {
+        if (["error", "warning"].includes(message.type())) said.push(message.text());
+      });
+      page.on("pageerror", (error) => said.push(`${error.stack}`));
+      page.on("request", (request) => asked.add(new URL(request.url()).origin));
+      return { context, page, said, asked };
+    },
+    known: () => [pages.url, world.url(), issuer.url, agents.url],
+    async close() {
+      await browser.close();
+      await pages.close();
+      await issuer.close();
+      await world.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export type CustomerPages = NonNullable<Awaited<ReturnType<typeof openCustomerPages>>>;
+
+/** Opens the page on a new device with the customer's vault. */
+export async function openWithVault(page: Page, { url, vaultFile }: CustomerPages): Promise<void> {
+  await page.goto(url);
+  await page.getByRole("button", { name: "I have a vault file" }).click();
+  await page.getByLabel("I have a vault file").setInputFiles(vaultFile);
+  await page.getByLabel("Passphrase").fill(PASSPHRASE);
+  await page.getByRole("button", { name: "Begin" }).click();
+  await page.getByRole("navigation").waitFor();
+}

@@ -1,0 +1,154 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { after, before, describe, it } from "node:test";
+import type { Page } from "playwright-core";
+import { fromRoot } from "../../services/shared/paths.ts";
+import { readAnswersSettled } from "../../src/chain/actions/events.ts";
+import { DOMAIN } from "../support/agent/agentWorld.ts";
+import { until } from "../support/brand/brandWorld.ts";
+import { type CustomerPages, openCustomerPages, openWithVault } from "../support/web/customerPage.ts";
+
+const axe = readFileSync(fromRoot("node_modules/axe-core/axe.min.js"), "utf8");
+
+describe("the customer's page", { timeout: 300_000 }, () => {
+  let pages: CustomerPages | undefined;
+  before(async () => {
+    pages = await openCustomerPages();
+  });
+  after(() => pages?.close());
+
+  /** A link of the brand to a new campaign. */
+  const link = async (opening: { readonly name: string; readonly sealed?: boolean }) => {
+    const { campaign } = await pages!.world.publish(opening);
+    const order = { campaign: `${campaign}`, channel: "page" };
+    const { url } = await (await pages!.world.own("/requests", order)).json();
+    return { campaign, url: url as string };
+  };
+  const settled = (campaign: bigint) =>
+    until(async () => {
+      const { client, deployment } = pages!.world.agents;
+      return (await readAnswersSettled(client, deployment, { campaign, fromBlock: 0n })).length === 1;
+    }, `campaign ${campaign} is settled`);
+  const violations = async (page: Page) => {
+    // The page's own policy forbids what axe brings along; the browser's protocol does not ask it.
+    await page.evaluate(axe);
+    const { violations } = await page.evaluate(() =>
+      (globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string }[] }> } }).axe.run(),
+    );
+    return violations.map(({ id }) => id);
+  };
+  const look = async (page: Page, url: string) => {
+    await page.getByRole("link", { name: "Requests" }).click();
+    await page.getByLabel("Link of the request").fill(url);
+    await page.getByRole("button", { name: "Open a request" }).click();
+    await page.getByRole("heading", { name: "Gym asks you" }).waitFor();
+  };
+
+  for (const sealed of [false, true]) {
+    it(`answers ${sealed ? "a sealed" : "an open"} request in one tap, and stops it in two`, async (context) => {
+      if (pages === undefined) return context.skip("there is no Chromium");
+      const { page, said, asked } = await pages.device();
+      await openWithVault(page, pages);
+      assert.deepEqual(await violations(page), [], "home");
+      const { campaign, url } = await link({ name: sealed ? "sealed course" : "course", sealed });
+      await look(page, url);
+      const [yes, no] = await Promise.all(
+        ["Yes", "No"].map((name) => page.getByRole("button", { name, exact: true }).boundingBox()),
+      );
+      assert.deepEqual([yes!.width, yes!.height], [no!.width, no!.height]);
+      assert.ok(yes!.height >= 44);
+      if (!sealed) await page.getByText("Your proof is ready").waitFor();
+      assert.deepEqual(await violations(page), [], "request");
+      await page.getByRole("button", { name: "Yes", exact: true }).click();
+      await page.getByRole("heading", { name: "Done" }).waitFor();
+      await settled(campaign);
+
+      await page.getByRole("link", { name: "My permissions" }).click();
+      await page.getByRole("link", { name: "Stop" }).first().click();
+      await page.getByRole("heading", { name: "Stop Gym?" }).waitFor();
+      await page.getByRole("button", { name: "Stop", exact: true }).click();
+      await page.getByRole("heading", { name: /^Stopped/ }).waitFor();
+      await until(
+        async () =>
+          /Acknowledged by them: Gym(?!not yet)/.test((await page.locator("main").textContent()) ?? "") ||
+          undefined,
+        "the brand acknowledges",
+      );
+      assert.deepEqual(await violations(page), [], "stopped");
+      assert.deepEqual(said, []);
+      assert.deepEqual(
+        [...asked].filter((origin) => !pages!.known().includes(origin)),
+        [],
+      );
+    });
+  }
+
+  it("says no: nothing is sent, and no proof is kept", async (context) => {
+    if (pages === undefined) return context.skip("there is no Chromium");
+    const { page } = await pages.device();
+    await openWithVault(page, pages);
+    const { campaign, url } = await link({ name: "another course" });
+    await look(page, url);
+    await page.getByRole("button", { name: "No", exact: true }).click();
+    await page.getByRole("heading", { name: "Noted" }).waitFor();
+    const { client, deployment } = pages.world.agents;
+    assert.deepEqual(await readAnswersSettled(client, deployment, { campaign, fromBlock: 0n }), []);
+  });
+
+  it("keeps everything encrypted, and opens again with the passphrase only", async (context) => {
+    if (pages === undefined) return context.skip("there is no Chromium");
+    const { page } = await pages.device();
+    await openWithVault(page, pages);
+    await page.getByRole("link", { name: "My cards" }).click();
+    await page.getByText("40 years").waitFor();
+    const kept = await page.evaluate(async () => {
+      const opening = indexedDB.open("decdp-customer");
+      await new Promise((resolve) => {
+        opening.onsuccess = resolve;
+      });
+      const all = opening.result.transaction("values").objectStore("values").getAll();
+      await new Promise((resolve) => {
+        all.onsuccess = resolve;
+      });
+      return JSON.stringify(all.result) + JSON.stringify({ ...localStorage }) + document.cookie;
+    });
+    const { secretSeed, subjectSeed } = pages.world.agents.keys;
+    for (const secret of [secretSeed.slice(2), subjectSeed.slice(2), "attributes", "decdp-card-1"]) {
+      assert.ok(!kept.includes(secret), secret);
+    }
+    await page.reload();
+    await page.getByLabel("Passphrase").fill("not the right passphrase");
+    await page.getByRole("button", { name: "Open" }).click();
+    await page.getByRole("alert").waitFor();
+    await page.getByLabel("Passphrase").fill("correct horse battery");
+    await page.getByRole("button", { name: "Open" }).click();
+    await page.getByRole("link", { name: "My cards" }).click();
+    await page.getByText("40 years").waitFor();
+  });
+
+  it("speaks Dutch, Swedish and German to who reads them", async (context) => {
+    if (pages === undefined) return context.skip("there is no Chromium");
+    for (const [language, words] of [
+      ["nl-BE", "Jouw gegevens blijven bij jou"],
+      ["sv", "Dina uppgifter stannar hos dig"],
+      ["de-AT", "Deine Angaben bleiben bei dir"],
+    ] as const) {
+      const { page } = await pages.device({ language });
+      await page.goto(pages.url);
+      await page.getByRole("heading", { name: words }).waitFor();
+      assert.deepEqual(await violations(page), [], language);
+    }
+  });
+
+  it("takes no link that is not https", async (context) => {
+    if (pages === undefined) return context.skip("there is no Chromium");
+    const { page } = await pages.device();
+    await openWithVault(page, pages);
+    await page.getByLabel("Link of the request").fill(`http://${DOMAIN}/request`);
+    await page.getByRole("button", { name: "Open a request" }).click();
+    await page
+      .getByRole("alert")
+      .getByText(/no link of a request/)
+      .waitFor();
+  });
+});

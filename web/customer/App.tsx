@@ -1,0 +1,58 @@
+import { Problem } from "../shared/parts/Problem.tsx";
+import { route } from "../shared/parts/route.ts";
+import { Screen } from "../shared/parts/Screen.tsx";
+import { Unlock } from "./screens/Unlock.tsx";
+import { Welcome } from "./screens/Welcome.tsx";
+import { isOnline, phase, words } from "./session.ts";
+
+/** The whole page. */
+export function App() {
+  return (
+    <>
+      <a class="skip" href="#content">
+        {words.skip}
+      </a>
+      {phase.value.name === "open" && <Bar />}
+      {!isOnline.value && (
+        <p class="bar quiet" role="status">
+          {words.offline}
+        </p>
+      )}
+      <Content />
+    </>
+  );
+}
+
+function Content() {
+  const now = phase.value;
+  if (now.name === "loading") return <Screen title={words.loading}>{null}</Screen>;
+  if (now.name === "failed") {
+    return (
+      <Screen title={words.problem}>
+        <Problem error={now.error} words={words} retry={() => location.reload()} />
+      </Screen>
+    );
+  }
+  if (now.name === "open") return <now.inside agent={now.agent} network={now.network} />;
+  return now.name === "new" ? <Welcome /> : <Unlock />;
+}
+
+function Bar() {
+  const [name = "requests"] = route.value;
+  return (
+    <header class="bar">
+      <span class="name">{words.product}</span>
+      <nav>
+        <ul>
+          {(["requests", "permissions", "cards"] as const).map((one) => (
+            <li key={one}>
+              <a href={`#/${one}`} aria-current={name === one ? "page" : undefined}>
+                {words[one]}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+    </header>
+  );
+}

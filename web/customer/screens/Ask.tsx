@@ -1,0 +1,72 @@
+import { useEffect, useState } from "preact/hooks";
+import type { Consideration } from "../../../src/agent/answer/consider.ts";
+import { Choice } from "../../shared/parts/Choice.tsx";
+import { Problem } from "../../shared/parts/Problem.tsx";
+import { go } from "../../shared/parts/route.ts";
+import { Screen } from "../../shared/parts/Screen.tsx";
+import { dealWith } from "../dealWith.ts";
+import { type Opened, refresh, send, words } from "../session.ts";
+import { Question } from "./Question.tsx";
+
+/** One request on one quiet screen. The proof is made while it is read, and wiped on "no". */
+export function Ask({ agent, network, piece }: Opened & { readonly piece: string }) {
+  const campaign = /^\d{1,78}$/.test(piece) ? BigInt(piece) : 0n;
+  const [considered, setConsidered] = useState<Consideration>();
+  const [error, setError] = useState<unknown>();
+  const [isReady, setReady] = useState(false);
+  const [isBusy, setBusy] = useState(false);
+
+  const look = async () => {
+    setError(undefined);
+    try {
+      setConsidered(await agent.look(campaign));
+      await agent.noteShown(campaign);
+    } catch (failure) {
+      setError(failure);
+      return;
+    }
+    // If that fails, the proof is made when the customer says yes.
+    await agent.prepare(campaign).then(
+      () => setReady(true),
+      () => {},
+    );
+  };
+  useEffect(() => void look(), [piece]);
+
+  const decide = async (isYes: boolean) => {
+    setBusy(true);
+    setError(undefined);
+    try {
+      if (isYes) await dealWith(agent, network, considered!);
+      else await agent.refuse(campaign);
+      await refresh();
+      void send();
+      go("done", piece);
+    } catch (failure) {
+      setError(failure);
+      setBusy(false);
+    }
+  };
+
+  if (considered === undefined) {
+    return (
+      <Screen title={error === undefined ? words.loading : words.problem}>
+        <Problem error={error} words={words} retry={look} />
+      </Screen>
+    );
+  }
+  return (
+    <Screen title={words.asks(considered.published.document.terms.brand.name)}>
+      <Question considered={considered} network={network} />
+      <p class="quiet" role="status">
+        {considered.opened.isSealed ? "" : isReady ? words.prepared : words.preparing}
+      </p>
+      <Problem error={error} words={words} />
+      <Choice
+        first={{ label: isBusy ? words.sending : words.yes, onClick: () => void decide(true) }}
+        second={{ label: words.no, onClick: () => void decide(false) }}
+        isBusy={isBusy}
+      />
+    </Screen>
+  );
+}
