@@ -10,6 +10,7 @@ const apart: Readonly<Record<string, string>> = {
   "test/audit/": "test:audit",
   "test/brand/": "test:brand",
   "test/sources/": "test:sources",
+  "test/web/": "test:web",
   "test/rehearsal/": "ceremony:rehearse",
 };
 

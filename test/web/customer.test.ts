@@ -18,7 +18,7 @@ describe("the customer's page", { timeout: 300_000 }, () => {
   after(() => pages?.close());
 
   /** A link of the brand to a new campaign. */
-  const link = async (opening: { readonly name: string; readonly sealed?: boolean }) => {
+  const link = async (opening: Parameters<CustomerPages["world"]["publish"]>[0]) => {
     const { campaign } = await pages!.world.publish(opening);
     const order = { campaign: `${campaign}`, channel: "page" };
     const { url } = await (await pages!.world.own("/requests", order)).json();
@@ -47,10 +47,14 @@ describe("the customer's page", { timeout: 300_000 }, () => {
   for (const sealed of [false, true]) {
     it(`answers ${sealed ? "a sealed" : "an open"} request in one tap, and stops it in two`, async (context) => {
       if (pages === undefined) return context.skip("there is no Chromium");
+      const { campaign, url } = await link({
+        ...{ name: sealed ? "sealed course" : "course", sealed },
+        // The other test has withdrawn its own.
+        terms: { channel: sealed ? "app" : "email" },
+      });
       const { page, said, asked } = await pages.device();
       await openWithVault(page, pages);
       assert.deepEqual(await violations(page), [], "home");
-      const { campaign, url } = await link({ name: sealed ? "sealed course" : "course", sealed });
       await look(page, url);
       const [yes, no] = await Promise.all(
         ["Yes", "No"].map((name) => page.getByRole("button", { name, exact: true }).boundingBox()),
@@ -85,9 +89,9 @@ describe("the customer's page", { timeout: 300_000 }, () => {
 
   it("says no: nothing is sent, and no proof is kept", async (context) => {
     if (pages === undefined) return context.skip("there is no Chromium");
+    const { campaign, url } = await link({ name: "another course" });
     const { page } = await pages.device();
     await openWithVault(page, pages);
-    const { campaign, url } = await link({ name: "another course" });
     await look(page, url);
     await page.getByRole("button", { name: "No", exact: true }).click();
     await page.getByRole("heading", { name: "Noted" }).waitFor();

@@ -26,6 +26,8 @@ export async function createSolidCustomer(
   await session.login({ clientId, clientSecret, oidcIssuer: `${origin}/` });
   const options = { fetch: session.fetch };
   return {
+    /** Asks the pod as its owner. */
+    fetch: session.fetch as typeof fetch,
     async write(url: string, content: string, type: string): Promise<void> {
       await overwriteFile(url, new Blob([content], { type }), { ...options, contentType: type });
     },

@@ -1,6 +1,11 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { withdrawAt } from "../../../scripts/sources/solid/customersPage.ts";
+import type { KnownVault } from "../../../src/agent/vault/point.ts";
+import { openStoredVault, storeVault } from "../../../src/agent/vault/storedVault.ts";
+import { makeVault } from "../../../src/agent/vault/vault.ts";
+import { webVaultStore } from "../../../src/agent/vault/webStore.ts";
+import { createCustomerKeys } from "../../../src/customer/keys.ts";
 import { createDataVault } from "../../../src/source/solid/dataVault.ts";
 import { createSolidSource } from "../../../src/source/solid/solidSource.ts";
 import type { SourceError } from "../../../src/source/sourceError.ts";
@@ -55,6 +60,26 @@ for (const access of ["wac", "acp"] as const) {
       await world.alice.letRead(request.resources[0]!, request.agent, false);
       await failsWith(createSolidSource(world.options).read(pending, GRANTED, now), "revoked");
       await withdrawAt(world.alice, request);
+    });
+
+    it("keeps a customer's vault, which another device opens, and tells a device that missed a change", async () => {
+      const place = `${world.accounts.alice.storage}decdp/vault-${access}`;
+      const store = webVaultStore(place, world.alice.fetch);
+      const cost = { N: 16_384, r: 8, p: 1 };
+      const unlocking = { kind: "passphrase", passphrase: "a passphrase for the pod", cost } as const;
+      const contents = { keys: createCustomerKeys(), cards: [], receipts: [] };
+      const first = await storeVault(store, {
+        vault: await makeVault(contents, unlocking),
+        version: undefined,
+      });
+      const other = await openStoredVault(store, unlocking);
+      assert.deepEqual(other.vault.contents.keys, contents.keys);
+      const renewed = await storeVault(store, other);
+      await assert.rejects(storeVault(store, first), /another device/i);
+      const known: KnownVault = renewed.point;
+      assert.equal((await openStoredVault(store, unlocking, known)).vault.counter, renewed.vault.counter);
+      // Nobody else reads it.
+      await assert.rejects(webVaultStore(place, world.bob.fetch).read());
     });
 
     it("does not let one customer pass for another", async () => {

@@ -68,7 +68,9 @@ export async function openCustomerPages() {
     async device({ width = 390, height = 844, language = "en" } = {}) {
       const context = await browser.newContext({ viewport: { width, height }, locale: language });
       const page = await context.newPage();
-      await page.clock.install({ time: new Date(agents.time * 1000) });
+      // The chain's clock is not this machine's.
+      const { timestamp } = await agents.client.getBlock();
+      await page.clock.install({ time: new Date(Number(timestamp) * 1000 + 2000) });
       const said: string[] = [];
       const asked = new Set<string>();
       page.on("console", (message) => {

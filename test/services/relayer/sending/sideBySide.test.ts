@@ -99,6 +99,8 @@ describe("what waits for the same block", () => {
     await isSent(`answers nonce ${await nextNonce()}: 1`);
     await chain.client.setNextBlockBaseFeePerGas({ baseFeePerGas: 10n ** 14n });
     await mine();
+    // Until the relayer has seen the block and its price.
+    await new Promise((resolve) => setTimeout(resolve, 2000));
     const answers = relayer.lines.findLastIndex((line) => line.includes("answers nonce"));
     const second = await submit(4);
     await new Promise((resolve) => setTimeout(resolve, 500));
