@@ -231,11 +231,10 @@ async function reasonsOf(
   waiting: readonly WaitingAnswer[],
   check: (entry: WaitingAnswer) => Promise<string | undefined>,
 ): Promise<Unsettled[]> {
-  const found: Unsettled[] = [];
-  for (const entry of waiting) {
-    // Of what the node cannot try out nothing is known: alone it will wait.
-    const reason = await check(entry).catch(reasonOfFailure);
-    if (reason !== undefined) found.push({ id: entry.id, answer: entry.answer, reason });
-  }
-  return found;
+  // Of what the node cannot try out nothing is known: alone it will wait.
+  const reasons = await Promise.all(waiting.map((entry) => check(entry).catch(reasonOfFailure)));
+  return waiting.flatMap(({ id, answer }, place) => {
+    const reason = reasons[place];
+    return reason === undefined ? [] : [{ id, answer, reason }];
+  });
 }

@@ -13,7 +13,7 @@ import { type CrowdChain, openCrowdChain } from "../../../support/crowd/crowdCha
 import { type HostileNode, startHostileNode } from "../../../support/node/hostileNode.ts";
 import { recordConsents } from "../../../support/relayer/honest.ts";
 import { callHostile, deployHostile } from "../../../support/relayer/hostileContracts.ts";
-import { post, prepareRelayer, submissionOf } from "../../../support/relayer/relayerUnderTest.ts";
+import { get, post, prepareRelayer, submissionOf } from "../../../support/relayer/relayerUnderTest.ts";
 import { postFrom } from "../../../support/relayer/sockets.ts";
 import { words } from "../../../support/words.ts";
 
@@ -126,5 +126,32 @@ describe("work for what is refused", () => {
     assert.ok(ended.includes("QueueFull"), "not all of the flood may wait");
     await proofs.close();
     await Promise.all(flood);
+  });
+
+  // Property L-4
+  it("is of those alone who are wrong among many that come at once", async () => {
+    service = await relayer.start({ smallestBatch: 128 });
+    const submissions = await Promise.all([2, 3, 4, 5, 6, 7].map((index) => submissionOf(chain, index)));
+    const forged = { ...submissions[3]!, answer: { ...submissions[3]!.answer, nullifier: 777n } };
+    const unsigned = { ...submissions[4]!.consent, signature: submissions[5]!.consent.signature };
+    const sent = submissions
+      .with(3, forged)
+      .with(4, { ...submissions[4]!, consent: unsigned })
+      .concat(submissions[0]!);
+    const replies = await Promise.all(sent.map((one) => post(service.url, "/answers", one)));
+    assert.deepEqual(
+      replies.slice(1, 6).map(({ status, body }) => [status, body.error]),
+      [
+        [202, undefined],
+        [202, undefined],
+        [422, "ProofInvalid"],
+        [422, "SignatureInvalid"],
+        [202, undefined],
+      ],
+    );
+    const same = [replies[0]!, replies[6]!];
+    assert.deepEqual(same.map(({ status }) => status).sort(), [200, 202], "the same one is kept once");
+    assert.equal(same[0]!.body.id, same[1]!.body.id);
+    assert.equal((await get(service.url, "/health")).body.waiting.answers, 4);
   });
 });
