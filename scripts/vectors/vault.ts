@@ -15,8 +15,8 @@ const content = { keys: { secretSeed: draw("secret seed"), subjectSeed: draw("su
 const filledUpTo = 2 ** 18;
 
 /**
- * The text of `vaultVectorFile`: a vault with a way of each kind, and all that lies between the secrets and the file. It is
- * worked out here apart from the library, by its description in docs/files.md. Of the ciphertext it has the hash.
+ * The text of `vaultVectorFile`: a vault with a way of each kind, and all that lies between the secrets and the file. Keys and
+ * ciphertexts are worked out here apart from the library. Of the ciphertext of the content it has the hash.
  */
 export async function generateVaultVector(): Promise<string> {
   const id = draw("id");
