@@ -1,3 +1,4 @@
+/** @jsxImportSource preact */
 import { Problem } from "../shared/parts/Problem.tsx";
 import { route } from "../shared/parts/route.ts";
 import { Screen } from "../shared/parts/Screen.tsx";

@@ -1,3 +1,4 @@
+/** @jsxImportSource preact */
 import type { JSX } from "preact";
 import { route } from "../shared/parts/route.ts";
 import { Ask } from "./screens/Ask.tsx";

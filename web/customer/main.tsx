@@ -1,3 +1,4 @@
+/** @jsxImportSource preact */
 import { render } from "preact";
 import { makeNoCode } from "../shared/noCode.ts";
 import { App } from "./App.tsx";

@@ -1,3 +1,4 @@
+/** @jsxImportSource preact */
 import { useEffect, useState } from "preact/hooks";
 import type { Consideration } from "../../../src/agent/answer/consider.ts";
 import { Choice } from "../../shared/parts/Choice.tsx";

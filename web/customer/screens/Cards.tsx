@@ -1,3 +1,4 @@
+/** @jsxImportSource preact */
 import { useState } from "preact/hooks";
 import { type Card, readCard } from "../../../src/format/credential/card.ts";
 import { type Attribute, decodeValue } from "../../../src/request/schema.ts";

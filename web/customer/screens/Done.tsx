@@ -1,3 +1,4 @@
+/** @jsxImportSource preact */
 import { Facts } from "../../shared/parts/Facts.tsx";
 import { Screen } from "../../shared/parts/Screen.tsx";
 import { receipts, requests, sendingProblem, words } from "../session.ts";

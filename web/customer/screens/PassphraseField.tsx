@@ -1,3 +1,4 @@
+/** @jsxImportSource preact */
 /** A field for a passphrase, which password managers know. */
 export function PassphraseField({
   name,

@@ -1,3 +1,4 @@
+/** @jsxImportSource preact */
 import type { KnownRequest } from "../../../src/agent/memory/knownRequest.ts";
 import { readPublishedCampaign } from "../../../src/format/campaign/publishedCampaign.ts";
 import { Screen } from "../../shared/parts/Screen.tsx";

@@ -1,3 +1,4 @@
+/** @jsxImportSource preact */
 import type { Consideration } from "../../../src/agent/answer/consider.ts";
 import { reasonSentence } from "../../../src/consent/settings/reasonSentences.ts";
 import { recipientsInWords, refusalInWords } from "../../../src/consent/terms/termsInWords.ts";

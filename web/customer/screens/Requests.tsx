@@ -1,3 +1,4 @@
+/** @jsxImportSource preact */
 import { useState } from "preact/hooks";
 import { readPublishedCampaign } from "../../../src/format/campaign/publishedCampaign.ts";
 import { Problem } from "../../shared/parts/Problem.tsx";

@@ -1,3 +1,4 @@
+/** @jsxImportSource preact */
 import type { KnownRequest } from "../../../src/agent/memory/knownRequest.ts";
 import { Facts } from "../../shared/parts/Facts.tsx";
 import { momentIn } from "../../shared/words/formats.ts";

@@ -1,3 +1,4 @@
+/** @jsxImportSource preact */
 import { useState } from "preact/hooks";
 import { Problem } from "../../shared/parts/Problem.tsx";
 import { Screen } from "../../shared/parts/Screen.tsx";

@@ -1,3 +1,4 @@
+/** @jsxImportSource preact */
 /** Two ways that count the same: boxes of one size and one look. */
 export function Choice({
   first,

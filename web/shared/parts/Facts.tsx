@@ -1,3 +1,4 @@
+/** @jsxImportSource preact */
 import type { ComponentChildren } from "preact";
 
 /** A list of names and what belongs to them; rows without content are left out. */

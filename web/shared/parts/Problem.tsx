@@ -1,3 +1,4 @@
+/** @jsxImportSource preact */
 import { DecdpError } from "../../../src/errors.ts";
 import type { PageWords } from "../words/words.ts";
 
