@@ -1,7 +1,9 @@
-import * as z from "zod/v4";
+import { errorSchema, failure, filed, pathParameter, taken, told } from "../../shared/http/operations.ts";
 import { CUSTOMERS } from "../intake/links.ts";
 import { messageKinds } from "./messages.ts";
 import { linkOrderShape, linkShape, nonceOrderShape, rightsReplyShape } from "./shapes.ts";
+import { brands, stackPaths } from "./stack/openapi.ts";
+import { OFFICER_HEADER } from "./stack/targets.ts";
 
 /** The description of the HTTP interface (OpenAPI 3.1), whose bodies are made of the shapes that are checked. */
 export function openApiDocument(publicUrl: string) {
@@ -53,60 +55,18 @@ export function openApiDocument(publicUrl: string) {
           parameters: [pathParameter("id")],
         }),
       },
+      ...stackPaths(),
       "/health": { get: told("Whether the service works.") },
       "/metrics": { get: told("Figures in Prometheus's format.") },
     },
     components: {
-      securitySchemes: { brand: { type: "http", scheme: "bearer" } },
-      schemas: {
-        Error: {
-          type: "object",
-          required: ["error", "message"],
-          properties: { error: { type: "string" }, message: { type: "string" } },
-        },
+      securitySchemes: {
+        brand: { type: "http", scheme: "bearer" },
+        officer: { type: "apiKey", in: "header", name: OFFICER_HEADER },
       },
+      schemas: { Error: errorSchema },
     },
   };
 }
 
-const failure = {
-  description: "Why not.",
-  content: { "application/json": { schema: { $ref: "#/components/schemas/Error" } } },
-};
-
-function pathParameter(name: string) {
-  return { name, in: "path", required: true, schema: { type: "string" } };
-}
-
 const kindParameter = { ...pathParameter("kind"), schema: { type: "string", enum: messageKinds } };
-
-function told(summary: string, parameters: readonly string[] = []) {
-  return {
-    summary,
-    parameters: parameters.map(pathParameter),
-    responses: { "200": { description: summary }, default: failure },
-  };
-}
-
-function taken(summary: string, shape: z.ZodType, status: string) {
-  const schema = z.toJSONSchema(shape, { io: "input", unrepresentable: "any" });
-  return {
-    summary,
-    requestBody: { required: true, content: { "application/json": { schema } } },
-    responses: { [status]: { description: summary }, default: failure },
-  };
-}
-
-/** Something that takes one of the files that people exchange. */
-function filed(summary: string, status = "200") {
-  return {
-    summary,
-    requestBody: { required: true, content: { "application/json": { schema: { type: "object" } } } },
-    responses: { [status]: { description: summary }, default: failure },
-  };
-}
-
-/** Something for the brand's own programs. */
-function brands<Operation extends object>(operation: Operation) {
-  return { ...operation, security: [{ brand: [] }] };
-}

@@ -1,4 +1,4 @@
-import * as z from "zod/v4";
+import { errorSchema, failure, taken, told } from "../../shared/http/operations.ts";
 import { beginShape, completeShape, endShape, operatorRevocationShape } from "./shapes.ts";
 
 /** The description of the HTTP interface (OpenAPI 3.1), whose bodies are made of the shapes that are checked. */
@@ -46,40 +46,7 @@ export function openApiDocument(publicUrl: string) {
     },
     components: {
       securitySchemes: { operator: { type: "http", scheme: "bearer" } },
-      schemas: {
-        Error: {
-          type: "object",
-          required: ["error", "message"],
-          properties: { error: { type: "string" }, message: { type: "string" } },
-        },
-      },
+      schemas: { Error: errorSchema },
     },
-  };
-}
-
-const failure = {
-  description: "Why not.",
-  content: { "application/json": { schema: { $ref: "#/components/schemas/Error" } } },
-};
-
-function told(summary: string, parameters: readonly string[] = []) {
-  return {
-    summary,
-    parameters: parameters.map((name) => ({
-      name,
-      in: "path",
-      required: true,
-      schema: { type: "string" },
-    })),
-    responses: { "200": { description: summary }, default: failure },
-  };
-}
-
-function taken(summary: string, shape: z.ZodType, status: string) {
-  const schema = z.toJSONSchema(shape, { io: "input", unrepresentable: "any" });
-  return {
-    summary,
-    requestBody: { required: true, content: { "application/json": { schema } } },
-    responses: { [status]: { description: summary }, default: failure },
   };
 }
