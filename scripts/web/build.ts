@@ -6,16 +6,31 @@ import { build } from "esbuild";
 import { fromRoot } from "../../services/shared/paths.ts";
 import { keyFiles } from "../circuit/manifest.ts";
 
-/** Where the built pages are. Never committed. */
-export const pagesFolder = fromRoot("dist/web");
+/** Where the built pages of a site are. Never committed. */
+export const folderOf = (name: SiteName) => fromRoot(`dist/web/${name}`);
 
 /** A file of the pages: its path from the root of the site, with what is in it. */
 export type PageFiles = ReadonlyMap<string, Uint8Array>;
 
 const text = (content: string) => new TextEncoder().encode(content);
 
-/** The customer's pages, all of whose files are made of this repository alone: the same sources give the same bytes. */
-export async function buildCustomerPages(): Promise<PageFiles> {
+/** A site of pages for one kind of people. */
+interface Site {
+  /** Its first module. */
+  readonly entry: string;
+  /** It makes proofs: the circuit's files and the prover's worker belong to it. */
+  readonly proves: boolean;
+}
+
+export const sites = {
+  customer: { entry: "web/customer/main.tsx", proves: true },
+} as const satisfies Readonly<Record<string, Site>>;
+
+export type SiteName = keyof typeof sites;
+
+/** The files of a site, all made of this repository alone: the same sources give the same bytes. */
+export async function buildPages(name: SiteName): Promise<PageFiles> {
+  const { entry, proves }: Site = sites[name];
   const options = {
     bundle: true,
     format: "esm",
@@ -29,24 +44,26 @@ export async function buildCustomerPages(): Promise<PageFiles> {
     logLevel: "silent",
     legalComments: "none",
   } as const;
-  const page = { main: fromRoot("web/customer/main.tsx") };
   const bundled = await Promise.all([
-    build({ ...options, entryPoints: page, splitting: true }),
-    build({ ...options, entryPoints: { worker: fromRoot("src/answer/worker/main.ts") } }),
+    build({ ...options, entryPoints: { main: fromRoot(entry) }, splitting: true }),
+    ...(proves
+      ? [build({ ...options, entryPoints: { worker: fromRoot("src/answer/worker/main.ts") } })]
+      : []),
   ]);
   const styles = await Promise.all(
     ["tokens", "base", "parts"].map((name) => readFile(fromRoot(`web/shared/styles/${name}.css`), "utf8")),
   );
-  const [wasm, zkey] = await Promise.all([readFile(keyFiles.wasm), readFile(keyFiles.zkey)]);
   const files = new Map<string, Uint8Array>([
     ...bundled.flatMap(({ outputFiles }) =>
       outputFiles.map(({ path: place, contents }) => [`/${path.basename(place)}`, contents] as const),
     ),
     ["/style.css", text(styles.join("\n"))],
     ["/icon.svg", await readFile(fromRoot("web/shared/icon.svg"))],
-    ["/circuit/answer.wasm", wasm],
-    ["/circuit/answer.zkey", zkey],
   ]);
+  if (proves) {
+    files.set("/circuit/answer.wasm", await readFile(keyFiles.wasm));
+    files.set("/circuit/answer.zkey", await readFile(keyFiles.zkey));
+  }
   return files.set("/index.html", text(documentOf(hashOf(files))));
 }
 
@@ -79,7 +96,7 @@ function hashOf(files: PageFiles): string {
 }
 
 /** Writes the pages, each file also compressed as it is sent. */
-export async function writePages(files: PageFiles, folder = pagesFolder): Promise<void> {
+export async function writePages(files: PageFiles, folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true });
   for (const [place, content] of files) {
     const file = path.join(folder, place);

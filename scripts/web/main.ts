@@ -1,10 +1,14 @@
 import { gzipSync } from "node:zlib";
 import { step } from "../shared/progress.ts";
-import { buildCustomerPages, pagesFolder, writePages } from "./build.ts";
+import { buildPages, folderOf, type SiteName, sites, writePages } from "./build.ts";
 
-const files = await step("Build the pages", buildCustomerPages);
-await step("Compress and write them", () => writePages(files));
-for (const [place, content] of files) {
-  console.log(`${place.padEnd(24)} ${`${Math.round(gzipSync(content).length / 1024)}`.padStart(6)} KB gzip`);
+for (const name of Object.keys(sites) as SiteName[]) {
+  const files = await step(`Build the pages for ${name}`, () => buildPages(name));
+  await step("Compress and write them", () => writePages(files, folderOf(name)));
+  for (const [place, content] of files) {
+    console.log(
+      `${place.padEnd(24)} ${`${Math.round(gzipSync(content).length / 1024)}`.padStart(6)} KB gzip`,
+    );
+  }
+  console.log(`The pages are in ${folderOf(name)}.`);
 }
-console.log(`The pages are in ${pagesFolder}.`);

@@ -6,7 +6,7 @@ export const help = `Serves the pages for customers. Build them first: npm run w
 Usage: npm run pages -- --network FILE [options]
 
   --network FILE     the chain and the services that the pages use (docs/building/pages.md)
-  --pages FOLDER     the built pages (default dist/web)
+  --pages FOLDER     the built pages (default dist/web/customer)
   --host ADDRESS     where it listens (default 127.0.0.1)
   --port N           (default 8793)
   --help             this text
@@ -29,7 +29,7 @@ export function readOptions(parameters: readonly string[]): PagesServiceOptions 
   if (given === undefined) return undefined;
   return {
     network: given.network ?? "network.json",
-    pages: given.pages ?? fromRoot("dist/web"),
+    pages: given.pages ?? fromRoot("dist/web/customer"),
     host: given.host ?? "127.0.0.1",
     port: integer("port", given.port ?? "8793", 0, 65_535),
   };

@@ -6,7 +6,8 @@ import type { KnownRequest } from "../../src/agent/memory/knownRequest.ts";
 import type { Stop } from "../../src/agent/stop/stop.ts";
 import type { Card } from "../../src/format/credential/card.ts";
 import type { PageNetwork } from "../../src/format/record/pageNetwork.ts";
-import { wordsFor } from "../shared/words/language.ts";
+import { wordsIn } from "../shared/words/language.ts";
+import { customerWords } from "./words/customerWords.ts";
 
 /** An agent that is open, and the network it works with. */
 export interface Opened {
@@ -22,7 +23,7 @@ export type Phase =
   | { readonly name: "new" | "locked"; readonly network: string }
   | ({ readonly name: "open"; readonly inside: (opened: Opened) => JSX.Element } & Opened);
 
-export const words = wordsFor(navigator.languages);
+export const words = wordsIn(customerWords);
 export const phase = signal<Phase>({ name: "loading" });
 export const isOnline = signal(navigator.onLine);
 export const requests = signal<readonly KnownRequest[]>([]);

@@ -5,7 +5,7 @@ import { Hono } from "hono";
 import { cors } from "hono/cors";
 import type { Page } from "playwright-core";
 import { findChromium, launchChromium } from "../../../scripts/browser/chromium.ts";
-import { buildCustomerPages, writePages } from "../../../scripts/web/build.ts";
+import { buildPages, writePages } from "../../../scripts/web/build.ts";
 import { startPages } from "../../../services/pages/startPages.ts";
 import { listen } from "../../../services/shared/http/listen.ts";
 import { makeVault, saveVault } from "../../../src/agent/vault/vault.ts";
@@ -28,7 +28,7 @@ export async function openCustomerPages() {
     context.text(writeLeaves({ issuer: agents.issuer, leaves: agents.leaves })),
   );
   const issuer = await listen(listed as never, { host: "127.0.0.1", port: 0 });
-  await writePages(await buildCustomerPages(), path.join(folder, "pages"));
+  await writePages(await buildPages("customer"), path.join(folder, "pages"));
   // The page's origin has to be known to the brand's service, and the service's to the page.
   const networkFile = path.join(folder, "network.json");
   await world.start();

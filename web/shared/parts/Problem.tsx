@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import { DecdpError } from "../../../src/errors.ts";
-import type { PageWords } from "../words/words.ts";
+import type { SharedWords } from "../words/sharedWords.ts";
 
 /** What went wrong, and what to do next. */
 export function Problem({
@@ -9,7 +9,7 @@ export function Problem({
   retry,
 }: {
   readonly error: unknown;
-  readonly words: PageWords;
+  readonly words: Pick<SharedWords, "problem" | "tryAgain">;
   readonly retry?: (() => void) | undefined;
 }) {
   if (error === undefined) return null;

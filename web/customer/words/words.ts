@@ -1,13 +1,8 @@
-/** What the pages say, but for the words of terms and of explanations, which the library has. */
-export interface PageWords {
-  readonly language: string;
+import type { SharedWords } from "../../shared/words/sharedWords.ts";
+
+/** What the customer's page says, but for the words of terms and of explanations, which the library has. */
+export interface CustomerWords extends SharedWords {
   readonly product: string;
-  readonly skip: string;
-  readonly back: string;
-  readonly loading: string;
-  readonly offline: string;
-  readonly tryAgain: string;
-  readonly problem: string;
 
   readonly requests: string;
   readonly permissions: string;

@@ -1,16 +1,11 @@
-import type { PageWords } from "./words.ts";
+import { sharedWords } from "../../shared/words/sharedWords.ts";
+import type { CustomerWords } from "./words.ts";
 
 const list = new Intl.ListFormat("de");
 
-export const german: PageWords = {
-  language: "de",
+export const german: CustomerWords = {
+  ...sharedWords.de,
   product: "Deine Seite",
-  skip: "Zum Inhalt",
-  back: "Zurück",
-  loading: "Wird geöffnet ...",
-  offline: "Du bist offline. Was du hier tust, wird aufbewahrt und später gesendet.",
-  tryAgain: "Noch einmal versuchen",
-  problem: "Das hat nicht geklappt",
 
   requests: "Anfragen",
   permissions: "Meine Erlaubnisse",

@@ -1,16 +1,11 @@
-import type { PageWords } from "./words.ts";
+import { sharedWords } from "../../shared/words/sharedWords.ts";
+import type { CustomerWords } from "./words.ts";
 
 const list = new Intl.ListFormat("en");
 
-export const english: PageWords = {
-  language: "en",
+export const english: CustomerWords = {
+  ...sharedWords.en,
   product: "Your side",
-  skip: "Skip to the content",
-  back: "Back",
-  loading: "Opening ...",
-  offline: "You are offline. What you do here is kept and sent later.",
-  tryAgain: "Try again",
-  problem: "That did not work",
 
   requests: "Requests",
   permissions: "My permissions",

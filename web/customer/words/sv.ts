@@ -1,16 +1,11 @@
-import type { PageWords } from "./words.ts";
+import { sharedWords } from "../../shared/words/sharedWords.ts";
+import type { CustomerWords } from "./words.ts";
 
 const list = new Intl.ListFormat("sv");
 
-export const swedish: PageWords = {
-  language: "sv",
+export const swedish: CustomerWords = {
+  ...sharedWords.sv,
   product: "Din sida",
-  skip: "Till innehållet",
-  back: "Tillbaka",
-  loading: "Öppnar ...",
-  offline: "Du är offline. Det du gör här sparas och skickas senare.",
-  tryAgain: "Försök igen",
-  problem: "Det gick inte",
 
   requests: "Förfrågningar",
   permissions: "Mina tillstånd",

@@ -1,16 +1,11 @@
-import type { PageWords } from "./words.ts";
+import { sharedWords } from "../../shared/words/sharedWords.ts";
+import type { CustomerWords } from "./words.ts";
 
 const list = new Intl.ListFormat("nl");
 
-export const dutch: PageWords = {
-  language: "nl",
+export const dutch: CustomerWords = {
+  ...sharedWords.nl,
   product: "Jouw kant",
-  skip: "Naar de inhoud",
-  back: "Terug",
-  loading: "Wordt geopend ...",
-  offline: "Je bent offline. Wat je hier doet, wordt bewaard en later verstuurd.",
-  tryAgain: "Opnieuw proberen",
-  problem: "Dat is niet gelukt",
 
   requests: "Verzoeken",
   permissions: "Mijn toestemmingen",
