@@ -51,7 +51,7 @@ const tasks = {
   test: [["node", "--import", "tsx", "scripts/test/main.ts"]],
   "test:audit": [["node", "--import", "tsx", "--test", "test/audit/**/*.test.ts"]],
   "test:brand": [["node", "--import", "tsx", "--test", "test/brand/**/*.test.ts"]],
-  "test:web": [["node", hardhat, "test", "nodejs", "--no-compile", "test/web/customer.test.ts"]],
+  "test:web": [["node", "--import", "tsx", "scripts/web/test.ts"]],
   "test:sources": [["node", "--import", "tsx", "--test", "test/sources/**/*.test.ts"]],
   build: [["node", hardhat, "build"]],
   key: [["node", "--import", "tsx", "scripts/circuit/makeKey.ts"]],
