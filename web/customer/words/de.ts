@@ -10,6 +10,7 @@ export const german: CustomerWords = {
   requests: "Anfragen",
   permissions: "Meine Erlaubnisse",
   cards: "Meine Karten",
+  more: "Mehr",
 
   welcomeTitle: "Deine Angaben bleiben bei dir",
   welcomeText:

@@ -10,6 +10,7 @@ export const english: CustomerWords = {
   requests: "Requests",
   permissions: "My permissions",
   cards: "My cards",
+  more: "More",
 
   welcomeTitle: "Your details stay with you",
   welcomeText:
