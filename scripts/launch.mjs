@@ -49,6 +49,10 @@ const tasks = {
     ],
   ],
   test: [["node", "--import", "tsx", "scripts/test/main.ts"]],
+  "test:stress": [
+    ["node", hardhat, "build"],
+    ["node", "--import", "tsx", "scripts/test/stress.ts"],
+  ],
   "test:audit": [["node", "--import", "tsx", "--test", "test/audit/**/*.test.ts"]],
   "test:brand": [["node", "--import", "tsx", "--test", "test/brand/**/*.test.ts"]],
   "test:web": [["node", "--import", "tsx", "scripts/web/test.ts"]],
