@@ -6,6 +6,7 @@ import type { Notes } from "./notes.ts";
 import { settleDue } from "./settling/settleDue.ts";
 import { storeIn } from "./store/exchange/kept.ts";
 import { sweep } from "./store/records/sweep.ts";
+import { createScrubbing } from "./store/scrubbing.ts";
 
 const DAY = 86_400;
 
@@ -16,6 +17,7 @@ const DAY = 86_400;
  */
 export function createSteps(brand: Brand, notes: Notes, leadership: Leadership): () => Promise<boolean> {
   const follower = createFollower(brand, notes);
+  const scrub = createScrubbing(brand.database, brand.log);
   let forgotRightsAt = 0;
   const forget = async () => {
     const now = await brand.now();
@@ -35,6 +37,7 @@ export function createSteps(brand: Brand, notes: Notes, leadership: Leadership):
     // A key may be needed for what was not read yet.
     const isUpToDate = following.error === undefined && !following.isMore;
     const sweeping = isUpToDate ? await attempt(forget) : undefined;
+    await scrub();
     const failed = [following, settling, sweeping].find((one) => one?.error !== undefined);
     if (failed !== undefined) throw failed.error;
     notes.failingSince = undefined;
