@@ -1,12 +1,13 @@
 import { forgetRights } from "../../src/brand/rights/list.ts";
 import type { Leadership } from "../shared/database/leadership.ts";
+import { createScrubbing } from "../shared/database/scrubbing.ts";
 import type { Brand } from "./brand.ts";
 import { createFollower } from "./chain/follow.ts";
 import type { Notes } from "./notes.ts";
 import { settleDue } from "./settling/settleDue.ts";
 import { storeIn } from "./store/exchange/kept.ts";
+import { forgetting } from "./store/migrations.ts";
 import { sweep } from "./store/records/sweep.ts";
-import { createScrubbing } from "./store/scrubbing.ts";
 
 const DAY = 86_400;
 
@@ -17,7 +18,7 @@ const DAY = 86_400;
  */
 export function createSteps(brand: Brand, notes: Notes, leadership: Leadership): () => Promise<boolean> {
   const follower = createFollower(brand, notes);
-  const scrub = createScrubbing(brand.database, brand.log);
+  const scrub = createScrubbing(brand.database, forgetting, brand.log);
   let forgotRightsAt = 0;
   const forget = async () => {
     const now = await brand.now();
