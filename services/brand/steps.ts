@@ -1,10 +1,12 @@
 import { forgetRights } from "../../src/brand/rights/list.ts";
 import type { Leadership } from "../shared/database/leadership.ts";
+import { createScrubbing } from "../shared/database/scrubbing.ts";
 import type { Brand } from "./brand.ts";
 import { createFollower } from "./chain/follow.ts";
 import type { Notes } from "./notes.ts";
 import { settleDue } from "./settling/settleDue.ts";
 import { storeIn } from "./store/exchange/kept.ts";
+import { forgetting } from "./store/migrations.ts";
 import { sweep } from "./store/records/sweep.ts";
 
 const DAY = 86_400;
@@ -16,6 +18,7 @@ const DAY = 86_400;
  */
 export function createSteps(brand: Brand, notes: Notes, leadership: Leadership): () => Promise<boolean> {
   const follower = createFollower(brand, notes);
+  const scrub = createScrubbing(brand.database, forgetting, brand.log);
   let forgotRightsAt = 0;
   const forget = async () => {
     const now = await brand.now();
@@ -35,6 +38,7 @@ export function createSteps(brand: Brand, notes: Notes, leadership: Leadership):
     // A key may be needed for what was not read yet.
     const isUpToDate = following.error === undefined && !following.isMore;
     const sweeping = isUpToDate ? await attempt(forget) : undefined;
+    await scrub();
     const failed = [following, settling, sweeping].find((one) => one?.error !== undefined);
     if (failed !== undefined) throw failed.error;
     notes.failingSince = undefined;
