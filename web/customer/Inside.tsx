@@ -1,8 +1,8 @@
 /** @jsxImportSource preact */
 import type { JSX } from "preact";
 import { route } from "../shared/parts/route.ts";
-import { DoorNotices } from "./doors/DoorNotices.tsx";
-import { VaultRoom } from "./doors/VaultRoom.tsx";
+import { DoorNotices } from "./doors/vault/DoorNotices.tsx";
+import { VaultRoom } from "./doors/vault/VaultRoom.tsx";
 import { Ask } from "./screens/Ask.tsx";
 import { Cards } from "./screens/Cards.tsx";
 import { Done } from "./screens/Done.tsx";

@@ -8,10 +8,10 @@ import { customerAgent } from "./customer.ts";
 import { openDeviceTable } from "./device/database.ts";
 import { encryptedStore } from "./device/encryptedStore.ts";
 import { keyringIn } from "./device/keyring.ts";
-import { readBackupNote } from "./doors/backupNote.ts";
-import { connectionOf } from "./doors/unlockings.ts";
-import { vault } from "./doors/vault.ts";
-import { followWallet } from "./doors/walletUser.ts";
+import { readBackupNote } from "./doors/backup/backupNote.ts";
+import { vault } from "./doors/vault/vault.ts";
+import { connectionOf } from "./doors/ways/unlockings.ts";
+import { followWallet } from "./doors/ways/walletUser.ts";
 import { Inside } from "./Inside.tsx";
 import { phase, refresh, send } from "./session.ts";
 

@@ -3,7 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import type { VaultFile } from "../../../src/agent/vault/vaultFile.ts";
 import { Problem } from "../../shared/parts/Problem.tsx";
 import { Screen } from "../../shared/parts/Screen.tsx";
-import { KnownWays } from "../doors/KnownWays.tsx";
+import { KnownWays } from "../doors/ways/KnownWays.tsx";
 import { words } from "../session.ts";
 
 /** Opens the vault that this device has. */

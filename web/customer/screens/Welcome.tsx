@@ -2,8 +2,8 @@
 import { useState } from "preact/hooks";
 import { Screen } from "../../shared/parts/Screen.tsx";
 import { wordsIn } from "../../shared/words/language.ts";
-import { NewWay } from "../doors/NewWay.tsx";
-import { Restore } from "../doors/Restore.tsx";
+import { Restore } from "../doors/backup/Restore.tsx";
+import { NewWay } from "../doors/ways/NewWay.tsx";
 import { words } from "../session.ts";
 import { doorsWords } from "../words/doors.ts";
 

@@ -1,10 +1,10 @@
 import { signal } from "@preact/signals";
-import type { Unlocking } from "../../../src/agent/vault/unlocking.ts";
-import { addWay, renewWays, saveVault, type Vault } from "../../../src/agent/vault/vault.ts";
-import { openDeviceTable } from "../device/database.ts";
-import { keyringIn } from "../device/keyring.ts";
-import type { Opened } from "../session.ts";
-import { forgetBackupNote } from "./backupNote.ts";
+import type { Unlocking } from "../../../../src/agent/vault/unlocking.ts";
+import { addWay, renewWays, saveVault, type Vault } from "../../../../src/agent/vault/vault.ts";
+import { openDeviceTable } from "../../device/database.ts";
+import { keyringIn } from "../../device/keyring.ts";
+import type { Opened } from "../../session.ts";
+import { forgetBackupNote } from "../backup/backupNote.ts";
 
 /** The vault of this device while it is open. Secret. */
 export const vault = signal<Vault | undefined>();

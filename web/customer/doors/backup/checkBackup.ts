@@ -1,12 +1,12 @@
-import type { Unlocking } from "../../../src/agent/vault/unlocking.ts";
-import { openVault } from "../../../src/agent/vault/vault.ts";
-import { readVaultFile, type VaultFile } from "../../../src/agent/vault/vaultFile.ts";
-import { DecdpError } from "../../../src/errors.ts";
-import { wordsIn } from "../../shared/words/language.ts";
-import { openDeviceTable } from "../device/database.ts";
-import { doorsWords } from "../words/doors.ts";
+import type { Unlocking } from "../../../../src/agent/vault/unlocking.ts";
+import { openVault } from "../../../../src/agent/vault/vault.ts";
+import { readVaultFile, type VaultFile } from "../../../../src/agent/vault/vaultFile.ts";
+import { DecdpError } from "../../../../src/errors.ts";
+import { wordsIn } from "../../../shared/words/language.ts";
+import { openDeviceTable } from "../../device/database.ts";
+import { doorsWords } from "../../words/doors.ts";
+import { vault } from "../vault/vault.ts";
 import { noteBackup } from "./backupNote.ts";
-import { vault } from "./vault.ts";
 
 /** Reads a vault file that is a backup of the open vault. Throws `DecdpError` for one of another vault. */
 export function readBackup(text: string): VaultFile {

@@ -1,16 +1,16 @@
 /** @jsxImportSource preact */
 import { useState } from "preact/hooks";
-import type { Unlocking } from "../../../src/agent/vault/unlocking.ts";
-import { nameOfWay, type WrappedWay } from "../../../src/agent/vault/vaultFile.ts";
-import { Choice } from "../../shared/parts/Choice.tsx";
-import { Problem } from "../../shared/parts/Problem.tsx";
-import { go } from "../../shared/parts/route.ts";
-import { Screen } from "../../shared/parts/Screen.tsx";
-import { useWalletWaiting, WalletWaiting } from "../../shared/wallet/WalletWaiting.tsx";
-import { wordsIn } from "../../shared/words/language.ts";
-import { words as pageWords } from "../session.ts";
-import { doorsWords } from "../words/doors.ts";
-import { explained } from "./explained.ts";
+import type { Unlocking } from "../../../../src/agent/vault/unlocking.ts";
+import { nameOfWay, type WrappedWay } from "../../../../src/agent/vault/vaultFile.ts";
+import { Choice } from "../../../shared/parts/Choice.tsx";
+import { Problem } from "../../../shared/parts/Problem.tsx";
+import { go } from "../../../shared/parts/route.ts";
+import { Screen } from "../../../shared/parts/Screen.tsx";
+import { useWalletWaiting, WalletWaiting } from "../../../shared/wallet/WalletWaiting.tsx";
+import { wordsIn } from "../../../shared/words/language.ts";
+import { words as pageWords } from "../../session.ts";
+import { doorsWords } from "../../words/doors.ts";
+import { explained } from "../ways/explained.ts";
 import { StayingWay } from "./StayingWay.tsx";
 import { textOf } from "./VaultOverview.tsx";
 import { keepOnly, vault } from "./vault.ts";

@@ -1,14 +1,14 @@
 import type { Address } from "viem";
-import { newPasskey, passkeyOf, passkeyOfWay } from "../../../src/agent/vault/passkeys.ts";
-import type { Unlocking } from "../../../src/agent/vault/unlocking.ts";
-import type { AnnouncedWallet } from "../../shared/wallet/announcedWallets.ts";
-import type { Asking } from "../../shared/wallet/askWallet.ts";
+import { newPasskey, passkeyOf, passkeyOfWay } from "../../../../src/agent/vault/passkeys.ts";
+import type { Unlocking } from "../../../../src/agent/vault/unlocking.ts";
+import type { AnnouncedWallet } from "../../../shared/wallet/announcedWallets.ts";
+import type { Asking } from "../../../shared/wallet/askWallet.ts";
 import {
   chooseAccounts,
   connectWallet,
   type WalletConnection,
-} from "../../shared/wallet/walletConnection.ts";
-import { signData } from "../../shared/wallet/walletSigning.ts";
+} from "../../../shared/wallet/walletConnection.ts";
+import { signData } from "../../../shared/wallet/walletSigning.ts";
 
 // What takes viem and the vault's code: it is loaded after the first screen is shown.
 

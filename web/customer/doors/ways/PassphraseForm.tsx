@@ -1,8 +1,8 @@
 /** @jsxImportSource preact */
 import { useState } from "preact/hooks";
-import { Problem } from "../../shared/parts/Problem.tsx";
-import { PassphraseField } from "../screens/PassphraseField.tsx";
-import { words } from "../session.ts";
+import { Problem } from "../../../shared/parts/Problem.tsx";
+import { PassphraseField } from "../../screens/PassphraseField.tsx";
+import { words } from "../../session.ts";
 
 /** A passphrase that opens something; a new one is typed twice. */
 export function PassphraseForm({

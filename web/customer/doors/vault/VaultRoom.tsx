@@ -1,12 +1,12 @@
 /** @jsxImportSource preact */
-import { go, route } from "../../shared/parts/route.ts";
-import { Screen } from "../../shared/parts/Screen.tsx";
-import { wordsIn } from "../../shared/words/language.ts";
-import { type Opened, words as pageWords } from "../session.ts";
-import { doorsWords } from "../words/doors.ts";
-import { Backup } from "./Backup.tsx";
-import { Move } from "./Move.tsx";
-import { NewWay } from "./NewWay.tsx";
+import { go, route } from "../../../shared/parts/route.ts";
+import { Screen } from "../../../shared/parts/Screen.tsx";
+import { wordsIn } from "../../../shared/words/language.ts";
+import { type Opened, words as pageWords } from "../../session.ts";
+import { doorsWords } from "../../words/doors.ts";
+import { Backup } from "../backup/Backup.tsx";
+import { Move } from "../backup/Move.tsx";
+import { NewWay } from "../ways/NewWay.tsx";
 import { RemoveWay } from "./RemoveWay.tsx";
 import { VaultOverview } from "./VaultOverview.tsx";
 import { addWayHere, vault } from "./vault.ts";

@@ -1,17 +1,17 @@
 /** @jsxImportSource preact */
 import { useState } from "preact/hooks";
-import type { Unlocking } from "../../../src/agent/vault/unlocking.ts";
-import type { Way } from "../../../src/agent/vault/vaultFile.ts";
-import { Problem } from "../../shared/parts/Problem.tsx";
-import { WalletButtons } from "../../shared/wallet/WalletButtons.tsx";
-import { wordsIn } from "../../shared/words/language.ts";
-import { openDeviceTable } from "../device/database.ts";
-import { keyringIn } from "../device/keyring.ts";
-import { words as pageWords } from "../session.ts";
-import { doorsWords } from "../words/doors.ts";
-import { explained } from "./explained.ts";
-import { PassphraseForm } from "./PassphraseForm.tsx";
-import type { DuringWallet } from "./unlockings.ts";
+import type { Unlocking } from "../../../../src/agent/vault/unlocking.ts";
+import type { Way } from "../../../../src/agent/vault/vaultFile.ts";
+import { Problem } from "../../../shared/parts/Problem.tsx";
+import { WalletButtons } from "../../../shared/wallet/WalletButtons.tsx";
+import { wordsIn } from "../../../shared/words/language.ts";
+import { openDeviceTable } from "../../device/database.ts";
+import { keyringIn } from "../../device/keyring.ts";
+import { words as pageWords } from "../../session.ts";
+import { doorsWords } from "../../words/doors.ts";
+import { explained } from "../ways/explained.ts";
+import { PassphraseForm } from "../ways/PassphraseForm.tsx";
+import type { DuringWallet } from "../ways/unlockings.ts";
 
 /** Lets somebody confirm a way of the vault that stays. */
 export function StayingWay({
@@ -58,7 +58,7 @@ export function StayingWay({
           type="button"
           onClick={() =>
             void confirm(async () => {
-              const { passkeyOfWay } = await import("./unlockings.ts");
+              const { passkeyOfWay } = await import("../ways/unlockings.ts");
               return passkeyOfWay(way);
             })
           }
@@ -72,7 +72,7 @@ export function StayingWay({
           isBusy={isBusy}
           onChoose={(wallet) =>
             void confirm(async () => {
-              const { byWallet } = await import("./unlockings.ts");
+              const { byWallet } = await import("../ways/unlockings.ts");
               return byWallet(wallet, during, [way.account]);
             })
           }

@@ -1,10 +1,10 @@
 /** @jsxImportSource preact */
 import { useState } from "preact/hooks";
-import { Screen } from "../../shared/parts/Screen.tsx";
-import { wordsIn } from "../../shared/words/language.ts";
-import { words } from "../session.ts";
-import { doorsWords } from "../words/doors.ts";
-import { KnownWays } from "./KnownWays.tsx";
+import { Screen } from "../../../shared/parts/Screen.tsx";
+import { wordsIn } from "../../../shared/words/language.ts";
+import { words } from "../../session.ts";
+import { doorsWords } from "../../words/doors.ts";
+import { KnownWays } from "../ways/KnownWays.tsx";
 import { type ChosenFile, VaultFileField } from "./VaultFileField.tsx";
 
 /** Brings a vault from another device, or from a backup, to this one. */
@@ -17,7 +17,7 @@ export function Restore({ back }: { readonly back: () => void }) {
           label={words.restore}
           hint={words.restoreHint}
           read={async (text) => {
-            const { readVaultFile } = await import("../../../src/agent/vault/vaultFile.ts");
+            const { readVaultFile } = await import("../../../../src/agent/vault/vaultFile.ts");
             return readVaultFile(text);
           }}
           onChosen={setChosen}
@@ -28,7 +28,7 @@ export function Restore({ back }: { readonly back: () => void }) {
             file={chosen.file}
             label={words.begin}
             work={async (unlocking) => {
-              const { restore } = await import("../opening.ts");
+              const { restore } = await import("../../opening.ts");
               await restore(chosen.text, unlocking);
             }}
           />

@@ -1,11 +1,11 @@
 /** @jsxImportSource preact */
-import { MOST_WAYS, nameOfWay, type Way } from "../../../src/agent/vault/vaultFile.ts";
-import { Screen } from "../../shared/parts/Screen.tsx";
-import { shortAccount } from "../../shared/wallet/walletError.ts";
-import { wordsIn } from "../../shared/words/language.ts";
-import { type Opened, words as pageWords } from "../session.ts";
-import { doorsWords } from "../words/doors.ts";
-import { BackupStanding } from "./BackupStanding.tsx";
+import { MOST_WAYS, nameOfWay, type Way } from "../../../../src/agent/vault/vaultFile.ts";
+import { Screen } from "../../../shared/parts/Screen.tsx";
+import { shortAccount } from "../../../shared/wallet/walletError.ts";
+import { wordsIn } from "../../../shared/words/language.ts";
+import { type Opened, words as pageWords } from "../../session.ts";
+import { doorsWords } from "../../words/doors.ts";
+import { BackupStanding } from "../backup/BackupStanding.tsx";
 import { lock, vault } from "./vault.ts";
 
 /** How the vault opens, whether there is a backup, and what can be done about both. */

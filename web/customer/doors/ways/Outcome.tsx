@@ -1,10 +1,10 @@
 /** @jsxImportSource preact */
 import type { Address } from "viem";
-import { Problem } from "../../shared/parts/Problem.tsx";
-import { WalletWaiting } from "../../shared/wallet/WalletWaiting.tsx";
-import { walletWords } from "../../shared/wallet/walletWords.ts";
-import { wordsIn } from "../../shared/words/language.ts";
-import { words } from "../session.ts";
+import { Problem } from "../../../shared/parts/Problem.tsx";
+import { WalletWaiting } from "../../../shared/wallet/WalletWaiting.tsx";
+import { walletWords } from "../../../shared/wallet/walletWords.ts";
+import { wordsIn } from "../../../shared/words/language.ts";
+import { words } from "../../session.ts";
 import type { Opening } from "./useOpening.ts";
 
 /** What an attempt waits for, and why it failed. */

@@ -1,11 +1,11 @@
 /** @jsxImportSource preact */
 import type { Address } from "viem";
-import type { Unlocking } from "../../../src/agent/vault/unlocking.ts";
-import type { VaultFile, Way } from "../../../src/agent/vault/vaultFile.ts";
-import { WalletButtons } from "../../shared/wallet/WalletButtons.tsx";
-import { shortAccount } from "../../shared/wallet/walletError.ts";
-import { wordsIn } from "../../shared/words/language.ts";
-import { doorsWords } from "../words/doors.ts";
+import type { Unlocking } from "../../../../src/agent/vault/unlocking.ts";
+import type { VaultFile, Way } from "../../../../src/agent/vault/vaultFile.ts";
+import { WalletButtons } from "../../../shared/wallet/WalletButtons.tsx";
+import { shortAccount } from "../../../shared/wallet/walletError.ts";
+import { wordsIn } from "../../../shared/words/language.ts";
+import { doorsWords } from "../../words/doors.ts";
 import { Outcome } from "./Outcome.tsx";
 import { PassphraseForm } from "./PassphraseForm.tsx";
 import { useOpening } from "./useOpening.ts";

@@ -1,11 +1,11 @@
 /** @jsxImportSource preact */
 import { useState } from "preact/hooks";
-import type { VaultFile } from "../../../src/agent/vault/vaultFile.ts";
-import { DecdpError } from "../../../src/errors.ts";
-import { Problem } from "../../shared/parts/Problem.tsx";
-import { wordsIn } from "../../shared/words/language.ts";
-import { words as pageWords } from "../session.ts";
-import { doorsWords } from "../words/doors.ts";
+import type { VaultFile } from "../../../../src/agent/vault/vaultFile.ts";
+import { DecdpError } from "../../../../src/errors.ts";
+import { Problem } from "../../../shared/parts/Problem.tsx";
+import { wordsIn } from "../../../shared/words/language.ts";
+import { words as pageWords } from "../../session.ts";
+import { doorsWords } from "../../words/doors.ts";
 
 /** A vault file that somebody chose: its text, and what can be read of it while it is closed. */
 export interface ChosenFile {

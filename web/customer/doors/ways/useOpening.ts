@@ -1,9 +1,9 @@
 import { useState } from "preact/hooks";
 import type { Address } from "viem";
-import type { Unlocking } from "../../../src/agent/vault/unlocking.ts";
-import type { AnnouncedWallet } from "../../shared/wallet/announcedWallets.ts";
-import { useWalletWaiting } from "../../shared/wallet/WalletWaiting.tsx";
-import { WalletError } from "../../shared/wallet/walletError.ts";
+import type { Unlocking } from "../../../../src/agent/vault/unlocking.ts";
+import type { AnnouncedWallet } from "../../../shared/wallet/announcedWallets.ts";
+import { useWalletWaiting } from "../../../shared/wallet/WalletWaiting.tsx";
+import { WalletError } from "../../../shared/wallet/walletError.ts";
 import { explained } from "./explained.ts";
 
 export type Opening = ReturnType<typeof useOpening>;

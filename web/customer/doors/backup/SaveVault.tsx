@@ -1,10 +1,10 @@
 /** @jsxImportSource preact */
 import { useState } from "preact/hooks";
-import { Problem } from "../../shared/parts/Problem.tsx";
-import { wordsIn } from "../../shared/words/language.ts";
-import { type Opened, words as pageWords } from "../session.ts";
-import { doorsWords } from "../words/doors.ts";
-import { backupText } from "./vault.ts";
+import { Problem } from "../../../shared/parts/Problem.tsx";
+import { wordsIn } from "../../../shared/words/language.ts";
+import { type Opened, words as pageWords } from "../../session.ts";
+import { doorsWords } from "../../words/doors.ts";
+import { backupText } from "../vault/vault.ts";
 
 /** Saves the vault to a file, or gives it to another app of the device, such as one that reaches a phone nearby. */
 export function SaveVault(opened: Opened) {

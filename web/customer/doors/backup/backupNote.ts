@@ -1,5 +1,5 @@
 import { signal } from "@preact/signals";
-import type { DeviceTable } from "../device/database.ts";
+import type { DeviceTable } from "../../device/database.ts";
 
 /** What this device knows of the vault's backups. */
 export interface BackupNote {

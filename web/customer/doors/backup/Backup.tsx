@@ -1,12 +1,12 @@
 /** @jsxImportSource preact */
 import { useState } from "preact/hooks";
-import { Screen } from "../../shared/parts/Screen.tsx";
-import { wordsIn } from "../../shared/words/language.ts";
-import { type Opened, words as pageWords } from "../session.ts";
-import { doorsWords } from "../words/doors.ts";
+import { Screen } from "../../../shared/parts/Screen.tsx";
+import { wordsIn } from "../../../shared/words/language.ts";
+import { type Opened, words as pageWords } from "../../session.ts";
+import { doorsWords } from "../../words/doors.ts";
+import { KnownWays } from "../ways/KnownWays.tsx";
 import { BackupStanding } from "./BackupStanding.tsx";
 import { checkBackup, readBackup } from "./checkBackup.ts";
-import { KnownWays } from "./KnownWays.tsx";
 import { SaveVault } from "./SaveVault.tsx";
 import { type ChosenFile, VaultFileField } from "./VaultFileField.tsx";
 

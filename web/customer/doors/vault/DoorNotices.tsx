@@ -1,12 +1,12 @@
 /** @jsxImportSource preact */
 import { isAddressEqual } from "viem";
-import { route } from "../../shared/parts/route.ts";
-import { shortAccount } from "../../shared/wallet/walletError.ts";
-import { wordsIn } from "../../shared/words/language.ts";
-import { words as pageWords } from "../session.ts";
-import { doorsWords } from "../words/doors.ts";
-import { backupNote } from "./backupNote.ts";
-import { walletUser } from "./walletUser.ts";
+import { route } from "../../../shared/parts/route.ts";
+import { shortAccount } from "../../../shared/wallet/walletError.ts";
+import { wordsIn } from "../../../shared/words/language.ts";
+import { words as pageWords } from "../../session.ts";
+import { doorsWords } from "../../words/doors.ts";
+import { backupNote } from "../backup/backupNote.ts";
+import { walletUser } from "../ways/walletUser.ts";
 
 /** Where somebody has time to think of backups. */
 const calm = ["", "requests", "cards"];

@@ -1,10 +1,10 @@
 /** @jsxImportSource preact */
-import type { Unlocking } from "../../../src/agent/vault/unlocking.ts";
-import type { Vault } from "../../../src/agent/vault/vault.ts";
-import { WalletButtons } from "../../shared/wallet/WalletButtons.tsx";
-import { wordsIn } from "../../shared/words/language.ts";
-import { words as pageWords } from "../session.ts";
-import { doorsWords } from "../words/doors.ts";
+import type { Unlocking } from "../../../../src/agent/vault/unlocking.ts";
+import type { Vault } from "../../../../src/agent/vault/vault.ts";
+import { WalletButtons } from "../../../shared/wallet/WalletButtons.tsx";
+import { wordsIn } from "../../../shared/words/language.ts";
+import { words as pageWords } from "../../session.ts";
+import { doorsWords } from "../../words/doors.ts";
 import { arePasskeysHere } from "./arePasskeysHere.ts";
 import { Outcome } from "./Outcome.tsx";
 import { PassphraseForm } from "./PassphraseForm.tsx";
