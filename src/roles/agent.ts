@@ -53,4 +53,5 @@ export {
 export * from "../agent/vault/vault.ts";
 export { readVaultFile, type VaultFile, type Way, type WrappedWay } from "../agent/vault/vaultFile.ts";
 export { webVaultStore } from "../agent/vault/webStore.ts";
+export * from "../customer/unlockingError.ts";
 export * from "./explanation.ts";

@@ -45,7 +45,7 @@ function Bar() {
       <span class="name">{words.product}</span>
       <nav>
         <ul>
-          {(["requests", "permissions", "cards"] as const).map((one) => (
+          {(["requests", "permissions", "cards", "vault"] as const).map((one) => (
             <li key={one}>
               <a href={`#/${one}`} aria-current={name === one ? "page" : undefined}>
                 {words[one]}

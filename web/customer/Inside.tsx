@@ -1,6 +1,8 @@
 /** @jsxImportSource preact */
 import type { JSX } from "preact";
 import { route } from "../shared/parts/route.ts";
+import { DoorNotices } from "./doors/vault/DoorNotices.tsx";
+import { VaultRoom } from "./doors/vault/VaultRoom.tsx";
 import { Ask } from "./screens/Ask.tsx";
 import { Cards } from "./screens/Cards.tsx";
 import { Done } from "./screens/Done.tsx";
@@ -17,11 +19,17 @@ const screens: Readonly<Record<string, (opened: Opened & { readonly piece: strin
   permissions: () => <Permissions />,
   stop: (opened) => <StopPermission {...opened} key={opened.piece} />,
   cards: (opened) => <Cards {...opened} />,
+  vault: (opened) => <VaultRoom {...opened} />,
 };
 
 /** The screen that the address names. */
 export function Inside(opened: Opened) {
   const [name = "", piece = ""] = route.value;
   const screen = Object.hasOwn(screens, name) ? screens[name]! : screens.requests!;
-  return screen({ ...opened, piece });
+  return (
+    <>
+      <DoorNotices />
+      {screen({ ...opened, piece })}
+    </>
+  );
 }
