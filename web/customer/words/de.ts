@@ -10,7 +10,7 @@ export const german: CustomerWords = {
   requests: "Anfragen",
   permissions: "Meine Erlaubnisse",
   cards: "Meine Karten",
-  vault: "Mein Tresor",
+  more: "Mehr",
 
   welcomeTitle: "Deine Angaben bleiben bei dir",
   welcomeText:

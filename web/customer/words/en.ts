@@ -10,7 +10,7 @@ export const english: CustomerWords = {
   requests: "Requests",
   permissions: "My permissions",
   cards: "My cards",
-  vault: "My vault",
+  more: "More",
 
   welcomeTitle: "Your details stay with you",
   welcomeText:

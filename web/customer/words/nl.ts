@@ -10,7 +10,7 @@ export const dutch: CustomerWords = {
   requests: "Verzoeken",
   permissions: "Mijn toestemmingen",
   cards: "Mijn kaarten",
-  vault: "Mijn kluis",
+  more: "Meer",
 
   welcomeTitle: "Jouw gegevens blijven bij jou",
   welcomeText:

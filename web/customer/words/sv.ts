@@ -10,7 +10,7 @@ export const swedish: CustomerWords = {
   requests: "Förfrågningar",
   permissions: "Mina tillstånd",
   cards: "Mina kort",
-  vault: "Mitt valv",
+  more: "Mer",
 
   welcomeTitle: "Dina uppgifter stannar hos dig",
   welcomeText:

@@ -7,7 +7,7 @@ export interface CustomerWords extends SharedWords {
   readonly requests: string;
   readonly permissions: string;
   readonly cards: string;
-  readonly vault: string;
+  readonly more: string;
 
   readonly welcomeTitle: string;
   readonly welcomeText: string;
