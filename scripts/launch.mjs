@@ -31,6 +31,7 @@ const tasks = {
   issuer: [["node", ...stripTypes, "services/issuer/main.ts"]],
   web: [["node", "--import", "tsx", "scripts/web/main.ts"]],
   pages: [["node", ...stripTypes, "services/pages/main.ts"]],
+  screenshots: [["node", quiet, "--import", "tsx", "scripts/screenshots/main.ts"]],
   brand: [["node", ...stripTypes, "services/brand/main.ts"]],
   decdp: [["node", ...stripTypes, path.join(root, "cli/main.ts")]],
   audit: [["node", ...stripTypes, "cli/main.ts", "audit"]],
