@@ -30,6 +30,7 @@ const tasks = {
   relayer: [["node", ...stripTypes, "services/relayer/main.ts"]],
   issuer: [["node", ...stripTypes, "services/issuer/main.ts"]],
   web: [["node", "--import", "tsx", "scripts/web/main.ts"]],
+  announce: [["node", "--import", "tsx", "scripts/web/announce.ts"]],
   pages: [["node", ...stripTypes, "services/pages/main.ts"]],
   screenshots: [["node", quiet, "--import", "tsx", "scripts/screenshots/main.ts"]],
   brand: [["node", ...stripTypes, "services/brand/main.ts"]],

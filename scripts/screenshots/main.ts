@@ -23,7 +23,7 @@ for (const name of given.length === 0 ? names : (given as SiteName[])) {
   await rm(folder, { recursive: true, force: true });
   let count = 0;
   await step(`Journey on the pages for ${name}`, () =>
-    scenes[name](
+    scenes[name]!(
       shootInto(folder, () => {
         count++;
       }),

@@ -2,7 +2,7 @@ import type { SiteName } from "../web/build.ts";
 import type { Scenes } from "./scene.ts";
 import { customerScenes } from "./scenes/customer.ts";
 
-/** The scenes of each site. */
-export const scenes: Readonly<Record<SiteName, Scenes>> = {
+/** The scenes of each site; a new site adds a line. */
+export const scenes: Readonly<Partial<Record<SiteName, Scenes>>> = {
   customer: customerScenes,
 };

@@ -21,7 +21,6 @@ export const customerScenes: Scenes = async (shoot) => {
     await shoot(page, "request-everything");
     await sayYes(page);
     await settled(pages, campaign);
-    await page.getByText("Your answer is settled").waitFor();
     await shoot(page, "done");
     await page.getByRole("link", { name: "Requests" }).first().click();
     await shoot(page, "requests");
