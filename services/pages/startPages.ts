@@ -10,8 +10,8 @@ import { readPages } from "./readPages.ts";
 /** Starts to serve the pages, with a policy that lets them connect to the places of the network and to no others. */
 export async function startPages({ network, pages, host, port }: PagesServiceOptions): Promise<Service> {
   const text = readNetworkFile(network);
-  const { rpc, relayers, brands, leaves } = readPageNetwork(text);
-  const places = [rpc, ...relayers, ...Object.values(brands), ...Object.values(leaves)];
+  const { rpc, relayers, brands, leaves, gateways } = readPageNetwork(text);
+  const places = [rpc, ...relayers, ...Object.values(brands), ...Object.values(leaves), ...gateways];
   const connect = [...new Set(places.map((place) => new URL(place).origin))];
   const app = createPagesApp({ files: readPages(pages), network: text, connect });
   return { ...(await listen(app, { host, port })), failed: new Promise<never>(() => {}) };

@@ -1,8 +1,9 @@
-import type { Agent } from "../../src/agent/agent.ts";
+import { type Agent, createAgent } from "../../src/agent/agent.ts";
 import type { Unlocking } from "../../src/agent/vault/unlocking.ts";
 import { openVault, type Vault } from "../../src/agent/vault/vault.ts";
 import { type PageNetwork, readPageNetwork } from "../../src/format/record/pageNetwork.ts";
-import { customerAgent } from "./customer.ts";
+import { createCardDesk } from "./cards/desk.ts";
+import { surroundingsOf } from "./customer.ts";
 import { openDeviceTable } from "./device/database.ts";
 import { encryptedStore } from "./device/encryptedStore.ts";
 import { keyringIn } from "./device/keyring.ts";
@@ -46,8 +47,11 @@ async function begin(network: PageNetwork, { contents }: Vault): Promise<Agent> 
       return new Promise<never>(() => {});
     });
   });
-  const agent = customerAgent(network, contents.keys, encryptedStore(await openDeviceTable(), contents.keys));
-  phase.value = { name: "open", agent, network, inside: Inside };
+  const store = encryptedStore(await openDeviceTable(), contents.keys);
+  const surroundings = surroundingsOf(network, contents.keys, store);
+  const agent = createAgent(surroundings);
+  const desk = createCardDesk(surroundings, { agent, network });
+  phase.value = { name: "open", agent, network, desk, surroundings, inside: Inside };
   await refresh();
   void send();
   setInterval(send, PAUSE);
