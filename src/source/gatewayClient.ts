@@ -155,7 +155,8 @@ async function ask(
 ): Promise<Record<string, unknown>> {
   const place = new URL(route, url.endsWith("/") ? url : `${url}/`);
   const headers = { "content-type": "application/json" };
-  const init = body && { method: "POST", headers, body: typeof body === "string" ? body : toJson(body) };
+  const text = typeof body === "string" ? body : body && toJson(body);
+  const init = text === undefined ? undefined : { method: "POST", headers, body: text };
   let reply: z.output<typeof replyShape>;
   let isGood: boolean;
   try {

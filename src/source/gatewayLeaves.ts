@@ -46,10 +46,13 @@ export async function readNewestLeaves(
 async function chunkAt(options: GatewayClientOptions, issuer: bigint, root: bigint, number: number) {
   const chunk = await get(options, `trees/${issuer}/${root}/chunks/${number}`);
   if (chunk?.length === SUBTREE_BYTES) return chunk;
-  throw new DecdpError(`The gateway ${new URL(options.url).origin} does not have all leaves of issuer ${issuer}.`, {
-    details: { issuer, root, chunk: number },
-    hint: "Try again in a minute; the list changes with each new root.",
-  });
+  throw new DecdpError(
+    `The gateway ${new URL(options.url).origin} does not have all leaves of issuer ${issuer}.`,
+    {
+      details: { issuer, root, chunk: number },
+      hint: "Try again in a minute; the list changes with each new root.",
+    },
+  );
 }
 
 /** The bytes at a route; undefined where there is nothing. */

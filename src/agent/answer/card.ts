@@ -34,10 +34,7 @@ export class NoCardError extends DecdpError {
   /** Id of the schema that a card must have. */
   readonly schema: bigint;
 
-  constructor(
-    message: string,
-    given: ErrorDetails & Pick<NoCardError, "problem" | "issuers" | "schema">,
-  ) {
+  constructor(message: string, given: ErrorDetails & Pick<NoCardError, "problem" | "issuers" | "schema">) {
     super(message, given);
     this.problem = given.problem;
     this.issuers = given.issuers;

@@ -20,6 +20,7 @@ import {
   keepGiven,
 } from "./kept.ts";
 import { type CardOffer, readOffers, requireRegistered } from "./offers.ts";
+import { returnAddress } from "./returned.ts";
 
 const DAY = 86_400;
 
@@ -39,7 +40,10 @@ export interface CardPermission {
 export interface CardDesk {
   offers(): Promise<readonly CardOffer[]>;
   /** Signs a permission and begins; what the customer has to do next. Throws `DecdpError`. */
-  begin(offer: CardOffer, permission: CardPermission): Promise<{ readonly begun: BegunCard; readonly ask: Ask }>;
+  begin(
+    offer: CardOffer,
+    permission: CardPermission,
+  ): Promise<{ readonly begun: BegunCard; readonly ask: Ask }>;
   /** Has the source read, and keeps the card. Throws `DecdpError`; then nothing was issued. */
   complete(begun: BegunCard, given?: unknown): Promise<Card>;
   /** What waits for the customer to come back from elsewhere. */
@@ -103,11 +107,6 @@ export function createCardDesk(
       await keepGiven(store, { ...given, endedAt: Math.floor(Date.now() / 1000) });
     },
   };
-}
-
-/** Where a source leads back to. What it adds stands in the query or behind the "#". */
-export function returnAddress(): string {
-  return `${location.origin}/?card=back`;
 }
 
 /** Throws `DecdpError` for a card that these keys could not prove with. */

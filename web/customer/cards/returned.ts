@@ -1,17 +1,23 @@
+import { signal } from "@preact/signals";
 import type { SourceKind } from "../../../src/chain/actions/issuer.ts";
 
-/** Whether the page was opened by a source that leads back to it. */
-export function isReturn(): boolean {
-  return new URLSearchParams(location.search).get("card") === "back";
-}
+/** Whether a source has led back to the page, and what it gave back is still to be handed on. */
+export const isReturning = signal(new URLSearchParams(location.search).get("card") === "back");
 
-/** What the source gave back, for its gateway. Banks compare the whole address; others put fields behind the "#". */
-export function givenBack(source: SourceKind): unknown {
-  if (source === "BankAccount") return location.href;
-  return Object.fromEntries(new URLSearchParams(location.hash.slice(1)));
-}
-
-/** Leaves nothing of what the source gave back in the address, nor in what one can go back to. */
-export function clearReturn(): void {
+/**
+ * What the source gave back, for its gateway: banks compare the whole address, others put fields behind the "#". Nothing
+ * of it stays in the address, nor in what one can go back to.
+ */
+export function takeReturn(source: SourceKind): unknown {
+  const given =
+    source === "BankAccount"
+      ? location.href
+      : Object.fromEntries(new URLSearchParams(location.hash.slice(1)));
   history.replaceState(null, "", "/");
+  return given;
+}
+
+/** Where a source leads back to; it adds to the query, or puts fields behind the "#". */
+export function returnAddress(): string {
+  return `${location.origin}/?card=back`;
 }

@@ -56,7 +56,8 @@ const lists = {
 export const cardWords: Catalogue<CardWords> = {
   en: {
     add: "Add a card",
-    addText: "A card holds details that somebody vouches for. It goes from there to this device, and to no shop.",
+    addText:
+      "A card holds details that somebody vouches for. It goes from there to this device, and to no shop.",
     nobodyIssues: "Whoever runs this page names nobody who issues cards.",
     sources: {
       SelfDeclared: ["My own word", "You state your details yourself. Some shops accept that."],
@@ -202,7 +203,8 @@ export const cardWords: Catalogue<CardWords> = {
     missingText: (brand, details) =>
       `${brand} frågar om ${lists.sv.format(details)}. Hämta ett kort där det står; ditt svar räknas ut från det på den här enheten.`,
     nobodyOffers: "Ingen som sidan anger ger ut ett sådant kort.",
-    waitsForList: "Ditt kort för det här står inte på listan än. Det tar ungefär en minut; sidan tittar själv.",
+    waitsForList:
+      "Ditt kort för det här står inte på listan än. Det tar ungefär en minut; sidan tittar själv.",
     finish: "Tillbaka därifrån",
     nothingBegun: "Det finns inget påbörjat kort på den här enheten. Börja om.",
     takeBack: "Ta tillbaka tillståndet",
@@ -220,10 +222,7 @@ export const cardWords: Catalogue<CardWords> = {
       EthereumWallet: ["Ein Wallet", "Was ein Konto enthält und wie lange es schon benutzt wird, ungefähr."],
       SolidPod: ["Mein Pod", "Angaben, die du in einem Solid-Pod hast und einmal lesen lässt."],
       DataVault: ["Ein Datentresor", "Angaben aus deinem Tresor oder deiner Wallet-App."],
-      BankAccount: [
-        "Ein Bankkonto",
-        "Einnahmen und Ausgaben von sechs Monaten, ungefähr, einmal gelesen.",
-      ],
+      BankAccount: ["Ein Bankkonto", "Einnahmen und Ausgaben von sechs Monaten, ungefähr, einmal gelesen."],
       Brand: ["Ein Geschäft, das mich kennt", "Was ein Geschäft von deinen Einkäufen gesehen hat, ungefähr."],
     },
     issuedBy: (host) => `Gelesen und bestätigt von ${host}`,
