@@ -36,7 +36,7 @@ function Content() {
       </Screen>
     );
   }
-  if (now.name === "open") return <now.inside agent={now.agent} network={now.network} />;
+  if (now.name === "open") return <now.inside {...now} />;
   return now.name === "new" ? <Welcome /> : <Unlock />;
 }
 

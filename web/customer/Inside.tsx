@@ -1,7 +1,10 @@
 /** @jsxImportSource preact */
 import type { JSX } from "preact";
 import { route } from "../shared/parts/route.ts";
+import { ReturnedCard } from "./cards/ReturnedCard.tsx";
+import { isReturning } from "./cards/returned.ts";
 import { DoorNotices } from "./doors/vault/DoorNotices.tsx";
+import { OpenLink } from "./links/OpenLink.tsx";
 import { More } from "./rooms/More.tsx";
 import { type InRoom, Room } from "./rooms/Room.tsx";
 import { Ask } from "./screens/Ask.tsx";
@@ -21,6 +24,7 @@ const screens: Readonly<Record<string, (opened: Opened & { readonly piece: strin
   permissions: (opened) => <Permissions {...opened} />,
   stop: (opened) => <StopPermission {...opened} key={opened.piece} />,
   cards: (opened) => <Cards {...opened} />,
+  open: (opened) => <OpenLink {...opened} />,
   more: () => <More />,
 };
 
@@ -36,6 +40,7 @@ const rooms: Readonly<Record<RoomName, () => Promise<(given: InRoom) => JSX.Elem
 /** The screen that the address names. */
 export function Inside(opened: Opened) {
   const [name = "", ...pieces] = route.value;
+  if (isReturning.value) return <ReturnedCard {...opened} />;
   return (
     <>
       <DoorNotices />

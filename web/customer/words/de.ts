@@ -82,7 +82,6 @@ export const german: CustomerWords = {
   since: (date) => `seit ${date}`,
 
   noCards: "Du hast keine Karten. Auf einer Karte stehen Angaben, für die jemand bürgt.",
-  addCard: "Eine Karte aus einer Datei hinzufügen",
   cardFrom: (issuer) => `Dafür bürgt ${issuer}`,
   validUntil: (date) => `gültig bis ${date}`,
   missing: "nicht bekannt",

@@ -82,7 +82,6 @@ export const english: CustomerWords = {
   since: (date) => `since ${date}`,
 
   noCards: "You have no cards. A card holds details that somebody vouches for.",
-  addCard: "Add a card from a file",
   cardFrom: (issuer) => `Vouched for by ${issuer}`,
   validUntil: (date) => `valid until ${date}`,
   missing: "not known",

@@ -82,7 +82,6 @@ export const swedish: CustomerWords = {
   since: (date) => `sedan ${date}`,
 
   noCards: "Du har inga kort. Ett kort har uppgifter som någon går i god för.",
-  addCard: "Lägg till ett kort från en fil",
   cardFrom: (issuer) => `Intygas av ${issuer}`,
   validUntil: (date) => `gäller till ${date}`,
   missing: "okänt",
