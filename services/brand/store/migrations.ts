@@ -1,4 +1,5 @@
 import type { Migration, Migrations } from "../../shared/database/migrate.ts";
+import { office } from "../office/tables.ts";
 import { outside } from "./outside/tables.ts";
 
 /**
@@ -174,5 +175,5 @@ const chainIndex: Migration = [
 /** How the brand's tables came to be. */
 export const brandMigrations: Migrations = {
   service: "brand",
-  migrations: [records, changeLog, exchange, chainIndex, outside],
+  migrations: [records, changeLog, exchange, chainIndex, outside, office],
 };
