@@ -51,7 +51,9 @@ export async function buildPages(name: SiteName): Promise<PageFiles> {
       : []),
   ]);
   const styles = await Promise.all(
-    ["tokens", "base", "parts"].map((name) => readFile(fromRoot(`web/shared/styles/${name}.css`), "utf8")),
+    ["tokens", "base", "parts", "wallet"].map((name) =>
+      readFile(fromRoot(`web/shared/styles/${name}.css`), "utf8"),
+    ),
   );
   const files = new Map<string, Uint8Array>([
     ...bundled.flatMap(({ outputFiles }) =>
