@@ -1,4 +1,5 @@
 import type { Migration, Migrations } from "../../shared/database/migrate.ts";
+import { office } from "../office/tables.ts";
 import { outside } from "./outside/tables.ts";
 
 /**
@@ -174,7 +175,7 @@ const chainIndex: Migration = [
 /** How the brand's tables came to be. */
 export const brandMigrations: Migrations = {
   service: "brand",
-  migrations: [records, changeLog, exchange, chainIndex, outside],
+  migrations: [records, changeLog, exchange, chainIndex, outside, office],
 };
 
 /** Tables from which something is forgotten. */

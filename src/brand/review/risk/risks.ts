@@ -1,0 +1,49 @@
+import { isSpecialCategory } from "../../../consent/dpv/hierarchy.ts";
+import { secondsOf } from "../../../consent/terms/shape.ts";
+import type { Reviewed } from "../reviewed.ts";
+import type { RiskSheet } from "./riskSheet.ts";
+
+/** What can go wrong for a customer, each with a sentence and with what is done about it in `AssessmentWords`. */
+export const riskNames = [
+  "special",
+  "significant",
+  "minors",
+  "open",
+  "narrow",
+  "together",
+  "price",
+  "pressure",
+  "passedOn",
+  "transfer",
+  "slowStop",
+  "profiling",
+  "forever",
+] as const;
+export type RiskName = (typeof riskNames)[number];
+
+const DAY = 86_400;
+
+/** The risks of a draft, the gravest first. */
+export function risksOf(
+  { terms, document }: Reviewed,
+  { inferences, decision, reward }: Pick<RiskSheet, "inferences" | "decision" | "reward">,
+): RiskName[] {
+  const { data, recipients, storage, processing } = terms;
+  const places = [...storage, ...processing, ...recipients.flatMap((one) => one.places)];
+  const has: Readonly<Record<RiskName, boolean>> = {
+    special: [...data, ...terms.inferences].some(({ category }) => isSpecialCategory(category)),
+    significant: decision.verdict === "applies",
+    minors: terms.minimumAge < 18,
+    open: !document.sealed,
+    narrow: inferences.some(({ isBelowFloor, by }) => isBelowFloor && by === undefined),
+    together: inferences.some(({ isBelowFloor, by }) => isBelowFloor && by !== undefined),
+    price: terms.affectsPrice,
+    pressure: reward.isAboveCap,
+    passedOn: terms.sold || terms.shared,
+    transfer: places.some(({ safeguard }) => safeguard !== undefined),
+    slowStop: secondsOf(terms.withdrawal.within) > DAY,
+    profiling: decision.verdict !== "none",
+    forever: true,
+  };
+  return riskNames.filter((name) => has[name]);
+}
