@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import type { Environment } from "../shared/http/replies.ts";
 import { pagePolicy, workerPolicy } from "./policy.ts";
-import type { PageFile } from "./readPages.ts";
+import type { PageFile } from "../shared/pages/readPages.ts";
 
 const types: Readonly<Record<string, string>> = {
   html: "text/html; charset=utf-8",

@@ -5,7 +5,7 @@ import type { Service } from "../shared/runService.ts";
 import { ServiceError } from "../shared/serviceError.ts";
 import { createPagesApp } from "./app.ts";
 import type { PagesServiceOptions } from "./options.ts";
-import { readPages } from "./readPages.ts";
+import { readPages } from "../shared/pages/readPages.ts";
 
 /** Starts to serve the pages, with a policy that lets them connect to the places of the network and to no others. */
 export async function startPages({ network, pages, host, port }: PagesServiceOptions): Promise<Service> {

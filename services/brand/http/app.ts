@@ -7,13 +7,14 @@ import { replyToErrors } from "../../shared/http/errors.ts";
 import { limitRate } from "../../shared/http/limits.ts";
 import { type Environment, notFound } from "../../shared/http/replies.ts";
 import { showMetrics } from "../../shared/metrics.ts";
+import { serveStaffPages } from "../../shared/pages/staffPages.ts";
 import { createReadings } from "../../shared/readings.ts";
 import { createFairLine } from "../../shared/work/fairLine.ts";
 import type { Brand } from "../brand.ts";
 import { CUSTOMERS } from "../intake/links.ts";
 import type { Feed } from "../moments/feed.ts";
 import type { Notes } from "../notes.ts";
-import type { Office } from "../office/office.ts";
+import { type Office, officeSites } from "../office/office.ts";
 import type { Stack } from "../stack.ts";
 import {
   getCampaigns,
@@ -73,11 +74,13 @@ export interface HttpOptions {
   readonly stack: Stack;
   /** What serves the brand's office; undefined: there is none. */
   readonly office: Office | undefined;
+  /** Folder of the built sites. */
+  readonly officePages?: string | undefined;
 }
 
 /** The service's HTTP interface. */
 export function createApp(brand: Brand, notes: Notes, options: HttpOptions): Hono<Environment> {
-  const { rate, origins, token, wake, feed, stack, office } = options;
+  const { rate, origins, token, wake, feed, stack, office, officePages } = options;
   const limits = { most: MOST_MESSAGES, mostWaiting: MOST_WAITING };
   const intake = { wake, line: createFairLine(limits), stops: createFairLine(limits) };
   const watching: Watching = new Map();
@@ -112,6 +115,7 @@ export function createApp(brand: Brand, notes: Notes, options: HttpOptions): Hon
     desk.use(limitRate(rate), requireJson(), limitBody(LARGEST_BODY), bodies);
     desk.route("/", officeApp(office, staff));
     app.route("/office", desk);
+    for (const [place, files] of officeSites(officePages)) serveStaffPages(app, place, files);
   }
 
   const own = new Hono<Environment>();

@@ -1,5 +1,7 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { type House, readHouse } from "../../../src/brand/office/house.ts";
+import { type PageFile, readPages } from "../../shared/pages/readPages.ts";
+import { fromRoot } from "../../shared/paths.ts";
 import { ServiceError } from "../../shared/serviceError.ts";
 import type { Brand } from "../brand.ts";
 import { createClock } from "../deciding/clock.ts";
@@ -11,6 +13,23 @@ export interface Office extends Pick<Brand, "database" | "client" | "deployment"
   readonly now: () => number;
   /** Called when something is to be published. */
   readonly wake: () => void;
+}
+
+/** The sites of the brand's own people: the path at which each is served, and its name among the built ones. */
+const sites = { "/office": "marketer", "/officer": "officer" } as const;
+
+/**
+ * The built sites of the office by their paths; one that is not built is left out.
+ *
+ * @param folder Where the built sites are.
+ */
+export function officeSites(
+  folder = fromRoot("dist/web"),
+): readonly (readonly [string, ReadonlyMap<string, PageFile>])[] {
+  return Object.entries(sites)
+    .map(([place, name]) => [place, `${folder}/${name}`] as const)
+    .filter(([, site]) => existsSync(`${site}/index.html`))
+    .map(([place, site]) => [place, readPages(site)]);
 }
 
 /** The office of a brand that has the file of one. Throws `ServiceError` for a file that is not there or malformed. */

@@ -43,6 +43,13 @@ export interface DraftBudget {
   readonly acceptsOwnWord: boolean;
 }
 
+export interface DraftMeasure {
+  /** What counts, such as "books the service". */
+  readonly counts: string;
+  /** Seconds in which it counts. */
+  readonly window: number;
+}
+
 /** What the privacy officer approves, all of it. The texts are kept as they were written, also if they are not whole yet. */
 export interface DraftContent {
   /** What the brand calls the campaign. */
@@ -54,6 +61,10 @@ export interface DraftContent {
   readonly campaign: string;
   /** Texts of the terms' renderings (`readRendering`), one for each language; the service signs them. */
   readonly renderings: readonly string[];
+  /** What each segment stands for at the brand, by its number, from 0. */
+  readonly groups: Readonly<Record<string, string>>;
+  /** How to know what it did. */
+  readonly measure: DraftMeasure;
   readonly settings: DraftSettings;
   readonly budget: DraftBudget;
 }
@@ -126,8 +137,14 @@ export function contentFields({
   terms,
   campaign,
   renderings,
+  groups,
+  measure,
   settings,
   budget,
 }: DraftContent): DraftContent {
-  return { name, ...(recipe && { recipe }), terms, campaign, renderings, settings, budget };
+  return {
+    name,
+    ...(recipe && { recipe }),
+    ...{ terms, campaign, renderings, groups, measure, settings, budget },
+  };
 }

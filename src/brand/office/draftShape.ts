@@ -60,6 +60,8 @@ export const contentShape = z.strictObject({
   terms: z.string().max(LONGEST_TEXT),
   campaign: z.string().max(LONGEST_TEXT),
   renderings: z.array(z.string().max(LONGEST_TEXT)).max(24),
+  groups: z.record(z.string().regex(/^[0-4]$/, "must be the number of a segment"), line),
+  measure: z.strictObject({ counts: z.string().max(300), window: seconds.min(1) }),
   settings: settingsShape,
   budget: budgetShape,
 });

@@ -26,6 +26,8 @@ export function contentOfRecipe(house: House, element: MixElement, choices: Draf
     terms: writeTerms(recipe.terms),
     campaign: writeCampaignDocument(documentOf(recipe)),
     renderings: [writeRendering(recipe.rendering)],
+    groups: { ...recipe.groups },
+    measure: { counts: recipe.measure.counts, window: recipe.measure.window },
     settings: { controlOneIn: recipe.measure.oneIn },
     budget: {
       reward: recipe.reward.amount,

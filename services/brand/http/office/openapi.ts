@@ -1,5 +1,5 @@
 import { pathParameter, taken, told } from "../../../shared/http/operations.ts";
-import { changedDraftShape, deedShape, newDraftShape } from "./shapes.ts";
+import { changedDraftShape, deedShape, newDraftShape, releaseShape } from "./shapes.ts";
 
 /** Something for people of the brand's office, each with a token of their own. */
 export function staffs<Operation extends object>(operation: Operation) {
@@ -21,6 +21,16 @@ export function officePaths() {
       put: staffs({
         ...taken("Changes it, unless somebody else did meanwhile (409).", changedDraftShape, "200"),
         parameters,
+      }),
+    },
+    "/office/campaigns": { get: staffs(told("Campaigns that are published, the newest first.")) },
+    "/office/campaigns/{campaign}": {
+      get: staffs(told("What is known of one, small numbers of people hidden.", ["campaign"])),
+    },
+    "/office/campaigns/{campaign}/release": {
+      post: staffs({
+        ...taken("A tally with noise, which may leave the brand.", releaseShape, "200"),
+        parameters: [pathParameter("campaign")],
       }),
     },
     "/office/drafts/{draft}/submit": { post: deed("Hands it to the privacy officer.") },

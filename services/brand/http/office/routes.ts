@@ -1,6 +1,7 @@
 import { Hono } from "hono";
 import type { Environment } from "../../../shared/http/replies.ts";
 import type { Office } from "../../office/office.ts";
+import { getOfficeCampaign, getOfficeCampaigns, postRelease } from "./campaigns.ts";
 import {
   getDraft,
   getDrafts,
@@ -26,5 +27,8 @@ export function officeApp(office: Office, staff: StaffTokens): Hono<Environment>
   app.post("/drafts/:draft/submit", marketer, (context) => postSubmission(office, context));
   app.post("/drafts/:draft/pause", marketer, (context) => postPause(office, context));
   app.post("/drafts/:draft/publish", marketer, (context) => postPublishing(office, context));
+  app.get("/campaigns", anybody, (context) => getOfficeCampaigns(office, context));
+  app.get("/campaigns/:campaign", anybody, (context) => getOfficeCampaign(office, context));
+  app.post("/campaigns/:campaign/release", marketer, (context) => postRelease(office, context));
   return app;
 }

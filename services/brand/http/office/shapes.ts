@@ -11,3 +11,6 @@ export const newDraftShape = z.strictObject({ by, note, content: contentShape })
 export const changedDraftShape = z.strictObject({ by, note, version, content: contentShape });
 /** Something that is done with a draft as it is. */
 export const deedShape = z.strictObject({ by, note, version });
+
+/** Thousandths of what a release may say about one customer. */
+export const releaseShape = z.strictObject({ epsilon: z.int().min(1).max(1_000) });

@@ -11,7 +11,7 @@ import { replyToErrors } from "../../../../services/shared/http/errors.ts";
 import { type Draft, hashOfContent } from "../../../../src/brand/office/draft.ts";
 import { contentOfRecipe } from "../../../../src/brand/office/fromRecipe.ts";
 import { readHouse } from "../../../../src/brand/office/house.ts";
-import { officeHouse } from "../../../support/brand/officeHouse.ts";
+import { officeHouse } from "../../../support/brand/office/house.ts";
 import { openRecords } from "../../../support/brand/openRecords.ts";
 
 const TOKEN = "0x00000000000000000000000000000000000000aa";

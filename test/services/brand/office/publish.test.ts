@@ -20,8 +20,8 @@ import { contentOfRecipe } from "../../../../src/brand/office/fromRecipe.ts";
 import { registerIssuer } from "../../../../src/chain/actions/issuer.ts";
 import { readAllOpenings } from "../../../../src/chain/history.ts";
 import { readPublishedCampaign } from "../../../../src/format/campaign/publishedCampaign.ts";
-import { dyingAfter } from "../../../support/brand/dying.ts";
-import { officeHouse } from "../../../support/brand/officeHouse.ts";
+import { dyingAfter } from "../../../support/brand/office/dying.ts";
+import { officeHouse } from "../../../support/brand/office/house.ts";
 import { openRecords } from "../../../support/brand/openRecords.ts";
 import { deployProtocol } from "../../../support/deployProtocol.ts";
 

@@ -1,4 +1,4 @@
-import type { Database, Query } from "../../../services/shared/database/database.ts";
+import type { Database, Query } from "../../../../services/shared/database/database.ts";
 
 /** What a process is killed with that did as much as it was given. */
 export class Killed extends Error {}
