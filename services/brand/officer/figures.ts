@@ -1,10 +1,10 @@
-import type { CampaignFigures, OfficerFigures } from "../../../src/brand/office/officer.ts";
 import { coverageOf } from "../../../src/brand/metrics/permission.ts";
 import { rightsFigures } from "../../../src/brand/metrics/rights.ts";
 import { timeToStop } from "../../../src/brand/metrics/timeToStop.ts";
+import type { CampaignFigures, OfficerFigures } from "../../../src/brand/office/officer.ts";
 import { rightsStandings } from "../../../src/brand/rights/list.ts";
-import { readPublishedCampaign } from "../../../src/format/campaign/publishedCampaign.ts";
 import { secondsOf } from "../../../src/consent/terms/shape.ts";
+import { readPublishedCampaign } from "../../../src/format/campaign/publishedCampaign.ts";
 import type { Query } from "../../shared/database/database.ts";
 import { storeIn } from "../store/exchange/kept.ts";
 import { allCampaigns, type KnownCampaign } from "../store/records/campaigns.ts";
@@ -55,7 +55,12 @@ async function figuresOfCampaign(
   return {
     campaign: `${campaign}`,
     name: document.name,
-    permissions: coverageOf({ customers: given!, given: given!, permitted: permitted!, withdrawn: withdrawn! }),
+    permissions: coverageOf({
+      customers: given!,
+      given: given!,
+      permitted: permitted!,
+      withdrawn: withdrawn!,
+    }),
     stops: timeToStop(
       stops.map(({ heard, stopped }) => ({
         heardAt: Number(heard),

@@ -3,8 +3,8 @@ import { hashOfJson } from "../../format/reading/json.ts";
 import type { PermissionCoverage } from "../metrics/permission.ts";
 import type { RightsFigures } from "../metrics/rights.ts";
 import type { TimeToStop } from "../metrics/timeToStop.ts";
-import type { RightsTexts } from "../rights/record.ts";
 import type { RightsStanding } from "../rights/list.ts";
+import type { RightsTexts } from "../rights/record.ts";
 import type { Draft, DraftContent } from "./draft.ts";
 
 // What a brand's service tells its privacy officer. Times are Unix seconds, numbers of campaigns decimal strings.
@@ -95,6 +95,10 @@ export function targetDraft(target: string): string {
 }
 
 /** The hash of what is approved of a target: another address or other campaigns are another target. */
-export function hashOfTarget({ kind, url, campaigns }: Pick<ReviewedTarget, "kind" | "url" | "campaigns">): Hex {
+export function hashOfTarget({
+  kind,
+  url,
+  campaigns,
+}: Pick<ReviewedTarget, "kind" | "url" | "campaigns">): Hex {
   return hashOfJson({ kind, url, ...(campaigns && { campaigns }) });
 }

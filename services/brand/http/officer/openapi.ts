@@ -18,7 +18,11 @@ export function officerPaths() {
       "The officer's signature under a draft.",
       approvalOrderShape,
     ),
-    "/officer/api/reviews/{draft}/return": deed("draft", "Back to the marketer, with the reason.", returnShape),
+    "/officer/api/reviews/{draft}/return": deed(
+      "draft",
+      "Back to the marketer, with the reason.",
+      returnShape,
+    ),
     "/officer/api/targets/{target}/approve": deed(
       "target",
       "The officer's signature under a target.",

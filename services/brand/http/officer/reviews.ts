@@ -40,12 +40,19 @@ export async function getReview(office: Office, context: Request) {
 export async function postApproval(office: Office, context: Request) {
   const { version, note, ...signed } = approvalOrderShape.parse(await readJson(context));
   requireFresh(office, signed.at);
-  return reviewing(office, context, version, "approved", { by: signed.by, at: office.now(), note }, async (draft, doing) => {
-    const approval = { ...signed, contentHash: hashOfContent(draft) };
-    const after = approved(draft, approval, doing);
-    await requireOfficer(office, { draft: draft.id, name: draft.name }, approval);
-    return after;
-  });
+  return reviewing(
+    office,
+    context,
+    version,
+    "approved",
+    { by: signed.by, at: office.now(), note },
+    async (draft, doing) => {
+      const approval = { ...signed, contentHash: hashOfContent(draft) };
+      const after = approved(draft, approval, doing);
+      await requireOfficer(office, { draft: draft.id, name: draft.name }, approval);
+      return after;
+    },
+  );
 }
 
 /** Back to the marketer, with the reason. */

@@ -11,7 +11,12 @@ import { getQueue, getReview, postApproval, postReturn } from "./reviews.ts";
 import { postTargetApproval } from "./targets.ts";
 
 /** What the privacy officer's page asks for, below `/officer/api`, with the officer's token and no other. */
-export function officerApp(brand: Brand, office: Office, stack: Stack, staff: StaffTokens): Hono<Environment> {
+export function officerApp(
+  brand: Brand,
+  office: Office,
+  stack: Stack,
+  staff: StaffTokens,
+): Hono<Environment> {
   const app = new Hono<Environment>();
   app.use(requireStaff(staff, ["officer"]));
   app.get("/reviews", (context) => getQueue(office, context));
