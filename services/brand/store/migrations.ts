@@ -1,5 +1,6 @@
 import type { Migration, Migrations } from "../../shared/database/migrate.ts";
 import { office } from "../office/tables.ts";
+import { officer } from "../officer/tables.ts";
 import { outside } from "./outside/tables.ts";
 
 /**
@@ -175,7 +176,7 @@ const chainIndex: Migration = [
 /** How the brand's tables came to be. */
 export const brandMigrations: Migrations = {
   service: "brand",
-  migrations: [records, changeLog, exchange, chainIndex, outside, office],
+  migrations: [records, changeLog, exchange, chainIndex, outside, office, officer],
 };
 
 /** Tables from which something is forgotten. */
