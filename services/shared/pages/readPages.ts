@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { ServiceError } from "../shared/serviceError.ts";
+import { ServiceError } from "../serviceError.ts";
 
 export interface PageFile {
   readonly content: Uint8Array;
