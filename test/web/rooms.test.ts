@@ -2,15 +2,13 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, before, describe, it } from "node:test";
 import type { Page } from "playwright-core";
-import { fromRoot } from "../../services/shared/paths.ts";
-import { readAnswersSettled, readRewardsClaimed } from "../../src/chain/actions/events.ts";
+import { readRewardsClaimed } from "../../src/chain/actions/events.ts";
 import { readReceipts } from "../../src/consent/receipt/export/receipts.ts";
 import { payeeFor } from "../../src/customer/keys.ts";
 import { memoryStore } from "../../src/store.ts";
-import { until } from "../support/brand/brandWorld.ts";
+import { linkTo, lookAt, sayYes, settled } from "../support/web/customerJourney.ts";
 import { type CustomerPages, openCustomerPages, openWithVault } from "../support/web/customerPage.ts";
-
-const axe = readFileSync(fromRoot("node_modules/axe-core/axe.min.js"), "utf8");
+import { violationsOf } from "../support/web/violations.ts";
 
 const DAY = 86_400;
 
@@ -31,26 +29,10 @@ describe("the rooms of the customer's page", { timeout: 300_000 }, () => {
   });
   after(() => pages?.close());
 
-  /** What a state of the page breaks of the rules of access. */
   const accessible = async (state: string) => {
-    // The page's own policy forbids what axe brings along; the browser's protocol does not ask it.
-    await page.evaluate(axe);
-    const { violations } = await page.evaluate(() =>
-      (
-        globalThis as unknown as {
-          axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> };
-        }
-      ).axe.run(),
-    );
-    assert.deepEqual(
-      violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`),
-      [],
-      state,
-    );
-    assert.ok(
-      await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth),
-      `${state}: too wide`,
-    );
+    assert.deepEqual(await violationsOf(page), [], state);
+    const width = await page.evaluate(() => document.documentElement.scrollWidth);
+    assert.ok(width <= page.viewportSize()!.width, `${state}: ${width} pixels wide`);
   };
   const heading = (name: string | RegExp) => page.getByRole("heading", { name, level: 1 }).waitFor();
   const enter = async (room: string) => {
@@ -76,13 +58,9 @@ describe("the rooms of the customer's page", { timeout: 300_000 }, () => {
 
   it("tries rules out on an imagined and on a real request before they are saved", async (context) => {
     if (!hasBrowser()) return context.skip("there is no Chromium");
-    ({ campaign } = await pages.world.publish({ name: "course" }));
-    const { url } = await (
-      await pages.world.own("/requests", { campaign: `${campaign}`, channel: "page" })
-    ).json();
-    await page.getByLabel("Link of the request").fill(url);
-    await page.getByRole("button", { name: "Open a request" }).click();
-    await heading("Gym asks you");
+    const link = await linkTo(pages, { name: "course" });
+    campaign = link.campaign;
+    await lookAt(page, link.url);
     await enter("My rules");
     await accessible("rules");
     await page.getByRole("link", { name: "What would happen if" }).click();
@@ -108,7 +86,7 @@ describe("the rooms of the customer's page", { timeout: 300_000 }, () => {
     await accessible("a rule is made");
     await page.getByRole("button", { name: "Add this rule" }).click();
     await page.getByText("These rules are not saved yet.").waitFor();
-    assert.equal(await page.evaluate(() => document.activeElement?.id), "draft");
+    await page.waitForFunction(() => document.activeElement?.id === "draft");
     await accessible("rules are not saved");
     await page.getByRole("link", { name: "What would happen if" }).click();
     await page.getByRole("row", { name: "Gym: course Ask me Refuse" }).waitFor();
@@ -138,14 +116,8 @@ describe("the rooms of the customer's page", { timeout: 300_000 }, () => {
     await accessible("a no");
     await page.getByRole("link", { name: "Look again" }).click();
     await heading("Gym asks you");
-    await page.getByRole("button", { name: "Yes", exact: true }).click();
-    await heading("Done");
-    const { client, deployment } = pages.world.agents;
-    await until(
-      async () => (await readAnswersSettled(client, deployment, { campaign, fromBlock: 0n })).length === 1,
-      "the relayer settles it",
-      60_000,
-    );
+    await sayYes(page);
+    await settled(pages, campaign);
     await later(20);
     await page.getByRole("link", { name: "My permissions" }).click();
     await page.getByRole("link", { name: "signed by you and by them" }).waitFor();

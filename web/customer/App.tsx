@@ -1,4 +1,5 @@
 /** @jsxImportSource preact */
+import { BuildNote } from "../shared/integrity/BuildNote.tsx";
 import { Problem } from "../shared/parts/Problem.tsx";
 import { route } from "../shared/parts/route.ts";
 import { Screen } from "../shared/parts/Screen.tsx";
@@ -20,6 +21,7 @@ export function App() {
         </p>
       )}
       <Content />
+      <BuildNote language={words.language} />
     </>
   );
 }
@@ -34,7 +36,7 @@ function Content() {
       </Screen>
     );
   }
-  if (now.name === "open") return <now.inside agent={now.agent} network={now.network} />;
+  if (now.name === "open") return <now.inside {...now} />;
   return now.name === "new" ? <Welcome /> : <Unlock />;
 }
 
@@ -43,7 +45,7 @@ const ways = {
   requests: ["requests", "ask", "done"],
   permissions: ["permissions", "stop"],
   cards: ["cards"],
-  more: ["more", "rules", "rights", "rewards", "history"],
+  more: ["more", "rules", "rights", "rewards", "history", "vault"],
 } as const;
 
 function Bar() {

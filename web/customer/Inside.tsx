@@ -1,6 +1,10 @@
 /** @jsxImportSource preact */
 import type { JSX } from "preact";
 import { route } from "../shared/parts/route.ts";
+import { ReturnedCard } from "./cards/ReturnedCard.tsx";
+import { isReturning } from "./cards/returned.ts";
+import { DoorNotices } from "./doors/vault/DoorNotices.tsx";
+import { OpenLink } from "./links/OpenLink.tsx";
 import { More } from "./rooms/More.tsx";
 import { type InRoom, Room } from "./rooms/Room.tsx";
 import { Ask } from "./screens/Ask.tsx";
@@ -20,6 +24,7 @@ const screens: Readonly<Record<string, (opened: Opened & { readonly piece: strin
   permissions: (opened) => <Permissions {...opened} />,
   stop: (opened) => <StopPermission {...opened} key={opened.piece} />,
   cards: (opened) => <Cards {...opened} />,
+  open: (opened) => <OpenLink {...opened} />,
   more: () => <More />,
 };
 
@@ -29,14 +34,24 @@ const rooms: Readonly<Record<RoomName, () => Promise<(given: InRoom) => JSX.Elem
   rights: async () => (await import("./rooms/rights/Rights.tsx")).Rights,
   rewards: async () => (await import("./rooms/rewards/Rewards.tsx")).Rewards,
   history: async () => (await import("./rooms/history/History.tsx")).History,
+  vault: async () => (await import("./doors/vault/VaultRoom.tsx")).VaultRoom,
 };
 
 /** The screen that the address names. */
 export function Inside(opened: Opened) {
   const [name = "", ...pieces] = route.value;
-  if (Object.hasOwn(rooms, name)) {
-    return <Room {...opened} key={name} pieces={pieces} load={rooms[name as RoomName]} />;
-  }
-  const screen = Object.hasOwn(screens, name) ? screens[name]! : screens.requests!;
-  return screen({ ...opened, piece: pieces[0] ?? "" });
+  if (isReturning.value) return <ReturnedCard {...opened} />;
+  return (
+    <>
+      <DoorNotices />
+      {Object.hasOwn(rooms, name) ? (
+        <Room {...opened} key={name} pieces={pieces} load={rooms[name as RoomName]} />
+      ) : (
+        (Object.hasOwn(screens, name) ? screens[name]! : screens.requests!)({
+          ...opened,
+          piece: pieces[0] ?? "",
+        })
+      )}
+    </>
+  );
 }

@@ -14,7 +14,7 @@ import { permissionsWords } from "../words/permissions.ts";
 const own = wordsIn(permissionsWords);
 
 /** What is left of the customer after a stop, and a way to have erased what can be. */
-export function AlsoErase({ agent, known }: Opened & { readonly known: KnownRequest }) {
+export function AlsoErase({ agent, known }: Pick<Opened, "agent"> & { readonly known: KnownRequest }) {
   const { campaign, domain } = known;
   const { value: rights } = useLoaded(() => agent.rights(), [requests.value]);
   const [error, setError] = useState<unknown>();

@@ -11,7 +11,7 @@ import { AlsoErase } from "./AlsoErase.tsx";
 import { Timeline } from "./Timeline.tsx";
 
 /** Stops a permission, without a plea; works offline. */
-export function StopPermission({ agent, network, piece }: Opened & { readonly piece: string }) {
+export function StopPermission({ agent, piece }: Opened & { readonly piece: string }) {
   const [error, setError] = useState<unknown>();
   const [isBusy, setBusy] = useState(false);
   const known = requests.value.find(({ campaign }) => `${campaign}` === piece);
@@ -35,7 +35,7 @@ export function StopPermission({ agent, network, piece }: Opened & { readonly pi
           <p>{words.stopText}</p>
           <Timeline known={known} />
         </div>
-        <AlsoErase agent={agent} network={network} known={known} />
+        <AlsoErase agent={agent} known={known} />
         <a class="button" href="#/permissions">
           {words.permissions}
         </a>

@@ -1,7 +1,7 @@
 import type { Catalogue } from "../../shared/words/language.ts";
 
 /** The rooms behind "More", in the order in which they are shown. */
-export const rooms = ["rules", "rights", "rewards", "history"] as const;
+export const rooms = ["rules", "rights", "rewards", "history", "vault"] as const;
 export type RoomName = (typeof rooms)[number];
 
 /** Names of rooms, and what is found there. */
@@ -15,6 +15,10 @@ export const moreWords: Catalogue<MoreWords> = {
     history: {
       name: "What happened",
       text: "Receipts, what each shop could know by now, and all of it to take along",
+    },
+    vault: {
+      name: "My vault",
+      text: "What opens it, its backup, and how it moves to another device",
     },
   },
   nl: {
@@ -31,6 +35,10 @@ export const moreWords: Catalogue<MoreWords> = {
       name: "Wat er gebeurde",
       text: "Ontvangstbewijzen, wat elke winkel nu kan weten, en alles om mee te nemen",
     },
+    vault: {
+      name: "Mijn kluis",
+      text: "Waarmee hij opengaat, de reservekopie, en hoe hij naar een ander apparaat gaat",
+    },
   },
   sv: {
     rules: {
@@ -43,6 +51,10 @@ export const moreWords: Catalogue<MoreWords> = {
     },
     rewards: { name: "Belöningar", text: "Vad du har tjänat, och hur det betalas ut" },
     history: { name: "Vad som hände", text: "Kvitton, vad varje butik kan veta nu, och allt att ta med" },
+    vault: {
+      name: "Mitt valv",
+      text: "Vad som öppnar det, säkerhetskopian, och hur det flyttas till en annan enhet",
+    },
   },
   de: {
     rules: {
@@ -57,6 +69,10 @@ export const moreWords: Catalogue<MoreWords> = {
     history: {
       name: "Was geschehen ist",
       text: "Quittungen, was jeder Laden inzwischen wissen kann, und alles zum Mitnehmen",
+    },
+    vault: {
+      name: "Mein Tresor",
+      text: "Was ihn öffnet, seine Sicherung, und wie er auf ein anderes Gerät kommt",
     },
   },
 };

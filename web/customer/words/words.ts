@@ -20,7 +20,6 @@ export interface CustomerWords extends SharedWords {
   readonly restoreHint: string;
   readonly unlockTitle: string;
   readonly unlock: string;
-  readonly wrongPassphrase: string;
 
   readonly noRequests: string;
   readonly openRequest: string;
@@ -77,7 +76,6 @@ export interface CustomerWords extends SharedWords {
   readonly since: (date: string) => string;
 
   readonly noCards: string;
-  readonly addCard: string;
   readonly cardFrom: (issuer: string) => string;
   readonly validUntil: (date: string) => string;
   readonly missing: string;
