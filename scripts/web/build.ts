@@ -24,6 +24,7 @@ interface Site {
 
 export const sites = {
   customer: { entry: "web/customer/main.tsx", proves: true },
+  shop: { entry: "web/shop/main.tsx", proves: false },
 } as const satisfies Readonly<Record<string, Site>>;
 
 export type SiteName = keyof typeof sites;

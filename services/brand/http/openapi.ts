@@ -1,7 +1,7 @@
 import { errorSchema, failure, filed, pathParameter, taken, told } from "../../shared/http/operations.ts";
 import { CUSTOMERS } from "../intake/links.ts";
 import { messageKinds } from "./messages.ts";
-import { linkOrderShape, linkShape, nonceOrderShape, rightsReplyShape } from "./shapes.ts";
+import { linkOrderShape, linkShape, nonceOrderShape, ownLinkShape, rightsReplyShape } from "./shapes.ts";
 import { brands, stackPaths } from "./stack/openapi.ts";
 import { OFFICER_HEADER } from "./stack/targets.ts";
 
@@ -47,6 +47,11 @@ export function openApiDocument(publicUrl: string) {
       "/requests": { post: brands(taken("A link to a campaign.", linkOrderShape, "201")) },
       "/nonces": {
         post: brands(taken("A nonce by which a customer proves its subject.", nonceOrderShape, "201")),
+      },
+      "/links": {
+        post: brands(
+          taken("A customer's proof of its subject, which the brand got itself.", ownLinkShape, "200"),
+        ),
       },
       "/rights": { get: brands(told("Requests about rights, the most urgent first.")) },
       "/rights/{id}/replies": {

@@ -3,7 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import { Problem } from "../../shared/parts/Problem.tsx";
 import { wordsIn } from "../../shared/words/language.ts";
 import { type Opened, words } from "../session.ts";
-import { cardWords } from "../words/cardWords.ts";
+import { cardWords } from "../words/cards/cardWords.ts";
 import { hostOf } from "./AddCard.tsx";
 import type { CardOffer } from "./offers.ts";
 
