@@ -73,8 +73,8 @@ describe("npm run demo", { timeout: LONGEST }, () => {
     return violations.map(({ id }) => id);
   };
   const begin = async (page: Page) => {
-    await page.getByLabel("Passphrase", { exact: true }).fill("correct horse battery");
-    await page.getByLabel("Passphrase again").fill("correct horse battery");
+    await page.locator("input[name=passphrase]").fill("correct horse battery");
+    await page.locator("input[name=again]").fill("correct horse battery");
     await page.getByRole("button", { name: "Begin" }).click();
   };
 
