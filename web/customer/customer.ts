@@ -5,6 +5,7 @@ import { createWorkerProver } from "../../src/answer/worker/workerProver.ts";
 import type { CustomerKeys } from "../../src/customer/keys.ts";
 import type { PageNetwork } from "../../src/format/record/pageNetwork.ts";
 import type { Store } from "../../src/store.ts";
+import { scriptAddress } from "../shared/integrity/scriptAddress.ts";
 import { leavesOf } from "./cards/leaves.ts";
 import { textAt } from "./fetching.ts";
 
@@ -17,7 +18,7 @@ export function surroundingsOf(network: PageNetwork, keys: CustomerKeys, store: 
     createProver: () =>
       createWorkerProver(
         { wasm: "/circuit/answer.wasm", zkey: "/circuit/answer.zkey" },
-        { worker: "/worker.js", workers: 2 },
+        { worker: () => new Worker(scriptAddress("/worker.js"), { type: "module" }), workers: 2 },
       ),
     leavesOf: (issuer) => leavesOf(network, issuer),
     brandFileOf: (domain) => textAt(`${brandAt(network, domain)}/.well-known/decdp.json`),

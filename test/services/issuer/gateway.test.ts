@@ -13,6 +13,7 @@ import { writePermissionEnd } from "../../../src/format/credential/permissionEnd
 import {
   beginAtGateway,
   completeAtGateway,
+  endAtGateway,
   type GatewayIssuer,
   readGatewayIssuer,
   readGatewayLeaves,
