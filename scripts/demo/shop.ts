@@ -2,9 +2,9 @@ import path from "node:path";
 import { Hono } from "hono";
 import * as z from "zod/v4";
 import { createPagesApp } from "../../services/pages/app.ts";
-import { readPages } from "../../services/shared/pages/readPages.ts";
 import { listen } from "../../services/shared/http/listen.ts";
 import type { Environment } from "../../services/shared/http/replies.ts";
+import { readPages } from "../../services/shared/pages/readPages.ts";
 import { createBrandClient } from "../../src/brand/client/brandClient.ts";
 import type { BrandServiceOptions } from "../../src/brand/client/transport.ts";
 import { buildPages, writePages } from "../web/build.ts";
@@ -46,7 +46,11 @@ export async function startShop({ service, campaigns, codeOf, folder, port }: Sh
   });
   app.route(
     "/",
-    createPagesApp({ files: readPages(built), network: "{}", places: { connect: [new URL(service.url).origin] } }),
+    createPagesApp({
+      files: readPages(built),
+      network: "{}",
+      places: { connect: [new URL(service.url).origin] },
+    }),
   );
   return listen(app, { host: "localhost", port });
 }
