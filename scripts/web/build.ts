@@ -26,6 +26,7 @@ interface Site {
 
 export const sites = {
   customer: { entry: "web/customer/main.tsx", proves: true, installs: true },
+  shop: { entry: "web/shop/main.tsx", proves: false, installs: false },
 } as const satisfies Readonly<Record<string, Site>>;
 
 export type SiteName = keyof typeof sites;
