@@ -61,7 +61,7 @@ export interface Agent {
   look(campaign: bigint): Promise<Consideration>;
   /**
    * Makes the proof while the customer reads, and keeps it in memory alone: `answer` gives it away if it is still the right one,
-   * `refuse` wipes it. A sealed campaign has nothing to prepare before the brand gave its seal.
+   * `refuse` wipes it. In a sealed campaign, where nothing can be proved before the brand gave its seal, the prover is made ready.
    */
   prepare(campaign: bigint): Promise<void>;
   /** Notes that the customer was shown a request, and what they read of why they are in their group. */
@@ -170,7 +170,10 @@ export function createAgent(surroundings: Surroundings): Agent {
     },
     async prepare(campaign) {
       const { known, received } = await again(campaign);
-      if (received.opened.isSealed) return;
+      if (received.opened.isSealed) {
+        await prover();
+        return;
+      }
       const considered = await consider(surroundings, memory, received, known);
       const provable = { ...considered, campaign, brand: received.brand.account };
       await (await prover()).prepare(inputOf(surroundings, provable, OPEN_SEAL_KEY));

@@ -1,4 +1,5 @@
 /** @jsxImportSource preact */
+import { BuildNote } from "../shared/integrity/BuildNote.tsx";
 import { Problem } from "../shared/parts/Problem.tsx";
 import { route } from "../shared/parts/route.ts";
 import { Screen } from "../shared/parts/Screen.tsx";
@@ -20,6 +21,7 @@ export function App() {
         </p>
       )}
       <Content />
+      <BuildNote language={words.language} />
     </>
   );
 }

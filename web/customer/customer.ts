@@ -8,6 +8,7 @@ import { DecdpError } from "../../src/errors.ts";
 import { readLeaves } from "../../src/format/credential/leaves.ts";
 import type { PageNetwork } from "../../src/format/record/pageNetwork.ts";
 import type { Store } from "../../src/store.ts";
+import { scriptAddress } from "../shared/integrity/scriptAddress.ts";
 import { textAt } from "./fetching.ts";
 
 /** The agent of whoever opened the page. */
@@ -19,7 +20,7 @@ export function customerAgent(network: PageNetwork, keys: CustomerKeys, store: S
     createProver: () =>
       createWorkerProver(
         { wasm: "/circuit/answer.wasm", zkey: "/circuit/answer.zkey" },
-        { worker: "/worker.js", workers: 2 },
+        { worker: () => new Worker(scriptAddress("/worker.js"), { type: "module" }), workers: 2 },
       ),
     async leavesOf(issuer) {
       const address = network.leaves[`${issuer}`];
