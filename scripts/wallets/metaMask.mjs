@@ -50,9 +50,7 @@ async function ask(method) {
 function requireActiveChain(data) {
   const wanted = data.domain?.chainId;
   if (wanted === undefined || Number(wanted) === state.chainId) return;
-  throw rpcErrors.internal(
-    `Provided chainId "${wanted}" must match the active chainId "${state.chainId}"`,
-  );
+  throw rpcErrors.internal(`Provided chainId "${wanted}" must match the active chainId "${state.chainId}"`);
 }
 
 const keyOf = (address) => Buffer.from(accounts[signsAs ?? address].slice(2), "hex");

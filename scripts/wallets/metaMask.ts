@@ -36,7 +36,15 @@ export async function areWalletsInstalled(): Promise<boolean> {
 /** A script that is MetaMask's own provider, engine and signatures in a page, with a person as set up. */
 export async function metaMaskScript(setup: MetaMaskSetup): Promise<string> {
   bundled ??= bundle();
-  const { name = "MetaMask", keys, chainId = 1, answer = "yes", isLocked = false, isLate, smartAccount } = setup;
+  const {
+    name = "MetaMask",
+    keys,
+    chainId = 1,
+    answer = "yes",
+    isLocked = false,
+    isLate,
+    smartAccount,
+  } = setup;
   const own = Object.fromEntries(keys.map((key) => [privateKeyToAddress(key).toLowerCase(), key]));
   const signer = Object.keys(own)[0];
   const given = {
