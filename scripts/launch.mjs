@@ -51,9 +51,9 @@ const tasks = {
     ],
   ],
   test: [["node", "--import", "tsx", "scripts/test/main.ts"]],
-  "test:stress": [
+  "test:long": [
     ["node", hardhat, "build"],
-    ["node", "--import", "tsx", "scripts/test/stress.ts"],
+    ["node", "--import", "tsx", "scripts/test/long.ts"],
   ],
   "test:audit": [["node", "--import", "tsx", "--test", "test/audit/**/*.test.ts"]],
   "test:brand": [["node", "--import", "tsx", "--test", "test/brand/**/*.test.ts"]],

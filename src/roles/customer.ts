@@ -145,6 +145,7 @@ export * from "../relayer/relayerClient.ts";
 export * from "../request/check.ts";
 export * from "../request/segment.ts";
 export * from "../source/gatewayClient.ts";
+export { readNewestLeaves } from "../source/gatewayLeaves.ts";
 export { consentFile, rulesFromVault, vaultResources } from "../source/solid/dataVault.ts";
 export {
   createGrantCode,

@@ -1,10 +1,11 @@
-import type { Agent } from "../../src/agent/agent.ts";
+import { type Agent, createAgent } from "../../src/agent/agent.ts";
 import type { Unlocking } from "../../src/agent/vault/unlocking.ts";
 import { makeVault, openVault, type Vault } from "../../src/agent/vault/vault.ts";
 import type { VaultFile } from "../../src/agent/vault/vaultFile.ts";
 import { createCustomerKeys } from "../../src/customer/keys.ts";
 import { type PageNetwork, readPageNetwork } from "../../src/format/record/pageNetwork.ts";
-import { customerAgent } from "./customer.ts";
+import { createCardDesk } from "./cards/desk.ts";
+import { surroundingsOf } from "./customer.ts";
 import { openDeviceTable } from "./device/database.ts";
 import { encryptedStore } from "./device/encryptedStore.ts";
 import { keyringIn } from "./device/keyring.ts";
@@ -72,10 +73,12 @@ async function begin(network: PageNetwork, opened: Vault): Promise<Agent> {
   });
   const { keys } = opened.contents;
   const table = await openDeviceTable();
-  const agent = customerAgent(network, keys, encryptedStore(table, keys));
+  const surroundings = surroundingsOf(network, keys, encryptedStore(table, keys));
+  const agent = createAgent(surroundings);
+  const desk = createCardDesk(surroundings, { agent, network });
   vault.value = opened;
   await readBackupNote(table);
-  phase.value = { name: "open", agent, network, inside: Inside };
+  phase.value = { name: "open", agent, network, desk, surroundings, inside: Inside };
   await refresh();
   void send();
   setInterval(send, PAUSE);

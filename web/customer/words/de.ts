@@ -10,7 +10,7 @@ export const german: CustomerWords = {
   requests: "Anfragen",
   permissions: "Meine Erlaubnisse",
   cards: "Meine Karten",
-  vault: "Mein Tresor",
+  more: "Mehr",
 
   welcomeTitle: "Deine Angaben bleiben bei dir",
   welcomeText:
@@ -82,7 +82,6 @@ export const german: CustomerWords = {
   since: (date) => `seit ${date}`,
 
   noCards: "Du hast keine Karten. Auf einer Karte stehen Angaben, für die jemand bürgt.",
-  addCard: "Eine Karte aus einer Datei hinzufügen",
   cardFrom: (issuer) => `Dafür bürgt ${issuer}`,
   validUntil: (date) => `gültig bis ${date}`,
   missing: "nicht bekannt",

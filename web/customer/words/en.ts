@@ -10,7 +10,7 @@ export const english: CustomerWords = {
   requests: "Requests",
   permissions: "My permissions",
   cards: "My cards",
-  vault: "My vault",
+  more: "More",
 
   welcomeTitle: "Your details stay with you",
   welcomeText:
@@ -82,7 +82,6 @@ export const english: CustomerWords = {
   since: (date) => `since ${date}`,
 
   noCards: "You have no cards. A card holds details that somebody vouches for.",
-  addCard: "Add a card from a file",
   cardFrom: (issuer) => `Vouched for by ${issuer}`,
   validUntil: (date) => `valid until ${date}`,
   missing: "not known",

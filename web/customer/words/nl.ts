@@ -10,7 +10,7 @@ export const dutch: CustomerWords = {
   requests: "Verzoeken",
   permissions: "Mijn toestemmingen",
   cards: "Mijn kaarten",
-  vault: "Mijn kluis",
+  more: "Meer",
 
   welcomeTitle: "Jouw gegevens blijven bij jou",
   welcomeText:
@@ -82,7 +82,6 @@ export const dutch: CustomerWords = {
   since: (date) => `sinds ${date}`,
 
   noCards: "Je hebt geen kaarten. Op een kaart staan gegevens waar iemand voor instaat.",
-  addCard: "Een kaart uit een bestand toevoegen",
   cardFrom: (issuer) => `Hiervoor staat in: ${issuer}`,
   validUntil: (date) => `geldig tot ${date}`,
   missing: "onbekend",

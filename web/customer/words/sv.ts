@@ -10,7 +10,7 @@ export const swedish: CustomerWords = {
   requests: "Förfrågningar",
   permissions: "Mina tillstånd",
   cards: "Mina kort",
-  vault: "Mitt valv",
+  more: "Mer",
 
   welcomeTitle: "Dina uppgifter stannar hos dig",
   welcomeText:
@@ -82,7 +82,6 @@ export const swedish: CustomerWords = {
   since: (date) => `sedan ${date}`,
 
   noCards: "Du har inga kort. Ett kort har uppgifter som någon går i god för.",
-  addCard: "Lägg till ett kort från en fil",
   cardFrom: (issuer) => `Intygas av ${issuer}`,
   validUntil: (date) => `gäller till ${date}`,
   missing: "okänt",

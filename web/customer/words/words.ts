@@ -7,7 +7,7 @@ export interface CustomerWords extends SharedWords {
   readonly requests: string;
   readonly permissions: string;
   readonly cards: string;
-  readonly vault: string;
+  readonly more: string;
 
   readonly welcomeTitle: string;
   readonly welcomeText: string;
@@ -76,7 +76,6 @@ export interface CustomerWords extends SharedWords {
   readonly since: (date: string) => string;
 
   readonly noCards: string;
-  readonly addCard: string;
   readonly cardFrom: (issuer: string) => string;
   readonly validUntil: (date: string) => string;
   readonly missing: string;

@@ -3,8 +3,8 @@ import { isAddressEqual } from "viem";
 import { route } from "../../../shared/parts/route.ts";
 import { shortAccount } from "../../../shared/wallet/walletError.ts";
 import { wordsIn } from "../../../shared/words/language.ts";
-import { words as pageWords } from "../../session.ts";
 import { doorsWords } from "../../words/doors.ts";
+import { moreWords } from "../../words/more.ts";
 import { backupNote } from "../backup/backupNote.ts";
 import { walletUser } from "../ways/walletUser.ts";
 
@@ -23,7 +23,7 @@ export function DoorNotices() {
       {hasChanged && (
         <p class="notice">
           {words.accountChanged(user.wallet.name, shortAccount(user.account))}{" "}
-          <a href="#/vault">{pageWords.vault}</a>
+          <a href="#/vault">{wordsIn(moreWords).vault.name}</a>
         </p>
       )}
       {lacksBackup && (

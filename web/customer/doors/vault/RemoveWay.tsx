@@ -10,6 +10,7 @@ import { useWalletWaiting, WalletWaiting } from "../../../shared/wallet/WalletWa
 import { wordsIn } from "../../../shared/words/language.ts";
 import { words as pageWords } from "../../session.ts";
 import { doorsWords } from "../../words/doors.ts";
+import { moreWords } from "../../words/more.ts";
 import { explained } from "../ways/explained.ts";
 import { StayingWay } from "./StayingWay.tsx";
 import { textOf } from "./VaultOverview.tsx";
@@ -27,7 +28,7 @@ export function RemoveWay({ index }: { readonly index: number }) {
   const staying = ways.filter((one) => one !== leaving).map(({ way }) => way);
   if (leaving === undefined || staying.length === 0) {
     go("vault");
-    return <Screen title={pageWords.vault}>{null}</Screen>;
+    return <Screen title={wordsIn(moreWords).vault.name}>{null}</Screen>;
   }
   const remove = async () => {
     const [first, ...others] = staying.map((way) => given.get(nameOfWay(way))!);

@@ -5,6 +5,7 @@ import { shortAccount } from "../../../shared/wallet/walletError.ts";
 import { wordsIn } from "../../../shared/words/language.ts";
 import { type Opened, words as pageWords } from "../../session.ts";
 import { doorsWords } from "../../words/doors.ts";
+import { moreWords } from "../../words/more.ts";
 import { BackupStanding } from "../backup/BackupStanding.tsx";
 import { lock, vault } from "./vault.ts";
 
@@ -13,7 +14,7 @@ export function VaultOverview(opened: Opened) {
   const words = wordsIn(doorsWords);
   const ways = (vault.value?.ways ?? []).map(({ way }) => way);
   return (
-    <Screen title={pageWords.vault}>
+    <Screen title={wordsIn(moreWords).vault.name}>
       <section class="sheet">
         <h2>{words.ways}</h2>
         <ul class="ways">

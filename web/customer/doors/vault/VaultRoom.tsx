@@ -1,8 +1,9 @@
 /** @jsxImportSource preact */
-import { go, route } from "../../../shared/parts/route.ts";
+import { go } from "../../../shared/parts/route.ts";
 import { Screen } from "../../../shared/parts/Screen.tsx";
 import { wordsIn } from "../../../shared/words/language.ts";
-import { type Opened, words as pageWords } from "../../session.ts";
+import type { InRoom } from "../../rooms/Room.tsx";
+import { words as pageWords } from "../../session.ts";
 import { doorsWords } from "../../words/doors.ts";
 import { Backup } from "../backup/Backup.tsx";
 import { Move } from "../backup/Move.tsx";
@@ -12,9 +13,9 @@ import { VaultOverview } from "./VaultOverview.tsx";
 import { addWayHere, vault } from "./vault.ts";
 
 /** The screens of the vault, by the second piece of the address. */
-export function VaultRoom({ piece, ...opened }: Opened & { readonly piece: string }) {
+export function VaultRoom({ pieces: [piece = "", way], ...opened }: InRoom) {
   if (piece === "add") return <AddWay />;
-  if (piece === "remove") return <RemoveWay index={Number(route.value[2])} />;
+  if (piece === "remove") return <RemoveWay index={Number(way)} />;
   if (piece === "backup") return <Backup {...opened} />;
   if (piece === "move") return <Move {...opened} />;
   return <VaultOverview {...opened} />;
