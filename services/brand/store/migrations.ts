@@ -178,3 +178,10 @@ export const brandMigrations: Migrations = {
   service: "brand",
   migrations: [records, changeLog, exchange, chainIndex, outside, office, officer],
 };
+
+/** Tables from which something is forgotten. */
+export const forgetting = [
+  ...["customers", "statements", "consents", "answers", "changes", "requests", "nonces", "seal_keys"],
+  ...["submissions", "transactions", "kept", "uses", "names", "targets", "deliveries", "copies"],
+  "erasure_requests",
+];

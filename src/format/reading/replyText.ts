@@ -1,4 +1,12 @@
-/** The text of a reply in UTF-8; stops reading, and throws, where it has more bytes than `largest`. */
+/** A reply that was longer than what is read of one. */
+export class ReplyTooLongError extends Error {
+  constructor(largest: number) {
+    super(`it has more than ${largest} bytes`);
+    this.name = "ReplyTooLongError";
+  }
+}
+
+/** The text of a reply in UTF-8; stops reading, and throws `ReplyTooLongError`, where it has more bytes than `largest`. */
 export async function readReplyText({ body }: Response, largest: number): Promise<string> {
   if (body === null) return "";
   const decoder = new TextDecoder("utf-8", { fatal: true });
@@ -10,7 +18,7 @@ export async function readReplyText({ body }: Response, largest: number): Promis
     size += value.byteLength;
     if (size > largest) {
       await reader.cancel();
-      throw new Error(`it has more than ${largest} bytes`);
+      throw new ReplyTooLongError(largest);
     }
     text += decoder.decode(value, { stream: true });
   }
