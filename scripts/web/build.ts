@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
@@ -24,6 +25,7 @@ interface Site {
 
 export const sites = {
   customer: { entry: "web/customer/main.tsx", proves: true },
+  marketer: { entry: "web/marketer/main.tsx", proves: false },
 } as const satisfies Readonly<Record<string, Site>>;
 
 export type SiteName = keyof typeof sites;
@@ -51,9 +53,11 @@ export async function buildPages(name: SiteName): Promise<PageFiles> {
       : []),
   ]);
   const styles = await Promise.all(
-    ["tokens", "base", "parts", "wallet"].map((name) =>
-      readFile(fromRoot(`web/shared/styles/${name}.css`), "utf8"),
-    ),
+    [
+      ...["tokens", "base", "parts", "wallet"].map((name) => fromRoot(`web/shared/styles/${name}.css`)),
+      // What only this site has.
+      ...[path.join(path.dirname(fromRoot(entry)), "style.css")].filter(existsSync),
+    ].map((file) => readFile(file, "utf8")),
   );
   const files = new Map<string, Uint8Array>([
     ...bundled.flatMap(({ outputFiles }) =>
@@ -79,9 +83,9 @@ function documentOf(hash: string): string {
 <meta name="color-scheme" content="light dark">
 <meta name="build" content="${hash}">
 <title>DeCDP</title>
-<link rel="icon" href="/icon.svg">
-<link rel="stylesheet" href="/style.css">
-<script type="module" src="/main.js"></script>
+<link rel="icon" href="icon.svg">
+<link rel="stylesheet" href="style.css">
+<script type="module" src="main.js"></script>
 </head>
 <body></body>
 </html>

@@ -29,7 +29,7 @@ import {
   writeCampaignDocument,
 } from "../../../../src/format/campaign/campaignDocument.ts";
 import { decodeAttributes } from "../../../../src/request/schema.ts";
-import { officeHouse } from "../../../support/brand/officeHouse.ts";
+import { officeHouse } from "../../../support/brand/office/house.ts";
 
 const LANGUAGES = ["en", "nl", "sv", "de"];
 const house = officeHouse("0x00000000000000000000000000000000000000aa");
