@@ -29,6 +29,7 @@ Usage: npm run brand -- --campaigns ADDRESS --domain DOMAIN [options]
   --decide-within N      milliseconds for a decision, then it is general content (default 40)
   --local-targets yes    lets targets be on this machine, such as a sidecar (default no)
   --office FILE          opens the office: who the brand is, who vouches, in what it pays (docs/building/brand.md)
+  --officers LIST        accounts of the privacy officers who approve what the office publishes
   --office-pages FOLDER  the built pages of the office (default dist/web; npm run web builds them)
   --poll MILLISECONDS    between looks at the chain (default 200 on chain 31337, 4000 elsewhere)
   --help                 this text
@@ -59,6 +60,8 @@ export interface BrandOptions extends Omit<Policy, "confirmations" | "publicUrl"
   readonly allowLocalTargets: boolean;
   /** File of the house; undefined: there is no office. */
   readonly office?: string | undefined;
+  /** Accounts of the privacy officers; none unless told otherwise. */
+  readonly officers?: readonly Address[] | undefined;
   /** Folder of the built sites. */
   readonly officePages?: string | undefined;
 }
@@ -84,6 +87,7 @@ const names = [
   "decide-within",
   "local-targets",
   "office",
+  "officers",
   "office-pages",
   "poll",
 ] as const;
@@ -118,6 +122,7 @@ export function readOptions(parameters: readonly string[]): BrandOptions | undef
     decideWithin: integer("decide-within", given["decide-within"] ?? "40", 1, LEASE),
     allowLocalTargets: readYes(given["local-targets"]),
     office: given.office,
+    officers: given.officers === undefined ? [] : list("officers", given.officers, address),
     officePages: given["office-pages"],
     poll: optionalInteger("poll", given.poll, 10, 60_000),
   };

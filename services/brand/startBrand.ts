@@ -110,7 +110,7 @@ async function run(
   const feed = createFeed(database.query, ({ message }) =>
     log(`no changes are told: ${message.split("\n")[0]}`),
   );
-  const office = officeOf(brand, options.office, () => loop.wake());
+  const office = officeOf(brand, options, () => loop.wake());
   const steps = createSteps(brand, notes, leadership, office);
   const loop = startLoop({
     step: steps,

@@ -1,5 +1,6 @@
 import { forgetRights } from "../../src/brand/rights/list.ts";
 import type { Leadership } from "../shared/database/leadership.ts";
+import { createScrubbing } from "../shared/database/scrubbing.ts";
 import type { Brand } from "./brand.ts";
 import { createFollower } from "./chain/follow.ts";
 import type { Notes } from "./notes.ts";
@@ -7,6 +8,7 @@ import type { Office } from "./office/office.ts";
 import { publishDue } from "./office/publish.ts";
 import { settleDue } from "./settling/settleDue.ts";
 import { storeIn } from "./store/exchange/kept.ts";
+import { forgetting } from "./store/migrations.ts";
 import { sweep } from "./store/records/sweep.ts";
 
 const DAY = 86_400;
@@ -23,6 +25,7 @@ export function createSteps(
   office: Office | undefined,
 ): () => Promise<boolean> {
   const follower = createFollower(brand, notes);
+  const scrub = createScrubbing(brand.database, forgetting, brand.log);
   let forgotRightsAt = 0;
   const forget = async () => {
     const now = await brand.now();
@@ -43,6 +46,7 @@ export function createSteps(
     // A key may be needed for what was not read yet.
     const isUpToDate = following.error === undefined && !following.isMore;
     const sweeping = isUpToDate ? await attempt(forget) : undefined;
+    await scrub();
     const failed = [following, settling, publishing, sweeping].find((one) => one?.error !== undefined);
     if (failed !== undefined) throw failed.error;
     notes.failingSince = undefined;

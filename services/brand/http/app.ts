@@ -30,6 +30,7 @@ import { replyHealth } from "./health.ts";
 import { postMessage } from "./messages.ts";
 import { getMoments, type Watching } from "./moments.ts";
 import { officeApp } from "./office/routes.ts";
+import { officerApp } from "./officer/routes.ts";
 import { openApiDocument } from "./openapi.ts";
 import { stackApp, stackRoutes } from "./stack/routes.ts";
 
@@ -55,6 +56,7 @@ const routes = [
   "metrics",
   "openapi.json",
   "office",
+  "officer",
   ...stackRoutes,
 ];
 
@@ -115,6 +117,10 @@ export function createApp(brand: Brand, notes: Notes, options: HttpOptions): Hon
     desk.use(limitRate(rate), requireJson(), limitBody(LARGEST_BODY), bodies);
     desk.route("/", officeApp(office, staff));
     app.route("/office", desk);
+    const review = new Hono<Environment>();
+    review.use(limitRate(rate), requireJson(), limitBody(LARGEST_BODY), bodies);
+    review.route("/", officerApp(brand, office, stack, staff));
+    app.route("/officer/api", review);
     for (const [place, files] of officeSites(officePages)) serveStaffPages(app, place, files);
   }
 

@@ -2,6 +2,7 @@ import { errorSchema, failure, filed, pathParameter, taken, told } from "../../s
 import { CUSTOMERS } from "../intake/links.ts";
 import { messageKinds } from "./messages.ts";
 import { officePaths } from "./office/openapi.ts";
+import { officerPaths } from "./officer/openapi.ts";
 import { linkOrderShape, linkShape, nonceOrderShape, rightsReplyShape } from "./shapes.ts";
 import { brands, stackPaths } from "./stack/openapi.ts";
 import { OFFICER_HEADER } from "./stack/targets.ts";
@@ -58,6 +59,7 @@ export function openApiDocument(publicUrl: string) {
       },
       ...stackPaths(),
       ...officePaths(),
+      ...officerPaths(),
       "/health": { get: told("Whether the service works.") },
       "/metrics": { get: told("Figures in Prometheus's format.") },
     },

@@ -1,14 +1,18 @@
 import { existsSync, readFileSync } from "node:fs";
+import type { Address } from "viem";
 import { type House, readHouse } from "../../../src/brand/office/house.ts";
 import { type PageFile, readPages } from "../../shared/pages/readPages.ts";
 import { fromRoot } from "../../shared/paths.ts";
 import { ServiceError } from "../../shared/serviceError.ts";
 import type { Brand } from "../brand.ts";
 import { createClock } from "../deciding/clock.ts";
+import type { BrandOptions } from "../options.ts";
 
 /** What the brand's office works with. */
 export interface Office extends Pick<Brand, "database" | "client" | "deployment" | "policy"> {
   readonly house: House;
+  /** The accounts whose signature approves as a privacy officer. */
+  readonly officers: readonly Address[];
   /** Unix seconds; waits for no node. */
   readonly now: () => number;
   /** Called when something is to be published. */
@@ -33,10 +37,15 @@ export function officeSites(
 }
 
 /** The office of a brand that has the file of one. Throws `ServiceError` for a file that is not there or malformed. */
-export function officeOf(brand: Brand, file: string | undefined, wake: () => void): Office | undefined {
+export function officeOf(
+  brand: Brand,
+  { office: file, officers = [] }: Pick<BrandOptions, "office" | "officers">,
+  wake: () => void,
+): Office | undefined {
   if (file === undefined) return undefined;
   const { database, client, deployment, policy, now } = brand;
-  return { database, client, deployment, policy, house: readHouseFile(file), now: createClock(now), wake };
+  const house = readHouseFile(file);
+  return { database, client, deployment, policy, house, officers, now: createClock(now), wake };
 }
 
 function readHouseFile(file: string): House {

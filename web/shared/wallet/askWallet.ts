@@ -20,12 +20,12 @@ const PATIENCE = 120_000;
  * @throws WalletError for everything that goes wrong; an answer that comes after that is not looked at.
  */
 export async function askWallet<Result>(
-  { name: wallet }: Pick<AnnouncedWallet, "name">,
+  { name: wallet }: AnnouncedWallet,
   request: () => Promise<Result>,
   { signal, onSlow }: Asking = {},
   account?: Address,
 ): Promise<Result> {
-  const given = { wallet, ...(account !== undefined && { account }) };
+  const given = { wallet, account };
   if (signal?.aborted) throw new WalletError("stopped", given);
   const over = new AbortController();
   const failing = new Promise<never>((_, reject) => {

@@ -27,22 +27,22 @@ export interface WalletConnection {
 }
 
 /**
- * Connects an account of a wallet: the one asked for, otherwise the one that is chosen in it. The wallet asks its user if
- * this page is new to it.
+ * Connects an account of a wallet: the one that is chosen in it. The wallet asks its user if this page is new to it.
  *
- * @throws WalletError "locked" if the wallet has no account for the page, "otherAccount" if it has not the one asked for,
- * and as `askWallet` does.
+ * @param among Only one of these will do; by default any.
+ * @throws WalletError "locked" if the wallet has no account for the page, "otherAccount" if it has none of `among`, and as
+ * `askWallet` does.
  */
 export async function connectWallet(
   wallet: AnnouncedWallet,
-  { account, ...asking }: Asking & { readonly account?: Address } = {},
+  { among, ...asking }: Asking & { readonly among?: readonly Address[] | undefined } = {},
 ): Promise<WalletConnection> {
   const plain = clientOf(wallet);
-  const given = await askWallet(wallet, () => requestAddresses(plain), asking, account);
-  const chosen = account === undefined ? given[0] : given.find((one) => isAddressEqual(one, account));
+  const given = await askWallet(wallet, () => requestAddresses(plain), asking, among?.[0]);
+  const chosen = given.find((one) => among?.some((other) => isAddressEqual(one, other)) ?? true);
   if (chosen === undefined) {
     const problem = given.length === 0 ? "locked" : "otherAccount";
-    throw new WalletError(problem, { wallet: wallet.name, ...(account !== undefined && { account }) });
+    throw new WalletError(problem, { wallet: wallet.name, account: among?.[0] });
   }
   const accounts = signal<readonly Address[]>(given);
   const follow = (now: readonly Address[]) => {

@@ -44,7 +44,7 @@ export class WalletError extends DecdpError {
       wallet,
       account,
       cause,
-    }: { readonly wallet: string; readonly account?: Address; readonly cause?: unknown },
+    }: { readonly wallet: string; readonly account?: Address | undefined; readonly cause?: unknown },
   ) {
     const [message, hint] = wordsIn(walletWords).problems[problem](wallet, shortAccount(account));
     super(message, { details: { problem, wallet, account, said: saidBy(cause) }, hint, cause });

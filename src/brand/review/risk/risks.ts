@@ -1,7 +1,9 @@
 import { isSpecialCategory } from "../../../consent/dpv/hierarchy.ts";
 import { secondsOf } from "../../../consent/terms/shape.ts";
 import type { Reviewed } from "../reviewed.ts";
-import type { RiskSheet } from "./riskSheet.ts";
+import type { AutomatedDecisionReview } from "./automatedDecision.ts";
+import type { InferredAttribute } from "./inferences.ts";
+import type { RewardReview } from "./reward.ts";
 
 /** What can go wrong for a customer, each with a sentence and with what is done about it in `AssessmentWords`. */
 export const riskNames = [
@@ -23,11 +25,15 @@ export type RiskName = (typeof riskNames)[number];
 
 const DAY = 86_400;
 
+/** What was found of a draft before. */
+interface Found {
+  readonly inferences: readonly InferredAttribute[];
+  readonly decision: AutomatedDecisionReview;
+  readonly reward: RewardReview;
+}
+
 /** The risks of a draft, the gravest first. */
-export function risksOf(
-  { terms, document }: Reviewed,
-  { inferences, decision, reward }: Pick<RiskSheet, "inferences" | "decision" | "reward">,
-): RiskName[] {
+export function risksOf({ terms, document }: Reviewed, { inferences, decision, reward }: Found): RiskName[] {
   const { data, recipients, storage, processing } = terms;
   const places = [...storage, ...processing, ...recipients.flatMap((one) => one.places)];
   const has: Readonly<Record<RiskName, boolean>> = {

@@ -11,6 +11,7 @@ import { replyToErrors } from "../../../../services/shared/http/errors.ts";
 import { type Draft, hashOfContent } from "../../../../src/brand/office/draft.ts";
 import { contentOfRecipe } from "../../../../src/brand/office/fromRecipe.ts";
 import { readHouse } from "../../../../src/brand/office/house.ts";
+import { approvalOf, officerAccount } from "../../../support/brand/office/approving.ts";
 import { officeHouse } from "../../../support/brand/office/house.ts";
 import { openRecords } from "../../../support/brand/openRecords.ts";
 
@@ -23,6 +24,7 @@ const AT = 1_800_000_000;
 
 describe("drafts in a brand's office", () => {
   let database: Database;
+  let office: Office;
   let app: ReturnType<typeof officeApp>;
   let woken = 0;
   /** What the brand's account has, in the token's smallest unit. */
@@ -35,9 +37,19 @@ describe("drafts in a brand's office", () => {
     const request = async ({ method }: { method: string }) =>
       method === "eth_call" ? `0x${tokens.toString(16).padStart(64, "0")}` : "0x1";
     const client = { account, request } as never as Office["client"];
-    const deployment = {} as Office["deployment"];
+    const deployment = { chainId: 31_337, campaigns: TOKEN } as never as Office["deployment"];
     const policy = { domain: "meridian.example" } as Office["policy"];
-    const office = { database, client, deployment, policy, house, now: () => AT, wake: () => void woken++ };
+    const officers = [officerAccount.address];
+    office = {
+      database,
+      client,
+      deployment,
+      policy,
+      house,
+      officers,
+      now: () => AT,
+      wake: () => void woken++,
+    };
     app = officeApp(office, { marketer: "the marketer's token", officer: "the officer's token" });
     app.onError(replyToErrors(() => {}));
   });
@@ -58,10 +70,8 @@ describe("drafts in a brand's office", () => {
   };
   const approve = async ({ id }: Draft, contentHash?: `0x${string}`) => {
     const draft = (await findDraft(database.query, id))!;
-    const approval = {
-      ...({ by: "Eve", address: TOKEN, signature: "0x00", at: AT } as const),
-      contentHash: contentHash ?? draft.contentHash,
-    };
+    const signed = await approvalOf(office, draft, AT);
+    const approval = { ...signed, ...(contentHash && { contentHash }) };
     assert.ok(await replaceDraft(database.query, approved(draft, approval, { by: "Eve", at: AT })));
     return (await findDraft(database.query, id))!;
   };

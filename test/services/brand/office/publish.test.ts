@@ -20,6 +20,7 @@ import { contentOfRecipe } from "../../../../src/brand/office/fromRecipe.ts";
 import { registerIssuer } from "../../../../src/chain/actions/issuer.ts";
 import { readAllOpenings } from "../../../../src/chain/history.ts";
 import { readPublishedCampaign } from "../../../../src/format/campaign/publishedCampaign.ts";
+import { approvalOf, officerAccount } from "../../../support/brand/office/approving.ts";
 import { dyingAfter } from "../../../support/brand/office/dying.ts";
 import { officeHouse } from "../../../support/brand/office/house.ts";
 import { openRecords } from "../../../support/brand/openRecords.ts";
@@ -62,17 +63,18 @@ describe("publishing from the office", () => {
       speaksFor: [],
     };
     const parts = { client, deployment, database: dying.database(database), policy } as never as Brand;
-    const office: Office = { ...parts, house, now: () => now, wake() {} };
+    const office: Office = {
+      ...parts,
+      ...{ house, officers: [officerAccount.address], now: () => now, wake() {} },
+    };
     return { step: () => publishDue(parts, office), dying };
   };
   /** A draft that is on its way to the chain. */
   const ordered = async (id: string, content: DraftContent, approvedContent = content): Promise<Draft> => {
     const done = { by: "Mia", at: now };
     const hashed = (draft: DraftFields): Draft => ({ ...draft, contentHash: hashOfContent(draft) });
-    const approval = {
-      ...({ by: "Eve", address: account.address, signature: "0x00", at: now } as const),
-      contentHash: hashOfContent(approvedContent),
-    };
+    const office = { client: { account }, deployment: protocol.deployment } as never as Office;
+    const approval = await approvalOf(office, { id, ...approvedContent }, now);
     let draft = hashed(createdDraft(id, content, done));
     draft = hashed(submitted(draft, done));
     draft = hashed(approved(draft, approval, { ...done, by: "Eve" }));
