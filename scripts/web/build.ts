@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
@@ -20,17 +21,20 @@ interface Site {
   readonly entry: string;
   /** It makes proofs: the circuit's files and the prover's worker belong to it. */
   readonly proves: boolean;
+  /** The first module of its auditor, a worker that checks proofs; the verifying key belongs to it. */
+  readonly auditor?: string;
 }
 
 export const sites = {
   customer: { entry: "web/customer/main.tsx", proves: true },
+  account: { entry: "web/account/main.tsx", proves: false, auditor: "web/account/auditor/main.ts" },
 } as const satisfies Readonly<Record<string, Site>>;
 
 export type SiteName = keyof typeof sites;
 
 /** The files of a site, all made of this repository alone: the same sources give the same bytes. */
 export async function buildPages(name: SiteName): Promise<PageFiles> {
-  const { entry, proves }: Site = sites[name];
+  const { entry, proves, auditor }: Site = sites[name];
   const options = {
     bundle: true,
     format: "esm",
@@ -49,9 +53,14 @@ export async function buildPages(name: SiteName): Promise<PageFiles> {
     ...(proves
       ? [build({ ...options, entryPoints: { worker: fromRoot("src/answer/worker/main.ts") } })]
       : []),
+    ...(auditor ? [build({ ...options, entryPoints: { auditor: fromRoot(auditor) } })] : []),
   ]);
   const styles = await Promise.all(
-    ["tokens", "base", "parts"].map((name) => readFile(fromRoot(`web/shared/styles/${name}.css`), "utf8")),
+    [
+      ...["tokens", "base", "parts"].map((name) => fromRoot(`web/shared/styles/${name}.css`)),
+      // What only this site has.
+      ...[path.join(path.dirname(fromRoot(entry)), "style.css")].filter(existsSync),
+    ].map((file) => readFile(file, "utf8")),
   );
   const files = new Map<string, Uint8Array>([
     ...bundled.flatMap(({ outputFiles }) =>
@@ -64,6 +73,7 @@ export async function buildPages(name: SiteName): Promise<PageFiles> {
     files.set("/circuit/answer.wasm", await readFile(keyFiles.wasm));
     files.set("/circuit/answer.zkey", await readFile(keyFiles.zkey));
   }
+  if (auditor) files.set("/verification_key.json", await readFile(keyFiles.verificationKey));
   return files.set("/index.html", text(documentOf(hashOf(files))));
 }
 
@@ -77,9 +87,9 @@ function documentOf(hash: string): string {
 <meta name="color-scheme" content="light dark">
 <meta name="build" content="${hash}">
 <title>DeCDP</title>
-<link rel="icon" href="/icon.svg">
-<link rel="stylesheet" href="/style.css">
-<script type="module" src="/main.js"></script>
+<link rel="icon" href="icon.svg">
+<link rel="stylesheet" href="style.css">
+<script type="module" src="main.js"></script>
 </head>
 <body></body>
 </html>

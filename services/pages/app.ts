@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import type { Environment } from "../shared/http/replies.ts";
-import { pagePolicy, workerPolicy } from "./policy.ts";
+import { auditorPolicy, pagePolicy, workerPolicy } from "./policy.ts";
 import type { PageFile } from "./readPages.ts";
 
 const types: Readonly<Record<string, string>> = {
@@ -23,9 +23,13 @@ export interface PagesOptions {
 
 /** Serves the built pages. Every reply forbids what the page does not need. */
 export function createPagesApp({ files, network, connect }: PagesOptions): Hono<Environment> {
+  const policies: Readonly<Record<string, string>> = {
+    "/worker.js": workerPolicy,
+    "/auditor.js": auditorPolicy({ connect }),
+  };
   const app = new Hono<Environment>();
   app.use(async ({ header, req }, next) => {
-    header("content-security-policy", req.path === "/worker.js" ? workerPolicy : pagePolicy({ connect }));
+    header("content-security-policy", policies[req.path] ?? pagePolicy({ connect }));
     header("x-content-type-options", "nosniff");
     header("referrer-policy", "no-referrer");
     header("cross-origin-opener-policy", "same-origin");

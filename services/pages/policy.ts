@@ -23,3 +23,9 @@ export function pagePolicy({ connect }: PolicyPlaces): string {
 
 /** The content policy of the prover's worker: WebAssembly, and nothing but the circuit's files. */
 export const workerPolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'";
+
+/** The content policy of an auditor's worker: WebAssembly to check proofs, the node, and what brands say of themselves. */
+export function auditorPolicy({ connect }: PolicyPlaces): string {
+  const places = ["'self'", ...connect].join(" ");
+  return `default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src ${places}`;
+}
