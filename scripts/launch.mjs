@@ -30,7 +30,9 @@ const tasks = {
   relayer: [["node", ...stripTypes, "services/relayer/main.ts"]],
   issuer: [["node", ...stripTypes, "services/issuer/main.ts"]],
   web: [["node", "--import", "tsx", "scripts/web/main.ts"]],
+  announce: [["node", "--import", "tsx", "scripts/web/announce.ts"]],
   pages: [["node", ...stripTypes, "services/pages/main.ts"]],
+  screenshots: [["node", quiet, "--import", "tsx", "scripts/screenshots/main.ts"]],
   brand: [["node", ...stripTypes, "services/brand/main.ts"]],
   decdp: [["node", ...stripTypes, path.join(root, "cli/main.ts")]],
   audit: [["node", ...stripTypes, "cli/main.ts", "audit"]],
@@ -49,6 +51,10 @@ const tasks = {
     ],
   ],
   test: [["node", "--import", "tsx", "scripts/test/main.ts"]],
+  "test:long": [
+    ["node", hardhat, "build"],
+    ["node", "--import", "tsx", "scripts/test/long.ts"],
+  ],
   "test:audit": [["node", "--import", "tsx", "--test", "test/audit/**/*.test.ts"]],
   "test:brand": [["node", "--import", "tsx", "--test", "test/brand/**/*.test.ts"]],
   "test:web": [["node", "--import", "tsx", "scripts/web/test.ts"]],
@@ -202,12 +208,13 @@ async function main() {
 
   const node = hardhatSupportsThisNode ? process.execPath : bundledNode();
   const searchPath = [path.dirname(node), path.join(root, "node_modules/.bin"), process.env.PATH];
-  // Compiled modules are cached, because a command that takes a second would spend half of it compiling.
+  // Compiled modules are cached, because a command that takes a second would spend half of it compiling. What is covered
+  // by a test would be less exact with it.
   const compileCache = process.env.NODE_COMPILE_CACHE ?? path.join(root, ".cache/compiled");
   const environment = {
     ...process.env,
     PATH: searchPath.join(path.delimiter),
-    ...(task === "decdp" && { NODE_COMPILE_CACHE: compileCache }),
+    ...(task !== "coverage" && { NODE_COMPILE_CACHE: compileCache }),
   };
   for (const [index, [, ...command]] of commands.entries()) {
     const extra = index === commands.length - 1 ? parameters : [];

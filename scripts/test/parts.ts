@@ -1,5 +1,5 @@
 import { hardhat } from "./hardhat.ts";
-import { type Part, parts } from "./plan.ts";
+import type { Part, Plan } from "./plan.ts";
 
 /** Milliseconds after which a part that says nothing hangs; each test says when it has ended. */
 const LONGEST_SILENCE = 5 * 60_000;
@@ -14,7 +14,11 @@ export interface Finished {
 }
 
 /** Runs the parts in their order, so many at once, and leaves out those that need one that failed. */
-export async function runParts(atOnce: number, tell: (finished: Finished) => void): Promise<Finished[]> {
+export async function runParts(
+  parts: Plan,
+  atOnce: number,
+  tell: (finished: Finished) => void,
+): Promise<Finished[]> {
   const finished: Finished[] = [];
   const waiting = [...parts];
   const running = new Set<Promise<void>>();

@@ -1,11 +1,11 @@
 import { stripVTControlCharacters } from "node:util";
 import type { Finished } from "./parts.ts";
-import { parts } from "./plan.ts";
+import type { Plan } from "./plan.ts";
 
 const kinds = ["passing", "failing", "skipped"] as const;
 
 /** What all parts came to, in Hardhat's words: "12 passing (10 contracts, 2 services)". */
-export function totalsOf(finished: readonly Finished[]): { failed: number; text: string } {
+export function totalsOf(parts: Plan, finished: readonly Finished[]): { failed: number; text: string } {
   const lines = kinds.flatMap((kind) => {
     const counts = finished.map((one) => [one.part.name, countOf(one, kind)] as const);
     const sum = counts.reduce((total, [, count]) => total + count, 0);

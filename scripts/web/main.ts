@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { gzipSync } from "node:zlib";
 import { step } from "../shared/progress.ts";
 import { buildPages, folderOf, type SiteName, sites, writePages } from "./build.ts";
@@ -10,5 +11,6 @@ for (const name of Object.keys(sites) as SiteName[]) {
       `${place.padEnd(24)} ${`${Math.round(gzipSync(content).length / 1024)}`.padStart(6)} KB gzip`,
     );
   }
-  console.log(`The pages are in ${folderOf(name)}.`);
+  const build = createHash("sha256").update(files.get("/build.json")!).digest("hex");
+  console.log(`The pages are in ${folderOf(name)}. Their build is ${build}.`);
 }

@@ -5,7 +5,7 @@ import type { Database } from "../shared/database/database.ts";
 import type { ProofQueue } from "../shared/proofs/proofQueue.ts";
 import type { Log } from "../shared/runService.ts";
 import type { SecretKeys } from "../shared/secretKeys.ts";
-import type { Strangers } from "./intake/strangers.ts";
+import type { StrangersOf } from "./intake/strangers.ts";
 import type { BrandMetrics } from "./metrics.ts";
 
 /** How the service works with chain and customers. */
@@ -47,7 +47,7 @@ export interface Brand {
   readonly campaigns: CampaignReader;
   /** Whether a proof holds, off chain and beside this thread. */
   readonly checkProof: ProofQueue;
-  readonly strangers: Strangers;
+  readonly strangers: StrangersOf;
   /** Time of the chain, Unix seconds, read about once a second. */
   readonly now: () => Promise<number>;
   /** Nothing about a customer goes in. */

@@ -1,49 +1,36 @@
 import { Hono } from "hono";
+import { headersOf, type PolicyPlaces } from "../../web/shared/integrity/policy.ts";
 import type { Environment } from "../shared/http/replies.ts";
-import { auditorPolicy, pagePolicy, workerPolicy } from "./policy.ts";
-import type { PageFile } from "./readPages.ts";
-
-const types: Readonly<Record<string, string>> = {
-  html: "text/html; charset=utf-8",
-  css: "text/css; charset=utf-8",
-  js: "text/javascript; charset=utf-8",
-  json: "application/json",
-  svg: "image/svg+xml",
-  wasm: "application/wasm",
-};
+import type { PageFile } from "../shared/pages/readPages.ts";
 
 export interface PagesOptions {
   /** By path from the root of the site. */
   readonly files: ReadonlyMap<string, PageFile>;
   /** The text of network.json. */
   readonly network: string;
-  /** Origins to which the page connects. */
-  readonly connect: readonly string[];
+  /** The text of releases.json; undefined where no version was announced. */
+  readonly releases?: string | undefined;
+  /** Where pages connect to. */
+  readonly places: PolicyPlaces;
 }
 
 /** Serves the built pages. Every reply forbids what the page does not need. */
-export function createPagesApp({ files, network, connect }: PagesOptions): Hono<Environment> {
-  const policies: Readonly<Record<string, string>> = {
-    "/worker.js": workerPolicy,
-    "/auditor.js": auditorPolicy({ connect }),
-  };
+export function createPagesApp({ files, network, releases, places }: PagesOptions): Hono<Environment> {
   const app = new Hono<Environment>();
+  const placeOf = (path: string) => (path === "/" ? "/index.html" : path);
   app.use(async ({ header, req }, next) => {
-    header("content-security-policy", policies[req.path] ?? pagePolicy({ connect }));
-    header("x-content-type-options", "nosniff");
-    header("referrer-policy", "no-referrer");
-    header("cross-origin-opener-policy", "same-origin");
-    header("permissions-policy", "camera=(), microphone=(), geolocation=(), payment=()");
+    for (const [name, value] of Object.entries(headersOf(placeOf(req.path), places))) header(name, value);
     await next();
   });
-  app.get("/network.json", (context) => context.body(network, 200, { "content-type": types.json! }));
+  const texts = { "/network.json": network, "/releases.json": releases ?? '{"releases":[]}' };
+  for (const [place, text] of Object.entries(texts)) {
+    app.get(place, (context) => context.body(text, 200, { "cache-control": "no-cache" }));
+  }
   app.get("*", (context) => {
-    const place = context.req.path === "/" ? "/index.html" : context.req.path;
-    const file = files.get(place);
+    const file = files.get(placeOf(context.req.path));
     if (file === undefined) return context.text("There is no such page.", 404);
     const { content, compressed, tag } = file;
     const headers = {
-      "content-type": types[place.split(".").at(-1)!] ?? "application/octet-stream",
       "cache-control": "no-cache",
       etag: tag,
       vary: "accept-encoding",

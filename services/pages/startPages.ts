@@ -1,19 +1,19 @@
 import { readFileSync } from "node:fs";
 import { readPageNetwork } from "../../src/format/record/pageNetwork.ts";
+import { placesIn } from "../../web/shared/integrity/policy.ts";
 import { listen } from "../shared/http/listen.ts";
+import { readPages } from "../shared/pages/readPages.ts";
 import type { Service } from "../shared/runService.ts";
 import { ServiceError } from "../shared/serviceError.ts";
 import { createPagesApp } from "./app.ts";
 import type { PagesServiceOptions } from "./options.ts";
-import { readPages } from "./readPages.ts";
 
 /** Starts to serve the pages, with a policy that lets them connect to the places of the network and to no others. */
-export async function startPages({ network, pages, host, port }: PagesServiceOptions): Promise<Service> {
-  const text = readNetworkFile(network);
-  const { rpc, relayers, brands, leaves } = readPageNetwork(text);
-  const places = [rpc, ...relayers, ...Object.values(brands), ...Object.values(leaves)];
-  const connect = [...new Set(places.map((place) => new URL(place).origin))];
-  const app = createPagesApp({ files: readPages(pages), network: text, connect });
+export async function startPages(options: PagesServiceOptions): Promise<Service> {
+  const { pages, host, port } = options;
+  const network = readNetworkFile(options.network);
+  const releases = options.releases === undefined ? undefined : readFileSync(options.releases, "utf8");
+  const app = createPagesApp({ files: readPages(pages), network, releases, places: placesIn(network) });
   return { ...(await listen(app, { host, port })), failed: new Promise<never>(() => {}) };
 }
 

@@ -7,6 +7,7 @@ import { writeSignedConsent } from "../format/answer/signedConsent.ts";
 import { writeSignedWithdrawal } from "../format/answer/signedWithdrawal.ts";
 import { type Submission, writeSubmission } from "../format/answer/submission.ts";
 import { word } from "../format/reading/fields.ts";
+import { readReplyText } from "../format/reading/replyText.ts";
 
 /** What a relayer is asked to put on chain, by its route. */
 type Route = "answers" | "consents" | "withdrawals" | "claims";
@@ -129,30 +130,12 @@ async function fetchText(place: string, request: RequestInit) {
     const signal = AbortSignal.timeout(LONGEST_REPLY);
     // What is signed is for this relayer, and not for wherever it points.
     const response = await fetch(place, { ...request, signal, redirect: "error" });
-    return { status: response.status, text: await readText(response) };
+    return { status: response.status, text: await readReplyText(response, LARGEST_REPLY) };
   } catch (cause) {
     throw new DecdpError(`The relayer at ${new URL(place).origin} did not answer.`, {
       cause,
       hint: "Check its address and the connection, and try again: a relayer does everything once.",
     });
-  }
-}
-
-/** The text of a reply; stops reading where it is too long. */
-async function readText({ body }: Response): Promise<string> {
-  if (body === null) return "";
-  const decoder = new TextDecoder();
-  let text = "";
-  let size = 0;
-  for (const reader = body.getReader(); ; ) {
-    const { done, value } = await reader.read();
-    if (done) return text + decoder.decode();
-    size += value.byteLength;
-    if (size > LARGEST_REPLY) {
-      await reader.cancel();
-      throw new Error(`The reply has more than ${LARGEST_REPLY} bytes.`);
-    }
-    text += decoder.decode(value, { stream: true });
   }
 }
 

@@ -29,8 +29,8 @@ const layers = [
   ["ignition/", "hardhat.config.ts"],
   ["scripts/"],
   ["test/support/", "test/audit/cases/"],
-  // Benches and the drill measure with what tests are made of, and bundlers are tried with it.
-  ["scripts/bench/", "scripts/bundlers/", "scripts/erasure/"],
+  // Benches and the drill measure with what tests are made of, bundlers are tried and screens are pictured with it.
+  ["scripts/bench/", "scripts/bundlers/", "scripts/erasure/", "scripts/screenshots/"],
   ["test/"],
 ];
 

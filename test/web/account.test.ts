@@ -1,10 +1,8 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { after, before, describe, it, type TestContext } from "node:test";
 import { gzipSync } from "node:zlib";
 import type { Page } from "playwright-core";
 import { concat, decodeFunctionData, type Hex, toHex } from "viem";
-import { fromRoot } from "../../services/shared/paths.ts";
 import type { Answer } from "../../src/answer/answer.ts";
 import { readAnswersSettled } from "../../src/chain/actions/events.ts";
 import { campaignsAbi } from "../../src/generated/abis.ts";
@@ -13,8 +11,7 @@ import { type Fault, NoReply } from "../support/node/fault.ts";
 import { logLimit, sayings } from "../support/node/logLimit.ts";
 import { pruned } from "../support/node/pruned.ts";
 import { type AccountPages, openAccountPages } from "../support/web/accountPage.ts";
-
-const axe = readFileSync(fromRoot("node_modules/axe-core/axe.min.js"), "utf8");
+import { violationsInAllLooks, violationsOf } from "../support/web/violations.ts";
 
 describe("the page of account", { timeout: 300_000 }, () => {
   let pages: AccountPages | undefined;
@@ -33,14 +30,6 @@ describe("the page of account", { timeout: 300_000 }, () => {
     pages?.node.suffer();
     if (pages === undefined) context.skip("there is no Chromium");
     return pages;
-  };
-  const violations = async (page: Page) => {
-    // The page's own policy forbids what axe brings along; the browser's protocol does not ask it.
-    await page.evaluate(axe);
-    const { violations } = await page.evaluate(() =>
-      (globalThis as unknown as { axe: { run(): Promise<{ violations: object[] }> } }).axe.run(),
-    );
-    return violations;
   };
   /** What does not fit on the screen. */
   const tooWide = (page: Page) =>
@@ -114,7 +103,7 @@ describe("the page of account", { timeout: 300_000 }, () => {
     assert.match(stdout, /TermsPublished/);
     assert.deepEqual(said, []);
     assert.deepEqual(
-      [...asked].filter((origin) => !it.known.includes(origin)),
+      [...asked].filter((origin) => !it.known().includes(origin)),
       [],
     );
   });
@@ -133,13 +122,13 @@ describe("the page of account", { timeout: 300_000 }, () => {
     const ids = JSON.parse(stdout).findings.map(({ id }: { id: string }) => id);
     assert.deepEqual(await foundOn(page), ids);
     assert.ok(ids.some((id: string) => id.startsWith("proof.invalid@")));
-    assert.deepEqual(await violations(page), [], "with findings");
+    assert.deepEqual(await violationsInAllLooks(page), [], "with findings");
   });
 
   it("says what is wrong with a node, shows nothing, and goes on when it is well", async (context) => {
     const it = here(context);
     if (it === undefined) return;
-    const { page } = await it.visitor({ width: 390, dark: true });
+    const { page } = await it.visitor({ width: 390 });
     const gone: Fault = () => Promise.reject(new NoReply());
     const elsewhere: Fault = async (call, ask) => (call.method === "eth_chainId" ? "0x1" : ask(call));
     const opened = await it.world.agents.client.getBlockNumber();
@@ -155,7 +144,7 @@ describe("the page of account", { timeout: 300_000 }, () => {
       await page.goto(it.url);
       await page.getByRole("heading", { name: words }).waitFor();
       assert.equal(await page.locator(".verdict").count(), 0);
-      assert.deepEqual(await violations(page), [], words);
+      assert.deepEqual(await violationsOf(page), [], words);
     }
     // A node that gives ten blocks at once is slow, and enough.
     it.node.suffer(logLimit(10, Object.values(sayings)[0]!));
@@ -211,19 +200,19 @@ describe("the page of account", { timeout: 300_000 }, () => {
   it("speaks Dutch, Swedish and German, on every screen without a violation", async (context) => {
     const it = here(context);
     if (it === undefined) return;
-    for (const [language, title, width, dark] of [
-      ["nl-BE", "Verantwoording van Gym", 320, false],
-      ["sv", "Redovisning för Gym", 1280, true],
-      ["de-AT", "Rechenschaft von Gym", 390, false],
+    for (const [language, title, width] of [
+      ["nl-BE", "Verantwoording van Gym", 320],
+      ["sv", "Redovisning för Gym", 1280],
+      ["de-AT", "Rechenschaft von Gym", 390],
     ] as const) {
-      const { page, said } = await it.visitor({ language, width, dark });
+      const { page, said } = await it.visitor({ language, width });
       await page.goto(it.url);
       await page.getByRole("heading", { name: title }).waitFor();
-      assert.deepEqual(await violations(page), [], language);
+      assert.deepEqual(await violationsOf(page), [], language);
       await page.goto(`${it.url}/#/${it.brand}/2`);
       await page.getByRole("heading", { level: 1, name: /2: course/ }).waitFor();
       await page.locator("summary").first().click();
-      assert.deepEqual(await violations(page), [], `${language}, a campaign`);
+      assert.deepEqual(await violationsOf(page), [], `${language}, a campaign`);
       assert.deepEqual(await tooWide(page), []);
       assert.deepEqual(said, []);
     }

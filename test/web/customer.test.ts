@@ -1,14 +1,11 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 import { after, before, describe, it } from "node:test";
-import type { Page } from "playwright-core";
-import { fromRoot } from "../../services/shared/paths.ts";
 import { readAnswersSettled } from "../../src/chain/actions/events.ts";
 import { DOMAIN } from "../support/agent/agentWorld.ts";
 import { until } from "../support/brand/brandWorld.ts";
+import { linkTo, lookAt, sayYes, settled } from "../support/web/customerJourney.ts";
 import { type CustomerPages, openCustomerPages, openWithVault } from "../support/web/customerPage.ts";
-
-const axe = readFileSync(fromRoot("node_modules/axe-core/axe.min.js"), "utf8");
+import { violationsOf } from "../support/web/violations.ts";
 
 describe("the customer's page", { timeout: 300_000 }, () => {
   let pages: CustomerPages | undefined;
@@ -17,55 +14,27 @@ describe("the customer's page", { timeout: 300_000 }, () => {
   });
   after(() => pages?.close());
 
-  /** A link of the brand to a new campaign. */
-  const link = async (opening: Parameters<CustomerPages["world"]["publish"]>[0]) => {
-    const { campaign } = await pages!.world.publish(opening);
-    const order = { campaign: `${campaign}`, channel: "page" };
-    const { url } = await (await pages!.world.own("/requests", order)).json();
-    return { campaign, url: url as string };
-  };
-  const settled = (campaign: bigint) =>
-    until(async () => {
-      const { client, deployment } = pages!.world.agents;
-      return (await readAnswersSettled(client, deployment, { campaign, fromBlock: 0n })).length === 1;
-    }, `campaign ${campaign} is settled`);
-  const violations = async (page: Page) => {
-    // The page's own policy forbids what axe brings along; the browser's protocol does not ask it.
-    await page.evaluate(axe);
-    const { violations } = await page.evaluate(() =>
-      (globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string }[] }> } }).axe.run(),
-    );
-    return violations.map(({ id }) => id);
-  };
-  const look = async (page: Page, url: string) => {
-    await page.getByRole("link", { name: "Requests" }).click();
-    await page.getByLabel("Link of the request").fill(url);
-    await page.getByRole("button", { name: "Open a request" }).click();
-    await page.getByRole("heading", { name: "Gym asks you" }).waitFor();
-  };
-
   for (const sealed of [false, true]) {
     it(`answers ${sealed ? "a sealed" : "an open"} request in one tap, and stops it in two`, async (context) => {
       if (pages === undefined) return context.skip("there is no Chromium");
-      const { campaign, url } = await link({
+      const { campaign, url } = await linkTo(pages, {
         ...{ name: sealed ? "sealed course" : "course", sealed },
         // The other test has withdrawn its own.
         terms: { channel: sealed ? "app" : "email" },
       });
       const { page, said, asked } = await pages.device();
       await openWithVault(page, pages);
-      assert.deepEqual(await violations(page), [], "home");
-      await look(page, url);
+      assert.deepEqual(await violationsOf(page), [], "home");
+      await lookAt(page, url);
       const [yes, no] = await Promise.all(
         ["Yes", "No"].map((name) => page.getByRole("button", { name, exact: true }).boundingBox()),
       );
       assert.deepEqual([yes!.width, yes!.height], [no!.width, no!.height]);
       assert.ok(yes!.height >= 44);
       if (!sealed) await page.getByText("Your proof is ready").waitFor();
-      assert.deepEqual(await violations(page), [], "request");
-      await page.getByRole("button", { name: "Yes", exact: true }).click();
-      await page.getByRole("heading", { name: "Done" }).waitFor();
-      await settled(campaign);
+      assert.deepEqual(await violationsOf(page), [], "request");
+      await sayYes(page);
+      await settled(pages, campaign);
 
       await page.getByRole("link", { name: "My permissions" }).click();
       await page.getByRole("link", { name: "Stop" }).first().click();
@@ -78,7 +47,7 @@ describe("the customer's page", { timeout: 300_000 }, () => {
           undefined,
         "the brand acknowledges",
       );
-      assert.deepEqual(await violations(page), [], "stopped");
+      assert.deepEqual(await violationsOf(page), [], "stopped");
       assert.deepEqual(said, []);
       assert.deepEqual(
         [...asked].filter((origin) => !pages!.known().includes(origin)),
@@ -89,10 +58,10 @@ describe("the customer's page", { timeout: 300_000 }, () => {
 
   it("says no: nothing is sent, and no proof is kept", async (context) => {
     if (pages === undefined) return context.skip("there is no Chromium");
-    const { campaign, url } = await link({ name: "another course" });
+    const { campaign, url } = await linkTo(pages, { name: "another course" });
     const { page } = await pages.device();
     await openWithVault(page, pages);
-    await look(page, url);
+    await lookAt(page, url);
     await page.getByRole("button", { name: "No", exact: true }).click();
     await page.getByRole("heading", { name: "Noted" }).waitFor();
     const { client, deployment } = pages.world.agents;
@@ -140,7 +109,7 @@ describe("the customer's page", { timeout: 300_000 }, () => {
       const { page } = await pages.device({ language });
       await page.goto(pages.url);
       await page.getByRole("heading", { name: words }).waitFor();
-      assert.deepEqual(await violations(page), [], language);
+      assert.deepEqual(await violationsOf(page), [], language);
     }
   });
 

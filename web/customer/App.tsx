@@ -1,4 +1,5 @@
 /** @jsxImportSource preact */
+import { BuildNote } from "../shared/integrity/BuildNote.tsx";
 import { Problem } from "../shared/parts/Problem.tsx";
 import { route } from "../shared/parts/route.ts";
 import { Screen } from "../shared/parts/Screen.tsx";
@@ -20,6 +21,7 @@ export function App() {
         </p>
       )}
       <Content />
+      <BuildNote language={words.language} />
     </>
   );
 }
@@ -34,20 +36,33 @@ function Content() {
       </Screen>
     );
   }
-  if (now.name === "open") return <now.inside agent={now.agent} network={now.network} />;
+  if (now.name === "open") return <now.inside {...now} />;
   return now.name === "new" ? <Welcome /> : <Unlock />;
 }
 
+/** The ways, and what belongs to each by the first piece of the address. */
+const ways = {
+  requests: ["requests", "ask", "done"],
+  permissions: ["permissions", "stop"],
+  cards: ["cards"],
+  more: ["more", "rules", "rights", "rewards", "history", "vault"],
+} as const;
+
 function Bar() {
-  const [name = "requests"] = route.value;
+  const [name = ""] = route.value;
+  const isKnown = Object.values(ways).some((names) => (names as readonly string[]).includes(name));
+  const here = isKnown ? name : "requests";
   return (
     <header class="bar">
       <span class="name">{words.product}</span>
-      <nav>
+      <nav class="ways">
         <ul>
-          {(["requests", "permissions", "cards"] as const).map((one) => (
+          {(Object.keys(ways) as (keyof typeof ways)[]).map((one) => (
             <li key={one}>
-              <a href={`#/${one}`} aria-current={name === one ? "page" : undefined}>
+              <a
+                href={`#/${one}`}
+                aria-current={(ways[one] as readonly string[]).includes(here) ? "page" : undefined}
+              >
                 {words[one]}
               </a>
             </li>

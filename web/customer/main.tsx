@@ -16,6 +16,8 @@ async function load(): Promise<void> {
     phase.value = { name: isHere ? "locked" : "new", network };
     // What opening takes is here by the time that the passphrase is typed.
     await import("./opening.ts");
+    const { startGuard } = await import("../shared/integrity/startGuard.ts");
+    await startGuard();
   } catch (error) {
     phase.value = { name: "failed", error };
   }

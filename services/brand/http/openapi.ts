@@ -1,6 +1,8 @@
 import { errorSchema, failure, filed, pathParameter, taken, told } from "../../shared/http/operations.ts";
 import { CUSTOMERS } from "../intake/links.ts";
 import { messageKinds } from "./messages.ts";
+import { officePaths } from "./office/openapi.ts";
+import { officerPaths } from "./officer/openapi.ts";
 import { linkOrderShape, linkShape, nonceOrderShape, rightsReplyShape } from "./shapes.ts";
 import { brands, stackPaths } from "./stack/openapi.ts";
 import { OFFICER_HEADER } from "./stack/targets.ts";
@@ -56,12 +58,15 @@ export function openApiDocument(publicUrl: string) {
         }),
       },
       ...stackPaths(),
+      ...officePaths(),
+      ...officerPaths(),
       "/health": { get: told("Whether the service works.") },
       "/metrics": { get: told("Figures in Prometheus's format.") },
     },
     components: {
       securitySchemes: {
         brand: { type: "http", scheme: "bearer" },
+        staff: { type: "http", scheme: "bearer" },
         officer: { type: "apiKey", in: "header", name: OFFICER_HEADER },
       },
       schemas: { Error: errorSchema },

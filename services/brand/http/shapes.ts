@@ -8,7 +8,7 @@ const customer = z.string().min(1).max(300);
 /** Of a campaign: short, without sign or leading zero. */
 export const campaignNumber = z
   .string()
-  .regex(/^[1-9]\d{0,77}$/, "must be the number of a campaign")
+  .regex(/^[1-9]\d{0,77}$/, { error: "must be the number of a campaign", abort: true })
   .transform(BigInt);
 
 export const linkOrderShape = z.strictObject({

@@ -5,8 +5,8 @@ import { DecdpError } from "../../errors.ts";
 import { account, chainId, text } from "../../format/reading/fields.ts";
 import { toFileText } from "../../format/reading/json.ts";
 import { type Reader, readerOf } from "../../format/reading/reading.ts";
+import { readReplyText } from "../../format/reading/replyText.ts";
 import type { Surroundings } from "../surroundings.ts";
-import { readReplyText } from "./replyText.ts";
 
 /** What a brand publishes at `https://DOMAIN/.well-known/decdp.json`: the accounts that speak for the domain. */
 export interface BrandFile {

@@ -4,8 +4,8 @@ import { domainName } from "../../consent/brandDomain.ts";
 import { DecdpError } from "../../errors.ts";
 import { account } from "../../format/reading/fields.ts";
 import { readerOf } from "../../format/reading/reading.ts";
+import { readReplyText } from "../../format/reading/replyText.ts";
 import type { BrandsPart } from "../answer/seal.ts";
-import { readReplyText } from "../request/replyText.ts";
 import { subjectClient } from "../subject.ts";
 import type { Addressee, BrandMessage, Surroundings } from "../surroundings.ts";
 

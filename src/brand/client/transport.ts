@@ -1,3 +1,4 @@
+import { ReplyTooLongError, readReplyText } from "../../format/reading/replyText.ts";
 import type { DecisionFault } from "../decision/decision.ts";
 
 /** Where a brand's service is, and what shows that the caller may use it. */
@@ -24,7 +25,7 @@ export interface Transport {
   ask(route: string, question: object | undefined, withinMs: number): Promise<Answer>;
 }
 
-/** Characters of a reply at most. */
+/** Bytes of a reply at most. */
 const LARGEST_REPLY = 8 * 2 ** 20;
 
 export function createTransport({ url, token, fetch: ownFetch }: BrandServiceOptions): Transport {
@@ -44,30 +45,13 @@ export function createTransport({ url, token, fetch: ownFetch }: BrandServiceOpt
           ...(question !== undefined && { body: JSON.stringify(question) }),
         } as const;
         const reply = await (ownFetch ?? fetch)(place, request);
-        const text = await readText(reply);
-        if (text === undefined) return { fault: "unreadable" };
+        const text = await readReplyText(reply, LARGEST_REPLY);
         return { status: reply.status, body: text === "" ? undefined : JSON.parse(text) };
       } catch (error) {
         if (late.aborted) return { fault: "slow" };
-        return { fault: error instanceof SyntaxError ? "unreadable" : "unreachable" };
+        const isRead = error instanceof SyntaxError || error instanceof ReplyTooLongError;
+        return { fault: isRead ? "unreadable" : "unreachable" };
       }
     },
   };
-}
-
-/** The text of a reply; undefined where it is too long, of which no more is read. */
-async function readText({ body }: Response): Promise<string | undefined> {
-  if (body === null) return "";
-  const decoder = new TextDecoder();
-  const reader = body.getReader();
-  let text = "";
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return text + decoder.decode();
-    text += decoder.decode(value, { stream: true });
-    if (text.length > LARGEST_REPLY) {
-      await reader.cancel();
-      return undefined;
-    }
-  }
 }

@@ -199,7 +199,7 @@ describe("a brand's records in a database", () => {
     await take();
     await database.transaction((query) => linkCustomer(query, { subject, customerId: "ann", linkedAt: 300 }));
     const erased = await database.transaction((query) => eraseSubject(query, subject, 310));
-    assert.deepEqual(erased, { consents: 1, answers: 1, sealKeys: 0, requests: 0, isLinked: true });
+    assert.deepEqual(erased, { consents: 1, answers: 1, sealKeys: 0, links: 0, uses: 0 });
     await say({ ...given, block: 8n });
     assert.deepEqual(await settle(), []);
     const changes = await changesOfSubject(database.query, subject, 0, 20);

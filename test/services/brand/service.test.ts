@@ -6,15 +6,19 @@ import { askForSeal, openBrandLink, proveBrandLink } from "../../../src/agent/se
 import { standingOf } from "../../../src/agent/stop/stop.ts";
 import { readAnswersSettled } from "../../../src/chain/actions/events.ts";
 import { createCustomerKeys } from "../../../src/customer/keys.ts";
+import { readAnswerFile } from "../../../src/format/answer/answerFile.ts";
 import { DOMAIN } from "../../support/agent/agentWorld.ts";
 import { type BrandWorld, openBrandWorld, until } from "../../support/brand/brandWorld.ts";
 import { openPage } from "../../support/brand/page.ts";
+import { filesWith } from "../../support/relayer/filesWith.ts";
 
 const DAY = 86_400;
 
 describe("the service of a brand", () => {
   let world: BrandWorld;
   const agents: Agent[] = [];
+  /** In the proof of the customer who stops. */
+  let stopped: string;
   const agent = async () => {
     const one = await world.agent();
     agents.push(one);
@@ -149,6 +153,8 @@ describe("the service of a brand", () => {
     const { url, session } = await link(campaign, "bob@shop");
     await prove((await openBrandLink(url)).nonce);
     await answerSealed(one, campaign, text);
+    stopped = readAnswerFile(world.sent.at(-1)!.body).answer.proof.a[0].toString();
+    assert.notDeepEqual(filesWith(world.options.database, stopped), []);
     const page = await openPage(world.url(), session);
     await page.hears("settled");
     await one.withdraw(campaign);
@@ -210,6 +216,10 @@ describe("the service of a brand", () => {
     await world.start();
     assert.deepEqual((await one.deliver()).delivered.map(({ kind }) => kind).includes("sealedAnswer"), true);
     await until(async () => (await settled(campaign)) === 1, "it is settled");
+    await until(
+      async () => filesWith(world.options.database, stopped).length === 0,
+      "the disk has nothing of an answer whose customer has stopped",
+    );
   });
 
   it("settles again what a replaced block had, gives one seal key in a period, and nothing after a stop", async () => {

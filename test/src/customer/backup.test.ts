@@ -164,7 +164,7 @@ describe("a backup by passphrase", () => {
         InvalidValueError,
         /scrypt cost .* out of bounds/,
       );
-      assert.ok(performance.now() - start < 100);
+      assert.ok(performance.now() - start < 2_000);
     }
   });
 

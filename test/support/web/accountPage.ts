@@ -8,6 +8,7 @@ import { DOMAIN } from "../agent/agentWorld.ts";
 import { playStory } from "../audit/story.ts";
 import { openBrandWorld } from "../brand/brandWorld.ts";
 import { startHostileNode } from "../node/hostileNode.ts";
+import { type DeviceOptions, openDevice } from "./device.ts";
 
 /**
  * The page of account as it is served, a real brand's service, a chain behind a node that can be given faults, and
@@ -47,29 +48,18 @@ export async function openAccountPages() {
   await world.stop();
   await startBrand();
   const browser = await launchChromium(executable);
+  const origins = [pages.url, world.url(), node.url];
+  /** Origins that a page may ask. */
+  const known = () => origins;
   return {
     world,
     node,
     url: pages.url,
     startBrand,
     brand: agents.brand.account.address,
-    /** Origins that a page may ask. */
-    known: [pages.url, world.url(), node.url],
+    known,
     /** A visitor of their own, with what the page complained about and whom it asked. */
-    async visitor({ width = 1280, height = 900, language = "en", dark = false } = {}) {
-      const context = await browser.newContext({
-        ...{ viewport: { width, height }, locale: language, colorScheme: dark ? "dark" : "light" },
-      });
-      const page = await context.newPage();
-      const said: string[] = [];
-      const asked = new Set<string>();
-      page.on("console", (message) => {
-        if (["error", "warning"].includes(message.type())) said.push(message.text());
-      });
-      page.on("pageerror", (error) => said.push(`${error.stack}`));
-      context.on("request", (request) => asked.add(new URL(request.url()).origin));
-      return { context, page, said, asked };
-    },
+    visitor: (options: DeviceOptions = {}) => openDevice(browser, { width: 1280, known, ...options }),
     async close() {
       await browser.close();
       await pages.close();

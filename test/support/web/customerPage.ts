@@ -12,6 +12,7 @@ import { makeVault, saveVault } from "../../../src/agent/vault/vault.ts";
 import { writeLeaves } from "../../../src/format/credential/leaves.ts";
 import { DOMAIN } from "../agent/agentWorld.ts";
 import { openBrandWorld } from "../brand/brandWorld.ts";
+import { type DeviceOptions, openDevice } from "./device.ts";
 
 export const PASSPHRASE = "correct horse battery";
 
@@ -60,27 +61,18 @@ export async function openCustomerPages() {
   const vault = await makeVault(contents, { kind: "passphrase", passphrase: PASSPHRASE, cost });
   writeFileSync(vaultFile, saveVault(vault).text);
   const browser = await launchChromium(executable);
+  const known = () => [pages.url, world.url(), issuer.url, agents.url];
   return {
     world,
     url: pages.url,
     vaultFile,
     /** A device of its own, with what it complained about and whom it asked. */
-    async device({ width = 390, height = 844, language = "en" } = {}) {
-      const context = await browser.newContext({ viewport: { width, height }, locale: language });
-      const page = await context.newPage();
+    async device(options: DeviceOptions = {}) {
       // The chain's clock is not this machine's.
       const { timestamp } = await agents.client.getBlock();
-      await page.clock.install({ time: new Date(Number(timestamp) * 1000 + 2000) });
-      const said: string[] = [];
-      const asked = new Set<string>();
-      page.on("console", (message) => {
-        if (["error", "warning"].includes(message.type())) said.push(message.text());
-      });
-      page.on("pageerror", (error) => said.push(`${error.stack}`));
-      page.on("request", (request) => asked.add(new URL(request.url()).origin));
-      return { context, page, said, asked };
+      return openDevice(browser, { time: Number(timestamp) + 2, known, ...options });
     },
-    known: () => [pages.url, world.url(), issuer.url, agents.url],
+    known,
     async close() {
       await browser.close();
       await pages.close();

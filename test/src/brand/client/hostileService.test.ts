@@ -18,7 +18,7 @@ const personal: ContentDecision = {
   terms: pad("0xa1"),
   nullifier: 5n,
 };
-const question = { customerId: "ada", campaign: 7n, withinMs: 150 };
+const question = { customerId: "ada", campaign: 7n, withinMs: 10_000 };
 
 /** A service that replies whatever a test wants. */
 describe("a client of a brand's service that", () => {
@@ -28,7 +28,8 @@ describe("a client of a brand's service that", () => {
   const replies = (status: number, body: string) => {
     reply = (_request, response) => response.writeHead(status).end(body);
   };
-  const decide = (place = url) => askDecision(createTransport({ url: place, token: "t" }), question);
+  const decide = (place = url, withinMs = question.withinMs) =>
+    askDecision(createTransport({ url: place, token: "t" }), { ...question, withinMs });
 
   before(async () => {
     server = createServer((request, response) => reply(request, response));
@@ -70,9 +71,9 @@ describe("a client of a brand's service that", () => {
     ] as RequestListener[]) {
       reply = listener;
       const start = performance.now();
-      const decision = await decide();
+      const decision = await decide(url, 150);
       assert.equal("fault" in decision && decision.fault, "slow");
-      assert.ok(performance.now() - start < 400);
+      assert.ok(performance.now() - start < question.withinMs / 2);
     }
   });
 
@@ -94,7 +95,7 @@ describe("a client of a brand's service that", () => {
       const more = () => response.write("x".repeat(2 ** 20), () => response.destroyed || more());
       more();
     };
-    assert.match(`${await faultOf()}`, /unreadable|slow/);
+    assert.equal(await faultOf(), "unreadable");
   });
 
   it("holds a decision up until it is over gives general content", async () => {
@@ -102,16 +103,18 @@ describe("a client of a brand's service that", () => {
     assert.deepEqual(await decide(), generalContent("expired"));
   });
 
-  it("tells of withdrawals goes on where it was after a fault, and ends when told", async () => {
+  it("tells of withdrawals goes on where it was after a fault, and ends when told", {
+    timeout: 60_000,
+  }, async () => {
     const asked: string[] = [];
     const withdrawal = { customerId: "ada", campaigns: ["7"], at: 1 };
-    const script = [{ position: 4, withdrawals: [] }, undefined, { position: 5, withdrawals: [withdrawal] }];
     reply = (request, response) => {
       asked.push(request.url!);
-      if (script.length === 0) return;
-      const next = script.shift();
-      if (next === undefined) response.writeHead(503).end();
-      else response.writeHead(200).end(JSON.stringify(next));
+      const isFirst = !request.url!.includes("after=");
+      const isFault = !isFirst && asked.filter((one) => one === request.url).length === 1;
+      const body = isFirst ? { position: 4, withdrawals: [] } : { position: 5, withdrawals: [withdrawal] };
+      if (isFault) response.writeHead(503).end();
+      else response.writeHead(200).end(JSON.stringify(body));
     };
     const told: Withdrawal[] = [];
     const faults: string[] = [];

@@ -1,0 +1,8 @@
+import type { SiteName } from "../web/build.ts";
+import type { Scenes } from "./scene.ts";
+import { customerScenes } from "./scenes/customer.ts";
+
+/** The scenes of each site; a new site adds a line. */
+export const scenes: Readonly<Partial<Record<SiteName, Scenes>>> = {
+  customer: customerScenes,
+};

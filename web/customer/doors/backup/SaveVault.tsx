@@ -1,0 +1,57 @@
+/** @jsxImportSource preact */
+import { useState } from "preact/hooks";
+import { Problem } from "../../../shared/parts/Problem.tsx";
+import { wordsIn } from "../../../shared/words/language.ts";
+import { type Opened, words as pageWords } from "../../session.ts";
+import { doorsWords } from "../../words/doors.ts";
+import { backupText } from "../vault/vault.ts";
+
+/** Saves the vault to a file, or gives it to another app of the device, such as one that reaches a phone nearby. */
+export function SaveVault(opened: Opened) {
+  const words = wordsIn(doorsWords);
+  const [error, setError] = useState<unknown>();
+  const [isSaved, setSaved] = useState(false);
+  const give = async (to: (file: File) => Promise<void>) => {
+    setError(undefined);
+    try {
+      const text = await backupText(opened);
+      await to(new File([text], `vault-${today()}.json`, { type: "application/json" }));
+      setSaved(true);
+    } catch (failure) {
+      // Whoever closes the sheet of apps has changed their mind.
+      if ((failure as Error).name !== "AbortError") setError(failure);
+    }
+  };
+  return (
+    <>
+      <button type="button" class="first" onClick={() => void give(download)}>
+        {pageWords.save}
+      </button>
+      {canShare() && (
+        <button type="button" onClick={() => void give((file) => navigator.share({ files: [file] }))}>
+          {words.share}
+        </button>
+      )}
+      <p role="status">{isSaved ? words.saved : ""}</p>
+      <Problem error={error} words={pageWords} />
+    </>
+  );
+}
+
+async function download(file: File): Promise<void> {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(file);
+  link.download = file.name;
+  link.click();
+  // The browser has taken it by then.
+  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+}
+
+function canShare(): boolean {
+  const probe = new File([""], "vault.json", { type: "application/json" });
+  return navigator.canShare?.({ files: [probe] }) ?? false;
+}
+
+function today(): string {
+  return new Date().toISOString().slice(0, 10);
+}
