@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { writeFileSync } from "node:fs";
+import path from "node:path";
 import { after, before, describe, it, type TestContext } from "node:test";
 import { gzipSync } from "node:zlib";
 import type { Page } from "playwright-core";
@@ -195,6 +197,30 @@ describe("the page of account", { timeout: 300_000 }, () => {
     } finally {
       await it.startBrand();
     }
+  });
+
+  it("is served by the brand's own service, and compares the audits that it publishes", async (context) => {
+    const it = here(context);
+    if (it === undefined) return;
+    const { stdout } = await auditor.audit("--campaign", "1", "--json");
+    const report = JSON.parse(stdout);
+    writeFileSync(path.join(it.audits, "1.json"), stdout);
+    // In the second campaign nobody has answered, and no report of the first one is one of it.
+    writeFileSync(path.join(it.audits, "2.json"), JSON.stringify({ ...report, findings: [], campaign: "2" }));
+    const { page, said, asked } = await it.visitor();
+    await page.goto(`${it.world.url()}/.well-known/decdp/account`);
+    await page.locator(".verdict").waitFor();
+    const marks = await page
+      .locator(".said li")
+      .filter({ hasText: "Its last audit" })
+      .locator("div:last-child")
+      .allTextContents();
+    assert.match(marks[0]!, /Agrees/);
+    assert.match(marks[1]!, /Differs.*Different: answers, consents, .*earned, claimed, reclaimed/);
+    assert.match(marks[2]!, /Not checked.*published none/);
+    assert.match((await page.locator(".said li").first().textContent())!, /Agrees/);
+    assert.deepEqual(said, []);
+    assert.deepEqual([...asked].sort(), [it.node.url, it.world.url()].sort());
   });
 
   it("speaks Dutch, Swedish and German, on every screen without a violation", async (context) => {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { findChromium, launchChromium } from "../../../scripts/browser/chromium.ts";
@@ -44,7 +44,13 @@ export async function openAccountPages() {
   const place = { network: networkFile, pages: path.join(folder, "pages"), host: "localhost", port: 0 };
   const pages = await startPages(place);
   const port = Number(new URL(world.url()).port);
-  const startBrand = () => world.start({ port, origins: [pages.url] });
+  const audits = path.join(folder, "audits");
+  mkdirSync(audits);
+  const startBrand = () =>
+    world.start({
+      ...{ port, audits, origins: [pages.url], linkUrl: `http://127.0.0.1:${port}` },
+      account: { rpc: node.url, firstBlock: 0n, pages: path.join(folder, "pages") },
+    });
   await world.stop();
   await startBrand();
   const browser = await launchChromium(executable);
@@ -56,6 +62,8 @@ export async function openAccountPages() {
     node,
     url: pages.url,
     startBrand,
+    /** Where the brand's service finds the reports that it publishes. */
+    audits,
     brand: agents.brand.account.address,
     known,
     /** A visitor of their own, with what the page complained about and whom it asked. */
