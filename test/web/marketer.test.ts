@@ -28,7 +28,7 @@ describe("the marketer's page", { timeout: 300_000 }, () => {
     await page.getByRole("button", { name: labels[2] }).click();
     await page.getByRole("navigation").first().waitFor();
   };
-  /** Nothing that axe finds. */
+  /** Nothing that axe finds, and nothing beyond the side of the screen. */
   const check = async (page: Page, name: string) => {
     // The page's own policy forbids what axe brings along; the browser's protocol does not ask it.
     await page.evaluate(axe);
@@ -44,6 +44,9 @@ describe("the marketer's page", { timeout: 300_000 }, () => {
       [],
       name,
     );
+    await fits(page, name);
+  };
+  const fits = async (page: Page, name: string) => {
     const width = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
     assert.ok(width <= 0, `${name} is ${width} pixels too wide`);
     if (pictures === undefined) return;
@@ -205,7 +208,8 @@ describe("the marketer's page", { timeout: 300_000 }, () => {
       for (const place of ["question", "terms", "budget", "try", "publish"]) {
         await page.locator(`.steps a[href$="/${place}"]`).click();
         await page.locator(`.steps a[href$="/${place}"][aria-current="step"]`).waitFor();
-        await check(page, `${language} ${place}`);
+        // The same elements in other words: axe looks at one language, and at the rest whether its words fit.
+        await (language === "nl" ? check : fits)(page, `${language} ${place}`);
       }
       assert.deepEqual(said, []);
     }
