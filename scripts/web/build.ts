@@ -27,6 +27,7 @@ interface Site {
 
 export const sites = {
   customer: { entry: "web/customer/main.tsx", proves: true, installs: true },
+  shop: { entry: "web/shop/main.tsx", proves: false },
   marketer: { entry: "web/marketer/main.tsx", proves: false },
   officer: { entry: "web/officer/main.tsx", proves: false },
 } as const satisfies Readonly<Record<string, Site>>;

@@ -106,7 +106,7 @@ describe("the marketer's page", { timeout: 300_000 }, () => {
     await check(page, "publish blocked");
     await step(page, "Budget");
     await page.getByLabel("Answers that are paid").fill("500");
-    await page.getByText("500 × 0.5 MP = 250 MP").waitFor();
+    await page.getByText("500 × 0.50 MP = 250 MP").waitFor();
 
     // A mismatch pauses; a change makes it a draft again.
     await step(page, "Test customer");

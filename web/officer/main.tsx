@@ -1,9 +1,14 @@
 /** @jsxImportSource preact */
 import { render } from "preact";
 import { makeNoCode } from "../shared/noCode.ts";
-import { App } from "./App.tsx";
-import { words } from "./session.ts";
 
 makeNoCode();
-document.documentElement.lang = words.language;
-render(<App />, document.body);
+
+/** What shapes are made in is loaded after that. */
+async function load(): Promise<void> {
+  const [{ App }, { words }] = await Promise.all([import("./App.tsx"), import("./session.ts")]);
+  document.documentElement.lang = words.language;
+  render(<App />, document.body);
+}
+
+void load();

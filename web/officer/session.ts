@@ -35,10 +35,15 @@ export interface RightsOrder {
 }
 
 /** Asks the service, on the page's own origin. Throws `DecdpError`; whoever is not known has to come in again. */
-async function ask<Reply>(method: "GET" | "POST", place: string, body?: object): Promise<Reply> {
+async function ask<Reply>(
+  method: "GET" | "POST",
+  place: string,
+  body?: object,
+  token = who.value?.token,
+): Promise<Reply> {
   const reply = await fetch(`api/${place}`, {
     method,
-    headers: { authorization: `Bearer ${who.value?.token}`, "content-type": "application/json" },
+    headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
     ...(body !== undefined && { body: JSON.stringify(body) }),
   }).catch((cause: unknown) => {
     throw new DecdpError(words.noAnswer, { hint: words.noAnswerHint, cause });
@@ -54,11 +59,8 @@ async function ask<Reply>(method: "GET" | "POST", place: string, body?: object):
 
 /** Lets in whoever shows the officer's token. Throws `DecdpError` for another one. */
 export async function comeIn(token: string, name: string): Promise<void> {
+  await ask<ReviewQueue>("GET", "reviews", undefined, token);
   who.value = { token, name };
-  await readQueue().catch((error: unknown) => {
-    who.value = undefined;
-    throw error;
-  });
 }
 
 export const readQueue = () => ask<ReviewQueue>("GET", "reviews");

@@ -1,14 +1,14 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
-import type { Agent } from "../../../src/agent/agent.ts";
-import { PATIENCE } from "../../../src/agent/sending/brandMessages.ts";
-import { readAnswersSettled } from "../../../src/chain/actions/events.ts";
-import { requireRightsRequest } from "../../../src/chain/requests/rightsRequest.ts";
-import { readReceipt } from "../../../src/consent/receipt/file/receipt.ts";
-import { verifyReceipt } from "../../../src/consent/receipt/proof/verify.ts";
-import { readRightsRequestFile } from "../../../src/format/record/rightsRequestFile.ts";
-import { type AgentWorld, DOMAIN, openAgentWorld } from "../../support/agent/agentWorld.ts";
-import { prepareRelayer } from "../../support/relayer/relayerUnderTest.ts";
+import type { Agent } from "../../../../src/agent/agent.ts";
+import { PATIENCE } from "../../../../src/agent/sending/brandMessages.ts";
+import { readAnswersSettled } from "../../../../src/chain/actions/events.ts";
+import { requireRightsRequest } from "../../../../src/chain/requests/rightsRequest.ts";
+import { readReceipt } from "../../../../src/consent/receipt/file/receipt.ts";
+import { verifyReceipt } from "../../../../src/consent/receipt/proof/verify.ts";
+import { readRightsRequestFile } from "../../../../src/format/record/rightsRequestFile.ts";
+import { type AgentWorld, DOMAIN, openAgentWorld } from "../../../support/agent/agentWorld.ts";
+import { prepareRelayer } from "../../../support/relayer/relayerUnderTest.ts";
 
 describe("an agent and a brand that does not do its part", () => {
   let world: AgentWorld;

@@ -2,18 +2,18 @@ import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, it } from "node:test";
 import { type Hex, numberToHex, stringToHex } from "viem";
 import { generatePrivateKey, privateKeyToAccount } from "viem/accounts";
-import type { Agent } from "../../../src/agent/agent.ts";
-import { forgetRights, rightsStandings } from "../../../src/brand/rights/list.ts";
-import { replyToRights } from "../../../src/brand/rights/reply.ts";
-import { MOST_OPEN, takeRights } from "../../../src/brand/rights/take.ts";
-import { signRightsReply } from "../../../src/chain/requests/rightsReply.ts";
-import { rightsActions, signRightsRequest } from "../../../src/chain/requests/rightsRequest.ts";
-import { writeCustomerRecord } from "../../../src/format/record/customerRecord.ts";
-import { readRightsReplyFile, writeRightsReplyFile } from "../../../src/format/record/rightsReplyFile.ts";
-import { writeRightsRequestFile } from "../../../src/format/record/rightsRequestFile.ts";
-import { usuallyDue } from "../../../src/rights/clock.ts";
-import { memoryStore, type Store } from "../../../src/store.ts";
-import { type AgentWorld, openAgentWorld } from "../../support/agent/agentWorld.ts";
+import type { Agent } from "../../../../src/agent/agent.ts";
+import { forgetRights, rightsStandings } from "../../../../src/brand/rights/list.ts";
+import { replyToRights } from "../../../../src/brand/rights/reply.ts";
+import { MOST_OPEN, takeRights } from "../../../../src/brand/rights/take.ts";
+import { signRightsReply } from "../../../../src/chain/requests/rightsReply.ts";
+import { rightsActions, signRightsRequest } from "../../../../src/chain/requests/rightsRequest.ts";
+import { writeCustomerRecord } from "../../../../src/format/record/customerRecord.ts";
+import { readRightsReplyFile, writeRightsReplyFile } from "../../../../src/format/record/rightsReplyFile.ts";
+import { writeRightsRequestFile } from "../../../../src/format/record/rightsRequestFile.ts";
+import { usuallyDue } from "../../../../src/rights/clock.ts";
+import { memoryStore, type Store } from "../../../../src/store.ts";
+import { type AgentWorld, openAgentWorld } from "../../../support/agent/agentWorld.ts";
 
 const DAY = 86_400;
 
@@ -202,7 +202,7 @@ describe("rights with a clock", () => {
     const { reply } = readRightsReplyFile(receipt);
     const forged = receipt.replace(reply.signature, numberToHex(1n, { size: 65 }));
     const signed = async (changes: object, by = world.brand) => {
-      const { signedText } = await import("../../../src/brand/rights/sign.ts");
+      const { signedText } = await import("../../../../src/brand/rights/sign.ts");
       const { signature: _, ...message } = reply;
       return signedText(by as never, world.deployment, {
         ...message,
