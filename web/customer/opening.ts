@@ -2,16 +2,26 @@ import type { Agent } from "../../src/agent/agent.ts";
 import type { Unlocking } from "../../src/agent/vault/unlocking.ts";
 import { openVault, type Vault } from "../../src/agent/vault/vault.ts";
 import { type PageNetwork, readPageNetwork } from "../../src/format/record/pageNetwork.ts";
-import { customerAgent } from "./customer.ts";
 import { openDeviceTable } from "./device/database.ts";
-import { encryptedStore } from "./device/encryptedStore.ts";
 import { keyringIn } from "./device/keyring.ts";
-import { Inside } from "./Inside.tsx";
-import { phase, refresh, send } from "./session.ts";
+import { beforeGivingWay } from "./device/ownTab.ts";
+import { endSending, phase, refresh, send } from "./session.ts";
 
 /** Milliseconds between two attempts to send what waits. */
 const PAUSE = 15_000;
-const LOCK = "decdp-agent";
+
+/** Fetched while the passphrase is typed; what did not arrive is asked for again. */
+let working: Promise<typeof import("./working.ts")> | undefined;
+
+function fetchWorking() {
+  working ??= import("./working.ts").catch((error: unknown) => {
+    working = undefined;
+    throw error;
+  });
+  return working;
+}
+
+fetchWorking().catch(() => {});
 
 /** Opens the vault on this device. Throws `DecdpError` if `unlocking` does not open it. */
 export async function unlock(unlocking: Unlocking): Promise<void> {
@@ -38,19 +48,19 @@ function networkOf(): PageNetwork {
   return readPageNetwork(now.network);
 }
 
-/** One tab at a time works with what is kept: another one waits until this one is closed. */
 async function begin(network: PageNetwork, { contents }: Vault): Promise<Agent> {
-  await new Promise<void>((resolve) => {
-    void navigator.locks.request(LOCK, () => {
-      resolve();
-      return new Promise<never>(() => {});
-    });
-  });
-  const agent = customerAgent(network, contents.keys, encryptedStore(await openDeviceTable(), contents.keys));
-  phase.value = { name: "open", agent, network, inside: Inside };
+  const { startWorking } = await fetchWorking();
+  const opened = startWorking(network, contents.keys, await openDeviceTable());
+  const { agent } = opened;
+  phase.value = { name: "open", ...opened };
   await refresh();
   void send();
-  setInterval(send, PAUSE);
+  const timer = setInterval(send, PAUSE);
+  beforeGivingWay(async () => {
+    clearInterval(timer);
+    await endSending();
+    await agent.close();
+  });
   addEventListener("online", () => void send());
   return agent;
 }

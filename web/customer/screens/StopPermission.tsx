@@ -7,6 +7,7 @@ import { go } from "../../shared/parts/route.ts";
 import { Screen } from "../../shared/parts/Screen.tsx";
 import { momentIn } from "../../shared/words/formats.ts";
 import { type Opened, refresh, requests, send, words } from "../session.ts";
+import { NotSent } from "./NotSent.tsx";
 import { Timeline } from "./Timeline.tsx";
 
 /** Stops a permission, without a plea; works offline. */
@@ -33,6 +34,7 @@ export function StopPermission({ agent, piece }: Opened & { readonly piece: stri
         <div class="sheet" role="status">
           <p>{words.stopText}</p>
           <Timeline known={known} />
+          <NotSent domain={known.domain} />
         </div>
         <a class="button" href="#/permissions">
           {words.permissions}

@@ -1,5 +1,3 @@
-import { formatUnits } from "viem/utils";
-
 /** A day, as people say it: "26 February 2027". @param time Unix seconds. */
 export function dayIn(language: string, time: number): string {
   return new Intl.DateTimeFormat(language, { dateStyle: "long" }).format(time * 1000);
@@ -21,6 +19,8 @@ export function amountIn(
   amount: bigint,
   { decimals, symbol }: { readonly decimals: number; readonly symbol: string },
 ): string {
-  const text = formatUnits(amount, decimals) as `${number}`;
+  const digits = `${amount < 0n ? -amount : amount}`.padStart(decimals + 1, "0");
+  const whole = digits.length - decimals;
+  const text = `${amount < 0n ? "-" : ""}${digits.slice(0, whole)}.${digits.slice(whole)}0`;
   return `${new Intl.NumberFormat(language, { maximumFractionDigits: 20 }).format(text as never)} ${symbol}`;
 }
