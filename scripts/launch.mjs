@@ -27,6 +27,7 @@ const tasks = {
   install: [],
   start: [["node", "--import", "tsx", "scripts/simulation/main.ts"]],
   chain: [["node", ...stripTypes, "scripts/chain/main.ts"]],
+  demo: [["node", ...stripTypes, "scripts/demo/main.ts"]],
   relayer: [["node", ...stripTypes, "services/relayer/main.ts"]],
   issuer: [["node", ...stripTypes, "services/issuer/main.ts"]],
   web: [["node", "--import", "tsx", "scripts/web/main.ts"]],
@@ -51,9 +52,9 @@ const tasks = {
     ],
   ],
   test: [["node", "--import", "tsx", "scripts/test/main.ts"]],
-  "test:stress": [
+  "test:long": [
     ["node", hardhat, "build"],
-    ["node", "--import", "tsx", "scripts/test/stress.ts"],
+    ["node", "--import", "tsx", "scripts/test/long.ts"],
   ],
   "test:audit": [["node", "--import", "tsx", "--test", "test/audit/**/*.test.ts"]],
   "test:brand": [["node", "--import", "tsx", "--test", "test/brand/**/*.test.ts"]],

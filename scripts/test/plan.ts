@@ -13,23 +13,28 @@ export interface Part {
 export type Plan = readonly Part[];
 
 const build = "build";
-/** What is killed, flooded and attacked again and again. It takes minutes, and CI runs it by a command of its own. */
-const isStress = (file: string) =>
-  /\/relayer\/attacks\/|\/(services|agent)\/.*(storm|kill|resuming)\.test|cli\/interruptions\./.test(file);
-const stress = testFiles("cli", "services", "src/agent").filter(isStress);
-const calm = (...folders: readonly string[]) => testFiles(...folders).filter((file) => !isStress(file));
+/**
+ * What takes minutes, and what CI runs by a command of its own: the tutorial as it is typed, ceremonies, and what is
+ * killed, flooded and attacked again and again.
+ */
+const isLong = (file: string) =>
+  /^test\/ceremony\/|\/relayer\/attacks\/|\/(services|agent)\/.*(storm|kill|resuming)\.test|cli\/(interruptions|tutorial)\./.test(
+    file,
+  );
+const long = testFiles("ceremony", "cli", "services", "src/agent").filter(isLong);
+const short = (...folders: readonly string[]) => testFiles(...folders).filter((file) => !isLong(file));
 
 /** Of the library, what needs a chain. */
 const onChain = ["src/chain", "src/agent", "src/consent/receipt"] as const;
-const library = calm("house", "circuits", "ceremony", "src").filter(
+const library = short("house", "circuits", "src").filter(
   (file) => !onChain.some((folder) => file.startsWith(`test/${folder}/`)),
 );
-const otherServices = calm("services").filter((file) => !file.startsWith("test/services/relayer/"));
+const otherServices = short("services").filter((file) => !file.startsWith("test/services/relayer/"));
 /** Of the command line, what starts it many times. */
-const [startedOften, commands] = divided(calm("cli"), /cli\/(tutorial|wrongUse|tasks)\./);
+const [startedOften, commands] = divided(short("cli"), /cli\/(wrongUse|tasks)\./);
 /** Of the relayer, what nodes, prices and strangers do to what it sends. */
 const [sending, relayer] = divided(
-  calm("services/relayer"),
+  short("services/relayer"),
   /relayer\/(sending\/|chain|fees|hostileNode|strangers|vain|deadlines)/,
 );
 
@@ -44,16 +49,16 @@ export const parts: Plan = [
   nodejs("relayer, sending", sending, build),
   nodejs("commands, started", startedOften, build),
   nodejs("commands", commands, build),
-  nodejs("library on chain", calm(...onChain), build),
-  nodejs("end to end", calm("e2e"), build),
+  nodejs("library on chain", short(...onChain), build),
+  nodejs("end to end", short("e2e"), build),
   nodejs("other services", otherServices, build),
   { name: "contracts", needs: build, parameters: ["test", "solidity", "--no-compile"] },
 ];
 
 /** After `parts`, or a build. */
-export const stressParts: Plan = Object.entries(
-  Object.groupBy(stress, (file) => (file.startsWith("test/services/relayer/") ? "relayer" : "all else")),
-).map(([name, files]) => nodejs(`${name} under stress`, files!));
+export const longParts: Plan = Object.entries(
+  Object.groupBy(long, (file) => (file.startsWith("test/services/relayer/") ? "the relayer" : "all else")),
+).map(([name, files]) => nodejs(`${name}, long`, files!));
 
 /** The files that match, and the others. */
 function divided(files: readonly string[], pattern: RegExp): [string[], string[]] {

@@ -5,7 +5,7 @@ import type { Database } from "../shared/database/database.ts";
 import type { ProofQueue } from "../shared/proofs/proofQueue.ts";
 import type { Log } from "../shared/runService.ts";
 import type { SecretKeys } from "../shared/secretKeys.ts";
-import type { Strangers } from "./intake/strangers.ts";
+import type { StrangersOf } from "./intake/strangers.ts";
 import type { BrandMetrics } from "./metrics.ts";
 
 /** How the service works with chain and customers. */
@@ -16,6 +16,8 @@ export interface Policy {
   readonly publicUrl: string;
   /** Where customers open links, without a slash at the end. */
   readonly linkUrl: string;
+  /** The page for customers that also opens links, for whoever has no software of their own; undefined for none. */
+  readonly pageUrl?: string | undefined;
   /** Names in terms for which a stop is acknowledged, besides the brand's own and its processors'. */
   readonly speaksFor: readonly string[];
   /** The first block that is read for terms; that of the deployment, or one before. */
@@ -47,7 +49,7 @@ export interface Brand {
   readonly campaigns: CampaignReader;
   /** Whether a proof holds, off chain and beside this thread. */
   readonly checkProof: ProofQueue;
-  readonly strangers: Strangers;
+  readonly strangers: StrangersOf;
   /** Time of the chain, Unix seconds, read about once a second. */
   readonly now: () => Promise<number>;
   /** Nothing about a customer goes in. */

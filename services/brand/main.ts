@@ -16,8 +16,9 @@ await runService(async (log) => {
   const account = await readAccount("DECDP_BRAND_KEY");
   const secret = await readServiceSecret(BRAND_SECRET, "the names of customers");
   const token = await ownToken();
-  const officerToken = await readOfficerToken(token);
-  const service = await startBrand(options, { account, secret, token, officerToken }, log);
+  const officerToken = await readStaffToken("DECDP_BRAND_OFFICER", "privacy officer's", [token]);
+  const marketerToken = await readStaffToken("DECDP_BRAND_MARKETER", "marketer's", [token, officerToken]);
+  const service = await startBrand(options, { account, secret, token, officerToken, marketerToken }, log);
   log(`${account.address} takes answers at ${service.url} for ${options.domain}`);
   return service;
 });
@@ -30,11 +31,15 @@ async function ownToken(): Promise<string> {
   });
 }
 
-/** Whoever has the brand's token must not approve with it. */
-async function readOfficerToken(token: string): Promise<string | undefined> {
-  const officerToken = await readToken("DECDP_BRAND_OFFICER");
-  if (officerToken !== token) return officerToken;
-  throw new ServiceError("The privacy officer's token is that of the brand's programs.", {
-    hint: `Make another one that nobody else has. ${howToKeep("DECDP_BRAND_OFFICER")}`,
+/** Nobody may do with one token what is for the owner of another one. */
+async function readStaffToken(
+  variable: string,
+  whose: string,
+  others: readonly (string | undefined)[],
+): Promise<string | undefined> {
+  const own = await readToken(variable);
+  if (own === undefined || !others.includes(own)) return own;
+  throw new ServiceError(`The ${whose} token is that of somebody else.`, {
+    hint: `Make another one that nobody else has. ${howToKeep(variable)}`,
   });
 }

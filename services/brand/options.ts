@@ -13,6 +13,7 @@ Usage: npm run brand -- --campaigns ADDRESS --domain DOMAIN [options]
   --domain DOMAIN        the brand's domain, whose web server hands /.well-known/decdp* on to this service
   --public-url URL       where the brand's programs find it (default http://HOST:PORT)
   --link-url URL         where customers open links (default https://DOMAIN)
+  --page URL             a page for customers that opens links, which is then what QR codes lead to (default none)
   --rpc URL              node (default $DECDP_RPC_URL, or http://127.0.0.1:8545)
   --host ADDRESS         where it listens (default 127.0.0.1)
   --port N               (default 8792)
@@ -28,6 +29,9 @@ Usage: npm run brand -- --campaigns ADDRESS --domain DOMAIN [options]
   --origins LIST         origins of pages that may use it, such as https://shop.example (default none)
   --decide-within N      milliseconds for a decision, then it is general content (default 40)
   --local-targets yes    lets targets be on this machine, such as a sidecar (default no)
+  --office FILE          opens the office: who the brand is, who vouches, in what it pays (docs/building/brand.md)
+  --officers LIST        accounts of the privacy officers who approve what the office publishes
+  --office-pages FOLDER  the built pages of the office (default dist/web; npm run web builds them)
   --poll MILLISECONDS    between looks at the chain (default 200 on chain 31337, 4000 elsewhere)
   --help                 this text
 
@@ -36,6 +40,7 @@ In the environment, in .env, or in Hardhat's keystore (npx hardhat keystore set 
   DECDP_BRAND_SECRET     64 hexadecimal digits, under which customers' names and seal keys are kept; keep it
   DECDP_BRAND_TOKEN      what the brand's own programs show as a bearer token; 16 characters or more
   DECDP_BRAND_OFFICER    optional: what the privacy officer shows to approve what leaves for targets
+  DECDP_BRAND_MARKETER   with --office: what whoever writes campaigns shows; another one than those
 
 Example: npm run brand -- --campaigns 0x5FbDB2315678afecb367f032d93F642f64180aa3 --domain shop.example`;
 
@@ -54,6 +59,12 @@ export interface BrandOptions extends Omit<Policy, "confirmations" | "publicUrl"
   /** Milliseconds. */
   readonly decideWithin: number;
   readonly allowLocalTargets: boolean;
+  /** File of the house; undefined: there is no office. */
+  readonly office?: string | undefined;
+  /** Accounts of the privacy officers; none unless told otherwise. */
+  readonly officers?: readonly Address[] | undefined;
+  /** Folder of the built sites. */
+  readonly officePages?: string | undefined;
 }
 
 const names = [
@@ -61,6 +72,7 @@ const names = [
   "domain",
   "public-url",
   "link-url",
+  "page",
   "rpc",
   "host",
   "port",
@@ -76,6 +88,9 @@ const names = [
   "origins",
   "decide-within",
   "local-targets",
+  "office",
+  "officers",
+  "office-pages",
   "poll",
 ] as const;
 
@@ -92,6 +107,7 @@ export function readOptions(parameters: readonly string[]): BrandOptions | undef
     domain: readDomain(given.domain),
     publicUrl: optionalUrl("public-url"),
     linkUrl: optionalUrl("link-url"),
+    pageUrl: given.page === undefined ? undefined : url("page", given.page),
     rpc: url("rpc", given.rpc ?? (process.env.DECDP_RPC_URL || "http://127.0.0.1:8545")),
     host: given.host ?? "127.0.0.1",
     port: integer("port", given.port ?? "8792", 0, 65_535),
@@ -108,6 +124,9 @@ export function readOptions(parameters: readonly string[]): BrandOptions | undef
     origins: given.origins === undefined ? [] : list("origins", given.origins, origin),
     decideWithin: integer("decide-within", given["decide-within"] ?? "40", 1, LEASE),
     allowLocalTargets: readYes(given["local-targets"]),
+    office: given.office,
+    officers: given.officers === undefined ? [] : list("officers", given.officers, address),
+    officePages: given["office-pages"],
     poll: optionalInteger("poll", given.poll, 10, 60_000),
   };
 }

@@ -19,6 +19,7 @@ import { BRAND_SECRET } from "./keys.ts";
 import { createBrandMetrics } from "./metrics.ts";
 import { createFeed } from "./moments/feed.ts";
 import type { Notes } from "./notes.ts";
+import { officeOf } from "./office/office.ts";
 import type { BrandOptions } from "./options.ts";
 import { stackOf, startSending } from "./startStack.ts";
 import { createSteps } from "./steps.ts";
@@ -40,12 +41,14 @@ export interface BrandSecrets {
   readonly token: string;
   /** What the privacy officer shows to approve a target; undefined: nothing is sent to any. */
   readonly officerToken?: string | undefined;
+  /** What whoever writes campaigns in the office shows; undefined: nobody does. */
+  readonly marketerToken?: string | undefined;
 }
 
 /** Starts to listen, to follow the chain and to settle. Throws `ServiceError` if it cannot. */
 export async function startBrand(
   options: BrandOptions,
-  { account, secret, token, officerToken }: BrandSecrets,
+  { account, secret, token, officerToken, marketerToken }: BrandSecrets,
   log: Log,
 ): Promise<Service> {
   const { client, deployment } = await connectChain(options, account);
@@ -61,14 +64,15 @@ export async function startBrand(
       fresh: isLocal ? 100 : 1000,
       patience: LONGEST_READING,
     });
-    const { domain, firstBlock, largestFee, batchSize, linkLength, ticketLength, speaksFor } = options;
+    const { domain, pageUrl, firstBlock, largestFee, batchSize, linkLength, ticketLength, speaksFor } =
+      options;
     const brand: Brand = {
       client: { ...client, pollingInterval: isLocal ? 50 : client.pollingInterval },
       deployment,
       database,
       keys,
       policy: {
-        ...{ domain, firstBlock, largestFee, batchSize, linkLength, ticketLength, speaksFor },
+        ...{ domain, pageUrl, firstBlock, largestFee, batchSize, linkLength, ticketLength, speaksFor },
         publicUrl: options.publicUrl ?? `http://${options.host}:${options.port}`,
         linkUrl: options.linkUrl ?? `https://${domain}`,
         confirmations: options.confirmations ?? (isLocal ? 1 : 5),
@@ -82,7 +86,7 @@ export async function startBrand(
       log,
     };
     const poll = options.poll ?? (isLocal ? 200 : 4000);
-    const service = await run(brand, { ...options, token, officerToken, poll });
+    const service = await run(brand, { ...options, token, officerToken, marketerToken, poll });
     return { ...service, close: () => service.close().then(proofs.close) };
   } catch (error) {
     await proofs.close();
@@ -97,6 +101,7 @@ async function run(
   options: Omit<BrandOptions, "poll"> & {
     readonly token: string;
     readonly officerToken: string | undefined;
+    readonly marketerToken: string | undefined;
     readonly poll: number;
   },
 ): Promise<Service> {
@@ -106,7 +111,8 @@ async function run(
   const feed = createFeed(database.query, ({ message }) =>
     log(`no changes are told: ${message.split("\n")[0]}`),
   );
-  const steps = createSteps(brand, notes, leadership);
+  const office = officeOf(brand, options, () => loop.wake());
+  const steps = createSteps(brand, notes, leadership, office);
   const loop = startLoop({
     step: steps,
     poll: options.poll,
@@ -130,7 +136,7 @@ async function run(
     await leadership.close();
   };
   try {
-    const server = await listen(createApp(brand, notes, { ...options, wake, feed, stack }), options);
+    const server = await listen(createApp(brand, notes, { ...options, wake, feed, stack, office }), options);
     const end = async () => {
       await server.close();
       await endLoop();

@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { headersOf, type PolicyPlaces } from "../../web/shared/integrity/policy.ts";
 import type { Environment } from "../shared/http/replies.ts";
-import type { PageFile } from "./readPages.ts";
+import type { PageFile } from "../shared/pages/readPages.ts";
 
 export interface PagesOptions {
   /** By path from the root of the site. */

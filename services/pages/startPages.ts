@@ -2,11 +2,11 @@ import { readFileSync } from "node:fs";
 import { readPageNetwork } from "../../src/format/record/pageNetwork.ts";
 import { placesIn } from "../../web/shared/integrity/policy.ts";
 import { listen } from "../shared/http/listen.ts";
+import { readPages } from "../shared/pages/readPages.ts";
 import type { Service } from "../shared/runService.ts";
 import { ServiceError } from "../shared/serviceError.ts";
 import { createPagesApp } from "./app.ts";
 import type { PagesServiceOptions } from "./options.ts";
-import { readPages } from "./readPages.ts";
 
 /** Starts to serve the pages, with a policy that lets them connect to the places of the network and to no others. */
 export async function startPages(options: PagesServiceOptions): Promise<Service> {

@@ -1,8 +1,9 @@
-import type { Hex } from "viem";
+import type { Address, Hex } from "viem";
 import { OPEN_SEAL_KEY } from "../answer/sealing.ts";
 import type { RightsAction } from "../chain/requests/rightsRequest.ts";
 import { disclosedTo } from "../consent/ledger/disclosed.ts";
 import type { AttributeReview } from "../consent/ledger/review.ts";
+import type { Decision } from "../consent/settings/decide.ts";
 import type { Actor } from "../consent/settings/history.ts";
 import type { Policy } from "../consent/settings/policy.ts";
 import { readPublishedCampaign } from "../format/campaign/publishedCampaign.ts";
@@ -19,17 +20,22 @@ import type { KeptReceipt } from "./memory/keptReceipt.ts";
 import type { KnownRequest } from "./memory/knownRequest.ts";
 import { memoryIn } from "./memory/memory.ts";
 import type { OutboxEntry } from "./memory/outboxEntry.ts";
-import { knownRequest, noteHappening } from "./memory/requests.ts";
+import { knownRequest, noteHappening, noteRequest } from "./memory/requests.ts";
 import { reconcileReceipts } from "./receipts/reconcile.ts";
 import { refuse, sayDueNos } from "./refuse.ts";
 import { receiveRequest } from "./request/receive.ts";
 import { rememberRequest } from "./request/remember.ts";
+import { claimRewards } from "./rewards/claim.ts";
+import { type Reward, readRewards } from "./rewards/rewards.ts";
 import { complaintAboutRight, type RightsComplaint } from "./rights/complaint.ts";
 import { exerciseRight, keptRight, revokeRight } from "./rights/exercise.ts";
 import { type RightStanding, standingOfRight } from "./rights/kept.ts";
 import { queueRights } from "./rights/queue.ts";
 import { recordKept } from "./rights/record.ts";
 import { type Delivery, deliver } from "./sending/deliver.ts";
+import type { ImaginedRequest } from "./settings/imagined.ts";
+import { type ComparedDecisions, compareDecisions, decideOnImagined } from "./settings/tryOut.ts";
+import { changeSettings, type FormerSettings, formerSettings } from "./settings/versions.ts";
 import { type Complaint, complaintAbout } from "./stop/complaint.ts";
 import type { Stop } from "./stop/stop.ts";
 import { clockOf, type Surroundings } from "./surroundings.ts";
@@ -104,8 +110,22 @@ export interface Agent {
   complaint(campaign: bigint): Promise<Complaint>;
   /** What a brand may know by now, attribute by attribute, in bits. */
   knownTo(domain: string): Promise<readonly AttributeReview[]>;
+  /** What the customer's answers have earned, by the chain, and what was paid. */
+  rewards(): Promise<readonly Reward[]>;
+  /**
+   * Claims what answers to a campaign have earned, for the customer's account of this brand or for `to`; `deliver` has it
+   * paid. Everybody sees who is paid: one account for several brands links what the customer does with them.
+   */
+  claim(campaign: bigint, to?: Address): Promise<void>;
   settings(): Promise<Policy>;
+  /** Puts others in their place; the earlier ones are kept. Throws `InvalidValueError` for malformed ones. */
   changeSettings(policy: Policy): Promise<void>;
+  /** The latest first, 50 at most. */
+  formerSettings(): Promise<readonly FormerSettings[]>;
+  /** What settings would say now of a request that nobody has made. */
+  tryOut(policy: Policy, imagined: ImaginedRequest): Promise<Decision>;
+  /** On which requests that are here they would have decided otherwise, with what was known when those arrived. */
+  compareSettings(policy: Policy): Promise<ComparedDecisions>;
   /** Keeps a card, in place of the one that the customer had at its place. */
   keepCard(card: Card): Promise<void>;
   /** The customer's cards. Secret: they hold details. */
@@ -136,7 +156,11 @@ export function createAgent(surroundings: Surroundings): Agent {
   const receive: Agent["receive"] = async (text, language = "en") => {
     const received = await receiveRequest(surroundings, text, await memory.read("requests"));
     await rememberRequest(surroundings, memory, received, { text, language });
-    return consider(surroundings, memory, received, { text, language });
+    const { length: events } = await memory.read("history");
+    const considered = await consider(surroundings, memory, received, { text, language });
+    const { facts } = considered;
+    await noteRequest(memory, received.opened.campaign, ({ arrived = { facts, events } }) => ({ arrived }));
+    return considered;
   };
   const again = async (campaign: bigint) => {
     const known = await knownRequest(memory, campaign);
@@ -231,8 +255,13 @@ export function createAgent(surroundings: Surroundings): Agent {
       complaintAbout(memory, await knownRequest(memory, campaign), clockOf(surroundings)),
     knownTo: async (domain) => disclosedTo(await memory.read("ledger"), domain),
     settings: () => memory.read("settings"),
-    async changeSettings(policy) {
-      await memory.change("settings", () => policy);
+    changeSettings: (policy) => changeSettings(surroundings, memory, policy),
+    formerSettings: () => formerSettings(memory),
+    tryOut: (policy, imagined) => decideOnImagined(surroundings, memory, policy, imagined),
+    compareSettings: (policy) => compareDecisions(surroundings, memory, policy),
+    rewards: () => readRewards(surroundings, memory),
+    async claim(campaign, to) {
+      await claimRewards(surroundings, memory, await knownRequest(memory, campaign), to);
     },
     async keepCard(card) {
       await memory.change("cards", (before) => [

@@ -45,6 +45,7 @@ export async function forget(
   const waits = async (entry: OutboxEntry) =>
     entry.attempts === 0 ||
     entry.kind === "answer" ||
+    entry.kind === "claim" ||
     (entry.kind === "withdrawal" && (await hasSomethingToEnd(surroundings, memory, entry)));
   const standing = await Promise.all(outbox.map(waits));
   // What the chain may still lose is sent again, and is open until it cannot.

@@ -1,5 +1,6 @@
 import { type Address, zeroAddress, zeroHash } from "viem";
 import type { Deployment } from "../chain/deployment.ts";
+import { type OfficerApproval, officerApprovalTypedData } from "../chain/requests/approval.ts";
 import { customerLinkTypedData } from "../chain/requests/customerLink.ts";
 import { type HandOver, handOverTypedData } from "../chain/requests/handOver.ts";
 import { type Permission, permissionTypedData } from "../chain/requests/permission.ts";
@@ -77,6 +78,10 @@ const permission: Permission = {
 };
 const permissionEnd = { account: zeroAddress, permission: zeroHash };
 const permissionReceipt = { issuerAccount: zeroAddress, permission: zeroHash, receivedAt: 0 };
+const approval: OfficerApproval = {
+  ...{ brand: zeroAddress, officer: zeroAddress, by: "", name: "", draft: "", contentHash: zeroHash },
+  approvedAt: 0,
+};
 const hash = "Terms (hash)";
 
 const screens: Readonly<Record<string, Screen>> = {
@@ -225,6 +230,17 @@ const screens: Readonly<Record<string, Screen>> = {
     ],
     hidden: ["nullifier", "sealKey", "block"],
   },
+  OfficerApproval: {
+    intent: "Approve a campaign as privacy officer",
+    shown: [
+      ["name", "What you approve"],
+      ["by", "You sign as"],
+      ["brand", "Brand", "addressName"],
+      ["approvedAt", "Date", "date"],
+      ["contentHash", "Content (hash)"],
+    ],
+    hidden: ["officer", "draft"],
+  },
   Ticket: {
     intent: "Promise to accept an answer",
     shown: [
@@ -245,7 +261,7 @@ const screens: Readonly<Record<string, Screen>> = {
 };
 
 /**
- * How wallets show each message that customers, brands, settlers and issuers sign, in words instead of hexadecimal (ERC-7730). By
+ * How wallets show each message that customers, brands, settlers, issuers and privacy officers sign, in words instead of hexadecimal (ERC-7730). By
  * the name of the message; for one deployment, which a brand registers with the wallets' makers. Three messages are not
  * among them: those of a backup and a vault belong to no contract and say themselves what they are, and a permit is the token's.
  */
@@ -270,6 +286,7 @@ export function clearSigningDescriptors({
     [issuerRegistry, permissionEndTypedData({ chainId, issuerRegistry }, permissionEnd)],
     [issuerRegistry, permissionReceiptTypedData({ chainId, issuerRegistry }, permissionReceipt)],
     [campaigns, handOverTypedData({ chainId, campaigns }, handOver)],
+    [campaigns, officerApprovalTypedData({ chainId, campaigns }, approval)],
     [consentRegistry, renderingMessageTypedData(at(consentRegistry), rendering)],
     [consentRegistry, receiptMessageTypedData(at(consentRegistry), receipt)],
     [consentRegistry, silenceMessageTypedData(at(consentRegistry), { receipt: zeroHash, askedAt: 0 })],

@@ -1,5 +1,5 @@
 import { bytesToHex, type Hex, hexToBytes } from "viem";
-import { DecdpError } from "../errors.ts";
+import { UnlockingError } from "./unlockingError.ts";
 
 // Passkeys whose pseudo-random function (WebAuthn PRF) makes keys. For browsers: pages over https, or at http://localhost.
 
@@ -29,7 +29,7 @@ const elsewhere = "Take another passkey, for instance that of your phone, or a p
 /**
  * Makes a passkey, for which the device asks its user.
  *
- * @throws DecdpError if the browser has no passkeys, the passkey has no pseudo-random function, the user cancels, or the
+ * @throws UnlockingError if the browser has no passkeys, the passkey has no pseudo-random function, the user cancels, or the
  * device has one of `others`.
  */
 export async function makePasskey({ name, site: given, others = [] }: NewPasskey): Promise<Passkey> {
@@ -55,7 +55,7 @@ export async function makePasskey({ name, site: given, others = [] }: NewPasskey
  * Asks for any of these passkeys that the user has here, and for the output of its function for its input: 32 bytes, always
  * the same. Another passkey or input has another output.
  *
- * @throws DecdpError if the browser has no passkeys, none of these is for this page or on this device, the user cancels, or
+ * @throws UnlockingError if the browser has no passkeys, none of these is for this page or on this device, the user cancels, or
  * the passkey has no pseudo-random function.
  */
 export async function evaluatePasskey(
@@ -98,59 +98,81 @@ async function asking(
 
 function requirePasskeys(): void {
   if (globalThis.PublicKeyCredential !== undefined && navigator.credentials !== undefined) return;
-  throw new DecdpError("There are no passkeys (WebAuthn) here.", {
+  throw new UnlockingError("noPasskeys", "There are no passkeys (WebAuthn) here.", {
     hint: "Open the page over https in a current browser, or take a passphrase.",
   });
 }
 
-function explained(site: string, cause: unknown): DecdpError {
+function explained(site: string, cause: unknown): UnlockingError {
   const name = cause instanceof Error || cause instanceof DOMException ? cause.name : undefined;
   const details = { site, name };
   switch (name) {
     // Browsers do not tell these apart, so that no page learns which passkeys somebody has.
     case "NotAllowedError":
-      return new DecdpError(
+      return new UnlockingError(
+        "passkeyNotUsed",
         "No passkey was used: it was cancelled, took too long, or this device has none of those that are asked for.",
         { details, cause, hint: "Try again, on a device that has one of them." },
       );
     case "InvalidStateError":
-      return new DecdpError("This device has one of the passkeys already.", {
+      return new UnlockingError("passkeyKnown", "This device has one of the passkeys already.", {
         details,
         cause,
         hint: "Use that one.",
       });
     case "SecurityError":
-      return new DecdpError(`A page of ${location.host} cannot use passkeys of ${site}.`, {
-        details,
-        cause,
-        hint: "Open a page of that site over https.",
-      });
+      return new UnlockingError(
+        "passkeyOfOtherSite",
+        `A page of ${location.host} cannot use passkeys of ${site}.`,
+        {
+          details,
+          cause,
+          hint: "Open a page of that site over https.",
+        },
+      );
     case "NotSupportedError":
     case "ConstraintError":
-      return new DecdpError("This device cannot make a passkey that checks who uses it.", {
+      return new UnlockingError(
+        "passkeyUnable",
+        "This device cannot make a passkey that checks who uses it.",
+        {
+          details,
+          cause,
+          hint: `Set a PIN or a fingerprint on it. ${elsewhere}`,
+        },
+      );
+    default:
+      return new UnlockingError("passkeyFailed", "The passkey failed.", {
         details,
         cause,
-        hint: `Set a PIN or a fingerprint on it. ${elsewhere}`,
+        hint: `Try again. ${elsewhere}`,
       });
-    default:
-      return new DecdpError("The passkey failed.", { details, cause, hint: `Try again. ${elsewhere}` });
   }
 }
 
-function withoutFunction(site: string): DecdpError {
-  return new DecdpError("This passkey cannot make keys: it has no pseudo-random function (WebAuthn PRF).", {
-    details: { site },
-    hint: `${elsewhere} Delete this one in the settings of the device.`,
-  });
+function withoutFunction(site: string): UnlockingError {
+  return new UnlockingError(
+    "passkeyWithoutFunction",
+    "This passkey cannot make keys: it has no pseudo-random function (WebAuthn PRF).",
+    {
+      details: { site },
+      hint: `${elsewhere} Delete this one in the settings of the device.`,
+    },
+  );
 }
 
-function ofOtherSites(passkeys: readonly Passkey[]): DecdpError {
+function ofOtherSites(passkeys: readonly Passkey[]): UnlockingError {
   const sites = [...new Set(passkeys.map(({ site }) => site))];
-  if (sites.length === 0) return new DecdpError("There is no passkey to ask for.", { hint: elsewhere });
-  return new DecdpError(`The passkeys are those of ${sites.join(", ")}, and not of this page's site.`, {
-    details: { sites },
-    hint: "Open a page of that site, or take another way.",
-  });
+  if (sites.length === 0)
+    return new UnlockingError("otherWay", "There is no passkey to ask for.", { hint: elsewhere });
+  return new UnlockingError(
+    "passkeyOfOtherSite",
+    `The passkeys are those of ${sites.join(", ")}, and not of this page's site.`,
+    {
+      details: { sites },
+      hint: "Open a page of that site, or take another way.",
+    },
+  );
 }
 
 function isOfThisPage(site: string): boolean {

@@ -10,9 +10,9 @@ import {
   stringToBytes,
   type TypedDataDefinition,
 } from "viem";
-import { DecdpError } from "../errors.ts";
 import { isSignedByKey, signatureNumbers, signerOf } from "../signature/keySignature.ts";
 import { hashWithoutDomain, WITHOUT_DOMAIN_HINT } from "../signature/withoutDomain.ts";
+import { UnlockingError } from "./unlockingError.ts";
 
 /** What a wallet signs so that its signature becomes a key. */
 export interface WalletSigning {
@@ -26,7 +26,7 @@ export interface WalletSigning {
   readonly sign: () => Promise<Hex>;
 }
 
-/** 32 bytes: HKDF-SHA-256 of the signature. Throws `DecdpError` if it was not made with the account's private key. */
+/** 32 bytes: HKDF-SHA-256 of the signature. Throws `UnlockingError` if it was not made with the account's private key. */
 export async function keyOfWallet(signing: WalletSigning): Promise<Uint8Array> {
   const signature = await signing.sign();
   requireSigned(signing, signature);
@@ -35,12 +35,12 @@ export async function keyOfWallet(signing: WalletSigning): Promise<Uint8Array> {
   return hkdf(sha256, numbers, hexToBytes(signing.salt), stringToBytes(signing.purpose), 32);
 }
 
-/** The same, asking twice. Throws `DecdpError` for a wallet that signs differently and could never open the file. */
+/** The same, asking twice. Throws `UnlockingError` for a wallet that signs differently and could never open the file. */
 export async function steadyKeyOfWallet(signing: WalletSigning): Promise<Uint8Array> {
   const first = await keyOfWallet(signing);
   const second = await keyOfWallet(signing);
   if (bytesToHex(first) === bytesToHex(second)) return first;
-  throw new DecdpError("The wallet signs the same message differently each time.", {
+  throw new UnlockingError("unsteadyWallet", "The wallet signs the same message differently each time.", {
     details: { account: signing.account },
     hint: "Its signature could not open the file again; use a passphrase instead.",
   });
@@ -50,7 +50,7 @@ function requireSigned({ account, typedData }: WalletSigning, signature: Hex): v
   const signer = signerOf({ hash: hashTypedData(typedData), signature });
   if (signer !== undefined && isAddressEqual(signer, account)) return;
   const isRaw = isSignedByKey(account, { hash: hashWithoutDomain(typedData), signature });
-  throw new DecdpError(`The signature was not made with the private key of ${account}.`, {
+  throw new UnlockingError("otherSigner", `The signature was not made with the private key of ${account}.`, {
     details: { account, signer },
     hint: isRaw
       ? WITHOUT_DOMAIN_HINT

@@ -7,7 +7,7 @@
 export type { Agent, Handled } from "../agent/agent.ts";
 export { createAgent } from "../agent/agent.ts";
 export type { Answering } from "../agent/answer/answer.ts";
-export type { GoodCard } from "../agent/answer/card.ts";
+export { type CardProblem, type GoodCard, NoCardError } from "../agent/answer/card.ts";
 export type { Consideration } from "../agent/answer/consider.ts";
 export type { BrandsPart } from "../agent/answer/seal.ts";
 export type { ShownRendering } from "../agent/answer/shown.ts";
@@ -15,6 +15,7 @@ export type { Forgotten } from "../agent/forget.ts";
 export type { ExplainedGroup } from "../agent/memory/explainedGroup.ts";
 export type { KeptReceipt } from "../agent/memory/keptReceipt.ts";
 export type {
+  Arrival,
   Happening,
   KnownAnswer,
   KnownConsent,
@@ -23,7 +24,9 @@ export type {
 } from "../agent/memory/knownRequest.ts";
 export type { OutboxEntry } from "../agent/memory/outboxEntry.ts";
 export { type BrandFile, fetchBrandFile, readBrandFile } from "../agent/request/brandFile.ts";
+export { linkInHash, pageLink } from "../agent/request/pageLink.ts";
 export type { ReceivedRequest } from "../agent/request/receive.ts";
+export type { Reward } from "../agent/rewards/rewards.ts";
 export type { RightsComplaint } from "../agent/rights/complaint.ts";
 export type { RightStanding } from "../agent/rights/kept.ts";
 export {
@@ -35,6 +38,9 @@ export {
   tellBrandService,
 } from "../agent/sending/brandService.ts";
 export type { Delivery } from "../agent/sending/deliver.ts";
+export type { ImaginedRequest } from "../agent/settings/imagined.ts";
+export type { ComparedDecision, ComparedDecisions } from "../agent/settings/tryOut.ts";
+export type { FormerSettings } from "../agent/settings/versions.ts";
 export type { Complaint } from "../agent/stop/complaint.ts";
 export { type Stop as StopOfRecipient, standingOf } from "../agent/stop/stop.ts";
 export type { Addressee, BrandMessage, Surroundings } from "../agent/surroundings.ts";
@@ -53,4 +59,5 @@ export {
 export * from "../agent/vault/vault.ts";
 export { readVaultFile, type VaultFile, type Way, type WrappedWay } from "../agent/vault/vaultFile.ts";
 export { webVaultStore } from "../agent/vault/webStore.ts";
+export * from "../customer/unlockingError.ts";
 export * from "./explanation.ts";

@@ -103,6 +103,7 @@ export * from "../customer/did.ts";
 export * from "../customer/keys.ts";
 export * from "../customer/passkey.ts";
 export { SHORTEST_PASSPHRASE } from "../customer/passphraseKey.ts";
+export * from "../customer/unlockingError.ts";
 export * from "../format/answer/answerFile.ts";
 export { type Box, readBox, textInBox } from "../format/answer/box.ts";
 export { readSeal, type Seal } from "../format/answer/seal.ts";
@@ -144,6 +145,7 @@ export * from "../relayer/relayerClient.ts";
 export * from "../request/check.ts";
 export * from "../request/segment.ts";
 export * from "../source/gatewayClient.ts";
+export { readNewestLeaves } from "../source/gatewayLeaves.ts";
 export { consentFile, rulesFromVault, vaultResources } from "../source/solid/dataVault.ts";
 export {
   createGrantCode,

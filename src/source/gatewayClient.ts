@@ -3,6 +3,7 @@ import { generatePrivateKey } from "viem/accounts";
 import * as z from "zod/v4";
 import { sourceKinds } from "../chain/actions/issuer.ts";
 import { permissionId, signPermission } from "../chain/requests/permission.ts";
+import { signPermissionEnd } from "../chain/requests/permissionEnd.ts";
 import {
   requirePermissionReceipt,
   type SignedPermissionReceipt,
@@ -13,6 +14,7 @@ import { schemaShape } from "../format/campaign/schema.ts";
 import { type Card, readCard } from "../format/credential/card.ts";
 import { readLeaves } from "../format/credential/leaves.ts";
 import { permissionFields } from "../format/credential/permission.ts";
+import { writePermissionEnd } from "../format/credential/permissionEnd.ts";
 import { readPermissionReceipt } from "../format/credential/permissionReceipt.ts";
 import { account, chainId, uint256 } from "../format/reading/fields.ts";
 import { toJson } from "../format/reading/json.ts";
@@ -35,6 +37,7 @@ const issuerShape = z.object({
 /** An issuer as a gateway describes it; what it says of itself, except for its registration, nobody has checked. */
 export type GatewayIssuer = z.output<typeof issuerShape>;
 
+const issuersShape = z.object({ issuers: z.array(issuerShape).max(100) });
 const replyShape = z.looseObject({});
 const refusalShape = z.object({ error: z.string(), message: z.string(), issuer: uint256.optional() });
 
@@ -65,6 +68,12 @@ export interface Allowing {
 export interface GatewayClientOptions {
   readonly url: string;
   readonly fetch?: typeof fetch;
+}
+
+/** Reads all issuers of a gateway. Throws `DecdpError` as the other functions here do. */
+export async function readGatewayIssuers(options: GatewayClientOptions): Promise<readonly GatewayIssuer[]> {
+  const { issuers } = readShape(issuersShape, await ask(options, "issuers"), "The gateway's issuers");
+  return issuers;
 }
 
 /** Reads an issuer by its name. Throws `DecdpError` as the other functions here do. */
@@ -113,6 +122,23 @@ export async function completeAtGateway(
   return readCard(card);
 }
 
+/**
+ * Takes a permission back, signed by the client's account, which gave it: the card that was issued by it ends with the next
+ * root, and every root before that one.
+ *
+ * @param permission Its id, as the receipt has it.
+ */
+export async function endAtGateway(
+  options: GatewayClientOptions,
+  client: SigningClient,
+  registry: Pick<GatewayIssuer, "chainId" | "issuerRegistry">,
+  permission: Hex,
+): Promise<void> {
+  const { chainId, issuerRegistry } = registry;
+  const end = await signPermissionEnd(client, registry, { permission });
+  await ask(options, "ends", writePermissionEnd({ chainId, issuerRegistry, end }));
+}
+
 /** The leaves under a root of a tree. Whether they lead to it is for the caller to check. */
 export async function readGatewayLeaves(
   options: GatewayClientOptions,
@@ -125,11 +151,12 @@ export async function readGatewayLeaves(
 async function ask(
   { url, fetch: doFetch = fetch }: GatewayClientOptions,
   route: string,
-  body?: object,
+  body?: object | string,
 ): Promise<Record<string, unknown>> {
   const place = new URL(route, url.endsWith("/") ? url : `${url}/`);
   const headers = { "content-type": "application/json" };
-  const init = body && { method: "POST", headers, body: toJson(body) };
+  const text = typeof body === "string" ? body : body && toJson(body);
+  const init = text === undefined ? undefined : { method: "POST", headers, body: text };
   let reply: z.output<typeof replyShape>;
   let isGood: boolean;
   try {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
-import { parts, stressParts } from "../../scripts/test/plan.ts";
+import { longParts, parts } from "../../scripts/test/plan.ts";
 import { fromRoot } from "../../services/shared/paths.ts";
 import { writtenFiles } from "../support/house/files.ts";
 
@@ -16,7 +16,7 @@ const apart: Readonly<Record<string, string>> = {
 
 describe("every test", () => {
   it("is run by npm test, or by a command that CI calls", () => {
-    const run = new Set([...parts, ...stressParts].flatMap(({ parameters }) => parameters));
+    const run = new Set([...parts, ...longParts].flatMap(({ parameters }) => parameters));
     const forgotten = writtenFiles().filter(
       (file) =>
         file.endsWith(".test.ts") &&
@@ -25,7 +25,7 @@ describe("every test", () => {
     );
     assert.deepEqual(forgotten, []);
     const ci = readFileSync(fromRoot(".ci/run"), "utf8");
-    for (const command of ["test:stress", ...Object.values(apart)]) {
+    for (const command of ["test:long", ...Object.values(apart)]) {
       assert.match(ci, new RegExp(String.raw`^\w+=\(.*\b${command}[ )]`, "m"));
     }
   });

@@ -39,20 +39,33 @@ function Content() {
     );
   }
   if (now.name === "elsewhere") return <Elsewhere network={now.network} />;
-  if (now.name === "open") return <now.inside agent={now.agent} network={now.network} />;
+  if (now.name === "open") return <now.inside {...now} />;
   return now.name === "new" ? <Welcome /> : <Unlock />;
 }
 
+/** The ways, and what belongs to each by the first piece of the address. */
+const ways = {
+  requests: ["requests", "ask", "done"],
+  permissions: ["permissions", "stop"],
+  cards: ["cards"],
+  more: ["more", "rules", "rights", "rewards", "history", "vault"],
+} as const;
+
 function Bar() {
-  const [name = "requests"] = route.value;
+  const [name = ""] = route.value;
+  const isKnown = Object.values(ways).some((names) => (names as readonly string[]).includes(name));
+  const here = isKnown ? name : "requests";
   return (
     <header class="bar">
       <span class="name">{words.product}</span>
-      <nav>
+      <nav class="ways">
         <ul>
-          {(["requests", "permissions", "cards"] as const).map((one) => (
+          {(Object.keys(ways) as (keyof typeof ways)[]).map((one) => (
             <li key={one}>
-              <a href={`#/${one}`} aria-current={name === one ? "page" : undefined}>
+              <a
+                href={`#/${one}`}
+                aria-current={(ways[one] as readonly string[]).includes(here) ? "page" : undefined}
+              >
                 {words[one]}
               </a>
             </li>

@@ -11,14 +11,16 @@ import { brandAt } from "./customer.ts";
 export async function dealWith(
   agent: Agent,
   network: PageNetwork,
-  { opened: { campaign, isSealed }, words, brand }: Consideration,
+  { opened: { campaign, isSealed }, words, brand, decision }: Consideration,
 ): Promise<void> {
   const place = (domain: string) => brandAt(network, domain);
+  // The screen says that the rules refuse, and why; the customer's own yes counts for more.
+  const given = { words, despiteSettings: decision.verdict === "refuse" };
   if (!isSealed) {
-    await agent.answer(campaign, { words });
+    await agent.answer(campaign, given);
     return;
   }
   const { seal, ticket } = await askForSeal(brand.domain, await agent.requestSeal(campaign), place);
   // With a ticket a relayer settles; where there is none, the brand does.
-  await agent.answer(campaign, { words, seal, ...(network.relayers.length > 0 && { ticket }) });
+  await agent.answer(campaign, { ...given, seal, ...(network.relayers.length > 0 && { ticket }) });
 }

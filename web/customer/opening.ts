@@ -1,10 +1,16 @@
 import type { Agent } from "../../src/agent/agent.ts";
 import type { Unlocking } from "../../src/agent/vault/unlocking.ts";
-import { openVault, type Vault } from "../../src/agent/vault/vault.ts";
+import { makeVault, openVault, type Vault } from "../../src/agent/vault/vault.ts";
+import type { VaultFile } from "../../src/agent/vault/vaultFile.ts";
+import { createCustomerKeys } from "../../src/customer/keys.ts";
 import { type PageNetwork, readPageNetwork } from "../../src/format/record/pageNetwork.ts";
 import { openDeviceTable } from "./device/database.ts";
 import { keyringIn } from "./device/keyring.ts";
 import { beforeGivingWay } from "./device/ownTab.ts";
+import { readBackupNote } from "./doors/backup/backupNote.ts";
+import { vault } from "./doors/vault/vault.ts";
+import { connectionOf } from "./doors/ways/unlockings.ts";
+import { followWallet } from "./doors/ways/walletUser.ts";
 import { endSending, phase, refresh, send } from "./session.ts";
 
 /** Milliseconds between two attempts to send what waits. */
@@ -23,22 +29,40 @@ function fetchWorking() {
 
 fetchWorking().catch(() => {});
 
-/** Opens the vault on this device. Throws `DecdpError` if `unlocking` does not open it. */
-export async function unlock(unlocking: Unlocking): Promise<void> {
-  const network = networkOf();
-  const table = await openDeviceTable();
-  await begin(network, await keyringIn(table).open(unlocking));
+/** The vault of this device, closed. */
+export async function vaultHere(): Promise<VaultFile> {
+  return keyringIn(await openDeviceTable()).file();
 }
 
-/** Makes a vault on this device; with the text of a vault file, of its keys and of all that is in it. */
-export async function make(unlocking: Unlocking, file?: string): Promise<void> {
+/** Opens the vault on this device. Throws as `openVault` does. */
+export async function unlock(unlocking: Unlocking): Promise<void> {
   const network = networkOf();
-  const contents = file === undefined ? undefined : (await openVault(file, unlocking)).contents;
-  const table = await openDeviceTable();
-  const agent = await begin(network, await keyringIn(table).make(unlocking, contents));
-  if (contents === undefined) return;
-  if (contents.memory !== undefined) await agent.import(contents.memory);
-  else for (const card of contents.cards) await agent.keepCard(card);
+  await begin(network, await keyringIn(await openDeviceTable()).open(unlocking));
+  followWallet(connectionOf(unlocking));
+}
+
+/** Makes a vault with new keys on this device. Throws as `makeVault` does. */
+export async function make(unlocking: Unlocking): Promise<void> {
+  const network = networkOf();
+  const keyring = keyringIn(await openDeviceTable());
+  const contents = { keys: createCustomerKeys(), cards: [], receipts: [] };
+  await begin(network, await keyring.keep(await makeVault(contents, unlocking)));
+  followWallet(connectionOf(unlocking));
+}
+
+/**
+ * Brings a vault from elsewhere to this device, with all its ways and everything that is in its file. Throws as `openVault`
+ * does.
+ */
+export async function restore(file: string, unlocking: Unlocking): Promise<void> {
+  const network = networkOf();
+  const found = await openVault(file, unlocking);
+  const keyring = keyringIn(await openDeviceTable());
+  const agent = await begin(network, await keyring.keep(found));
+  followWallet(connectionOf(unlocking));
+  const { memory, cards } = found.contents;
+  if (memory !== undefined) await agent.import(memory);
+  else for (const card of cards) await agent.keepCard(card);
   await refresh();
 }
 
@@ -48,11 +72,14 @@ function networkOf(): PageNetwork {
   return readPageNetwork(now.network);
 }
 
-async function begin(network: PageNetwork, { contents }: Vault): Promise<Agent> {
+async function begin(network: PageNetwork, opened: Vault): Promise<Agent> {
   const { startWorking } = await fetchWorking();
-  const opened = startWorking(network, contents.keys, await openDeviceTable());
-  const { agent } = opened;
-  phase.value = { name: "open", ...opened };
+  const table = await openDeviceTable();
+  const working = startWorking(network, opened.contents.keys, table);
+  const { agent } = working;
+  vault.value = opened;
+  await readBackupNote(table);
+  phase.value = { name: "open", ...working };
   await refresh();
   void send();
   const timer = setInterval(send, PAUSE);

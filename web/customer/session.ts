@@ -5,15 +5,19 @@ import type { KeptReceipt } from "../../src/agent/memory/keptReceipt.ts";
 import type { KnownRequest } from "../../src/agent/memory/knownRequest.ts";
 import type { OutboxEntry } from "../../src/agent/memory/outboxEntry.ts";
 import type { Stop } from "../../src/agent/stop/stop.ts";
+import type { Surroundings } from "../../src/agent/surroundings.ts";
 import type { Card } from "../../src/format/credential/card.ts";
 import type { PageNetwork } from "../../src/format/record/pageNetwork.ts";
 import { wordsIn } from "../shared/words/language.ts";
+import type { CardDesk } from "./cards/desk.ts";
 import { customerWords } from "./words/customerWords.ts";
 
-/** An agent that is open, and the network it works with. */
+/** An agent that is open, and what it works with. */
 export interface Opened {
   readonly agent: Agent;
   readonly network: PageNetwork;
+  readonly surroundings: Surroundings;
+  readonly desk: CardDesk;
 }
 
 /** Where the page stands. What an open vault takes is loaded when it is opened. */

@@ -3,9 +3,10 @@ import type { Erasure } from "../../../src/brand/openDsr/replies.ts";
 import type { Database, Query } from "../../shared/database/database.ts";
 import { untilUnused } from "../outside/untilUnused.ts";
 import { targetsWithCopies } from "../store/outside/copies.ts";
+import { forgetDeliveries } from "../store/outside/deliveries.ts";
 import { forgetNameAt } from "../store/outside/names.ts";
 import { findCustomer } from "../store/records/customers.ts";
-import { eraseSubject } from "../store/records/erasures.ts";
+import { eraseLinks, eraseSubject, subjectsOf } from "../store/records/erasures.ts";
 
 /** Seconds for which a name is kept at most until every target has heard that its customer is erased. */
 const LONGEST_TELLING = 30 * 86_400;
@@ -25,30 +26,47 @@ export async function eraseCustomer(
   customerId: string,
   now: number,
 ): Promise<ErasureResult> {
-  const { subject, ...result } = await database.transaction((query) => eraseRows(query, customerId, now));
-  if (subject !== undefined) await untilUnused(database.query, subject);
+  const { subjects, ...result } = await database.transaction((query) => eraseRows(query, customerId, now));
+  for (const subject of subjects) await untilUnused(database.query, subject);
   return result;
 }
 
-/** Removes what is kept of a customer, within a transaction; whose decisions and messages may still be on their way. */
+/**
+ * Removes what is kept of a customer, within a transaction, also of one who was given a link and never opened it. Returns
+ * whose decisions and messages may still be on their way.
+ */
 export async function eraseRows(
   query: Query,
   customerId: string,
   now: number,
-): Promise<ErasureResult & { readonly subject?: Address }> {
-  const customer = await findCustomer(query, { customerId });
-  if (customer === undefined) return { erased: [], remains: always };
-  const { subject } = customer;
+): Promise<ErasureResult & { readonly subjects: readonly Address[] }> {
+  const isLinked = (await findCustomer(query, { customerId })) !== undefined;
+  const subjects = await subjectsOf(query, customerId);
   const copies = await targetsWithCopies(query, customerId);
-  const uses = await query("delete from uses where subject = $1 returning at", [subject]);
-  const rows = await eraseSubject(query, subject, now);
-  await forgetNameAt(query, customerId, now + LONGEST_TELLING);
-  const { consents, answers, sealKeys, requests } = rows;
-  const counts = { consents, answers, "seal keys": sealKeys, links: requests, uses: uses.length };
+  const hadName = await forgetNameAt(query, customerId, now + LONGEST_TELLING);
+  const counts = {
+    consents: 0,
+    answers: 0,
+    "seal keys": 0,
+    links: await eraseLinks(query, customerId),
+    uses: 0,
+  };
+  await forgetDeliveries(query, customerId, Date.now());
+  for (const [place, subject] of subjects.entries()) {
+    // Targets hear of it once: by the subject that is linked, or by one that was.
+    const told = !isLinked && place === 0 ? customerId : undefined;
+    const { consents, answers, sealKeys, links, uses } = await eraseSubject(query, subject, now, told);
+    counts.consents += consents;
+    counts.answers += answers;
+    counts["seal keys"] += sealKeys;
+    counts.links += links;
+    counts.uses += uses;
+  }
   return {
-    subject,
+    subjects,
     erased: [
-      "the link between the brand's name and the pseudonym",
+      ...(isLinked ? ["the link between the brand's name and the pseudonym"] : []),
+      ...(hadName ? ["the brand's own name, once every target has heard of the erasure"] : []),
       ...Object.entries(counts).flatMap(([what, count]) => (count > 0 ? [`${what}: ${count}`] : [])),
     ],
     remains: [

@@ -26,7 +26,7 @@ export async function eraseDue(database: Database, now: number): Promise<boolean
         remains: [...new Set(results.flatMap(({ remains }) => remains))],
       });
     }
-    return results.flatMap(({ subject }) => subject ?? []);
+    return results.flatMap(({ subjects }) => subjects);
   });
   for (const subject of subjects) await untilUnused(database.query, subject);
   await database.transaction(async (query) => {

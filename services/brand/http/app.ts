@@ -7,18 +7,21 @@ import { replyToErrors } from "../../shared/http/errors.ts";
 import { limitRate } from "../../shared/http/limits.ts";
 import { type Environment, notFound } from "../../shared/http/replies.ts";
 import { showMetrics } from "../../shared/metrics.ts";
+import { serveStaffPages } from "../../shared/pages/staffPages.ts";
 import { createReadings } from "../../shared/readings.ts";
 import { createFairLine } from "../../shared/work/fairLine.ts";
 import type { Brand } from "../brand.ts";
 import { CUSTOMERS } from "../intake/links.ts";
 import type { Feed } from "../moments/feed.ts";
 import type { Notes } from "../notes.ts";
+import { type Office, officeSites } from "../office/office.ts";
 import type { Stack } from "../stack.ts";
 import {
   getCampaigns,
   getRights,
   postCampaign,
   postNonce,
+  postOwnLink,
   postRequest,
   postRightsReply,
   requireBrand,
@@ -27,6 +30,8 @@ import { brandFileOf, getCampaign, getLink, postLink, postSeal } from "./custome
 import { replyHealth } from "./health.ts";
 import { postMessage } from "./messages.ts";
 import { getMoments, type Watching } from "./moments.ts";
+import { officeApp } from "./office/routes.ts";
+import { officerApp } from "./officer/routes.ts";
 import { openApiDocument } from "./openapi.ts";
 import { stackApp, stackRoutes } from "./stack/routes.ts";
 
@@ -47,10 +52,13 @@ const routes = [
   "campaigns",
   "requests",
   "nonces",
+  "links",
   "rights",
   "health",
   "metrics",
   "openapi.json",
+  "office",
+  "officer",
   ...stackRoutes,
 ];
 
@@ -61,16 +69,22 @@ export interface HttpOptions {
   readonly origins: readonly string[];
   /** What the brand's own programs show. */
   readonly token: string;
+  readonly officerToken: string | undefined;
+  readonly marketerToken: string | undefined;
   /** Called when something happened to a customer, or waits to be settled. */
   readonly wake: () => void;
   readonly feed: Feed;
   /** What serves the brand's own stack. */
   readonly stack: Stack;
+  /** What serves the brand's office; undefined: there is none. */
+  readonly office: Office | undefined;
+  /** Folder of the built sites. */
+  readonly officePages?: string | undefined;
 }
 
 /** The service's HTTP interface. */
 export function createApp(brand: Brand, notes: Notes, options: HttpOptions): Hono<Environment> {
-  const { rate, origins, token, wake, feed, stack } = options;
+  const { rate, origins, token, wake, feed, stack, office, officePages } = options;
   const limits = { most: MOST_MESSAGES, mostWaiting: MOST_WAITING };
   const intake = { wake, line: createFairLine(limits), stops: createFairLine(limits) };
   const watching: Watching = new Map();
@@ -99,12 +113,26 @@ export function createApp(brand: Brand, notes: Notes, options: HttpOptions): Hon
   customers.post("/messages/:kind", (context) => postMessage(brand, intake, context));
   app.route(CUSTOMERS, customers);
 
+  if (office !== undefined) {
+    const staff = { marketer: options.marketerToken, officer: options.officerToken };
+    const desk = new Hono<Environment>();
+    desk.use(limitRate(rate), requireJson(), limitBody(LARGEST_BODY), bodies);
+    desk.route("/", officeApp(office, staff));
+    app.route("/office", desk);
+    const review = new Hono<Environment>();
+    review.use(limitRate(rate), requireJson(), limitBody(LARGEST_BODY), bodies);
+    review.route("/", officerApp(brand, office, stack, staff));
+    app.route("/officer/api", review);
+    for (const [place, files] of officeSites(officePages)) serveStaffPages(app, place, files);
+  }
+
   const own = new Hono<Environment>();
   own.use(requireBrand(token), requireJson(), limitBody(LARGEST_BODY), bodies);
   own.get("/campaigns", (context) => getCampaigns(brand, context));
   own.post("/campaigns", (context) => postCampaign(brand, wake, context));
   own.post("/requests", (context) => postRequest(brand, context));
   own.post("/nonces", (context) => postNonce(brand, context));
+  own.post("/links", (context) => postOwnLink(brand, wake, context));
   own.get("/rights", (context) => getRights(brand, context));
   own.post("/rights/:id/replies", (context) => postRightsReply(brand, context));
   own.route("/", stackApp(stack));

@@ -1,7 +1,9 @@
 import { errorSchema, failure, filed, pathParameter, taken, told } from "../../shared/http/operations.ts";
 import { CUSTOMERS } from "../intake/links.ts";
 import { messageKinds } from "./messages.ts";
-import { linkOrderShape, linkShape, nonceOrderShape, rightsReplyShape } from "./shapes.ts";
+import { officePaths } from "./office/openapi.ts";
+import { officerPaths } from "./officer/openapi.ts";
+import { linkOrderShape, linkShape, nonceOrderShape, ownLinkShape, rightsReplyShape } from "./shapes.ts";
 import { brands, stackPaths } from "./stack/openapi.ts";
 import { OFFICER_HEADER } from "./stack/targets.ts";
 
@@ -48,6 +50,11 @@ export function openApiDocument(publicUrl: string) {
       "/nonces": {
         post: brands(taken("A nonce by which a customer proves its subject.", nonceOrderShape, "201")),
       },
+      "/links": {
+        post: brands(
+          taken("A customer's proof of its subject, which the brand got itself.", ownLinkShape, "200"),
+        ),
+      },
       "/rights": { get: brands(told("Requests about rights, the most urgent first.")) },
       "/rights/{id}/replies": {
         post: brands({
@@ -56,12 +63,15 @@ export function openApiDocument(publicUrl: string) {
         }),
       },
       ...stackPaths(),
+      ...officePaths(),
+      ...officerPaths(),
       "/health": { get: told("Whether the service works.") },
       "/metrics": { get: told("Figures in Prometheus's format.") },
     },
     components: {
       securitySchemes: {
         brand: { type: "http", scheme: "bearer" },
+        staff: { type: "http", scheme: "bearer" },
         officer: { type: "apiKey", in: "header", name: OFFICER_HEADER },
       },
       schemas: { Error: errorSchema },

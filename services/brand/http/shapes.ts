@@ -8,7 +8,7 @@ const customer = z.string().min(1).max(300);
 /** Of a campaign: short, without sign or leading zero. */
 export const campaignNumber = z
   .string()
-  .regex(/^[1-9]\d{0,77}$/, "must be the number of a campaign")
+  .regex(/^[1-9]\d{0,77}$/, { error: "must be the number of a campaign", abort: true })
   .transform(BigInt);
 
 export const linkOrderShape = z.strictObject({
@@ -28,6 +28,9 @@ export const linkShape = z.strictObject({
   subject: account,
   signature: hexadecimal(64, 65),
 });
+
+/** The same from the brand's own programs, which know whose nonce it was. */
+export const ownLinkShape = linkShape.extend({ customerId: customer });
 
 export const rightsReplyShape = z.strictObject({
   state: z.enum(["in_progress", "fulfilled", "denied"]),

@@ -3,10 +3,7 @@ import { getBlockNumber } from "viem/actions";
 import type { Answer } from "../../../src/answer/answer.ts";
 import { isOpenSegment, OPEN_SEAL_KEY, openSegment } from "../../../src/answer/sealing.ts";
 import { type ConsentState, readConsent } from "../../../src/chain/actions/consent.ts";
-import { CLOCK_DIFFERENCE } from "../../../src/chain/requests/sealRequest.ts";
 import { scopeOf } from "../../../src/chain/scope.ts";
-import { isSignedByAccount } from "../../../src/chain/signatures/accountSignature.ts";
-import { hashOfConsent } from "../../../src/chain/signatures/consentHash.ts";
 import type { SignedConsent } from "../../../src/chain/typedData.ts";
 import { type AnswerFile, readAnswerFile } from "../../../src/format/answer/answerFile.ts";
 import { refuseAnswer, requireAcceptable, requireUnspent } from "../../shared/chain/answerFields.ts";
@@ -18,6 +15,7 @@ import { type AnswerState, findAnswer, takeAnswer } from "../store/records/answe
 import { findCampaign, type KnownCampaign } from "../store/records/campaigns.ts";
 import { appendChanges } from "../store/records/changes.ts";
 import { recordStatements, type Statement } from "../store/records/consents.ts";
+import { requireSignedByKey } from "./consents.ts";
 
 /**
  * Takes a customer's answer, which counts from then on: everything that the contract checks is checked, the proof off chain.
@@ -130,7 +128,7 @@ async function consentFor(
         "The consent is by another account, or to other terms, than the answer needs.",
       );
     }
-    await requireSigned(brand, consent);
+    await requireSignedByKey(brand, consent);
     return { kind: "given", subject, terms, signedAt: consent.signedAt, until: consent.until };
   }
   const state: ConsentState = await readConsent(brand.client, brand.deployment, { subject, terms });
@@ -138,18 +136,6 @@ async function consentFor(
   // It is in this block or in one before.
   const block = await getBlockNumber(brand.client, { cacheTime: 0 });
   return { kind: "given", subject, terms, signedAt: state.signedAt, until: state.until, block };
-}
-
-/** Throws unless the subject signed a consent, not later than now. */
-async function requireSigned({ client, deployment, now }: Brand, consent: SignedConsent): Promise<void> {
-  const { chainId, consentRegistry: address } = deployment;
-  const hash = hashOfConsent({ chainId, address }, consent);
-  const { subject, signature, signedAt } = consent;
-  if (signedAt > (await now()) + CLOCK_DIFFERENCE) {
-    throw new RequestRefusedError("SignedInFuture", "The consent is dated in the future.");
-  }
-  if (await isSignedByAccount(client, subject, { hash, signature })) return;
-  throw new RequestRefusedError("SignatureInvalid", `${subject} did not sign the consent.`);
 }
 
 async function requireProof({ campaigns, checkProof }: Brand, answer: Answer, sender: string): Promise<void> {

@@ -8,6 +8,7 @@ import { readerOf } from "../../../src/format/reading/reading.ts";
 import type { Query } from "../../shared/database/database.ts";
 import type { Brand } from "../brand.ts";
 import { storeIn } from "../store/exchange/kept.ts";
+import { hasConsented } from "../store/records/known.ts";
 import { textOfRecord } from "./customerRecord.ts";
 
 /** Of PostgreSQL's advisory locks of two numbers; any that nobody else takes. */
@@ -33,10 +34,10 @@ export async function takeRightsMessage(brand: Brand, text: string): Promise<str
   const now = await brand.now();
   return database.transaction(async (query) => {
     await waitForTurn(query, subject);
-    const isStranger = !(await isKnown(query, subject));
-    if (isStranger) await strangers.requireRoom();
+    const isStranger = !(await hasConsented(query, subject));
+    if (isStranger) await strangers.rights.requireRoom();
     const reply = await takeRights(client, deployment, { text, store: storeIn(query), now });
-    if (isStranger) await strangers.count();
+    if (isStranger) await strangers.rights.count();
     return reply;
   });
 }
@@ -65,14 +66,4 @@ export async function replyToRequest(
 /** Messages of one customer are worked on one after the other, also where several processes take them. */
 async function waitForTurn(query: Query, subject: Address): Promise<void> {
   await query("select pg_advisory_xact_lock($1, hashtext($2))", [LOCK, subject.toLowerCase()]);
-}
-
-async function isKnown(query: Query, subject: Address): Promise<boolean> {
-  const own = [subject.toLowerCase()];
-  const found = await query(
-    `select 1 from statements where subject = $1 union all select 1 from customers where subject = $1
-      union all select 1 from erasures where subject = $1 limit 1`,
-    own,
-  );
-  return found.length > 0;
 }

@@ -5,7 +5,8 @@ import type { Brand } from "../brand.ts";
 import { untilUnused } from "../outside/untilUnused.ts";
 import { campaignsUnder } from "../store/records/campaigns.ts";
 import { appendChanges } from "../store/records/changes.ts";
-import { recordStatements } from "../store/records/consents.ts";
+import { forgetRepeatedStops, recordStatements } from "../store/records/consents.ts";
+import { isKnown } from "../store/records/known.ts";
 
 /**
  * Stops, and returns the signed acknowledgement: the transaction in which answers, seal keys and what waits to be settled
@@ -13,7 +14,7 @@ import { recordStatements } from "../store/records/consents.ts";
  * Repeated, it does the same. Throws `DecdpError` for a notice that the customer did not sign, to terms that the brand does not have, or to somebody for whom it cannot stop.
  */
 export async function takeStop(brand: Brand, notice: string): Promise<string> {
-  const { client, deployment, database } = brand;
+  const { client, deployment, database, strangers } = brand;
   const stop = await requireSignedStop(client, deployment, notice);
   const { subject, terms, signedAt } = stop.withdrawal;
   const campaigns = await campaignsUnder(database.query, terms);
@@ -32,10 +33,13 @@ export async function takeStop(brand: Brand, notice: string): Promise<string> {
     throw new RequestRefusedError("SignedInFuture", "The withdrawal is dated in the future.");
   }
   await database.transaction(async (query) => {
-    await appendChanges(
-      query,
-      await recordStatements(query, [{ kind: "withdrawn", subject, terms, signedAt }]),
-    );
+    // Nothing of theirs is in use, but what they said before is kept for good.
+    const isStranger = !(await isKnown(query, subject));
+    if (isStranger) await strangers.stops.requireRoom();
+    const said = await recordStatements(query, [{ kind: "withdrawn", subject, terms, signedAt }]);
+    await forgetRepeatedStops(query, { subject, terms });
+    await appendChanges(query, said);
+    if (isStranger) await strangers.stops.count();
   });
   await untilUnused(database.query, subject);
   return writeStopped(client, deployment, stop, now);

@@ -1,8 +1,8 @@
 import { RateLimiterMemory } from "rate-limiter-flexible";
 import { BusyError } from "../../shared/http/errors.ts";
 
-/** Requests about rights of subjects of whom nothing is known that a process takes in a day. */
-const MOST = 200;
+/** What a process takes in a day of subjects of whom nothing is known: somebody has to deal with each request about rights. */
+const MOST = { rights: 200, stops: 5000 } as const;
 const DAY = 86_400;
 
 /** Bounds what is kept of subjects of whom nothing is known: anybody can make an account and sign. */
@@ -12,7 +12,17 @@ export interface Strangers {
   count(): Promise<void>;
 }
 
-export function createStrangers(most = MOST): Strangers {
+/** Strangers by what they ask for. */
+export type StrangersOf = Readonly<Record<keyof typeof MOST, Strangers>>;
+
+export function createStrangers({
+  rights,
+  stops,
+}: Readonly<Record<keyof typeof MOST, number>> = MOST): StrangersOf {
+  return { rights: boundStrangers(rights), stops: boundStrangers(stops) };
+}
+
+function boundStrangers(most: number): Strangers {
   const limiter = new RateLimiterMemory({ points: most, duration: DAY });
   return {
     async requireRoom() {

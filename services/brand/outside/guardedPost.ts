@@ -41,8 +41,11 @@ for (const [network, bits] of [
   inside.addSubnet(network, bits, "ipv4");
 }
 for (const [network, bits] of [
-  ["::", 128],
+  // In the first four, IPv4 addresses stand within IPv6.
+  ["::", 96],
   ["64:ff9b::", 96],
+  ["64:ff9b:1::", 48],
+  ["2002::", 16],
   ["fc00::", 7],
   ["fe80::", 10],
   ["ff00::", 8],
@@ -103,8 +106,8 @@ function guardedLookup({ allowLoopback }: Reach): LookupFunction {
   return (host, options, callback) => {
     lookup(host, { ...options, all: true }, (error, addresses) => {
       if (error !== null) return callback(error, "");
-      const allowed = addresses.filter(
-        ({ address }) => !isIn(inside, address) && (allowLoopback || !isIn(loopback, address)),
+      const allowed = addresses.filter(({ address }) =>
+        isIn(loopback, address) ? allowLoopback : !isIn(inside, address),
       );
       const [first] = allowed;
       if (first === undefined) return callback(Object.assign(new Error(), { code: "EINSIDE" }), "");

@@ -1,6 +1,6 @@
 import { sendCallbacks } from "../erasing/callbacks.ts";
 import { staleCopies } from "../store/outside/copies.ts";
-import { addDeliveries, takeDeliveries } from "../store/outside/deliveries.ts";
+import { addDeliveries, forgetDeadLetters, takeDeliveries } from "../store/outside/deliveries.ts";
 import { forgetNames } from "../store/outside/names.ts";
 import { allTargets, type Target } from "../store/outside/targets.ts";
 import { forgetUses } from "../store/outside/uses.ts";
@@ -53,7 +53,7 @@ export function createOutsideStep(parts: OutsideParts): () => Promise<boolean> {
 async function sendTo(parts: OutsideParts, target: Target): Promise<boolean> {
   const isMore = await fanOut(parts.database, target.target, await parts.offers());
   const { query } = parts.database;
-  const flight = beginFlight();
+  const flight = beginFlight((became) => parts.count?.(target.kind, became));
   const taken = await takeDeliveries(query, target.target, AT_ONCE[target.kind], Date.now());
   if (taken.length === 0) return isMore;
   await senders[target.kind](parts, target, taken, flight);
@@ -70,6 +70,7 @@ async function tidy({ database, now }: OutsideParts): Promise<void> {
       return { target, item: customerId, customerId, subject, position: 0, isUrgent: true, event: undefined };
     }),
   );
+  await forgetDeadLetters(query);
   await forgetNames(query, now());
   await forgetUses(query, now() - KEEP_USES);
 }

@@ -1,4 +1,6 @@
 import type { Migration, Migrations } from "../../shared/database/migrate.ts";
+import { office } from "../office/tables.ts";
+import { officer } from "../officer/tables.ts";
 import { outside } from "./outside/tables.ts";
 
 /**
@@ -174,5 +176,12 @@ const chainIndex: Migration = [
 /** How the brand's tables came to be. */
 export const brandMigrations: Migrations = {
   service: "brand",
-  migrations: [records, changeLog, exchange, chainIndex, outside],
+  migrations: [records, changeLog, exchange, chainIndex, outside, office, officer],
 };
+
+/** Tables from which something is forgotten. */
+export const forgetting = [
+  ...["customers", "statements", "consents", "answers", "changes", "requests", "nonces", "seal_keys"],
+  ...["submissions", "transactions", "kept", "uses", "names", "targets", "deliveries", "copies"],
+  "erasure_requests",
+];

@@ -32,11 +32,11 @@ export const operatorRevocationShape = z.strictObject({
 export const treeKeyShape = z.object({
   issuer: z
     .string()
-    .regex(/^[1-9]\d{0,77}$/)
+    .regex(/^[1-9]\d{0,77}$/, { abort: true })
     .transform(BigInt),
   root: z
     .string()
-    .regex(/^[1-9]\d{0,77}$/)
+    .regex(/^[1-9]\d{0,77}$/, { abort: true })
     .transform(BigInt),
 });
 

@@ -1,3 +1,4 @@
+import { createScrubbing } from "../../shared/database/scrubbing.ts";
 import type { Gateway } from "../gateway.ts";
 import {
   findToEnd,
@@ -25,11 +26,13 @@ const MANY = 10_000;
  */
 export function createEnding(gateway: Gateway): () => Promise<boolean> {
   const { database, policy } = gateway;
+  const scrub = createScrubbing(database, ["sessions", "recoveries", "transactions"], gateway.log);
   let tidied = 0;
   let forgotten = 0;
   const tidy = async (now: number) => {
     await giveUpSessions(database.query, now, policy.sourceTime * 3);
     forgotten += await forgetSessions(database.query, now, policy.keepCards);
+    await scrub();
     if (forgotten < MANY) return;
     forgotten = 0;
     // Servers do so by themselves; a folder would grow for ever.

@@ -5,9 +5,10 @@ import { type Lane, lanesBeside, strangersLanes } from "../lanes.ts";
 import type { Relayer } from "../relayer.ts";
 import { messageGas } from "../sending/messageDrafts.ts";
 import { gasWaiting } from "../store/accounts.ts";
-import type { CheckedAnswer } from "../store/answers.ts";
+import { type CheckedAnswer, isGivenUp } from "../store/answers.ts";
 import { pendingIn } from "../store/pending.ts";
 import { addMessage, countOfSubject, findMessage } from "../store/queue.ts";
+import type { MostGas } from "../store/sponsored.ts";
 import { strangersGasLeft } from "../store/strangers.ts";
 import { allowanceOf } from "./accountLimits.ts";
 import type { CheckLines } from "./checkLines.ts";
@@ -44,8 +45,7 @@ export async function postAnswer(relayer: Relayer, { wake, lines }: Intake, cont
   const submission = submissionShape.parse(await readJson(context));
   const { metrics, together } = relayer;
   const known = await together.findSameAnswer(submission.answer);
-  const isUnderWay = known !== undefined && known.state !== "refused" && known.state !== "skipped";
-  if (isUnderWay)
+  if (known !== undefined && !isGivenUp(known.state))
     return known.isSame ? context.json(progressBody(known), 200) : replyConflict(context, known);
   return lines.others(context, async (sender) => {
     // Before the work on it; whose it is shows only after that, when it is counted again.
@@ -56,11 +56,14 @@ export async function postAnswer(relayer: Relayer, { wake, lines }: Intake, cont
     if (await isFull(relayer, "answer", checked.lane)) return replyFull(context);
     if (await isSpent(relayer, { kind: "answer", lane: checked.lane })) return replySpent(context);
     const { consent } = checked;
-    if (consent !== undefined && (await allowanceOf(relayer, "consent", consent)).isUsedUp)
-      return replyUsedUp(context);
+    if (consent !== undefined) {
+      if ((await allowanceOf(relayer, "consent", consent)).isUsedUp) return replyUsedUp(context);
+      // An answer that was given up before vouches for no consent: that one has the place of any other.
+      if (known !== undefined && (await isFull(relayer, "consent", consent.lane))) return replyFull(context);
+    }
     const added = await relayer.budgets.within(
       checked.isSponsored ? checked.answer.campaign : undefined,
-      kindOf(checked),
+      kindsOf(checked),
       () => together.addAnswer(checked),
     );
     if (added === undefined) return replyCampaignSpent(context);
@@ -70,9 +73,10 @@ export async function postAnswer(relayer: Relayer, { wake, lines }: Intake, cont
   });
 }
 
-function kindOf({ ticket, consent }: CheckedAnswer): "answer" | "soloAnswer" | "answerWithConsent" {
-  if (ticket !== undefined) return "soloAnswer";
-  return consent === undefined ? "answer" : "answerWithConsent";
+/** A consent that is on its way already becomes the campaign's, too, once an answer vouches for it. */
+function kindsOf({ ticket, consent, pendingConsent }: CheckedAnswer): readonly (keyof MostGas)[] {
+  const answer = ticket === undefined ? "answer" : "soloAnswer";
+  return consent === undefined && pendingConsent === undefined ? [answer] : [answer, "consent"];
 }
 
 /** Takes a signed message, unless it would not be delivered. */
@@ -110,7 +114,7 @@ async function takeMessage<Kind extends MessageKind>(
   if ((await countOfSubject(database.query, checked.subject)) >= policy.subjectRate)
     return replyTooMany(context);
   if (isUsedUp) return replyUsedUp(context);
-  const kept = await relayer.budgets.within(checked.campaign, kind === "claim" ? "claim" : "consent", () =>
+  const kept = await relayer.budgets.within(checked.campaign, [kind === "claim" ? "claim" : "consent"], () =>
     addMessage(database.query, deployment, kind, checked),
   );
   if (kept === undefined) return replyCampaignSpent(context);

@@ -16,10 +16,12 @@ export interface Budgets {
   /**
    * Keeps something for a campaign, unless its budget does not suffice: then undefined is returned. What is being kept at
    * the same time is set aside for each.
+   *
+   * @param kinds What it consists of, such as an answer and its consent.
    */
   within<Result>(
     campaign: bigint | undefined,
-    kind: keyof MostGas | "answerWithConsent",
+    kinds: readonly (keyof MostGas)[],
     keep: () => Promise<Result>,
   ): Promise<Result | undefined>;
 }
@@ -45,7 +47,6 @@ export function createBudgets(
     consent: CONSENT_GAS,
     claim: codeGas + CONSENT_GAS,
   };
-  const gasOf = { ...most, answerWithConsent: ANSWER_GAS + CONSENT_GAS };
   const setAside = new Map<bigint, bigint>();
   const change = (campaign: bigint, gas: bigint) =>
     setAside.set(campaign, (setAside.get(campaign) ?? 0n) + gas);
@@ -56,14 +57,16 @@ export function createBudgets(
         ? undefined
         : { gasPaid: await sponsoredGas(query, campaign, most), gasLimit };
     },
-    async within(campaign, kind, keep) {
+    async within(campaign, kinds, keep) {
       const limit = campaign === undefined ? undefined : limits.get(campaign);
       if (campaign === undefined || limit === undefined) return keep();
-      const gas = BigInt(gasOf[kind]);
+      const gas = BigInt(kinds.reduce((sum, kind) => sum + most[kind], 0));
       change(campaign, gas);
+      // As it is before looking: what is kept meanwhile may not be among what is found, and is set aside no more.
+      const reserved = setAside.get(campaign)!;
       try {
         const used = await sponsoredGas(query, campaign, most);
-        return used + setAside.get(campaign)! > limit ? undefined : await keep();
+        return used + reserved > limit ? undefined : await keep();
       } finally {
         change(campaign, -gas);
       }

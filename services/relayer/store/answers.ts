@@ -6,7 +6,7 @@ import type { Database, Query } from "../../shared/database/database.ts";
 import { answerId } from "../http/messages.ts";
 import { toText } from "../http/shapes.ts";
 import type { Lane } from "../lanes.ts";
-import { addMessages, type CheckedMessage, type Progress, progress } from "./queue.ts";
+import { addMessages, type CheckedMessage, type Progress, progress, type State } from "./queue.ts";
 
 /** An answer that has passed all checks. */
 export interface CheckedAnswer {
@@ -65,40 +65,56 @@ export async function addAnswers(
   checked: readonly CheckedAnswer[],
 ): Promise<Addition[]> {
   return database.transaction(async (query) => {
-    const consents = checked.flatMap(({ consent }) => consent ?? []);
-    const messages = await addMessages(query, deployment, "consent", consents);
-    const consentIds = new Map(consents.map((consent, place) => [consent, messages[place]!.id]));
-    const entries = checked.map((entry) => ({
-      ...entry,
-      id: answerId(deployment, entry.answer),
-      consentId: (entry.consent && consentIds.get(entry.consent)) ?? entry.pendingConsent ?? null,
-    }));
-    const firsts = [...new Map(entries.toReversed().map((entry) => [entry.id, entry])).values()].reverse();
-    const before = await findIds(
+    const given = checked.map((entry) => ({ ...entry, id: answerId(deployment, entry.answer) }));
+    const before = await findStates(
       query,
-      firsts.map(({ id }) => id),
+      given.map(({ id }) => id),
     );
-    const added = await insertAnswers(query, firsts);
-    const vouchers = firsts.filter(
-      ({ id, lane }) => lane === "sponsored" && added.has(id) && !before.has(id),
-    );
+    const isFree = ({ id }: { readonly id: string }) => isGivenUp(before.get(id) ?? "refused");
+    const firsts = [...new Map(given.toReversed().map((entry) => [entry.id, entry])).values()].reverse();
+    // Of an answer that is not kept no consent is either: whoever has one card could send any number of them.
+    const fresh = await withConsents(query, deployment, firsts.filter(isFree));
+    const added = await insertAnswers(query, fresh);
+    const vouchers = fresh.filter(({ id, lane }) => lane === "sponsored" && added.has(id) && !before.has(id));
     await vouchFor(query, vouchers);
-    const isNew = (entry: NewAnswer) => added.has(entry.id) && firsts.includes(entry);
-    const known = entries.filter((entry) => !isNew(entry));
+    const isNew = (entry: (typeof given)[number]) => added.has(entry.id) && firsts.includes(entry);
+    const known = given.filter((entry) => !isNew(entry));
     const kept = await findSameAnswers(
       query,
       deployment,
       known.map(({ answer }) => answer),
     );
-    return entries.map((entry) =>
+    return given.map((entry) =>
       isNew(entry) ? { ...added.get(entry.id)!, isNew: true, isSame: true } : kept[known.indexOf(entry)]!,
     );
   });
 }
 
-async function findIds(query: Query, ids: readonly string[]): Promise<ReadonlySet<string>> {
-  const rows = await query<{ id: string }>("select id from answers where id = any($1::text[])", [ids]);
-  return new Set(rows.map(({ id }) => id));
+/** Whether an answer ended without being settled, so that another one with its nullifier may take its place. */
+export function isGivenUp(state: State): boolean {
+  return state === "refused" || state === "skipped";
+}
+
+/** The same answers with the ids of the consents that they wait for; those that came along are kept. */
+async function withConsents<Entry extends CheckedAnswer>(
+  query: Query,
+  deployment: Deployment,
+  answers: readonly Entry[],
+): Promise<(Entry & { readonly consentId: string | null })[]> {
+  const consents = answers.flatMap(({ consent }) => consent ?? []);
+  const messages = await addMessages(query, deployment, "consent", consents);
+  const ids = new Map(consents.map((consent, place) => [consent, messages[place]!.id]));
+  return answers.map((entry) => ({
+    ...entry,
+    consentId: (entry.consent && ids.get(entry.consent)) ?? entry.pendingConsent ?? null,
+  }));
+}
+
+/** How far what is kept has come, by id. */
+async function findStates(query: Query, ids: readonly string[]): Promise<ReadonlyMap<string, State>> {
+  const sql = "select id, state from answers where id = any($1::text[])";
+  const rows = await query<{ id: string; state: State }>(sql, [ids]);
+  return new Map(rows.map(({ id, state }) => [id, state]));
 }
 
 interface NewAnswer extends CheckedAnswer {

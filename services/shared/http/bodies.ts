@@ -24,7 +24,7 @@ export function readBodies({ most, longest }: BodyLimits) {
   // In the order in which they began.
   const readings = new Set<Reading>();
   return async (context: Request, next: Next) => {
-    if (context.req.method !== "POST") return next();
+    if (!hasBody(context)) return next();
     const { incoming } = context.env;
     let end = () => {};
     const givenUp = new Promise<undefined>((resolve) => {
@@ -62,9 +62,13 @@ function heaviest(readings: ReadonlySet<Reading>): Reading {
 /** Refuses bodies of other types than JSON: browsers send text to any page's address without asking first. */
 export function requireJson() {
   return async (context: Request, next: Next) => {
-    if (context.req.method !== "POST") return next();
+    if (!hasBody(context)) return next();
     const [type = ""] = (context.req.header("content-type") ?? "").split(";");
     if (type.trim().toLowerCase() === "application/json") return next();
     return errorReply(context, 415, "NotJson", "Send JSON, with the header content-type: application/json.");
   };
+}
+
+function hasBody({ req }: Request): boolean {
+  return req.method === "POST" || req.method === "PUT";
 }

@@ -2,11 +2,13 @@ import type { Address, Hex } from "viem";
 import * as z from "zod/v4";
 import type { ShownWords } from "../../consent/receipt/file/receipt.ts";
 import { type LifeEvent, lifeEvents } from "../../consent/receipt/life/states.ts";
+import type { RequestFacts } from "../../consent/settings/facts.ts";
 import type { Actor } from "../../consent/settings/history.ts";
 import { renderingShape } from "../../consent/terms/rendering.ts";
 import { account, period, signature, text, time, uint256, word } from "../../format/reading/fields.ts";
 import type { BrandFile } from "../request/brandFile.ts";
 import { type ExplainedGroup, explainedGroupShape } from "./explainedGroup.ts";
+import { factsShape } from "./factsShape.ts";
 
 /**
  * What became of a request: it waits for the customer; the customer or the settings said no; it was answered; the
@@ -41,12 +43,21 @@ export interface KnownRequest {
   readonly processors?: BrandFile["processors"];
   /** What the customer was last shown of why they are in their group; `at` in Unix seconds. */
   readonly explained?: (ExplainedGroup & { readonly at: number }) | undefined;
+  /** As settings saw it when it arrived; absent while no card fits. */
+  readonly arrived?: Arrival | undefined;
   /** What happened and has no receipt yet; the chain's part of it is looked up there. */
   readonly happenings: readonly Happening[];
   /** BCP 47 tag of the language in which the customer read it. */
   readonly language: string;
   /** The published campaign as it arrived. */
   readonly text: string;
+}
+
+/** What settings looked at when a request arrived. */
+export interface Arrival {
+  readonly facts: RequestFacts;
+  /** How many events the history had. */
+  readonly events: number;
 }
 
 /** Times are Unix seconds. */
@@ -95,6 +106,7 @@ export const knownRequestShape = z.strictObject({
   withdrawal: z.string().max(20_000).optional(),
   processors: z.array(z.strictObject({ name: text, account })).optional(),
   explained: explainedGroupShape.optional(),
+  arrived: z.strictObject({ facts: factsShape, events: z.int().min(0) }).optional(),
   happenings: z.array(
     z.strictObject({
       event: z.enum(lifeEvents),

@@ -10,6 +10,7 @@ import { type Reader, readerOf } from "../../format/reading/reading.ts";
 import type { Store } from "../../store.ts";
 import { keptRightShape } from "../rights/kept.ts";
 import { stopShape } from "../stop/stop.ts";
+import { keptSettingsShape } from "./formerSettings.ts";
 import { historyShape } from "./historyShape.ts";
 import { keptReceiptShape } from "./keptReceipt.ts";
 import { knownRequestShape } from "./knownRequest.ts";
@@ -25,6 +26,7 @@ interface Section<Value> {
 /** What an agent remembers, a section each. */
 export const sections = {
   settings: sectionOf(readPolicy, writePolicy, defaultPolicy),
+  formerSettings: listOf(keptSettingsShape, "The earlier settings"),
   ledger: sectionOf(readLedger, writeLedger, emptyLedger),
   history: listOf(historyShape, "The history"),
   requests: listOf(knownRequestShape, "The requests"),

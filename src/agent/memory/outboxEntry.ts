@@ -6,6 +6,7 @@ import { account, text, time } from "../../format/reading/fields.ts";
 export const outboxKinds = [
   "answer",
   "withdrawal",
+  "claim",
   "stop",
   "sealedAnswer",
   "no",

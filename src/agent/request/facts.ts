@@ -48,9 +48,16 @@ function recipientsOf({ recipients }: Terms, isSealed: boolean): string[] {
   return [...new Set([...named, ...(isSealed ? [] : [classOfRole.thirdParty])])];
 }
 
-/** Whoever asks again and again can see how a customer changes. */
-function usesOf(
-  { sold, shared, recipients, decision, inferences, level }: Terms,
+/** The parts of terms that say what a brand may do beyond the purpose itself. */
+interface UsesInTerms extends Pick<Terms, "sold" | "shared" | "level"> {
+  readonly recipients: readonly Pick<Terms["recipients"][number], "role">[];
+  readonly decision: Pick<Terms["decision"], "logic">;
+  readonly inferences: readonly unknown[];
+}
+
+/** What a brand may do beyond the purpose itself. Whoever asks again and again can see how a customer changes. */
+export function usesOf(
+  { sold, shared, recipients, decision, inferences, level }: UsesInTerms,
   isRepeated: boolean,
 ): Use[] {
   const is: Readonly<Record<Use, boolean>> = {

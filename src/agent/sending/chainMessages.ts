@@ -1,10 +1,12 @@
+import { submitClaim } from "../../chain/actions/claim.ts";
 import { readConsent } from "../../chain/actions/consent.ts";
 import { readSettledAnswer, settleAnswer } from "../../chain/actions/settlement.ts";
 import { submitWithdrawal } from "../../chain/actions/withdrawal.ts";
 import { DecdpError } from "../../errors.ts";
+import { readSignedClaim } from "../../format/answer/signedClaim.ts";
 import { readSignedWithdrawal } from "../../format/answer/signedWithdrawal.ts";
 import { readSubmission } from "../../format/answer/submission.ts";
-import { relayAnswer, relayWithdrawal } from "../../relayer/relayerClient.ts";
+import { relayAnswer, relayClaim, relayWithdrawal } from "../../relayer/relayerClient.ts";
 import type { Surroundings } from "../surroundings.ts";
 
 // Each of these does the same twice as once: the chain is asked first whether it has the message already.
@@ -34,6 +36,18 @@ export async function bringWithdrawal(surroundings: Surroundings, body: string):
     isThere: () => isWithdrawalThere(surroundings, body),
     relay: (url) => relayWithdrawal(url, withdrawal),
     ...(account && { direct: () => submitWithdrawal(account, deployment, withdrawal) }),
+  });
+}
+
+/** Has a claim paid on chain. Throws `DecdpError` if nobody can bring it there now. */
+export async function bringClaim(surroundings: Surroundings, body: string): Promise<void> {
+  const { reader, deployment, account } = surroundings;
+  const claim = readSignedClaim(body);
+  await anyWay(surroundings, {
+    isWanted: async () => true,
+    isThere: async () => (await readSettledAnswer(reader, deployment, claim))?.isClaimed === true,
+    relay: (url) => relayClaim(url, claim),
+    ...(account && { direct: () => submitClaim(account, deployment, claim) }),
   });
 }
 

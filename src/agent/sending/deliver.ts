@@ -1,3 +1,4 @@
+import { readSignedClaim } from "../../format/answer/signedClaim.ts";
 import { readSubmission } from "../../format/answer/submission.ts";
 import type { Memory } from "../memory/memory.ts";
 import type { OutboxEntry } from "../memory/outboxEntry.ts";
@@ -8,7 +9,7 @@ import { tellToStop } from "../stop/tell.ts";
 import { clockOf, type Surroundings } from "../surroundings.ts";
 import { completeReceipt, tellBrand } from "./brandMessages.ts";
 import { letBrandSettle } from "./brandsTurn.ts";
-import { bringAnswer, bringWithdrawal } from "./chainMessages.ts";
+import { bringAnswer, bringClaim, bringWithdrawal } from "./chainMessages.ts";
 import { isSame } from "./outbox.ts";
 import { lookAgain, watch } from "./watch.ts";
 
@@ -17,7 +18,7 @@ export interface Delivery {
   readonly delivered: readonly OutboxEntry[];
   /** Kept, and tried again later; with the reason. */
   readonly waiting: readonly OutboxEntry[];
-  /** Given up: an answer that came too late to count. */
+  /** Given up: an answer or a claim that came too late to count. */
   readonly givenUp: readonly OutboxEntry[];
   /** Requests of which no receipt could be made, with the reason. */
   readonly problems: readonly string[];
@@ -89,6 +90,8 @@ async function send(surroundings: Surroundings, memory: Memory, entry: OutboxEnt
       );
     case "withdrawal":
       return bringWithdrawal(surroundings, entry.body);
+    case "claim":
+      return bringClaim(surroundings, entry.body);
     case "stop":
       return tellToStop(surroundings, memory, entry);
     case "rights":
@@ -103,15 +106,18 @@ async function send(surroundings: Surroundings, memory: Memory, entry: OutboxEnt
   }
 }
 
-/** No contract accepts an answer after its date. */
+/** No contract accepts an answer after its date, or a claim after its deadline. */
 function isTooLate({ kind, body }: OutboxEntry, now: number): boolean {
+  if (kind === "claim") return readSignedClaim(body).deadline < now;
   return kind === "answer" && readSubmission(body).answer.validAt < now;
 }
 
-/** The request may be answered anew. */
+/** The request may be answered anew, or the reward claimed. */
 async function giveUp(memory: Memory, entry: OutboxEntry): Promise<void> {
-  const { campaign } = readSubmission(entry.body).answer;
-  await noteRequest(memory, campaign, () => ({ state: "waiting", answer: undefined }));
+  if (entry.kind === "answer") {
+    const { campaign } = readSubmission(entry.body).answer;
+    await noteRequest(memory, campaign, () => ({ state: "waiting", answer: undefined }));
+  }
   await remove(memory, entry);
 }
 

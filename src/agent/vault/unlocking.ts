@@ -38,7 +38,7 @@ export type SignVault = (typedData: ReturnType<typeof vaultTypedData>) => Promis
 const PRF_SIZE = 32;
 
 /**
- * A new way, and its key. Throws `InvalidValueError` for a weak passphrase, and `DecdpError` for a wallet that signs
+ * A new way, and its key. Throws `InvalidValueError` for a weak passphrase, and `UnlockingError` for a wallet that signs
  * differently each time.
  */
 export async function newWay(unlocking: Unlocking): Promise<{ way: Way; key: Uint8Array }> {

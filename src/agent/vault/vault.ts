@@ -1,6 +1,7 @@
 import { xchacha20poly1305 } from "@noble/ciphers/chacha.js";
 import { bytesToHex, type Hex, hexToBytes, stringToBytes } from "viem";
-import { DecdpError, InvalidValueError } from "../../errors.ts";
+import { UnlockingError, type UnlockingProblem } from "../../customer/unlockingError.ts";
+import { InvalidValueError } from "../../errors.ts";
 import { toCanonicalJson } from "../../format/reading/json.ts";
 import { readContents, type VaultContents, writeContents } from "./contents.ts";
 import { pad, unpad } from "./padding.ts";
@@ -46,8 +47,8 @@ export async function makeVault(contents: VaultContents, unlocking: Unlocking): 
  *
  * @param known What this device knows of its vault; undefined on a new device, which cannot tell an old file from the
  * newest.
- * @throws DecdpError if it cannot be opened with `unlocking`, was changed, is not the newest that the device knows, or has another key than it
- * knows.
+ * @throws UnlockingError if it cannot be opened with `unlocking`, or was changed.
+ * @throws DecdpError if it is not the newest that the device knows, or has another key than it knows.
  * @throws InvalidValueError if it is malformed.
  */
 export async function openVault(text: string, unlocking: Unlocking, known?: KnownVault): Promise<Vault> {
@@ -58,7 +59,7 @@ export async function openVault(text: string, unlocking: Unlocking, known?: Know
   const key = await unwrap(file, unlocking);
   const content = decrypt(key, nonce, headerOf(file), ciphertext);
   if (content === undefined) {
-    throw cannotBeOpened("Its content or its header was changed: use another copy of the file.");
+    throw cannotBeOpened("changed", "Its content or its header was changed: use another copy of the file.");
   }
   if (known !== undefined) requireKnownKey(key, known);
   return { id, counter, ways, key, contents: readContents(unpad(content)) };
@@ -79,7 +80,7 @@ export function saveVault(before: Vault, contents: VaultContents = before.conten
  * Adds a way to unlock a vault; it counts once the vault is saved.
  *
  * @throws InvalidValueError for a weak passphrase, or a way that the vault has.
- * @throws DecdpError for a wallet that signs differently each time.
+ * @throws UnlockingError for a wallet that signs differently each time, and for a passkey that makes no keys.
  */
 export async function addWay(vault: Vault, unlocking: Unlocking): Promise<Vault> {
   const { way, key } = await newWay(unlocking);
@@ -110,12 +111,13 @@ async function unwrap({ id, ways }: VaultFile, unlocking: Unlocking): Promise<Ui
     const key = decrypt(wayKey, nonce, wrappingOf(id, way), wrapped);
     if (key !== undefined) return key;
     throw cannotBeOpened(
+      "wrongKey",
       unlocking.kind === "passphrase"
         ? "Check the passphrase, capitals and spaces included, or use another copy of the file."
         : `The file was changed, or the ${unlocking.kind} does not give the same again: use another copy or another way.`,
     );
   }
-  throw new DecdpError(`No ${unlocking.kind} of yours unlocks this vault.`, {
+  throw new UnlockingError("otherWay", `No ${unlocking.kind} of yours unlocks this vault.`, {
     details: { kinds: ways.map(({ way }) => way.kind) },
     hint: `It opens with ${ways.map(({ way }) => nameOfWay(way)).join(", or ")}.`,
   });
@@ -146,8 +148,8 @@ function wrappingOf(id: Hex, way: Way): Uint8Array {
   return stringToBytes(toCanonicalJson({ format: VAULT_FORMAT, id, way }));
 }
 
-function cannotBeOpened(hint: string): DecdpError {
-  return new DecdpError("The vault cannot be opened.", { hint });
+function cannotBeOpened(problem: UnlockingProblem, hint: string): UnlockingError {
+  return new UnlockingError(problem, "The vault cannot be opened.", { hint });
 }
 
 function random(count: number): Uint8Array {

@@ -39,7 +39,7 @@ export interface WrappedWay {
   readonly wrapped: Hex;
 }
 
-const MOST_WAYS = 8;
+export const MOST_WAYS = 8;
 /** Longer files are not parsed at all. */
 export const LONGEST_VAULT = 2 * LARGEST_CONTENT + 2 ** 16;
 

@@ -25,13 +25,21 @@ export function permissionCoverage(
   const given = consents.filter(
     (consent) => consent !== undefined && consent.signedAt > 0,
   ) as ConsentRecord[];
-  const permitted = given.filter((consent) => isLive(consent, now)).length;
-  const withdrawn = given.filter(({ signedAt, withdrawnAt }) => withdrawnAt >= signedAt).length;
-  return {
+  return coverageOf({
     customers: consents.length,
-    permitted,
-    expired: given.length - permitted - withdrawn,
-    withdrawn,
-    share: proportionOf(permitted, consents.length),
-  };
+    given: given.length,
+    permitted: given.filter((consent) => isLive(consent, now)).length,
+    withdrawn: given.filter(({ signedAt, withdrawnAt }) => withdrawnAt >= signedAt).length,
+  });
+}
+
+/** The same from counts, as a database has them. @param counts `given` are those who ever consented. */
+export function coverageOf({
+  customers,
+  given,
+  permitted,
+  withdrawn,
+}: Record<"customers" | "given" | "permitted" | "withdrawn", number>): PermissionCoverage {
+  const expired = given - permitted - withdrawn;
+  return { customers, permitted, expired, withdrawn, share: proportionOf(permitted, customers) };
 }

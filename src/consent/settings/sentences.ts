@@ -1,91 +1,116 @@
-import type { Bounds, Conditions, Policy, Rule, Verdict } from "./policy.ts";
+import { duration } from "../../format/reading/fields.ts";
+import type { Least } from "../ledger/floor.ts";
+import type { Bounds, Conditions, Policy, Rule } from "./policy.ts";
+import { english } from "./words/en.ts";
+import type { Counted, SettingsWords } from "./words/words.ts";
 
-const verbs: Readonly<Record<Verdict, string>> = {
-  answer: "Answer",
-  ask: "Ask me about",
-  refuse: "Refuse",
-};
-
-const useWords = {
-  sold: "data are sold",
-  shared: "data are shared for others' purposes",
-  crossContext: "data follow me elsewhere",
-  profiling: "I am profiled",
-  tracking: "I am tracked",
-} as const;
-
-/** A policy as plain sentences, one for each rule and setting. */
-export function policySentences({ rules, quietAfterNo, floor }: Policy): string[] {
-  const { values, share } = floor.everywhere;
-  const own = Object.entries(floor.attributes ?? {}).map(
-    ([name, least]) => `Of "${name}", leave ${leastWords(least.values, least.share)}.`,
+/** A policy as plain sentences, one for each rule and setting; in English unless given other words. */
+export function policySentences(
+  { rules, quietAfterNo, floor }: Policy,
+  words: SettingsWords = english,
+): string[] {
+  const own = Object.entries(floor.attributes ?? {}).map(([name, least]) =>
+    words.leaveOf(words.quoted(name), leastWords(words, least)),
   );
   return [
-    ...rules.map(ruleSentence),
-    "Ask me about everything else, and always before the first answer to a brand for a purpose.",
-    `When I have said no, do not ask me again for ${quietAfterNo}.`,
-    `Whatever a brand asks, leave ${leastWords(values, share)} of each detail.`,
+    ...rules.map((rule) => ruleSentence(rule, words)),
+    words.everythingElse,
+    words.quietAfterNo(durationWords(words, quietAfterNo)),
+    words.leaveOfEach(leastWords(words, floor.everywhere)),
     ...own,
   ];
 }
 
-/** One rule as a sentence. */
-export function ruleSentence({ verdict, when, note }: Rule): string {
-  const parts = conditionWords(when);
+/** One rule as a sentence; in English unless given other words. */
+export function ruleSentence({ verdict, when, note }: Rule, words: SettingsWords = english): string {
+  const parts = conditionWords(when, words);
   const sentence =
     parts.length === 0
-      ? `${verbs[verdict]} every request.`
-      : `${verbs[verdict]} requests ${parts.join(" ")}.`;
+      ? words.everyRequest[verdict]
+      : words
+          .requests(verdict, parts.join(" "))
+          .replaceAll(/,? ,|,(?=\.$)/g, (found) => (found === "," ? "" : ","));
   return note === undefined ? sentence : `${sentence} (${note})`;
 }
 
-/** The words of a term: "dpv:DirectMarketing" is "direct marketing". */
-export function termWords(term: string): string {
+/** What a rule does and when, in pieces, for whoever shows them below each other. */
+export function ruleInPieces(
+  { verdict, when }: Rule,
+  words: SettingsWords = english,
+): { readonly verb: string; readonly conditions: readonly string[] } {
+  const conditions = conditionWords(when, words).map((part) => part.replace(/^, |,$/g, ""));
+  return { verb: words.verbs[verdict], conditions };
+}
+
+/** The words of a term: "dpv:DirectMarketing" is "direct marketing". In English unless given other words. */
+export function termWords(term: string, words: Pick<SettingsWords, "terms"> = english): string {
+  if (Object.hasOwn(words.terms, term)) return words.terms[term]!;
   const name = term.slice(term.indexOf(":") + 1);
   return name
     .replace(/([a-z0-9])([A-Z])/g, (_, end: string, start: string) => `${end} ${start.toLowerCase()}`)
     .replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());
 }
 
-function conditionWords(when: Conditions): string[] {
+/** A duration such as "90 days" in words. */
+export function durationWords({ lasting }: Pick<SettingsWords, "lasting">, given: string): string {
+  const [, count, unit] = /^(\d+) ([a-z]+?)s?$/.exec(given) ?? [];
+  return duration.safeParse(given).success ? lasting(Number(count), `${unit}`) : given;
+}
+
+function conditionWords(when: Conditions, words: SettingsWords): string[] {
+  const terms = (given: readonly string[]) =>
+    anyOf(
+      words,
+      given.map((term) => termWords(term, words)),
+    );
+  const quoted = (given: readonly string[]) => anyOf(words, given.map(words.quoted));
+  const lasting = ({ atLeast, atMost }: Bounds<string>) =>
+    between(words, {
+      atLeast: atLeast && durationWords(words, atLeast),
+      atMost: atMost && durationWords(words, atMost),
+    });
   return [
-    when.level && `of level ${between(when.level)}`,
-    when.brands && `from ${listOf(when.brands)}`,
-    when.purposes && `for ${listOf(when.purposes.map((term) => `"${termWords(term)}"`))}`,
-    when.channels && `by ${listOf(when.channels.map(termWords))}`,
-    when.categories && `about ${listOf(when.categories.map(termWords))}`,
-    when.attributes && `that look at ${listOf(when.attributes.map((name) => `"${name}"`))}`,
-    when.recipients && `that reach ${listOf(when.recipients.map(termWords))}`,
-    when.issuerKinds && `vouched for by ${listOf(when.issuerKinds.map(termWords))}`,
-    when.uses && `where ${listOf(when.uses.map((use) => useWords[use]))}`,
-    when.retention && `whose answers are kept for ${between(when.retention)}`,
-    when.knownFor && `from brands that I have known for ${between(when.knownFor)}`,
-    when.answersSoFar && `from brands with ${counted(when.answersSoFar, "answers")} so far`,
+    when.level && words.ofLevel(between(words, when.level)),
+    when.brands && words.fromBrands(anyOf(words, when.brands)),
+    when.purposes && words.forPurposes(quoted(when.purposes.map((term) => termWords(term, words)))),
+    when.channels && words.byChannels(terms(when.channels)),
+    when.categories && words.aboutCategories(terms(when.categories)),
+    when.attributes && words.lookingAt(quoted(when.attributes)),
+    when.recipients && words.reaching(terms(when.recipients)),
+    when.issuerKinds && words.vouchedForBy(terms(when.issuerKinds)),
+    when.uses &&
+      words.where(
+        anyOf(
+          words,
+          when.uses.map((use) => words.uses[use]),
+        ),
+      ),
+    when.retention && words.keptFor(lasting(when.retention)),
+    when.knownFor && words.knownFor(lasting(when.knownFor)),
+    when.answersSoFar && words.answersSoFar(counted(words.answers, when.answersSoFar)),
     when.frequency &&
-      `with ${counted(when.frequency, "answers")} within ${when.frequency.within}, this one included`,
-    when.brokenPromises && `from brands with ${counted(when.brokenPromises, "broken promises")}`,
+      words.frequency(counted(words.answers, when.frequency), durationWords(words, when.frequency.within)),
+    when.brokenPromises && words.withBroken(counted(words.brokenPromises, when.brokenPromises)),
   ].filter((part) => part !== undefined);
 }
 
-/** How many things: "1 or more answers". */
-function counted({ atLeast, atMost }: Bounds<number>, things: string): string {
-  if (atLeast === atMost) return `exactly ${atLeast} ${things}`;
-  if (atLeast === undefined) return `${atMost} or fewer ${things}`;
-  return atMost === undefined ? `${atLeast} or more ${things}` : `${atLeast} to ${atMost} ${things}`;
+function counted(words: Counted, { atLeast, atMost }: Bounds<number>): string {
+  if (atLeast === undefined) return words.atMost(atMost!);
+  if (atLeast === atMost) return words.exactly(atLeast);
+  return atMost === undefined ? words.atLeast(atLeast) : words.between(atLeast, atMost);
 }
 
-function between({ atLeast, atMost }: Bounds<string | number>): string {
-  if (atLeast === atMost) return `exactly ${atLeast}`;
-  if (atLeast === undefined) return `at most ${atMost}`;
-  return atMost === undefined ? `at least ${atLeast}` : `${atLeast} to ${atMost}`;
+function between(words: SettingsWords, { atLeast, atMost }: Bounds<string | number>): string {
+  if (atLeast === undefined) return words.atMost(`${atMost}`);
+  if (atLeast === atMost) return words.exactly(`${atLeast}`);
+  return atMost === undefined ? words.atLeast(`${atLeast}`) : words.between(`${atLeast}`, `${atMost}`);
 }
 
-function leastWords(values: number, share: number): string {
-  return share === 0
-    ? `at least ${values} possible values`
-    : `at least ${values} possible values and ${Number((share * 100).toFixed(4))} % of all`;
+function leastWords({ language, least }: SettingsWords, { values, share }: Least): string {
+  const percent = new Intl.NumberFormat(language, { maximumFractionDigits: 4 }).format(share * 100);
+  return least(values, share === 0 ? undefined : percent);
 }
 
-function listOf(values: readonly string[]): string {
-  return values.length < 2 ? `${values[0]}` : `${values.slice(0, -1).join(", ")} or ${values.at(-1)}`;
+function anyOf({ language }: SettingsWords, values: readonly string[]): string {
+  return new Intl.ListFormat(language, { type: "disjunction" }).format(values);
 }

@@ -27,8 +27,8 @@ import {
   withheldThings,
 } from "./words.ts";
 
-const party = z.strictObject({ name: line, address: line, country, contact });
-const authority = z.strictObject({ name: line, country, contact });
+export const partyShape = z.strictObject({ name: line, address: line, country, contact });
+export const authorityShape = z.strictObject({ name: line, country, contact });
 const attributes = distinct(line).min(1);
 
 const located = z.strictObject({ place, safeguard: z.enum(safeguards).optional() });
@@ -57,10 +57,10 @@ const recipient = z.strictObject({
 export const termsShape = z.strictObject({
   format: z.literal("decdp-terms-1"),
   replaces: word.refine((given) => given === given.toLowerCase(), "must be in lower case").optional(),
-  brand: party,
-  jointControllers: distinct(party, ({ name }) => name),
+  brand: partyShape,
+  jointControllers: distinct(partyShape, ({ name }) => name),
   dataProtectionOfficer: contact.optional(),
-  authority,
+  authority: authorityShape,
   jurisdiction: country,
   purpose,
   channel: z.enum(channels),

@@ -15,6 +15,8 @@ export interface PageNetwork {
   readonly brands: Readonly<Record<string, string>>;
   /** Where issuers publish their leaves, by number. */
   readonly leaves: Readonly<Record<string, string>>;
+  /** Issuers' gateways, which issue cards and list the leaves of their trees. */
+  readonly gateways: readonly string[];
   readonly token: { readonly address: Address; readonly symbol: string; readonly decimals: number };
 }
 
@@ -34,6 +36,7 @@ const shape = z.strictObject({
   relayers: z.array(place).max(10),
   brands: z.record(z.string().max(253), place),
   leaves: z.record(z.string().regex(/^\d+$/), place),
+  gateways: z.array(place).max(50).default([]),
   token: z.strictObject({
     address: account,
     symbol: z.string().max(20),

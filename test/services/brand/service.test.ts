@@ -4,17 +4,24 @@ import type { Agent } from "../../../src/agent/agent.ts";
 import { readBrandFile } from "../../../src/agent/request/brandFile.ts";
 import { askForSeal, openBrandLink, proveBrandLink } from "../../../src/agent/sending/brandService.ts";
 import { standingOf } from "../../../src/agent/stop/stop.ts";
+import { subjectClient } from "../../../src/agent/subject.ts";
+import { createBrandClient } from "../../../src/brand/client/brandClient.ts";
 import { readAnswersSettled } from "../../../src/chain/actions/events.ts";
+import { signCustomerLink } from "../../../src/chain/requests/customerLink.ts";
 import { createCustomerKeys } from "../../../src/customer/keys.ts";
+import { readAnswerFile } from "../../../src/format/answer/answerFile.ts";
 import { DOMAIN } from "../../support/agent/agentWorld.ts";
-import { type BrandWorld, openBrandWorld, until } from "../../support/brand/brandWorld.ts";
+import { type BrandWorld, openBrandWorld, TOKEN, until } from "../../support/brand/brandWorld.ts";
 import { openPage } from "../../support/brand/page.ts";
+import { filesWith } from "../../support/relayer/filesWith.ts";
 
 const DAY = 86_400;
 
 describe("the service of a brand", () => {
   let world: BrandWorld;
   const agents: Agent[] = [];
+  /** In the proof of the customer who stops. */
+  let stopped: string;
   const agent = async () => {
     const one = await world.agent();
     agents.push(one);
@@ -149,6 +156,8 @@ describe("the service of a brand", () => {
     const { url, session } = await link(campaign, "bob@shop");
     await prove((await openBrandLink(url)).nonce);
     await answerSealed(one, campaign, text);
+    stopped = readAnswerFile(world.sent.at(-1)!.body).answer.proof.a[0].toString();
+    assert.notDeepEqual(filesWith(world.options.database, stopped), []);
     const page = await openPage(world.url(), session);
     await page.hears("settled");
     await one.withdraw(campaign);
@@ -210,6 +219,10 @@ describe("the service of a brand", () => {
     await world.start();
     assert.deepEqual((await one.deliver()).delivered.map(({ kind }) => kind).includes("sealedAnswer"), true);
     await until(async () => (await settled(campaign)) === 1, "it is settled");
+    await until(
+      async () => filesWith(world.options.database, stopped).length === 0,
+      "the disk has nothing of an answer whose customer has stopped",
+    );
   });
 
   it("settles again what a replaced block had, gives one seal key in a period, and nothing after a stop", async () => {
@@ -310,6 +323,21 @@ describe("the service of a brand", () => {
     const wrong = url.replace(/.{22}$/, "A".repeat(22));
     await assert.rejects(openBrandLink(wrong), /LinkOver/);
     assert.equal((await openPage(world.url(), "A".repeat(22))).status, 404);
+    // The brand's own app had a customer sign: for that customer only.
+    const client = createBrandClient({ url: world.url(), token: TOKEN });
+    const { keys, reader } = world.agents.surroundings();
+    const own = subjectClient({ keys, reader }, brand.account);
+    const made = await client.nonce("dora@shop");
+    const { deployment } = world.agents;
+    const signed = { brand: brand.account, nonce: made.nonce };
+    const { subject, signature } = await signCustomerLink(own, deployment, signed);
+    const proof = { nonce: made.nonce, subject, signature };
+    await assert.rejects(client.link({ customerId: "eve@shop", ...proof }), /OtherCustomer/);
+    await client.link({ customerId: "dora@shop", ...proof });
+    await assert.rejects(
+      client.link({ customerId: "dora@shop", ...proof, subject: brand.account }),
+      /did not sign the link/,
+    );
     const foreign = await world.own("/campaigns", '{"campaign":"1"}');
     assert.equal(foreign.status, 400);
     const unknown = await world.own("/requests", { campaign: "999", channel: "page" });

@@ -4,6 +4,7 @@ import type { Agent } from "../../../src/agent/agent.ts";
 import { readAnswersSettled } from "../../../src/chain/actions/events.ts";
 import type { Policy } from "../../../src/consent/settings/policy.ts";
 import { presets } from "../../../src/consent/settings/presets.ts";
+import { readPublishedCampaign } from "../../../src/format/campaign/publishedCampaign.ts";
 import { type AgentWorld, DOMAIN, openAgentWorld } from "../../support/agent/agentWorld.ts";
 
 const willing: Policy = {
@@ -104,4 +105,60 @@ describe("an agent with settings", () => {
       new Set([ignored.campaign, refused.campaign]),
     );
   });
+
+  it("says on which requests other settings would have decided otherwise, by what was known then", async () => {
+    const byName = new Map((await agent.requests()).map(({ campaign, text }) => [campaign, nameIn(text)]));
+    const changed = async (policy: Policy) =>
+      (await agent.compareSettings(policy)).compared
+        .filter(({ now, tried }) => now.verdict !== tried.verdict)
+        .map(({ campaign, now, tried }) => `${byName.get(campaign)}: ${now.verdict}, ${tried.verdict}`);
+    assert.deepEqual(await changed(willing), []);
+    assert.deepEqual(await changed(presets.cautious), ["second: answer, ask"]);
+    const telling: Policy = { ...willing, floor: { everywhere: { values: 1, share: 0 } } };
+    assert.deepEqual(await changed(telling), ["narrow: refuse, answer"]);
+    assert.equal((await agent.compareSettings(willing)).unknown, 0);
+  });
+
+  it("tries settings out on a request that nobody has made, as on a real one", async () => {
+    const imagined = {
+      ...{
+        brand: DOMAIN,
+        purpose: "dpv:DirectMarketing",
+        channel: "email",
+        level: 1,
+        categories: ["pd:Age"],
+      },
+      ...{ recipients: [], retention: "30 days", sold: false, isRepeated: false },
+    } as const;
+    const verdict = async (changes: Partial<Parameters<Agent["tryOut"]>[1]>, policy = willing) => {
+      const { verdict, reasons } = await agent.tryOut(policy, { ...imagined, ...changes });
+      return `${verdict}: ${reasons.map(({ kind }) => kind)}`;
+    };
+    assert.equal(await verdict({}), "ask: firstConsent");
+    assert.equal(await verdict({ sold: true }), "refuse: rule");
+    assert.equal(await verdict({ recipients: ["thirdParty"] }), "refuse: rule");
+    assert.equal(await verdict({ brand: undefined }), "ask: unprovenBrand");
+    assert.equal(await verdict({ level: 4 }), "refuse: rule");
+    assert.equal(await verdict({ level: 4 }, { ...willing, rules: [] }), "ask: firstConsent");
+  });
+
+  it("keeps earlier settings, each with the time until which it counted", async () => {
+    const before = await agent.formerSettings();
+    assert.deepEqual(
+      before.map(({ policy }) => policy),
+      [presets.cautious],
+    );
+    await agent.changeSettings(willing);
+    assert.deepEqual(await agent.formerSettings(), before, "the same again is no change");
+    await assert.rejects(agent.changeSettings({ ...willing, quietAfterNo: "soon" }), /quietAfterNo/);
+    assert.deepEqual(await agent.formerSettings(), before);
+    await agent.changeSettings(presets.open);
+    const [latest] = await agent.formerSettings();
+    assert.deepEqual(latest, { until: world.time, policy: willing });
+    assert.deepEqual(await agent.settings(), presets.open);
+  });
 });
+
+function nameIn(text: string): string {
+  return readPublishedCampaign(text).document.name;
+}

@@ -1,8 +1,7 @@
-import type { VaultContents } from "../../../src/agent/vault/contents.ts";
-import type { KnownVault } from "../../../src/agent/vault/point.ts";
+import { type KnownVault, requireCurrent } from "../../../src/agent/vault/point.ts";
 import type { Unlocking } from "../../../src/agent/vault/unlocking.ts";
-import { makeVault, openVault, saveVault, type Vault } from "../../../src/agent/vault/vault.ts";
-import { createCustomerKeys } from "../../../src/customer/keys.ts";
+import { openVault, saveVault, type Vault } from "../../../src/agent/vault/vault.ts";
+import { readVaultFile, type VaultFile } from "../../../src/agent/vault/vaultFile.ts";
 import type { DeviceTable } from "./database.ts";
 import { FILE } from "./isVaultHere.ts";
 
@@ -10,24 +9,28 @@ const POINT = "vault/point";
 
 /** The vault that this device has: keys alone, because what the agent remembers is kept apart from it. */
 export interface Keyring {
-  /** Makes new keys, or takes those of a vault from elsewhere. */
-  make(unlocking: Unlocking, contents?: VaultContents): Promise<Vault>;
-  /** Throws `DecdpError` if `unlocking` does not open it. */
+  /** The vault as it is kept: closed, with its ways. */
+  file(): Promise<VaultFile>;
+  /** Keeps a vault, in place of the one that was here; returns it as it was saved. */
+  keep(vault: Vault): Promise<Vault>;
+  /** Throws as `openVault` does. */
   open(unlocking: Unlocking): Promise<Vault>;
 }
 
 export function keyringIn(table: DeviceTable): Keyring {
   return {
-    async make(unlocking, { keys } = { keys: createCustomerKeys(), cards: [], receipts: [] }) {
-      const { text, point, vault } = saveVault(await makeVault({ keys, cards: [], receipts: [] }, unlocking));
+    file: async () => readVaultFile((await table.get(FILE))!),
+    async keep(before) {
+      const { keys } = before.contents;
+      const { text, point, vault } = saveVault(before, { keys, cards: [], receipts: [] });
       await table.put(
         new Map([
           [FILE, text],
           [POINT, JSON.stringify(point)],
         ]),
       );
-      // What was written can be read again before anything depends on it.
-      await openVault(text, unlocking, point);
+      // Nothing depends on it before it is known to be on the disk as it was written.
+      requireCurrent(readVaultFile((await table.get(FILE))!), point);
       return vault;
     },
     async open(unlocking) {

@@ -1,22 +1,28 @@
 /** @jsxImportSource preact */
 import { useEffect, useState } from "preact/hooks";
+import { NoCardError } from "../../../src/agent/answer/card.ts";
 import type { Consideration } from "../../../src/agent/answer/consider.ts";
 import { Choice } from "../../shared/parts/Choice.tsx";
 import { Loading } from "../../shared/parts/Loading.tsx";
 import { Problem } from "../../shared/parts/Problem.tsx";
 import { go } from "../../shared/parts/route.ts";
 import { Screen } from "../../shared/parts/Screen.tsx";
+import { MissingCard } from "../cards/MissingCard.tsx";
 import { dealWith } from "../dealWith.ts";
+import { type KeptLink, showWhoOpened } from "../links/links.ts";
+import { WhoAnswers } from "../links/WhoAnswers.tsx";
 import { type Opened, refresh, send, words } from "../session.ts";
 import { Question } from "./Question.tsx";
 
 /** One request on one quiet screen. The proof is made while it is read, and wiped on "no". */
-export function Ask({ agent, network, piece }: Opened & { readonly piece: string }) {
+export function Ask(opened: Opened & { readonly piece: string }) {
+  const { agent, network, piece } = opened;
   const campaign = /^\d{1,78}$/.test(piece) ? BigInt(piece) : 0n;
   const [considered, setConsidered] = useState<Consideration>();
   const [error, setError] = useState<unknown>();
   const [isReady, setReady] = useState(false);
   const [isBusy, setBusy] = useState(false);
+  const [link, setLink] = useState<KeptLink>();
 
   const look = async () => {
     setError(undefined);
@@ -39,6 +45,8 @@ export function Ask({ agent, network, piece }: Opened & { readonly piece: string
     setBusy(true);
     setError(undefined);
     try {
+      // The answer counts all the same where the link is over or the brand does not reply.
+      if (isYes && link !== undefined) await showWhoOpened(opened, considered!.brand, link).catch(() => {});
       if (isYes) await dealWith(agent, network, considered!);
       else await agent.refuse(campaign);
       await refresh();
@@ -50,6 +58,9 @@ export function Ask({ agent, network, piece }: Opened & { readonly piece: string
     }
   };
 
+  if (error instanceof NoCardError) {
+    return <MissingCard {...opened} problem={error} request={piece} retry={() => void look()} />;
+  }
   if (considered === undefined) {
     if (error === undefined) return <Loading title={words.loading} />;
     return (
@@ -61,6 +72,7 @@ export function Ask({ agent, network, piece }: Opened & { readonly piece: string
   return (
     <Screen title={words.asks(considered.published.document.terms.brand.name)}>
       <Question considered={considered} network={network} />
+      <WhoAnswers {...opened} considered={considered} onDecided={setLink} />
       <p class="quiet" role="status">
         {considered.opened.isSealed ? "" : isReady ? words.prepared : words.preparing}
       </p>

@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 import type { Consideration } from "../../../src/agent/answer/consider.ts";
-import { reasonSentence } from "../../../src/consent/settings/reasonSentences.ts";
+import { reasonSentenceIn } from "../../../src/consent/settings/reasonSentences.ts";
+import { settingsWords } from "../../../src/consent/settings/words/language.ts";
 import { recipientsInWords, refusalInWords } from "../../../src/consent/terms/termsInWords.ts";
 import { attributesUsed } from "../../../src/format/campaign/requestWords.ts";
 import type { PageNetwork } from "../../../src/format/record/pageNetwork.ts";
@@ -8,13 +9,18 @@ import { pointsPicture } from "../../../src/model/explanation/picture/picture.ts
 import { explanationWordsFor } from "../../../src/model/explanation/words/language.ts";
 import { sectionsOf } from "../../../src/model/explanation/words/sections.ts";
 import { Facts } from "../../shared/parts/Facts.tsx";
-import { amountIn, dayIn } from "../../shared/words/formats.ts";
+import { dayIn } from "../../shared/words/formats.ts";
+import { languageOf, wordsIn } from "../../shared/words/language.ts";
+import { tokenAmount } from "../amounts.ts";
 import { words } from "../session.ts";
+import { permissionsWords } from "../words/permissions.ts";
+
+const rulesInWords = settingsWords[languageOf(navigator.languages)];
 
 /** Everything that a customer reads before a yes or a no: from the codes of the terms, or in words that the brand signed. */
 export function Question({
   considered,
-  network: { token },
+  network,
 }: {
   readonly considered: Consideration;
   readonly network: Pick<PageNetwork, "token">;
@@ -38,7 +44,9 @@ export function Question({
               words.pays,
               opened.reward === 0n
                 ? words.paysNothing
-                : words.paysAmount(amountIn(words.language, opened.reward, token)),
+                : words.paysAmount(
+                    tokenAmount(words.language, { amount: opened.reward, token: opened.token }, network),
+                  ),
             ],
             [words.ifNo, rendering.ifYouSayNo],
             [
@@ -60,9 +68,10 @@ export function Question({
         <summary>{words.couldInfer}</summary>
         <Inferences considered={considered} />
       </details>
-      <details>
+      <details open={decision.verdict === "refuse"}>
         <summary>{words.yourRulesSay}</summary>
-        <Lines lines={decision.reasons.map(reasonSentence)} />
+        {decision.verdict === "refuse" && <p>{wordsIn(permissionsWords).rulesRefuse}</p>}
+        <Lines lines={decision.reasons.map((reason) => reasonSentenceIn(rulesInWords, reason))} />
       </details>
       <details>
         <summary>{rendering.title}</summary>

@@ -4,7 +4,7 @@ import { readPublishedCampaign } from "../../../src/format/campaign/publishedCam
 import { Problem } from "../../shared/parts/Problem.tsx";
 import { go } from "../../shared/parts/route.ts";
 import { Screen } from "../../shared/parts/Screen.tsx";
-import { openRequest } from "../openRequest.ts";
+import { openRequest } from "../links/openRequest.ts";
 import { type Opened, requests, words } from "../session.ts";
 
 const stateWords = {
@@ -46,7 +46,7 @@ export function Requests(opened: Opened) {
   );
 }
 
-function OpenRequest({ agent, network }: Opened) {
+function OpenRequest(opened: Opened) {
   const [error, setError] = useState<unknown>();
   const [isBusy, setBusy] = useState(false);
   const submit = async (event: SubmitEvent) => {
@@ -56,7 +56,7 @@ function OpenRequest({ agent, network }: Opened) {
     setError(undefined);
     try {
       const given = new FormData(event.currentTarget as HTMLFormElement);
-      go("ask", `${await openRequest(agent, network, `${given.get("address")}`)}`);
+      go("ask", `${await openRequest(opened, `${given.get("address")}`)}`);
     } catch (failure) {
       setError(failure);
     }

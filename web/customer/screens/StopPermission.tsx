@@ -7,6 +7,7 @@ import { go } from "../../shared/parts/route.ts";
 import { Screen } from "../../shared/parts/Screen.tsx";
 import { momentIn } from "../../shared/words/formats.ts";
 import { type Opened, refresh, requests, send, words } from "../session.ts";
+import { AlsoErase } from "./AlsoErase.tsx";
 import { NotSent } from "./NotSent.tsx";
 import { Timeline } from "./Timeline.tsx";
 
@@ -36,6 +37,7 @@ export function StopPermission({ agent, piece }: Opened & { readonly piece: stri
           <Timeline known={known} />
           <NotSent domain={known.domain} />
         </div>
+        <AlsoErase agent={agent} known={known} />
         <a class="button" href="#/permissions">
           {words.permissions}
         </a>

@@ -10,6 +10,7 @@ export const german: CustomerWords = {
   requests: "Anfragen",
   permissions: "Meine Erlaubnisse",
   cards: "Meine Karten",
+  more: "Mehr",
 
   welcomeTitle: "Deine Angaben bleiben bei dir",
   welcomeText:
@@ -23,7 +24,6 @@ export const german: CustomerWords = {
   restoreHint: "Wähle die Datei, die du auf deinem anderen Gerät gesichert hast.",
   unlockTitle: "Willkommen zurück",
   unlock: "Öffnen",
-  wrongPassphrase: "Diese Passphrase öffnet deinen Tresor nicht.",
 
   noRequests: "Niemand hat dich etwas gefragt. Öffne den Link eines Ladens oder füge ihn hier ein.",
   openRequest: "Eine Anfrage öffnen",
@@ -82,7 +82,6 @@ export const german: CustomerWords = {
   since: (date) => `seit ${date}`,
 
   noCards: "Du hast keine Karten. Auf einer Karte stehen Angaben, für die jemand bürgt.",
-  addCard: "Eine Karte aus einer Datei hinzufügen",
   cardFrom: (issuer) => `Dafür bürgt ${issuer}`,
   validUntil: (date) => `gültig bis ${date}`,
   missing: "nicht bekannt",

@@ -10,6 +10,7 @@ export const english: CustomerWords = {
   requests: "Requests",
   permissions: "My permissions",
   cards: "My cards",
+  more: "More",
 
   welcomeTitle: "Your details stay with you",
   welcomeText:
@@ -23,7 +24,6 @@ export const english: CustomerWords = {
   restoreHint: "Choose the file that you saved on your other device.",
   unlockTitle: "Welcome back",
   unlock: "Open",
-  wrongPassphrase: "This passphrase does not open your vault.",
 
   noRequests: "Nobody has asked you anything. Open a shop's link, or paste it here.",
   openRequest: "Open a request",
@@ -82,7 +82,6 @@ export const english: CustomerWords = {
   since: (date) => `since ${date}`,
 
   noCards: "You have no cards. A card holds details that somebody vouches for.",
-  addCard: "Add a card from a file",
   cardFrom: (issuer) => `Vouched for by ${issuer}`,
   validUntil: (date) => `valid until ${date}`,
   missing: "not known",

@@ -10,6 +10,7 @@ export const dutch: CustomerWords = {
   requests: "Verzoeken",
   permissions: "Mijn toestemmingen",
   cards: "Mijn kaarten",
+  more: "Meer",
 
   welcomeTitle: "Jouw gegevens blijven bij jou",
   welcomeText:
@@ -23,7 +24,6 @@ export const dutch: CustomerWords = {
   restoreHint: "Kies het bestand dat je op je andere apparaat hebt bewaard.",
   unlockTitle: "Welkom terug",
   unlock: "Openen",
-  wrongPassphrase: "Deze wachtzin opent je kluis niet.",
 
   noRequests: "Niemand heeft je iets gevraagd. Open de link van een winkel, of plak hem hier.",
   openRequest: "Een verzoek openen",
@@ -82,7 +82,6 @@ export const dutch: CustomerWords = {
   since: (date) => `sinds ${date}`,
 
   noCards: "Je hebt geen kaarten. Op een kaart staan gegevens waar iemand voor instaat.",
-  addCard: "Een kaart uit een bestand toevoegen",
   cardFrom: (issuer) => `Hiervoor staat in: ${issuer}`,
   validUntil: (date) => `geldig tot ${date}`,
   missing: "onbekend",

@@ -10,6 +10,7 @@ export const swedish: CustomerWords = {
   requests: "Förfrågningar",
   permissions: "Mina tillstånd",
   cards: "Mina kort",
+  more: "Mer",
 
   welcomeTitle: "Dina uppgifter stannar hos dig",
   welcomeText:
@@ -23,7 +24,6 @@ export const swedish: CustomerWords = {
   restoreHint: "Välj filen som du sparade på din andra enhet.",
   unlockTitle: "Välkommen tillbaka",
   unlock: "Öppna",
-  wrongPassphrase: "Den här lösenfrasen öppnar inte ditt valv.",
 
   noRequests: "Ingen har frågat dig något. Öppna en butiks länk, eller klistra in den här.",
   openRequest: "Öppna en förfrågan",
@@ -82,7 +82,6 @@ export const swedish: CustomerWords = {
   since: (date) => `sedan ${date}`,
 
   noCards: "Du har inga kort. Ett kort har uppgifter som någon går i god för.",
-  addCard: "Lägg till ett kort från en fil",
   cardFrom: (issuer) => `Intygas av ${issuer}`,
   validUntil: (date) => `gäller till ${date}`,
   missing: "okänt",

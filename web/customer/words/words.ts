@@ -7,6 +7,7 @@ export interface CustomerWords extends SharedWords {
   readonly requests: string;
   readonly permissions: string;
   readonly cards: string;
+  readonly more: string;
 
   readonly welcomeTitle: string;
   readonly welcomeText: string;
@@ -19,7 +20,6 @@ export interface CustomerWords extends SharedWords {
   readonly restoreHint: string;
   readonly unlockTitle: string;
   readonly unlock: string;
-  readonly wrongPassphrase: string;
 
   readonly noRequests: string;
   readonly openRequest: string;
@@ -76,7 +76,6 @@ export interface CustomerWords extends SharedWords {
   readonly since: (date: string) => string;
 
   readonly noCards: string;
-  readonly addCard: string;
   readonly cardFrom: (issuer: string) => string;
   readonly validUntil: (date: string) => string;
   readonly missing: string;

@@ -52,12 +52,13 @@ export function headersOf(place: string, places: PolicyPlaces): Record<string, s
 
 /** The origins that a page connects to, by the text of network.json, which somebody has checked. */
 export function placesIn(network: string): PolicyPlaces {
-  const { rpc, relayers, brands, leaves } = JSON.parse(network) as {
+  const { rpc, relayers, brands, leaves, gateways } = JSON.parse(network) as {
     rpc: string;
     relayers: string[];
     brands: Record<string, string>;
     leaves: Record<string, string>;
+    gateways?: string[];
   };
-  const places = [rpc, ...relayers, ...Object.values(brands), ...Object.values(leaves)];
+  const places = [rpc, ...relayers, ...Object.values(brands), ...Object.values(leaves), ...(gateways ?? [])];
   return { connect: [...new Set(places.map((place) => new URL(place).origin))] };
 }

@@ -1,3 +1,4 @@
+import { settingsShape } from "../../../../src/brand/office/draftShape.ts";
 import { filed, pathParameter, taken, told } from "../../../shared/http/operations.ts";
 import { OPEN_DSR } from "./erasures.ts";
 import {
@@ -6,7 +7,6 @@ import {
   decisionOrderShape,
   erasureShape,
   replayShape,
-  settingsShape,
   targetShape,
 } from "./shapes.ts";
 

@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { settingsShape } from "../../../../src/brand/office/draftShape.ts";
 import { uint256 } from "../../../../src/format/reading/fields.ts";
 import { readJson } from "../../../shared/http/body.ts";
 import { RequestRefusedError } from "../../../shared/http/errors.ts";
@@ -16,7 +17,6 @@ import {
   postErasure,
   postOpenDsr,
 } from "./erasures.ts";
-import { settingsShape } from "./shapes.ts";
 import {
   deleteTarget,
   getDeadLetters,

@@ -1,5 +1,4 @@
 import * as z from "zod/v4";
-import { isTimeOfDay, isTimeZone } from "../../../../src/brand/decision/quietHours.ts";
 import { webhookKey } from "../../../../src/brand/webhooks/secret.ts";
 import { purposes } from "../../../../src/consent/dpv/purposes.ts";
 import { channels } from "../../../../src/consent/terms/words.ts";
@@ -24,31 +23,6 @@ export const audienceOrderShape = z.strictObject({
   segment: z.int().min(0).max(4),
   channel,
   after: z.string().max(42).optional(),
-});
-
-const timeOfDay = z.string().refine(isTimeOfDay, 'must be a time such as "21:00"');
-
-export const settingsShape = z.strictObject({
-  controlOneIn: z
-    .int()
-    .refine((oneIn) => oneIn === 0 || (oneIn >= 2 && oneIn <= 1000), "must be 0, or from 2 to 1,000")
-    .default(0),
-  frequencyCap: z
-    .strictObject({
-      most: z.int().min(1).max(1000),
-      within: z
-        .int()
-        .min(1)
-        .max(90 * 86_400),
-    })
-    .optional(),
-  quietHours: z
-    .strictObject({
-      from: timeOfDay,
-      to: timeOfDay,
-      timeZone: z.string().max(60).refine(isTimeZone, 'must be a time zone such as "Europe/Oslo"'),
-    })
-    .optional(),
 });
 
 const secret = z.string().max(200).refine(isWebhookSecret, "must be whsec_ and 24 to 64 bytes in base64");

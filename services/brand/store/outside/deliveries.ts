@@ -155,6 +155,22 @@ export async function reviveDeadLetters(query: Query, target: string): Promise<n
   return revived.length;
 }
 
+/**
+ * Forgets what waits, or was put aside, for an erased customer: how the customer stands is told anew. What is under way comes
+ * to its end first.
+ */
+export async function forgetDeliveries(query: Query, customerId: string, now: number): Promise<void> {
+  await query("delete from deliveries where customer_id = $1 and in_flight_until <= $2", [customerId, now]);
+}
+
+/** Forgets what was put aside once nobody knows any more what happened; callbacks name nobody, and stay. */
+export async function forgetDeadLetters(query: Query): Promise<void> {
+  await query(
+    `delete from deliveries where state = 'dead' and customer_id <> ''
+      and not exists (select from changes where changes.position = deliveries.position)`,
+  );
+}
+
 function deliveryFrom(row: Row): Delivery {
   return {
     target: row.target,

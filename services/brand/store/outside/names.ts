@@ -18,9 +18,16 @@ export async function findNames(query: Query, customerIds: readonly string[]): P
   return new Map(rows.map(({ customer_id, sealed }) => [customer_id, sealed]));
 }
 
-/** A name is needed for as long as targets have to be told that its customer is erased, and not longer. */
-export async function forgetNameAt(query: Query, customerId: string, at: number): Promise<void> {
-  await query("update names set forget_at = $2 where customer_id = $1", [customerId, at]);
+/**
+ * A name is needed for as long as targets have to be told that its customer is erased, and not longer. Returns whether there
+ * was one that nobody had had forgotten yet.
+ */
+export async function forgetNameAt(query: Query, customerId: string, at: number): Promise<boolean> {
+  const forgotten = await query(
+    "update names set forget_at = $2 where customer_id = $1 and forget_at is null returning customer_id",
+    [customerId, at],
+  );
+  return forgotten.length > 0;
 }
 
 /** Forgets names whose time is over, Unix seconds, and those of erased customers of whom no target has to hear any more. */

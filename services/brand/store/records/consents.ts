@@ -99,6 +99,25 @@ export async function unsayAfter(query: Query, common: bigint): Promise<NewChang
   return followStatements(query, pairs);
 }
 
+/**
+ * Keeps one of the withdrawals that a subject handed over without a consent in between, the last: whoever has a key can sign
+ * as many as there are seconds, and the others end nothing that this one does not. Those in blocks stay.
+ */
+export async function forgetRepeatedStops(query: Query, { subject, terms }: Pair): Promise<void> {
+  await query(
+    `delete from statements as one where subject = $1 and terms = $2 and kind = 'withdrawn' and block is null
+      and exists (
+        select from statements as later where later.subject = $1 and later.terms = $2
+          and later.kind = 'withdrawn' and later.signed_at > one.signed_at
+          and not exists (
+            select from statements as given where given.subject = $1 and given.terms = $2
+              and given.kind = 'given' and given.signed_at > one.signed_at and given.signed_at <= later.signed_at
+          )
+      )`,
+    [subject.toLowerCase(), terms.toLowerCase()],
+  );
+}
+
 /** Works out the consents again from all statements of these pairs. */
 async function followStatements(query: Query, pairs: readonly Pair[]): Promise<NewChange[]> {
   await query(

@@ -3,6 +3,8 @@ import { canonicalTerms, hashOfTerms } from "../reading.ts";
 import type { Terms } from "../terms.ts";
 import type { Change } from "./aspect.ts";
 import { aspects } from "./aspects.ts";
+import { english } from "./words/en.ts";
+import type { DifferenceWords } from "./words/words.ts";
 
 export type DifferenceVerdict = "same" | "narrower" | "wider" | "incomparable";
 
@@ -15,12 +17,16 @@ export interface Difference {
 /**
  * What newer terms change for somebody who agreed to older ones: "narrower" if nothing is asked or done that was not
  * agreed to, "wider" if something is, "incomparable" if it is partly the one and partly the other, or simply different.
+ *
+ * @param words In whose language the changes are said; English unless told otherwise.
  */
-export function differenceOf(older: Terms, newer: Terms): Difference {
-  const changes = aspects.flatMap((aspect) => aspect(older, newer));
+export function differenceOf(older: Terms, newer: Terms, words: DifferenceWords = english): Difference {
+  const changes = aspects.flatMap((aspect) => aspect(older, newer, words));
   if (changes.length === 0 && canonicalTerms(older) !== canonicalTerms(newer)) {
-    const words = "Only the order or the spelling differs.";
-    return { verdict: "same", changes: [{ aspect: "Spelling", direction: "none", words }] };
+    return {
+      verdict: "same",
+      changes: [{ aspect: "Spelling", direction: "none", words: words.onlySpelling }],
+    };
   }
   return { verdict: verdictOf(changes), changes };
 }

@@ -6,10 +6,6 @@ export function paysAtLeast(reward: Amount | undefined, other: Amount | undefine
   return reward.currency === other.currency && isAtLeast(reward.amount, other.amount);
 }
 
-export function rewardInWords(reward: Amount | undefined): string {
-  return reward ? `${reward.amount} ${reward.currency}` : "none stated";
-}
-
 /** Whether one decimal string is no less than another one, exactly. */
 export function isAtLeast(amount: string, other: string): boolean {
   return scaled(amount) >= scaled(other);

@@ -5,7 +5,8 @@ import { faultIf, type LintRule } from "./rule.ts";
 
 /** What others get who gave no data, so that withholding it makes consent the price of it. */
 const belongsToEveryone: readonly Withheld[] = ["generalOffers", "generalPrice", "memberPrice", "service"];
-const USUAL_CAP = "10";
+/** Above it, in whatever currency, a reward presses people. */
+export const USUAL_CAP = "10";
 
 /** A "no" is free, and a "yes" is not bought. */
 export const refusalRules: readonly LintRule[] = [

@@ -176,6 +176,9 @@ describe("what serves a brand's own stack", () => {
       { kind: "webhook", url: "https://10.0.0.1/" },
       { kind: "webhook", url: "https://[fd00::1]/" },
       { kind: "webhook", url: "https://[::ffff:169.254.169.254]/" },
+      ...["::a9fe:a9fe", "64:ff9b:1::a9fe:a9fe", "2002:a9fe:a9fe::"].map((address) => {
+        return { kind: "webhook", url: `https://[${address}]/` };
+      }),
       { kind: "webhook", url: "https://169.254.169.254/latest" },
       { kind: "webhook", url: "https://user:pass@shop.example/" },
       { kind: "webhook", url: "file:///etc/passwd" },

@@ -82,7 +82,7 @@ describe("the budget of a campaign", () => {
       const policy = { campaignIds: [1n], budgets: [{ campaign: 1n, gas: 1_300_000n }], codeGas: 500_000 };
       const budgets = createBudgets(policy, database.query);
       const keep = (nullifier: bigint) =>
-        budgets.within(1n, "answer", async () => {
+        budgets.within(1n, ["answer"], async () => {
           const answer = { ...sample!, nullifier };
           return (
             await addAnswers(database, deployment, [{ answer, lane: "sponsored", isSponsored: true }])

@@ -91,6 +91,24 @@ describe("answers that are kept at once", () => {
     assert.equal(pendingIn(counts, ["sponsored", "unproven", "foreign"], true), 0);
   });
 
+  // Property L-8
+  it("leave no consent behind where they are not kept: one card is one consent", async () => {
+    await add(
+      ...["0x01", "0x02", "0x03"].map((subject) => ({
+        answer: { ...answer(1n), subject } as Answer,
+        ...({ lane: "sponsored", consent: consentOf(subject) } as const),
+      })),
+    );
+    const later = { answer: answer(1n, 2), lane: "sponsored", consent: consentOf("0x04") } as const;
+    assert.deepEqual(
+      (await add(later)).map(({ isSame }) => isSame),
+      [false],
+    );
+    assert.deepEqual(await lanes(), ["sponsored"]);
+    const kept = await database.query<{ subject: string }>("select subject from messages");
+    assert.deepEqual(kept, [{ subject: "0x01" }]);
+  });
+
   it("are all kept, or none", async () => {
     const broken = { ...answer(6n), campaign: undefined } as unknown as Answer;
     const consent = { ...consentOf("0x05"), lane: null as unknown as "unproven" };

@@ -1,0 +1,10 @@
+import type { OfficerPlace } from "../../../src/brand/office/officer.ts";
+import type { Office } from "../office/office.ts";
+
+/** Who signs, for whom, and where. */
+export function placeOf({ house, client, deployment, officers }: Office): OfficerPlace {
+  return {
+    brand: { name: house.brand.party.name, account: client.account.address },
+    ...{ chainId: deployment.chainId, campaigns: deployment.campaigns, officers },
+  };
+}

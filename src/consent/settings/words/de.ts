@@ -1,0 +1,125 @@
+import { type Counted, lastingIn, type SettingsWords } from "./words.ts";
+
+const verbs = { answer: "Beantworten", ask: "Mich fragen", refuse: "Ablehnen" } as const;
+
+export const german: SettingsWords = {
+  language: "de",
+  quoted: (text) => `„${text}“`,
+  lasting: lastingIn("de"),
+  verbs: verbs,
+
+  everyRequest: {
+    answer: "Beantworten: jede Anfrage.",
+    ask: "Mich fragen: bei jeder Anfrage.",
+    refuse: "Ablehnen: jede Anfrage.",
+  },
+  requests: (verdict, conditions) => `${verbs[verdict]}: Anfragen ${conditions}.`,
+  everythingElse:
+    "Frag mich bei allem anderen, und immer vor der ersten Antwort an eine Marke für einen Zweck.",
+  quietAfterNo: (time) => `Wenn ich Nein gesagt habe, frag mich ${time} lang nicht noch einmal.`,
+  leaveOfEach: (least) => `Was eine Marke auch fragt: Lass bei jeder Angabe ${least} offen.`,
+  leaveOf: (name, least) => `Lass bei ${name} ${least} offen.`,
+  least: (values, percent) =>
+    percent === undefined
+      ? `mindestens ${values} mögliche Werte`
+      : `mindestens ${values} mögliche Werte und ${percent} % von allen`,
+
+  atLeast: (value) => `mindestens ${value}`,
+  atMost: (value) => `höchstens ${value}`,
+  exactly: (value) => `genau ${value}`,
+  between: (least, most) => `${least} bis ${most}`,
+  answers: counted("Antworten"),
+  brokenPromises: counted("gebrochenen Versprechen"),
+
+  ofLevel: (bounds) => `der Stufe ${bounds}`,
+  fromBrands: (list) => `von ${list}`,
+  forPurposes: (list) => `für den Zweck ${list}`,
+  byChannels: (list) => `per ${list}`,
+  aboutCategories: (list) => `über ${list}`,
+  lookingAt: (list) => `, die ${list} ansehen,`,
+  reaching: (list) => `, die an ${list} gehen,`,
+  vouchedForBy: (list) => `, für die ${list} bürgt,`,
+  where: (list) => `, bei denen ${list},`,
+  keptFor: (bounds) => `, deren Antwort ${bounds} aufbewahrt wird,`,
+  knownFor: (bounds) => `von Marken, die ich ${bounds} kenne,`,
+  answersSoFar: (count) => `von Marken mit bisher ${count}`,
+  frequency: (count, within) => `mit ${count} je ${within}, diese mitgezählt,`,
+  withBroken: (count) => `von Marken mit ${count}`,
+
+  uses: {
+    sold: "Daten verkauft werden",
+    shared: "Daten für Zwecke anderer weitergegeben werden",
+    crossContext: "Daten mir anderswohin folgen",
+    profiling: "von mir ein Profil gemacht wird",
+    tracking: "ich verfolgt werde",
+  },
+  scope: {
+    purpose: "ein anderer Zweck",
+    channel: "ein anderer Kanal",
+    level: "eine höhere Stufe",
+    categories: "mehr Daten",
+    recipients: "mehr Empfänger",
+    retention: "eine längere Zeit",
+    uses: "mehr Nutzung",
+  },
+  terms: {
+    "dpv:ServicePersonalisation": "Dienst nach meinem Geschmack",
+    "dpv:Personalisation": "Anpassung an mich",
+    "dpv:DirectMarketing": "Direktwerbung",
+    "dpv:Marketing": "Marketing",
+    "dpv:Advertising": "Werbung",
+    "dpv:PersonalisedAdvertising": "persönliche Werbung",
+    "dpv:TargetedAdvertising": "gezielte Werbung",
+    "dpv:PersonalisedBenefits": "persönliche Vorteile",
+    "dpv:ProvideEventRecommendations": "Tipps zu Veranstaltungen",
+    "dpv:ProvideProductRecommendations": "Tipps zu Produkten",
+    "dpv:ProvidePersonalisedRecommendations": "persönliche Tipps",
+    "dpv:SellDataToThirdParties": "Verkauf von Daten an andere",
+    "dpv:SellInsightsFromData": "Verkauf von Erkenntnissen aus Daten",
+    "dpv:CommercialResearch": "kommerzielle Forschung",
+    "dpv:AcademicResearch": "wissenschaftliche Forschung",
+    "dpv:SpecialCategoryPersonalData": "besonders geschützte Daten",
+    "pd:Age": "Alter",
+    "pd:AgeRange": "Altersgruppe",
+    "pd:Family": "Familie",
+    "pd:Financial": "Finanzen",
+    "pd:Income": "Einkommen",
+    "pd:Interest": "Interessen",
+    "pd:Location": "Standort",
+    "pd:Purchase": "Einkäufe",
+    "pd:Health": "Gesundheit",
+    "dpv:DataProcessor": "Auftragsverarbeiter",
+    "dpv:DataController": "andere Unternehmen",
+    "dpv:ThirdParty": "Dritte",
+    "dpv:Recipient": "Empfänger",
+    email: "E-Mail",
+    sms: "SMS",
+    push: "Push-Nachricht",
+    app: "App",
+    web: "Website",
+    post: "Post",
+    phone: "Telefon",
+    shop: "Laden",
+  },
+
+  yourRule: (rule) => `Deine Regel: ${rule}`,
+  yourRuleInPart: (rule) => `Ein Teil des Gefragten fällt unter deine Regel: ${rule}`,
+  belowFloor: (names) => `Eine Antwort könnte zu viel über ${names} verraten.`,
+  quietUntil: (day) => `Du hast dazu Nein gesagt und wirst bis ${day} nicht wieder gefragt.`,
+  unprovenBrand: "Die Marke hat nicht bewiesen, wer sie ist.",
+  unknownTerms: (terms) => `Deine Regeln kennen diese Wörter der Anfrage nicht: ${terms}.`,
+  firstConsent: "Du hast dieser Marke für diesen Zweck noch nicht selbst zugestimmt.",
+  beyondConsent: (scope) => `Es geht über das hinaus, dem du zugestimmt hast: ${scope}.`,
+  noPermission: "Keine deiner Regeln beantwortet das.",
+  agreedOn: (day) => `Du hast dem am ${day} selbst zugestimmt.`,
+  day: (time) => new Intl.DateTimeFormat("de", { dateStyle: "long" }).format(time * 1000),
+};
+
+function counted(things: string): Counted {
+  return {
+    atLeast: (count) => `${count} oder mehr ${things}`,
+    atMost: (count) => `${count} oder weniger ${things}`,
+    exactly: (count) => `genau ${count} ${things}`,
+    between: (least, most) => `${least} bis ${most} ${things}`,
+  };
+}

@@ -1,0 +1,125 @@
+import { type Counted, lastingIn, type SettingsWords } from "./words.ts";
+
+const verbs = { answer: "Beantwoord", ask: "Vraag mij over", refuse: "Weiger" } as const;
+
+export const dutch: SettingsWords = {
+  language: "nl",
+  quoted: (text) => `"${text}"`,
+  lasting: lastingIn("nl"),
+  verbs: { answer: "Beantwoorden", ask: "Mij vragen", refuse: "Weigeren" },
+
+  everyRequest: {
+    answer: "Beantwoord elk verzoek.",
+    ask: "Vraag mij over elk verzoek.",
+    refuse: "Weiger elk verzoek.",
+  },
+  requests: (verdict, conditions) => `${verbs[verdict]} verzoeken ${conditions}.`,
+  everythingElse:
+    "Vraag mij over al het andere, en altijd vóór het eerste antwoord aan een merk voor een doel.",
+  quietAfterNo: (time) => `Als ik nee heb gezegd, vraag het mij ${time} lang niet opnieuw.`,
+  leaveOfEach: (least) => `Wat een merk ook vraagt, laat van elk gegeven ${least} open.`,
+  leaveOf: (name, least) => `Laat van ${name} ${least} open.`,
+  least: (values, percent) =>
+    percent === undefined
+      ? `minstens ${values} mogelijke waarden`
+      : `minstens ${values} mogelijke waarden en ${percent} % van alle`,
+
+  atLeast: (value) => `minstens ${value}`,
+  atMost: (value) => `hoogstens ${value}`,
+  exactly: (value) => `precies ${value}`,
+  between: (least, most) => `${least} tot ${most}`,
+  answers: counted("antwoorden"),
+  brokenPromises: counted("gebroken beloften"),
+
+  ofLevel: (bounds) => `van niveau ${bounds}`,
+  fromBrands: (list) => `van ${list}`,
+  forPurposes: (list) => `voor ${list}`,
+  byChannels: (list) => `via ${list}`,
+  aboutCategories: (list) => `over ${list}`,
+  lookingAt: (list) => `die naar ${list} kijken`,
+  reaching: (list) => `die bij ${list} terechtkomen`,
+  vouchedForBy: (list) => `waarvoor ${list} instaat`,
+  where: (list) => `waarbij ${list}`,
+  keptFor: (bounds) => `waarvan het antwoord ${bounds} wordt bewaard`,
+  knownFor: (bounds) => `van merken die ik ${bounds} ken`,
+  answersSoFar: (count) => `van merken met ${count} tot nu toe`,
+  frequency: (count, within) => `met ${count} binnen ${within}, dit antwoord meegeteld`,
+  withBroken: (count) => `van merken met ${count}`,
+
+  uses: {
+    sold: "gegevens worden verkocht",
+    shared: "gegevens voor doelen van anderen worden gedeeld",
+    crossContext: "gegevens mij elders volgen",
+    profiling: "er een profiel van mij wordt gemaakt",
+    tracking: "ik word gevolgd",
+  },
+  scope: {
+    purpose: "een ander doel",
+    channel: "een ander kanaal",
+    level: "een hoger niveau",
+    categories: "meer gegevens",
+    recipients: "meer ontvangers",
+    retention: "een langere tijd",
+    uses: "meer gebruik",
+  },
+  terms: {
+    "dpv:ServicePersonalisation": "een dienst op maat",
+    "dpv:Personalisation": "aanpassing aan mij",
+    "dpv:DirectMarketing": "directe marketing",
+    "dpv:Marketing": "marketing",
+    "dpv:Advertising": "reclame",
+    "dpv:PersonalisedAdvertising": "reclame op maat",
+    "dpv:TargetedAdvertising": "gerichte reclame",
+    "dpv:PersonalisedBenefits": "voordelen op maat",
+    "dpv:ProvideEventRecommendations": "tips voor evenementen",
+    "dpv:ProvideProductRecommendations": "tips voor producten",
+    "dpv:ProvidePersonalisedRecommendations": "tips op maat",
+    "dpv:SellDataToThirdParties": "verkoop van gegevens aan anderen",
+    "dpv:SellInsightsFromData": "verkoop van inzichten uit gegevens",
+    "dpv:CommercialResearch": "commercieel onderzoek",
+    "dpv:AcademicResearch": "wetenschappelijk onderzoek",
+    "dpv:SpecialCategoryPersonalData": "bijzondere persoonsgegevens",
+    "pd:Age": "leeftijd",
+    "pd:AgeRange": "leeftijdsgroep",
+    "pd:Family": "familie",
+    "pd:Financial": "geld",
+    "pd:Income": "inkomen",
+    "pd:Interest": "interesses",
+    "pd:Location": "plaats",
+    "pd:Purchase": "aankopen",
+    "pd:Health": "gezondheid",
+    "dpv:DataProcessor": "verwerkers",
+    "dpv:DataController": "andere bedrijven",
+    "dpv:ThirdParty": "derden",
+    "dpv:Recipient": "ontvangers",
+    email: "e-mail",
+    sms: "sms",
+    push: "pushbericht",
+    app: "app",
+    web: "website",
+    post: "post",
+    phone: "telefoon",
+    shop: "winkel",
+  },
+
+  yourRule: (rule) => `Jouw regel: ${rule}`,
+  yourRuleInPart: (rule) => `Een deel van wat wordt gevraagd valt onder jouw regel: ${rule}`,
+  belowFloor: (names) => `Een antwoord kan te veel zeggen over ${names}.`,
+  quietUntil: (day) => `Je hebt hier nee tegen gezegd, en wordt tot ${day} niet opnieuw gevraagd.`,
+  unprovenBrand: "Het merk heeft niet bewezen wie het is.",
+  unknownTerms: (terms) => `Jouw regels kennen deze woorden van het verzoek niet: ${terms}.`,
+  firstConsent: "Je hebt zelf nog niet met dit merk en dit doel ingestemd.",
+  beyondConsent: (scope) => `Het gaat verder dan waarmee je hebt ingestemd: ${scope}.`,
+  noPermission: "Geen van jouw regels beantwoordt dit.",
+  agreedOn: (day) => `Je hebt er zelf mee ingestemd op ${day}.`,
+  day: (time) => new Intl.DateTimeFormat("nl", { dateStyle: "long" }).format(time * 1000),
+};
+
+function counted(things: string): Counted {
+  return {
+    atLeast: (count) => `${count} of meer ${things}`,
+    atMost: (count) => `${count} of minder ${things}`,
+    exactly: (count) => `precies ${count} ${things}`,
+    between: (least, most) => `${least} tot ${most} ${things}`,
+  };
+}

@@ -1,0 +1,125 @@
+import { type Counted, lastingIn, type SettingsWords } from "./words.ts";
+
+const verbs = { answer: "Besvara", ask: "Fråga mig om", refuse: "Avvisa" } as const;
+
+export const swedish: SettingsWords = {
+  language: "sv",
+  quoted: (text) => `”${text}”`,
+  lasting: (count, unit) => (unit === "day" && count !== 1 ? `${count} dagar` : lastingIn("sv")(count, unit)),
+  verbs: { answer: "Besvara", ask: "Fråga mig", refuse: "Avvisa" },
+
+  everyRequest: {
+    answer: "Besvara varje förfrågan.",
+    ask: "Fråga mig om varje förfrågan.",
+    refuse: "Avvisa varje förfrågan.",
+  },
+  requests: (verdict, conditions) => `${verbs[verdict]} förfrågningar ${conditions}.`,
+  everythingElse:
+    "Fråga mig om allt annat, och alltid före det första svaret till ett varumärke för ett syfte.",
+  quietAfterNo: (time) => `När jag har sagt nej, fråga mig inte igen på ${time}.`,
+  leaveOfEach: (least) => `Vad ett varumärke än frågar, lämna ${least} öppna för varje uppgift.`,
+  leaveOf: (name, least) => `Lämna ${least} öppna för ${name}.`,
+  least: (values, percent) =>
+    percent === undefined
+      ? `minst ${values} möjliga värden`
+      : `minst ${values} möjliga värden och ${percent} % av alla`,
+
+  atLeast: (value) => `minst ${value}`,
+  atMost: (value) => `högst ${value}`,
+  exactly: (value) => `precis ${value}`,
+  between: (least, most) => `${least} till ${most}`,
+  answers: counted("svar"),
+  brokenPromises: counted("brutna löften"),
+
+  ofLevel: (bounds) => `på nivå ${bounds}`,
+  fromBrands: (list) => `från ${list}`,
+  forPurposes: (list) => `för ${list}`,
+  byChannels: (list) => `via ${list}`,
+  aboutCategories: (list) => `om ${list}`,
+  lookingAt: (list) => `som ser på ${list}`,
+  reaching: (list) => `som når ${list}`,
+  vouchedForBy: (list) => `som ${list} går i god för`,
+  where: (list) => `där ${list}`,
+  keptFor: (bounds) => `vars svar sparas i ${bounds}`,
+  knownFor: (bounds) => `från varumärken som jag har känt i ${bounds}`,
+  answersSoFar: (count) => `från varumärken med ${count} hittills`,
+  frequency: (count, within) => `med ${count} inom ${within}, det här svaret inräknat`,
+  withBroken: (count) => `från varumärken med ${count}`,
+
+  uses: {
+    sold: "uppgifter säljs",
+    shared: "uppgifter delas för andras syften",
+    crossContext: "uppgifter följer mig någon annanstans",
+    profiling: "jag profileras",
+    tracking: "jag spåras",
+  },
+  scope: {
+    purpose: "ett annat syfte",
+    channel: "en annan kanal",
+    level: "en högre nivå",
+    categories: "fler uppgifter",
+    recipients: "fler mottagare",
+    retention: "en längre tid",
+    uses: "mer användning",
+  },
+  terms: {
+    "dpv:ServicePersonalisation": "en tjänst som anpassas efter mig",
+    "dpv:Personalisation": "anpassning efter mig",
+    "dpv:DirectMarketing": "direktmarknadsföring",
+    "dpv:Marketing": "marknadsföring",
+    "dpv:Advertising": "reklam",
+    "dpv:PersonalisedAdvertising": "personlig reklam",
+    "dpv:TargetedAdvertising": "riktad reklam",
+    "dpv:PersonalisedBenefits": "personliga förmåner",
+    "dpv:ProvideEventRecommendations": "tips om evenemang",
+    "dpv:ProvideProductRecommendations": "tips om produkter",
+    "dpv:ProvidePersonalisedRecommendations": "personliga tips",
+    "dpv:SellDataToThirdParties": "försäljning av uppgifter till andra",
+    "dpv:SellInsightsFromData": "försäljning av insikter ur uppgifter",
+    "dpv:CommercialResearch": "kommersiell forskning",
+    "dpv:AcademicResearch": "akademisk forskning",
+    "dpv:SpecialCategoryPersonalData": "känsliga personuppgifter",
+    "pd:Age": "ålder",
+    "pd:AgeRange": "åldersgrupp",
+    "pd:Family": "familj",
+    "pd:Financial": "ekonomi",
+    "pd:Income": "inkomst",
+    "pd:Interest": "intressen",
+    "pd:Location": "plats",
+    "pd:Purchase": "inköp",
+    "pd:Health": "hälsa",
+    "dpv:DataProcessor": "personuppgiftsbiträden",
+    "dpv:DataController": "andra företag",
+    "dpv:ThirdParty": "tredje part",
+    "dpv:Recipient": "mottagare",
+    email: "e-post",
+    sms: "sms",
+    push: "pushnotis",
+    app: "app",
+    web: "webbplats",
+    post: "brev",
+    phone: "telefon",
+    shop: "butik",
+  },
+
+  yourRule: (rule) => `Din regel: ${rule}`,
+  yourRuleInPart: (rule) => `En del av det som efterfrågas faller under din regel: ${rule}`,
+  belowFloor: (names) => `Ett svar kan säga för mycket om ${names}.`,
+  quietUntil: (day) => `Du har sagt nej till det här, och tillfrågas inte igen förrän ${day}.`,
+  unprovenBrand: "Varumärket har inte visat vem det är.",
+  unknownTerms: (terms) => `Dina regler känner inte till de här orden i förfrågan: ${terms}.`,
+  firstConsent: "Du har inte själv sagt ja till det här varumärket och syftet.",
+  beyondConsent: (scope) => `Det går utöver vad du har sagt ja till: ${scope}.`,
+  noPermission: "Ingen av dina regler besvarar det här.",
+  agreedOn: (day) => `Du sa själv ja till det den ${day}.`,
+  day: (time) => new Intl.DateTimeFormat("sv", { dateStyle: "long" }).format(time * 1000),
+};
+
+function counted(things: string): Counted {
+  return {
+    atLeast: (count) => `${count} eller fler ${things}`,
+    atMost: (count) => `${count} eller färre ${things}`,
+    exactly: (count) => `precis ${count} ${things}`,
+    between: (least, most) => `${least} till ${most} ${things}`,
+  };
+}

@@ -1,0 +1,68 @@
+import type { RightsWords } from "../rights.ts";
+
+export const english: RightsWords = {
+  intro: "A shop has one month to reply. It must say so in time, and why, if it takes longer.",
+  none: "You have asked for nothing yet.",
+  noBrand: "Shops that you have answered are listed here. There is none yet.",
+  ask: "Ask a shop",
+  askTitle: "What do you ask for?",
+  which: "Shop and request",
+  what: "Your right",
+  actions: {
+    access: {
+      name: "See what they keep of me",
+      text: "They list your permissions, groups and keys. Only you can open the list.",
+    },
+    rectification: { name: "Correct it", text: "Say below what is wrong." },
+    deletion: {
+      name: "Erase it",
+      text: "They erase your answers. What the chain has stays; nobody can erase that.",
+    },
+    objection: { name: "I object", text: "They have to stop what you object to, or say why they may go on." },
+    "sale:opt-out": { name: "Do not sell it", text: "They may not sell what they keep of you." },
+    contest: { name: "My group is wrong", text: "A person looks at how your group was worked out." },
+  },
+  ownWords: "In your own words",
+  ownWordsHint: "They read this, signed by you. Leave it empty if there is nothing to add.",
+  notTo: (partner) => `I object to handing anything of mine to ${partner}. Everything else may go on.`,
+  send: "Sign and send",
+  sent: "Sent",
+  open: "Look at it",
+
+  states: {
+    waiting: "not confirmed by them yet",
+    open: "received by them",
+    in_progress: "being worked on",
+    fulfilled: "done",
+    denied: "denied",
+    revoked: "taken back",
+    expired: "expired",
+  },
+  asked: "You asked",
+  state: "How it stands",
+  theySay: "They say",
+  due: "Due by",
+  daysLeft: (days) => (days === 1 ? "1 day left" : `${days} days left`),
+  late: (days) => (days <= 1 ? "Late since yesterday" : `Late for ${days} days`),
+  clock: "Time used of what they have",
+  takenBack: "You have taken it back; they will hear of it.",
+  takeBack: "Take it back",
+
+  kept: "What they keep of you",
+  keptText: "By their own word, in a list that only you could open.",
+  keptAnswer: (group, until) => `Your group ${group}, to be forgotten on ${until}`,
+  keptConsent: (until) => `A permission until ${until}`,
+  keptWithdrawn: (since) => `A permission that you stopped on ${since}`,
+  keptKeys: (count) => (count === 1 ? "1 key of a sealed answer" : `${count} keys of sealed answers`),
+  keptNothing: "Nothing.",
+  saveRecord: "Save this list",
+
+  complain: "Complain",
+  complainText:
+    "The letter is ready, and so is its evidence: what you and they have signed. You decide whether it goes out.",
+  complainTo: "To",
+  letter: "Read the letter",
+  saveComplaint: "Save letter and evidence",
+  stopComplaint: (brand) => `${brand} did not stop in time`,
+  notLate: "Nobody is late: there is nothing to complain of.",
+};
