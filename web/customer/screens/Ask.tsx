@@ -25,9 +25,11 @@ export function Ask(opened: Opened & { readonly piece: string }) {
   const [link, setLink] = useState<KeptLink>();
 
   const look = async () => {
-    setError(undefined);
+    // The screen for a missing card looks again and again, and stays until there is another one.
+    setError((before: unknown) => (before instanceof NoCardError ? before : undefined));
     try {
       setConsidered(await agent.look(campaign));
+      setError(undefined);
       await agent.noteShown(campaign);
     } catch (failure) {
       setError(failure);
