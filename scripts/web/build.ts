@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
@@ -26,6 +27,9 @@ interface Site {
 
 export const sites = {
   customer: { entry: "web/customer/main.tsx", proves: true, installs: true },
+  shop: { entry: "web/shop/main.tsx", proves: false },
+  marketer: { entry: "web/marketer/main.tsx", proves: false },
+  officer: { entry: "web/officer/main.tsx", proves: false },
 } as const satisfies Readonly<Record<string, Site>>;
 
 export type SiteName = keyof typeof sites;
@@ -69,12 +73,17 @@ export async function bundleSite(name: SiteName, root = fromRoot()) {
  * @param root The folder of the repository.
  */
 export async function buildPages(name: SiteName, root = fromRoot()): Promise<PageFiles> {
-  const { proves, installs = false }: Site = sites[name];
+  const { entry, proves, installs = false }: Site = sites[name];
   const bundled = await bundleSite(name, root);
   const styles = await Promise.all(
-    ["tokens", "base", "parts", "wallet"].map((style) =>
-      readFile(path.join(root, `web/shared/styles/${style}.css`), "utf8"),
-    ),
+    [
+      ...["tokens", "base", "parts", "wallet"].map((style) => `web/shared/styles/${style}.css`),
+      // What only this site has.
+      path.join(path.dirname(entry), "style.css"),
+    ]
+      .map((file) => path.join(root, file))
+      .filter((file) => existsSync(file))
+      .map((file) => readFile(file, "utf8")),
   );
   const files = new Map<string, Uint8Array>([
     ...bundled.flatMap(({ outputFiles }) =>
@@ -114,7 +123,7 @@ const installation = {
   icons: [{ src: "/icon.svg", sizes: "any", type: "image/svg+xml", purpose: "any" }],
 };
 
-/** What of the pages is loaded first. */
+/** What of the pages is loaded first; by relative paths, because not every site is at the root of its origin. */
 function documentOf(installs: boolean): string {
   return `<!doctype html>
 <html lang="en">
@@ -123,9 +132,9 @@ function documentOf(installs: boolean): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>DeCDP</title>
-<link rel="icon" href="/icon.svg">
-${installs ? '<link rel="manifest" href="/manifest.webmanifest">\n' : ""}<link rel="stylesheet" href="/style.css">
-<script type="module" src="/main.js"></script>
+<link rel="icon" href="icon.svg">
+${installs ? '<link rel="manifest" href="/manifest.webmanifest">\n' : ""}<link rel="stylesheet" href="style.css">
+<script type="module" src="main.js"></script>
 </head>
 <body></body>
 </html>
