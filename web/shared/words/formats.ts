@@ -19,8 +19,14 @@ export function amountIn(
   amount: bigint,
   { decimals, symbol }: { readonly decimals: number; readonly symbol: string },
 ): string {
-  const digits = `${amount < 0n ? -amount : amount}`.padStart(decimals + 1, "0");
-  const whole = digits.length - decimals;
-  const text = `${amount < 0n ? "-" : ""}${digits.slice(0, whole)}.${digits.slice(whole)}0`;
+  const text = decimalOf(amount, decimals);
   return `${new Intl.NumberFormat(language, { maximumFractionDigits: 20 }).format(text as never)} ${symbol}`;
+}
+
+/** An amount in the smallest unit as a decimal number, without zeros at its end. The library that has this brings much along. */
+function decimalOf(amount: bigint, decimals: number): string {
+  const digits = `${amount < 0n ? -amount : amount}`.padStart(decimals + 1, "0");
+  const whole = digits.slice(0, digits.length - decimals);
+  const fraction = digits.slice(digits.length - decimals).replace(/0+$/, "");
+  return `${amount < 0n ? "-" : ""}${whole}${fraction === "" ? "" : `.${fraction}`}`;
 }
