@@ -29,6 +29,9 @@ interface Site {
 
 export const sites = {
   customer: { entry: "web/customer/main.tsx", proves: true, installs: true },
+  shop: { entry: "web/shop/main.tsx", proves: false },
+  marketer: { entry: "web/marketer/main.tsx", proves: false },
+  officer: { entry: "web/officer/main.tsx", proves: false },
   account: { entry: "web/account/main.tsx", proves: false, auditor: "web/account/auditor/main.ts" },
 } as const satisfies Readonly<Record<string, Site>>;
 
@@ -80,8 +83,11 @@ export async function buildPages(name: SiteName, root = fromRoot()): Promise<Pag
     [
       ...["tokens", "base", "parts", "wallet"].map((style) => `web/shared/styles/${style}.css`),
       // What only this site has.
-      ...[path.join(path.dirname(entry), "style.css")].filter((own) => existsSync(path.join(root, own))),
-    ].map((file) => readFile(path.join(root, file), "utf8")),
+      path.join(path.dirname(entry), "style.css"),
+    ]
+      .map((file) => path.join(root, file))
+      .filter((file) => existsSync(file))
+      .map((file) => readFile(file, "utf8")),
   );
   const files = new Map<string, Uint8Array>([
     ...bundled.flatMap(({ outputFiles }) =>
@@ -122,7 +128,7 @@ const installation = {
   icons: [{ src: "/icon.svg", sizes: "any", type: "image/svg+xml", purpose: "any" }],
 };
 
-/** What of the pages is loaded first. */
+/** What of the pages is loaded first; by relative paths, because not every site is at the root of its origin. */
 function documentOf(installs: boolean): string {
   return `<!doctype html>
 <html lang="en">

@@ -14,6 +14,7 @@ Usage: npm run brand -- --campaigns ADDRESS --domain DOMAIN [options]
   --domain DOMAIN        the brand's domain, whose web server hands /.well-known/decdp* on to this service
   --public-url URL       where the brand's programs find it (default http://HOST:PORT)
   --link-url URL         where customers open links (default https://DOMAIN)
+  --page URL             a page for customers that opens links, which is then what QR codes lead to (default none)
   --rpc URL              node (default $DECDP_RPC_URL, or http://127.0.0.1:8545)
   --host ADDRESS         where it listens (default 127.0.0.1)
   --port N               (default 8792)
@@ -80,6 +81,7 @@ const names = [
   "domain",
   "public-url",
   "link-url",
+  "page",
   "rpc",
   "host",
   "port",
@@ -118,6 +120,7 @@ export function readOptions(parameters: readonly string[]): BrandOptions | undef
     domain: readDomain(given.domain),
     publicUrl: optionalUrl("public-url"),
     linkUrl: optionalUrl("link-url"),
+    pageUrl: given.page === undefined ? undefined : url("page", given.page),
     rpc: url("rpc", given.rpc ?? (process.env.DECDP_RPC_URL || "http://127.0.0.1:8545")),
     host: given.host ?? "127.0.0.1",
     port: integer("port", given.port ?? "8792", 0, 65_535),

@@ -22,6 +22,7 @@ import {
   getRights,
   postCampaign,
   postNonce,
+  postOwnLink,
   postRequest,
   postRightsReply,
   requireBrand,
@@ -52,6 +53,7 @@ const routes = [
   "campaigns",
   "requests",
   "nonces",
+  "links",
   "rights",
   "health",
   "metrics",
@@ -137,6 +139,7 @@ export function createApp(brand: Brand, notes: Notes, options: HttpOptions): Hon
   own.post("/campaigns", (context) => postCampaign(brand, wake, context));
   own.post("/requests", (context) => postRequest(brand, context));
   own.post("/nonces", (context) => postNonce(brand, context));
+  own.post("/links", (context) => postOwnLink(brand, wake, context));
   own.get("/rights", (context) => getRights(brand, context));
   own.post("/rights/:id/replies", (context) => postRightsReply(brand, context));
   own.route("/", stackApp(stack));

@@ -1,3 +1,4 @@
+import type { Address, Hex } from "viem";
 import * as z from "zod/v4";
 import type { Channel } from "../../consent/terms/words.ts";
 import type { ContentDecision } from "../decision/decision.ts";
@@ -11,6 +12,8 @@ import { readYes } from "./yes.ts";
 export interface CampaignInvitation {
   /** For the customer's software. */
   readonly url: string;
+  /** For whoever has no software of their own: the same in the page for customers, if the service names one. */
+  readonly page?: string | undefined;
   /** What a QR code has in it. */
   readonly qr: string;
   /** For the page that waits for the answer, and nobody else. */
@@ -31,6 +34,16 @@ export interface Audience {
 export interface BrandClient extends DecisionSource {
   /** A nonce that a customer signs to prove its subject, where no campaign is asked for yet. */
   nonce(customerId: string): Promise<{ readonly nonce: string; readonly expires: number }>;
+  /**
+   * Hands on what a customer signed to the brand itself (`signCustomerLink`), such as in its app: the subject is this customer
+   * from now on. Throws `DecdpError` for a nonce that was made for somebody else, or is over.
+   */
+  link(proof: {
+    readonly customerId: string;
+    readonly nonce: string;
+    readonly subject: Address;
+    readonly signature: Hex;
+  }): Promise<void>;
   /** A link by which a customer is asked; `customerId` is left out for a visitor. */
   request(order: {
     readonly customerId?: string;
@@ -64,7 +77,14 @@ const PATIENCE = 20_000;
 const time = z.number();
 const shapes = {
   nonce: z.object({ nonce: z.string(), expires: time }),
-  invitation: z.object({ url: z.string(), qr: z.string(), session: z.string(), expires: time }),
+  linked: z.object({ isLinked: z.literal(true) }),
+  invitation: z.object({
+    url: z.string(),
+    page: z.string().optional(),
+    qr: z.string(),
+    session: z.string(),
+    expires: time,
+  }),
   audience: z.object({ customers: z.array(z.string()), next: z.string().optional(), again: time.optional() }),
   erasure: z.object({ erased: z.array(z.string()), remains: z.array(z.string()) }),
 };
@@ -76,6 +96,9 @@ export function createBrandClient(options: BrandServiceOptions): BrandClient {
     readYes(await transport.ask(route, question, PATIENCE), shape);
   return {
     nonce: (customer) => post("nonces", { customer }, shapes.nonce),
+    async link(proof) {
+      await post("links", proof, shapes.linked);
+    },
     request: ({ customerId: customer, campaign, channel }) =>
       post("requests", { customer, campaign: `${campaign}`, channel }, shapes.invitation),
     decide: (question) => askDecision(transport, question),

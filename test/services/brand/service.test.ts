@@ -4,11 +4,14 @@ import type { Agent } from "../../../src/agent/agent.ts";
 import { readBrandFile } from "../../../src/agent/request/brandFile.ts";
 import { askForSeal, openBrandLink, proveBrandLink } from "../../../src/agent/sending/brandService.ts";
 import { standingOf } from "../../../src/agent/stop/stop.ts";
+import { subjectClient } from "../../../src/agent/subject.ts";
+import { createBrandClient } from "../../../src/brand/client/brandClient.ts";
 import { readAnswersSettled } from "../../../src/chain/actions/events.ts";
+import { signCustomerLink } from "../../../src/chain/requests/customerLink.ts";
 import { createCustomerKeys } from "../../../src/customer/keys.ts";
 import { readAnswerFile } from "../../../src/format/answer/answerFile.ts";
 import { DOMAIN } from "../../support/agent/agentWorld.ts";
-import { type BrandWorld, openBrandWorld, until } from "../../support/brand/brandWorld.ts";
+import { type BrandWorld, openBrandWorld, TOKEN, until } from "../../support/brand/brandWorld.ts";
 import { openPage } from "../../support/brand/page.ts";
 import { filesWith } from "../../support/relayer/filesWith.ts";
 
@@ -320,6 +323,21 @@ describe("the service of a brand", () => {
     const wrong = url.replace(/.{22}$/, "A".repeat(22));
     await assert.rejects(openBrandLink(wrong), /LinkOver/);
     assert.equal((await openPage(world.url(), "A".repeat(22))).status, 404);
+    // The brand's own app had a customer sign: for that customer only.
+    const client = createBrandClient({ url: world.url(), token: TOKEN });
+    const { keys, reader } = world.agents.surroundings();
+    const own = subjectClient({ keys, reader }, brand.account);
+    const made = await client.nonce("dora@shop");
+    const { deployment } = world.agents;
+    const signed = { brand: brand.account, nonce: made.nonce };
+    const { subject, signature } = await signCustomerLink(own, deployment, signed);
+    const proof = { nonce: made.nonce, subject, signature };
+    await assert.rejects(client.link({ customerId: "eve@shop", ...proof }), /OtherCustomer/);
+    await client.link({ customerId: "dora@shop", ...proof });
+    await assert.rejects(
+      client.link({ customerId: "dora@shop", ...proof, subject: brand.account }),
+      /did not sign the link/,
+    );
     const foreign = await world.own("/campaigns", '{"campaign":"1"}');
     assert.equal(foreign.status, 400);
     const unknown = await world.own("/requests", { campaign: "999", channel: "page" });
