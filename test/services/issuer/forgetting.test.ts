@@ -56,7 +56,7 @@ describe("a session of a gateway that is over", () => {
     const began = 1_800_000_000;
     const keys = createSecretKeys(new Uint8Array(32));
     const permission = {
-      ...{ account: zeroAddress, issuer: 1n, source: "SolidPod", schema: 1n, attributes: ["band"] },
+      ...{ account: zeroAddress, issuer: 1n, source: "SolidPod" as const, schema: 1n, attributes: ["band"] },
       ...{ commitment: 1n, session: zeroHash, signedAt: began, until: LARGEST_TIME, signature: "0x01" },
     } as const;
     const sealed = sealSession(keys, { permission, pending: {}, ask: { kind: "nothing" } });
