@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
@@ -20,19 +21,25 @@ interface Site {
   readonly entry: string;
   /** It makes proofs: the circuit's files and the prover's worker belong to it. */
   readonly proves: boolean;
+  /** The first module of its auditor, a worker that checks proofs; the verifying key belongs to it. */
+  readonly auditor?: string;
   /** It can be installed, and works offline: it has a guard, which takes announced versions only. */
   readonly installs?: boolean;
 }
 
 export const sites = {
   customer: { entry: "web/customer/main.tsx", proves: true, installs: true },
+  shop: { entry: "web/shop/main.tsx", proves: false },
+  marketer: { entry: "web/marketer/main.tsx", proves: false },
+  officer: { entry: "web/officer/main.tsx", proves: false },
+  account: { entry: "web/account/main.tsx", proves: false, auditor: "web/account/auditor/main.ts" },
 } as const satisfies Readonly<Record<string, Site>>;
 
 export type SiteName = keyof typeof sites;
 
 /** The programs of a site as esbuild makes them, with what is in each. */
 export async function bundleSite(name: SiteName, root = fromRoot()) {
-  const { entry, proves, installs = false }: Site = sites[name];
+  const { entry, proves, auditor, installs = false }: Site = sites[name];
   const at = (file: string) => path.join(root, file);
   const options = {
     // Names of parts depend on where sources are seen from: always from the root.
@@ -52,6 +59,7 @@ export async function bundleSite(name: SiteName, root = fromRoot()) {
   } as const;
   const programs = {
     ...(proves && { worker: at("src/answer/worker/main.ts") }),
+    ...(auditor && { auditor: at(auditor) }),
     ...(installs && { guard: at("web/shared/integrity/guard/main.ts") }),
   };
   return Promise.all([
@@ -69,12 +77,17 @@ export async function bundleSite(name: SiteName, root = fromRoot()) {
  * @param root The folder of the repository.
  */
 export async function buildPages(name: SiteName, root = fromRoot()): Promise<PageFiles> {
-  const { proves, installs = false }: Site = sites[name];
+  const { entry, proves, auditor, installs = false }: Site = sites[name];
   const bundled = await bundleSite(name, root);
   const styles = await Promise.all(
-    ["tokens", "base", "parts", "wallet"].map((style) =>
-      readFile(path.join(root, `web/shared/styles/${style}.css`), "utf8"),
-    ),
+    [
+      ...["tokens", "base", "parts", "wallet"].map((style) => `web/shared/styles/${style}.css`),
+      // What only this site has.
+      path.join(path.dirname(entry), "style.css"),
+    ]
+      .map((file) => path.join(root, file))
+      .filter((file) => existsSync(file))
+      .map((file) => readFile(file, "utf8")),
   );
   const files = new Map<string, Uint8Array>([
     ...bundled.flatMap(({ outputFiles }) =>
@@ -89,6 +102,7 @@ export async function buildPages(name: SiteName, root = fromRoot()): Promise<Pag
     files.set("/circuit/answer.wasm", await readFile(keyFiles.wasm));
     files.set("/circuit/answer.zkey", await readFile(keyFiles.zkey));
   }
+  if (auditor) files.set("/verification_key.json", await readFile(keyFiles.verificationKey));
   return withHashes(files);
 }
 
@@ -114,7 +128,7 @@ const installation = {
   icons: [{ src: "/icon.svg", sizes: "any", type: "image/svg+xml", purpose: "any" }],
 };
 
-/** What of the pages is loaded first. */
+/** What of the pages is loaded first; by relative paths, because not every site is at the root of its origin. */
 function documentOf(installs: boolean): string {
   return `<!doctype html>
 <html lang="en">
@@ -123,9 +137,9 @@ function documentOf(installs: boolean): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>DeCDP</title>
-<link rel="icon" href="/icon.svg">
-${installs ? '<link rel="manifest" href="/manifest.webmanifest">\n' : ""}<link rel="stylesheet" href="/style.css">
-<script type="module" src="/main.js"></script>
+<link rel="icon" href="icon.svg">
+${installs ? '<link rel="manifest" href="manifest.webmanifest">\n' : ""}<link rel="stylesheet" href="style.css">
+<script type="module" src="main.js"></script>
 </head>
 <body></body>
 </html>

@@ -10,23 +10,19 @@ export interface Reviewed {
   readonly terms: Terms;
   readonly document: CampaignDocument;
   readonly renderings: readonly Rendering[];
+  /** What each segment stands for at the brand, by its number. */
+  readonly groups: DraftContent["groups"];
   readonly settings: DraftSettings;
   readonly budget: DraftBudget;
 }
 
 /** Reads the texts of a draft. Throws `InvalidValueError` with the place that is wrong. */
-export function readReviewed({
-  name,
-  terms,
-  campaign,
-  renderings,
-  settings,
-  budget,
-}: DraftContent): Reviewed {
+export function readReviewed(content: DraftContent): Reviewed {
+  const { name, terms, campaign, renderings, groups, settings, budget } = content;
   return {
-    ...{ name, settings, budget },
-    terms: readTerms(terms, "The terms"),
-    document: readCampaignDocument(campaign, "The campaign"),
+    ...{ name, groups, settings, budget },
+    terms: readTerms(terms, "The text of the terms"),
+    document: readCampaignDocument(campaign, "The campaign document"),
     renderings: renderings.map((text) => readRendering(text, "The rendering")),
   };
 }

@@ -4,7 +4,7 @@ import path from "node:path";
 import { parseEther, toHex } from "viem";
 import { mnemonicToAccount, privateKeyToAccount } from "viem/accounts";
 import type { BrandOptions } from "../../../services/brand/options.ts";
-import { startBrand } from "../../../services/brand/startBrand.ts";
+import { type BrandSecrets, startBrand } from "../../../services/brand/startBrand.ts";
 import type { Service } from "../../../services/shared/runService.ts";
 import { tellBrandService } from "../../../src/agent/sending/brandService.ts";
 import type { BrandMessage, Surroundings } from "../../../src/agent/surroundings.ts";
@@ -67,8 +67,8 @@ export async function openBrandWorld() {
     url,
 
     /** Starts the service, again if it was ended. */
-    async start(changes: Partial<BrandOptions> = {}) {
-      const secrets = { account, secret: SECRET, token: TOKEN };
+    async start(changes: Partial<BrandOptions> = {}, staff: Partial<BrandSecrets> = {}) {
+      const secrets = { account, secret: SECRET, token: TOKEN, ...staff };
       service = await startBrand({ ...options, ...changes }, secrets, (line) => lines.push(line));
     },
     async stop() {

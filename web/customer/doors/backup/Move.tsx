@@ -1,5 +1,4 @@
 /** @jsxImportSource preact */
-
 import { QrCode } from "../../../shared/parts/QrCode.tsx";
 import { Screen } from "../../../shared/parts/Screen.tsx";
 import { wordsIn } from "../../../shared/words/language.ts";

@@ -1,5 +1,5 @@
-import type { SourceKind } from "../../../src/chain/actions/issuer.ts";
-import type { Catalogue } from "../../shared/words/language.ts";
+import type { SourceKind } from "../../../../src/chain/actions/issuer.ts";
+import type { Catalogue } from "../../../shared/words/language.ts";
 
 /** What a kind of source is called, and what is read there. */
 type SourceWords = readonly [title: string, text: string];

@@ -1,4 +1,4 @@
-import type { Catalogue } from "../../shared/words/language.ts";
+import type { Catalogue } from "../../../shared/words/language.ts";
 
 /** What is said about the link by which a request came. */
 export interface LinkWords {

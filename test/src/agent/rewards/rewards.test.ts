@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import { getAddress, zeroAddress } from "viem";
-import type { Agent } from "../../../src/agent/agent.ts";
-import { payeeFor } from "../../../src/customer/keys.ts";
-import { loyaltyTokenAbi } from "../../../src/generated/abis.ts";
-import { memoryStore } from "../../../src/store.ts";
-import { type AgentWorld, DOMAIN, openAgentWorld } from "../../support/agent/agentWorld.ts";
+import type { Agent } from "../../../../src/agent/agent.ts";
+import { payeeFor } from "../../../../src/customer/keys.ts";
+import { loyaltyTokenAbi } from "../../../../src/generated/abis.ts";
+import { memoryStore } from "../../../../src/store.ts";
+import { type AgentWorld, DOMAIN, openAgentWorld } from "../../../support/agent/agentWorld.ts";
 
 const OWN = getAddress("0x00000000000000000000000000000000000000aa");
 const DAY = 86_400;

@@ -1,0 +1,8 @@
+import type { Catalogue } from "../../shared/words/language.ts";
+import { german } from "./de.ts";
+import { english } from "./en.ts";
+import { dutch } from "./nl.ts";
+import { swedish } from "./sv.ts";
+import type { OfficerWords } from "./words.ts";
+
+export const officerWords: Catalogue<OfficerWords> = { en: english, nl: dutch, sv: swedish, de: german };
