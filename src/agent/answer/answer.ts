@@ -26,7 +26,10 @@ import type { ShownRendering } from "./shown.ts";
 export interface Answering extends BrandsPart {
   /** Who says yes. Software may only where the settings answer. */
   readonly by: Actor;
-  /** `words` of what the customer was shown: a brand may send others meanwhile. Software needs none. */
+  /**
+   * `words` of what the customer was shown: a brand may send others meanwhile, another card may lead to another group, and the
+   * end of a consent moves on with the days. Software needs none.
+   */
   readonly words?: Hex | undefined;
   /** Answer although the settings refuse; for a person who was shown why. */
   readonly despiteSettings?: boolean | undefined;
@@ -96,7 +99,7 @@ function requireAllowed(
 ): void {
   const { name } = published.document;
   if (by === "person" && words !== now) {
-    throw new DecdpError(`The words of "${name}" are not those that you were shown.`, {
+    throw new DecdpError(`Words, group or dates of "${name}" are not those that you were shown.`, {
       details: { shown: words, now },
       hint: "Look at it again, and say yes to what you read then.",
     });
