@@ -14,7 +14,7 @@ import { writeSubmission } from "../../format/answer/submission.ts";
 import type { KnownRequest } from "../memory/knownRequest.ts";
 import type { Memory } from "../memory/memory.ts";
 import { noteRequest } from "../memory/requests.ts";
-import { dropAnswers, queue } from "../sending/outbox.ts";
+import { dropAnswers, queue, takeBack } from "../sending/outbox.ts";
 import { subjectClient } from "../subject.ts";
 import type { Surroundings } from "../surroundings.ts";
 import type { Consideration } from "./consider.ts";
@@ -70,6 +70,8 @@ export async function answer(
   await noteDisclosure(memory, considered, given.by, consent);
   const { chainId, campaigns } = surroundings.deployment;
   const isForBrand = isSealed && ticket === undefined;
+  // One from before the agent was stopped, of which nobody was told.
+  await takeBack(memory, known);
   await queue(surroundings, memory, known, {
     kind: isForBrand ? "sealedAnswer" : "answer",
     body: isForBrand
