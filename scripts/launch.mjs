@@ -27,6 +27,7 @@ const tasks = {
   install: [],
   start: [["node", "--import", "tsx", "scripts/simulation/main.ts"]],
   chain: [["node", ...stripTypes, "scripts/chain/main.ts"]],
+  demo: [["node", ...stripTypes, "scripts/demo/main.ts"]],
   relayer: [["node", ...stripTypes, "services/relayer/main.ts"]],
   issuer: [["node", ...stripTypes, "services/issuer/main.ts"]],
   web: [["node", "--import", "tsx", "scripts/web/main.ts"]],

@@ -16,6 +16,8 @@ export interface Policy {
   readonly publicUrl: string;
   /** Where customers open links, without a slash at the end. */
   readonly linkUrl: string;
+  /** The page for customers that also opens links, for whoever has no software of their own; undefined for none. */
+  readonly pageUrl?: string | undefined;
   /** Names in terms for which a stop is acknowledged, besides the brand's own and its processors'. */
   readonly speaksFor: readonly string[];
   /** The first block that is read for terms; that of the deployment, or one before. */

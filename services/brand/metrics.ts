@@ -21,6 +21,12 @@ export function createBrandMetrics() {
       labelNames: ["became"],
       registers,
     }),
+    deliveries: new Counter({
+      name: "decdp_brand_deliveries_total",
+      help: "Messages to targets by the target's kind: taken, or failed and tried again.",
+      labelNames: ["kind", "became"],
+      registers,
+    }),
     block: new Gauge({
       name: "decdp_brand_block",
       help: "The last block that was read.",

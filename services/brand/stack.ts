@@ -45,6 +45,7 @@ export interface StackOptions {
   /** Milliseconds for which a record that was read may be used; unless told otherwise, as acknowledgements wait. */
   readonly lease?: number | undefined;
   readonly wake: () => void;
+  readonly count?: OutsideParts["count"];
   readonly log: Log;
 }
 
@@ -56,6 +57,6 @@ export function createStack(options: StackOptions): Stack {
     ...{ database, offers, digest, open, now, publicUrl, officerToken, wake },
     decider: createDecider({ database, offers, digest, now, within: options.decideWithin, lease }),
     audience: { database, offers, open, now, lease },
-    outside: { database, offers, seal, open, processor, reach, now, log },
+    outside: { database, offers, seal, open, processor, reach, now, count: options.count, log },
   };
 }

@@ -64,14 +64,15 @@ export async function startBrand(
       fresh: isLocal ? 100 : 1000,
       patience: LONGEST_READING,
     });
-    const { domain, firstBlock, largestFee, batchSize, linkLength, ticketLength, speaksFor } = options;
+    const { domain, pageUrl, firstBlock, largestFee, batchSize, linkLength, ticketLength, speaksFor } =
+      options;
     const brand: Brand = {
       client: { ...client, pollingInterval: isLocal ? 50 : client.pollingInterval },
       deployment,
       database,
       keys,
       policy: {
-        ...{ domain, firstBlock, largestFee, batchSize, linkLength, ticketLength, speaksFor },
+        ...{ domain, pageUrl, firstBlock, largestFee, batchSize, linkLength, ticketLength, speaksFor },
         publicUrl: options.publicUrl ?? `http://${options.host}:${options.port}`,
         linkUrl: options.linkUrl ?? `https://${domain}`,
         confirmations: options.confirmations ?? (isLocal ? 1 : 5),

@@ -13,7 +13,7 @@ const POLL = 500;
 
 /** What serves the brand's own stack, of the service's parts. */
 export function stackOf(
-  { database, keys, policy, now, log }: Brand,
+  { database, keys, policy, metrics, now, log }: Brand,
   {
     decideWithin,
     allowLocalTargets,
@@ -30,6 +30,7 @@ export function stackOf(
     signingSeed: keys.digest("opendsr", "signing key"),
     now: createClock(now),
     reach: { allowLoopback: allowLocalTargets },
+    count: (kind, became) => metrics.deliveries.inc({ kind, became }),
   });
 }
 

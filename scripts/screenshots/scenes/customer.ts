@@ -2,6 +2,17 @@ import { linkTo, lookAt, sayYes, settled } from "../../../test/support/web/custo
 import { openCustomerPages, openWithVault } from "../../../test/support/web/customerPage.ts";
 import type { Scenes } from "../scene.ts";
 
+/** What is behind "More", by its address, with its heading. */
+const rooms = [
+  ["more", "More"],
+  ["rules", "My rules"],
+  ["rules/try", "What would happen if ..."],
+  ["rights", "My rights"],
+  ["rights/new", "What do you ask for?"],
+  ["rewards", "Rewards"],
+  ["history", "What happened"],
+] as const;
+
 /** A customer opens the page, answers, and stops. */
 export const customerScenes: Scenes = async (shoot) => {
   const pages = (await openCustomerPages())!;
@@ -26,6 +37,15 @@ export const customerScenes: Scenes = async (shoot) => {
     await shoot(page, "requests");
     await page.getByRole("link", { name: "My cards" }).click();
     await shoot(page, "cards");
+
+    for (const [room, title] of rooms) {
+      await page.evaluate((name) => {
+        location.hash = `/${name}`;
+      }, room);
+      await page.getByRole("heading", { name: title, level: 1 }).waitFor();
+      for (const summary of await page.locator("summary").all()) await summary.click();
+      await shoot(page, room.replace("/", "-"));
+    }
 
     await page.getByRole("link", { name: "My permissions" }).click();
     await shoot(page, "permissions");

@@ -1,8 +1,9 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { freePort } from "../../shared/freePorts.ts";
 import { openChain, type SourcesChain } from "./chain.ts";
-import { foldersIn, freePort, type GatewayFolders, type RunningGateway, startGateway } from "./gateway.ts";
+import { foldersIn, type GatewayFolders, type RunningGateway, startGateway } from "./gateway.ts";
 import { openBank } from "./places/bank.ts";
 import { openOwnBrand } from "./places/ownBrand.ts";
 import { openOwnWord } from "./places/ownWord.ts";

@@ -5,13 +5,13 @@ import { readJson } from "../../shared/http/body.ts";
 import { errorReply, type Request } from "../../shared/http/replies.ts";
 import type { Brand } from "../brand.ts";
 import { addCampaign } from "../intake/campaigns.ts";
-import { makeLink, makeNonce } from "../intake/links.ts";
+import { makeLink, makeNonce, takeLink } from "../intake/links.ts";
 import { replyToRequest } from "../intake/rights.ts";
 import { totalsOf } from "../store/chain/campaignEvents.ts";
 import { storeIn } from "../store/exchange/kept.ts";
 import { allCampaigns } from "../store/records/campaigns.ts";
 import { asRefusal } from "./messages.ts";
-import { linkOrderShape, nonceOrderShape, rightsId, rightsReplyShape } from "./shapes.ts";
+import { linkOrderShape, nonceOrderShape, ownLinkShape, rightsId, rightsReplyShape } from "./shapes.ts";
 
 // What the brand's own programs ask for, with the brand's token.
 
@@ -49,13 +49,21 @@ export async function getCampaigns({ database }: Brand, context: Request) {
 export async function postRequest(brand: Brand, context: Request) {
   const order = linkOrderShape.parse(await readJson(context));
   const made = await makeLink(brand, order);
-  return context.json({ ...made, qr: made.url }, 201);
+  return context.json({ ...made, qr: made.page ?? made.url }, 201);
 }
 
 /** A nonce by whose signature a customer proves its subject. */
 export async function postNonce(brand: Brand, context: Request) {
   const { customer } = nonceOrderShape.parse(await readJson(context));
   return context.json(await makeNonce(brand, customer), 201);
+}
+
+/** The brand hands on what a customer has signed to it, such as in its own app. */
+export async function postOwnLink(brand: Brand, wake: () => void, context: Request) {
+  const { customerId, ...given } = ownLinkShape.parse(await readJson(context));
+  const linked = await asRefusal(() => takeLink(brand, { ...given, customer: customerId }));
+  wake();
+  return context.json(linked);
 }
 
 /** Every request about rights, the most urgent first. */

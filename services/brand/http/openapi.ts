@@ -3,7 +3,7 @@ import { CUSTOMERS } from "../intake/links.ts";
 import { messageKinds } from "./messages.ts";
 import { officePaths } from "./office/openapi.ts";
 import { officerPaths } from "./officer/openapi.ts";
-import { linkOrderShape, linkShape, nonceOrderShape, rightsReplyShape } from "./shapes.ts";
+import { linkOrderShape, linkShape, nonceOrderShape, ownLinkShape, rightsReplyShape } from "./shapes.ts";
 import { brands, stackPaths } from "./stack/openapi.ts";
 import { OFFICER_HEADER } from "./stack/targets.ts";
 
@@ -49,6 +49,11 @@ export function openApiDocument(publicUrl: string) {
       "/requests": { post: brands(taken("A link to a campaign.", linkOrderShape, "201")) },
       "/nonces": {
         post: brands(taken("A nonce by which a customer proves its subject.", nonceOrderShape, "201")),
+      },
+      "/links": {
+        post: brands(
+          taken("A customer's proof of its subject, which the brand got itself.", ownLinkShape, "200"),
+        ),
       },
       "/rights": { get: brands(told("Requests about rights, the most urgent first.")) },
       "/rights/{id}/replies": {

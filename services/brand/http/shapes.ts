@@ -29,6 +29,9 @@ export const linkShape = z.strictObject({
   signature: hexadecimal(64, 65),
 });
 
+/** The same from the brand's own programs, which know whose nonce it was. */
+export const ownLinkShape = linkShape.extend({ customerId: customer });
+
 export const rightsReplyShape = z.strictObject({
   state: z.enum(["in_progress", "fulfilled", "denied"]),
   reason: z.enum(rightsReasons).optional(),

@@ -1,4 +1,5 @@
 import type { Address, Hex } from "viem";
+import { pageLink } from "../../../src/agent/request/pageLink.ts";
 import { requireCustomerLink } from "../../../src/chain/requests/customerLink.ts";
 import { RequestRefusedError } from "../../shared/http/errors.ts";
 import type { Brand } from "../brand.ts";
@@ -20,8 +21,10 @@ export interface LinkOrder {
 
 /** A link that was made. */
 export interface MadeLink {
-  /** For the customer's software; also the text of a QR code. */
+  /** For the customer's software. */
   readonly url: string;
+  /** The same in the page for customers, if the service names one. */
+  readonly page?: string;
   /** For the page that waits for the answer, and nobody else: it tells the group. */
   readonly session: string;
   /** Unix seconds. */
@@ -52,7 +55,9 @@ export async function makeLink(brand: Brand, { campaign, channel, customer }: Li
       await keepName(query, customerId, keys.seal(customer));
     }
   });
-  return { url: `${policy.linkUrl}${CUSTOMERS}/requests/${token}`, session, expires: expiresAt };
+  const url = `${policy.linkUrl}${CUSTOMERS}/requests/${token}`;
+  const page = policy.pageUrl === undefined ? {} : { page: pageLink(policy.pageUrl, url) };
+  return { url, ...page, session, expires: expiresAt };
 }
 
 /** Makes a nonce by which a customer can prove its subject without a campaign. */
@@ -93,7 +98,14 @@ export async function takeLink(
     nonce,
     subject,
     signature,
-  }: { readonly nonce: string; readonly subject: Address; readonly signature: Hex },
+    customer,
+  }: {
+    readonly nonce: string;
+    readonly subject: Address;
+    readonly signature: Hex;
+    /** For whom the nonce has to be, by the brand's own name; undefined where that does not matter. */
+    readonly customer?: string | undefined;
+  },
 ): Promise<{ readonly isLinked: boolean }> {
   const { client, deployment, database, keys } = brand;
   const own = client.account.address;
@@ -108,6 +120,11 @@ export async function takeLink(
     if ((isOpen && !isClaimed) || (!isOpen && customerId === undefined)) {
       throw new RequestRefusedError("NonceOver", "The link is over, or somebody else has opened it.", {
         hint: "Ask the brand for a new one.",
+      });
+    }
+    if (customer !== undefined && customerId !== customerDigest(keys, customer)) {
+      throw new RequestRefusedError("OtherCustomer", "The nonce was made for another customer.", {
+        hint: "Make one for this customer, and have it signed.",
       });
     }
     if (customerId !== undefined) await linkCustomer(query, { subject, customerId, linkedAt: now });

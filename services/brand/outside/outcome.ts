@@ -15,11 +15,16 @@ export type Outcome =
 export interface Flight {
   /** Of `performance.now()`: from then on there is no time to send anything. */
   readonly end: number;
+  /** Told what became of each message. */
+  readonly count: (became: Became) => void;
 }
 
+/** For the figures: a target took a message, or it is tried again later. */
+export type Became = "taken" | "failed";
+
 /** Begins before the mark is made. */
-export function beginFlight(): Flight {
-  return { end: performance.now() + FLIGHT - LONGEST_POST - MARGIN };
+export function beginFlight(count: Flight["count"] = () => {}): Flight {
+  return { end: performance.now() + FLIGHT - LONGEST_POST - MARGIN, count };
 }
 
 /** Sends a message while the mark counts. Never throws. */
@@ -27,6 +32,12 @@ export async function send(
   post: Post,
   { reach, flight }: { reach: Reach; flight: Flight },
 ): Promise<Outcome> {
+  const outcome = await attempt(post, { reach, flight });
+  flight.count(outcome.isTaken ? "taken" : "failed");
+  return outcome;
+}
+
+async function attempt(post: Post, { reach, flight }: { reach: Reach; flight: Flight }): Promise<Outcome> {
   if (performance.now() > flight.end) return { isTaken: false, failure: "The database was too slow." };
   try {
     const { status, retryAfter } = await guardedPost(post, reach);

@@ -53,7 +53,7 @@ export function createOutsideStep(parts: OutsideParts): () => Promise<boolean> {
 async function sendTo(parts: OutsideParts, target: Target): Promise<boolean> {
   const isMore = await fanOut(parts.database, target.target, await parts.offers());
   const { query } = parts.database;
-  const flight = beginFlight();
+  const flight = beginFlight((became) => parts.count?.(target.kind, became));
   const taken = await takeDeliveries(query, target.target, AT_ONCE[target.kind], Date.now());
   if (taken.length === 0) return isMore;
   await senders[target.kind](parts, target, taken, flight);

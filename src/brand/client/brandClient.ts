@@ -1,3 +1,4 @@
+import type { Address, Hex } from "viem";
 import * as z from "zod/v4";
 import type { Channel } from "../../consent/terms/words.ts";
 import type { ContentDecision } from "../decision/decision.ts";
@@ -11,6 +12,8 @@ import { readYes } from "./yes.ts";
 export interface CampaignInvitation {
   /** For the customer's software. */
   readonly url: string;
+  /** For whoever has no software of their own: the same in the page for customers, if the service names one. */
+  readonly page?: string | undefined;
   /** What a QR code has in it. */
   readonly qr: string;
   /** For the page that waits for the answer, and nobody else. */
@@ -27,10 +30,33 @@ export interface Audience {
   readonly again?: number | undefined;
 }
 
+/** Why something is shown to a customer. */
+export interface WhyShown {
+  readonly segment: number;
+  /** Unix seconds. */
+  readonly answeredAt: number;
+  /** Unix seconds. */
+  readonly until: number;
+  /** Names of what the group is worked out from, none of which the brand knows. */
+  readonly attributes: readonly string[];
+  readonly language: string;
+  readonly words: readonly string[];
+}
+
 /** A brand's service, for the brand's own programs. All but decisions throw `DecdpError`. */
 export interface BrandClient extends DecisionSource {
   /** A nonce that a customer signs to prove its subject, where no campaign is asked for yet. */
   nonce(customerId: string): Promise<{ readonly nonce: string; readonly expires: number }>;
+  /**
+   * Hands on what a customer signed to the brand itself (`signCustomerLink`), such as in its app: the subject is this customer
+   * from now on. Throws `DecdpError` for a nonce that was made for somebody else, or is over.
+   */
+  link(proof: {
+    readonly customerId: string;
+    readonly nonce: string;
+    readonly subject: Address;
+    readonly signature: Hex;
+  }): Promise<void>;
   /** A link by which a customer is asked; `customerId` is left out for a visitor. */
   request(order: {
     readonly customerId?: string;
@@ -52,6 +78,24 @@ export interface BrandClient extends DecisionSource {
     handler: (withdrawal: Withdrawal) => void | Promise<void>,
     options?: WithdrawalOptions,
   ): () => void;
+  /**
+   * What a customer is told who asks why something is shown, in words that the brand signed in that language, or in English.
+   * How the customer came into the group, only the customer's software knows. Throws where nothing is in use.
+   */
+  why(question: {
+    readonly customerId: string;
+    readonly campaign: bigint;
+    /** BCP 47, such as "nl-BE". */
+    readonly language?: string;
+  }): Promise<WhyShown>;
+  /**
+   * A customer contests an answer at the brand itself, such as on the phone: nothing of it is used any more once this returns,
+   * until the customer gives it anew. `humanContact` is who looks at it; the signed contest comes from the customer's software.
+   */
+  contest(question: {
+    readonly customerId: string;
+    readonly campaign: bigint;
+  }): Promise<{ readonly answers: number; readonly humanContact: string }>;
   /** Erases a customer: what was removed, and what remains. */
   erase(
     customerId: string,
@@ -64,8 +108,21 @@ const PATIENCE = 20_000;
 const time = z.number();
 const shapes = {
   nonce: z.object({ nonce: z.string(), expires: time }),
-  invitation: z.object({ url: z.string(), qr: z.string(), session: z.string(), expires: time }),
+  linked: z.object({ isLinked: z.literal(true) }),
+  invitation: z.object({
+    url: z.string(),
+    page: z.string().optional(),
+    qr: z.string(),
+    session: z.string(),
+    expires: time,
+  }),
   audience: z.object({ customers: z.array(z.string()), next: z.string().optional(), again: time.optional() }),
+  why: z.object({
+    segment: z.int(),
+    ...{ answeredAt: time, until: time, language: z.string() },
+    ...{ attributes: z.array(z.string()), words: z.array(z.string()) },
+  }),
+  contest: z.object({ answers: z.int(), humanContact: z.string() }),
   erasure: z.object({ erased: z.array(z.string()), remains: z.array(z.string()) }),
 };
 
@@ -76,6 +133,9 @@ export function createBrandClient(options: BrandServiceOptions): BrandClient {
     readYes(await transport.ask(route, question, PATIENCE), shape);
   return {
     nonce: (customer) => post("nonces", { customer }, shapes.nonce),
+    async link(proof) {
+      await post("links", proof, shapes.linked);
+    },
     request: ({ customerId: customer, campaign, channel }) =>
       post("requests", { customer, campaign: `${campaign}`, channel }, shapes.invitation),
     decide: (question) => askDecision(transport, question),
@@ -93,6 +153,9 @@ export function createBrandClient(options: BrandServiceOptions): BrandClient {
       return { customers };
     },
     onWithdrawal: (handler, more) => followWithdrawals(transport, handler, more),
+    why: ({ campaign, ...question }) => post("whys", { ...question, campaign: `${campaign}` }, shapes.why),
+    contest: ({ customerId, campaign }) =>
+      post("contests", { customerId, campaign: `${campaign}` }, shapes.contest),
     erase: (customerId) => post("erasures", { customerId }, shapes.erasure),
   };
 }

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, beforeEach, describe, it } from "node:test";
 import { type Address, pad } from "viem";
+import { storeIn } from "../../../services/brand/store/exchange/kept.ts";
 import {
   addSubmission,
   beginBatch,
@@ -198,7 +199,11 @@ describe("a brand's records in a database", () => {
     await say(given, { ...given, subject: other });
     await take();
     await database.transaction((query) => linkCustomer(query, { subject, customerId: "ann", linkedAt: 300 }));
+    const store = storeIn(database.query);
+    const kept = (of: Address) => `customer/${of.toLowerCase()}/stopped/7`;
+    for (const of of [subject, other]) await store.set(kept(of), "{}");
     const erased = await database.transaction((query) => eraseSubject(query, subject, 310));
+    assert.deepEqual(await store.list("customer/"), [kept(other)]);
     assert.deepEqual(erased, { consents: 1, answers: 1, sealKeys: 0, links: 0, uses: 0 });
     await say({ ...given, block: 8n });
     assert.deepEqual(await settle(), []);

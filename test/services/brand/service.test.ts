@@ -4,11 +4,14 @@ import type { Agent } from "../../../src/agent/agent.ts";
 import { readBrandFile } from "../../../src/agent/request/brandFile.ts";
 import { askForSeal, openBrandLink, proveBrandLink } from "../../../src/agent/sending/brandService.ts";
 import { standingOf } from "../../../src/agent/stop/stop.ts";
+import { subjectClient } from "../../../src/agent/subject.ts";
+import { createBrandClient } from "../../../src/brand/client/brandClient.ts";
 import { readAnswersSettled } from "../../../src/chain/actions/events.ts";
+import { signCustomerLink } from "../../../src/chain/requests/customerLink.ts";
 import { createCustomerKeys } from "../../../src/customer/keys.ts";
 import { readAnswerFile } from "../../../src/format/answer/answerFile.ts";
 import { DOMAIN } from "../../support/agent/agentWorld.ts";
-import { type BrandWorld, openBrandWorld, until } from "../../support/brand/brandWorld.ts";
+import { type BrandWorld, openBrandWorld, TOKEN, until } from "../../support/brand/brandWorld.ts";
 import { openPage } from "../../support/brand/page.ts";
 import { filesWith } from "../../support/relayer/filesWith.ts";
 
@@ -106,9 +109,9 @@ describe("the service of a brand", () => {
   it("knows an answer to an open campaign that its customer brought on chain", async () => {
     const one = await agent();
     const { campaign, text } = await world.publish({ name: "open", terms: { retention: "31 days" } });
-    const { url, session } = await link(campaign);
+    const { url, session } = await link(campaign, "finn@shop");
     const { nonce, isForCustomer } = await openBrandLink(url);
-    assert.equal(isForCustomer, false);
+    assert.equal(isForCustomer, true);
     await prove(nonce);
     const page = await openPage(world.url(), session);
     await one.receive(text);
@@ -122,6 +125,19 @@ describe("the service of a brand", () => {
       return campaigns.find((each: { campaign: string }) => each.campaign === `${campaign}`);
     }, "the campaign is listed");
     assert.deepEqual([shown.funded, shown.settled, shown.isFollowed], ["500", "1", true]);
+
+    // What the brand tells the customer who asks why, and who contests it at the brand.
+    const client = createBrandClient({ url: world.url(), token: TOKEN });
+    const known = { customerId: "finn@shop", campaign };
+    const { segment, attributes, words, language } = await client.why({ ...known, language: "nl-BE" });
+    assert.deepEqual([segment, attributes, language], [1, ["age"], "en"]);
+    assert.ok(words.length > 3 && words.every((line) => line !== ""), words.join("\n"));
+    assert.equal((await client.decideCampaign({ ...known, withinMs: 5000 })).content, "personal");
+    const contested = await client.contest(known);
+    assert.deepEqual([contested.answers, typeof contested.humanContact], [1, "string"]);
+    assert.equal((await client.decideCampaign({ ...known, withinMs: 5000 })).content, "general");
+    await assert.rejects(client.why(known), /NothingKnown/);
+    await assert.rejects(client.contest({ customerId: "nobody@shop", campaign }), /NothingKnown/);
   });
 
   it("is handed an answer to an open campaign where it settles, and tells the page before it is on chain", async () => {
@@ -320,6 +336,21 @@ describe("the service of a brand", () => {
     const wrong = url.replace(/.{22}$/, "A".repeat(22));
     await assert.rejects(openBrandLink(wrong), /LinkOver/);
     assert.equal((await openPage(world.url(), "A".repeat(22))).status, 404);
+    // The brand's own app had a customer sign: for that customer only.
+    const client = createBrandClient({ url: world.url(), token: TOKEN });
+    const { keys, reader } = world.agents.surroundings();
+    const own = subjectClient({ keys, reader }, brand.account);
+    const made = await client.nonce("dora@shop");
+    const { deployment } = world.agents;
+    const signed = { brand: brand.account, nonce: made.nonce };
+    const { subject, signature } = await signCustomerLink(own, deployment, signed);
+    const proof = { nonce: made.nonce, subject, signature };
+    await assert.rejects(client.link({ customerId: "eve@shop", ...proof }), /OtherCustomer/);
+    await client.link({ customerId: "dora@shop", ...proof });
+    await assert.rejects(
+      client.link({ customerId: "dora@shop", ...proof, subject: brand.account }),
+      /did not sign the link/,
+    );
     const foreign = await world.own("/campaigns", '{"campaign":"1"}');
     assert.equal(foreign.status, 400);
     const unknown = await world.own("/requests", { campaign: "999", channel: "page" });

@@ -12,12 +12,17 @@ import { makeVault, saveVault } from "../../../src/agent/vault/vault.ts";
 import { writeLeaves } from "../../../src/format/credential/leaves.ts";
 import { DOMAIN } from "../agent/agentWorld.ts";
 import { openBrandWorld } from "../brand/brandWorld.ts";
+import { prepareRelayer } from "../relayer/relayerUnderTest.ts";
 import { type DeviceOptions, openDevice } from "./device.ts";
 
 export const PASSPHRASE = "correct horse battery";
 
-/** The customer's pages as they are served, a real brand's service, a chain, and Chromium. Undefined without Chromium. */
-export async function openCustomerPages() {
+/**
+ * The customer's pages as they are served, a real brand's service, a chain, and Chromium. Undefined without Chromium.
+ *
+ * @param hasRelayer A relayer settles and pays out; otherwise the brand settles.
+ */
+export async function openCustomerPages({ hasRelayer = false } = {}) {
   const executable = findChromium();
   if (executable === undefined) return undefined;
   const folder = mkdtempSync(path.join(os.tmpdir(), "decdp-pages-"));
@@ -30,6 +35,9 @@ export async function openCustomerPages() {
   );
   const issuer = await listen(listed as never, { host: "127.0.0.1", port: 0 });
   await writePages(await buildPages("customer"), path.join(folder, "pages"));
+  const prepared = hasRelayer ? await prepareRelayer(agents) : undefined;
+  const started = { tokens: [agents.token], largestAge: 1 };
+  let relayer = await prepared?.start(started);
   // The page's origin has to be known to the brand's service, and the service's to the page.
   const networkFile = path.join(folder, "network.json");
   await world.start();
@@ -40,7 +48,7 @@ export async function openCustomerPages() {
       rpc: agents.url,
       deployment: { chainId, issuerRegistry, consentRegistry, campaigns, relay, verifier },
       firstBlock: 0,
-      relayers: [],
+      relayers: relayer === undefined ? [] : [relayer.url],
       brands: { [DOMAIN]: world.url() },
       leaves: { [`${agents.issuer}`]: `${issuer.url}/leaves` },
       token: { address: agents.token, symbol: "PTS", decimals: 0 },
@@ -55,13 +63,19 @@ export async function openCustomerPages() {
   const port = new URL(world.url()).port;
   await world.stop();
   await world.start({ port: Number(port), origins: [pages.url], speaksFor: ["Own Word", "Corner Relay"] });
+  if (relayer !== undefined) {
+    const { port: relayerPort } = new URL(relayer.url);
+    await relayer.close();
+    relayer = await prepared?.start({ ...started, port: Number(relayerPort), origins: [pages.url] });
+  }
   const vaultFile = path.join(folder, "vault.json");
   const cost = { N: 16_384, r: 8, p: 1 };
   const contents = { keys: agents.keys, cards: [agents.card], receipts: [] };
   const vault = await makeVault(contents, { kind: "passphrase", passphrase: PASSPHRASE, cost });
   writeFileSync(vaultFile, saveVault(vault).text);
   const browser = await launchChromium(executable);
-  const known = () => [pages.url, world.url(), issuer.url, agents.url];
+  const relays = relayer === undefined ? [] : [relayer.url];
+  const known = () => [pages.url, world.url(), issuer.url, agents.url, ...relays];
   return {
     world,
     url: pages.url,
@@ -76,6 +90,8 @@ export async function openCustomerPages() {
     async close() {
       await browser.close();
       await pages.close();
+      await relayer?.close();
+      prepared?.remove();
       await issuer.close();
       await world.close();
       rmSync(folder, { recursive: true, force: true });

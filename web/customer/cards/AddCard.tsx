@@ -11,7 +11,7 @@ import { WalletButtons } from "../../shared/wallet/WalletButtons.tsx";
 import { useWalletWaiting, WalletWaiting } from "../../shared/wallet/WalletWaiting.tsx";
 import { wordsIn } from "../../shared/words/language.ts";
 import { type Opened, refresh, words } from "../session.ts";
-import { cardWords } from "../words/cardWords.ts";
+import { cardWords } from "../words/cards/cardWords.ts";
 import type { CardOffer } from "./offers.ts";
 import { type FilledIn, filledIn, SourceFields } from "./SourceFields.tsx";
 import { signInWith } from "./signIn.ts";

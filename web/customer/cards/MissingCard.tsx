@@ -6,7 +6,7 @@ import { attributesUsed } from "../../../src/format/campaign/requestWords.ts";
 import { Screen } from "../../shared/parts/Screen.tsx";
 import { wordsIn } from "../../shared/words/language.ts";
 import { type Opened, requests, words } from "../session.ts";
-import { cardWords } from "../words/cardWords.ts";
+import { cardWords } from "../words/cards/cardWords.ts";
 import { Offers } from "./Offers.tsx";
 
 const own = wordsIn(cardWords);

@@ -3,7 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import { Screen } from "../../shared/parts/Screen.tsx";
 import { wordsIn } from "../../shared/words/language.ts";
 import { cards, type Opened, words } from "../session.ts";
-import { cardWords } from "../words/cardWords.ts";
+import { cardWords } from "../words/cards/cardWords.ts";
 import { CardFacts } from "./CardFacts.tsx";
 
 const own = wordsIn(cardWords);

@@ -3,11 +3,12 @@ import { useEffect, useState } from "preact/hooks";
 import { Problem } from "../../shared/parts/Problem.tsx";
 import { wordsIn } from "../../shared/words/language.ts";
 import { type Opened, words } from "../session.ts";
-import { cardWords } from "../words/cardWords.ts";
+import { cardWords } from "../words/cards/cardWords.ts";
 import { hostOf } from "./AddCard.tsx";
 import type { CardOffer } from "./offers.ts";
 
 const own = wordsIn(cardWords);
+const list = new Intl.ListFormat(words.language);
 
 /** Whoever issues cards, or only those that a request takes, each with the way to its card. */
 export function Offers({
@@ -41,9 +42,14 @@ export function Offers({
             <li class="sheet" key={`${gateway} ${issuer.name}`}>
               <h3>{title}</h3>
               <p>{text}</p>
+              <p>{list.format(issuer.schema.attributes.map(({ name }) => name))}</p>
               <p class="quiet">{own.issuedBy(hostOf(gateway))}</p>
-              <a class="button" href={`#/cards/add/${hostOf(gateway)}/${issuer.name}/${request}`}>
-                {`${own.add}: ${issuer.schema.name}`}
+              <a
+                class="button"
+                href={`#/cards/add/${hostOf(gateway)}/${issuer.name}/${request}`}
+                aria-label={`${own.add}: ${title}, ${issuer.schema.name}`}
+              >
+                {own.add}
               </a>
             </li>
           );

@@ -6,7 +6,7 @@ import { go } from "../../shared/parts/route.ts";
 import { Screen } from "../../shared/parts/Screen.tsx";
 import { wordsIn } from "../../shared/words/language.ts";
 import { type Opened, refresh, words } from "../session.ts";
-import { cardWords } from "../words/cardWords.ts";
+import { cardWords } from "../words/cards/cardWords.ts";
 import { isReturning, takeReturn } from "./returned.ts";
 
 const own = wordsIn(cardWords);

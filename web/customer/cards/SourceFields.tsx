@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import { wordsIn } from "../../shared/words/language.ts";
-import { cardWords } from "../words/cardWords.ts";
+import { cardWords } from "../words/cards/cardWords.ts";
 import type { CardOffer } from "./offers.ts";
 
 const words = wordsIn(cardWords);

@@ -4,7 +4,7 @@ import { Problem } from "../../shared/parts/Problem.tsx";
 import { dayIn } from "../../shared/words/formats.ts";
 import { wordsIn } from "../../shared/words/language.ts";
 import { type Opened, words } from "../session.ts";
-import { cardWords } from "../words/cardWords.ts";
+import { cardWords } from "../words/cards/cardWords.ts";
 import type { GivenPermission } from "./kept.ts";
 
 const own = wordsIn(cardWords);

@@ -3,7 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import type { Consideration } from "../../../src/agent/answer/consider.ts";
 import { wordsIn } from "../../shared/words/language.ts";
 import type { Opened } from "../session.ts";
-import { linkWords } from "../words/linkWords.ts";
+import { linkWords } from "../words/cards/linkWords.ts";
 import { type KeptLink, linkOf } from "./links.ts";
 
 const words = wordsIn(linkWords);

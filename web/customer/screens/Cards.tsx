@@ -12,7 +12,7 @@ import { NewCard } from "../cards/NewCard.tsx";
 import { Offers } from "../cards/Offers.tsx";
 import { TakeBack } from "../cards/TakeBack.tsx";
 import { cards, type Opened, refresh, words } from "../session.ts";
-import { cardWords } from "../words/cardWords.ts";
+import { cardWords } from "../words/cards/cardWords.ts";
 
 const own = wordsIn(cardWords);
 

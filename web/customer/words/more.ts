@@ -37,7 +37,7 @@ export const moreWords: Catalogue<MoreWords> = {
     },
     vault: {
       name: "Mijn kluis",
-      text: "Waarmee hij opengaat, de reservekopie, en hoe hij naar een ander apparaat gaat",
+      text: "Waarmee hij opengaat, de back-up, en hoe hij naar een ander apparaat gaat",
     },
   },
   sv: {

@@ -58,8 +58,8 @@ const kinds: readonly {
   readonly codes?: readonly number[];
   readonly words?: RegExp;
 }[] = [
-  // The second is WalletConnect's.
-  { problem: "declined", codes: [4001, 5000] },
+  // The second is WalletConnect's. Some wallets lose the code on the way to the page.
+  { problem: "declined", codes: [4001, 5000], words: /user (rejected|denied|cancell?ed|declined)/i },
   { problem: "unknownChain", codes: [4902] },
   // MetaMask's words for typed data of another chain, under the code of an internal error; and viem's.
   { problem: "otherChain", words: /must match the active chainId|ChainMismatchError/i },

@@ -72,6 +72,8 @@ export async function eraseSubject(
       on conflict (subject) do update set erased_at = excluded.erased_at`,
     [...own, now],
   );
+  // What the library keeps of a customer by names, such as offers that were stopped.
+  await query("delete from kept where starts_with(key, $1)", [`customer/${own[0]}/`]);
   await query("update changes set customer_id = null where subject = $1", own);
   await appendChanges(query, [{ kind: "erased", subject, customerId: customerId ?? customer?.customer_id }]);
   return { consents, answers, sealKeys, links, uses };

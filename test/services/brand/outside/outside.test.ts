@@ -38,6 +38,7 @@ describe("what a brand's service sends to targets", () => {
   let customers: ReturnType<typeof customersOnRecord>;
   let receiver: Awaited<ReturnType<typeof startReceiver>>;
   let step: () => Promise<boolean>;
+  let counted: string[];
 
   before(async () => {
     database = await openRecords();
@@ -52,6 +53,7 @@ describe("what a brand's service sends to targets", () => {
       processor: createProcessor("gym.example", "5a".repeat(32)),
       reach: { allowLoopback: true },
       now: secondsNow,
+      count: (kind, became) => counted.push(`${kind} ${became}`),
       log: () => {},
     };
     step = createOutsideStep(parts);
@@ -59,6 +61,7 @@ describe("what a brand's service sends to targets", () => {
   after(() => database.close());
   beforeEach(async () => {
     receiver = await startReceiver();
+    counted = [];
     await database.query(
       "truncate targets, deliveries, copies, customers, statements, consents, answers, changes cascade",
     );
@@ -117,6 +120,7 @@ describe("what a brand's service sends to targets", () => {
     }
     const { data } = JSON.parse(receiver.received[1]!.body);
     assert.deepEqual([data.campaigns, data.segment], [["7"], 3]);
+    assert.deepEqual(counted, ["webhook taken", "webhook taken"]);
   });
 
   it("is only what the target was approved for", async () => {

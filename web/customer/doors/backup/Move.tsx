@@ -1,10 +1,10 @@
 /** @jsxImportSource preact */
+import { QrCode } from "../../../shared/parts/QrCode.tsx";
 import { Screen } from "../../../shared/parts/Screen.tsx";
 import { wordsIn } from "../../../shared/words/language.ts";
 import { type Opened, words as pageWords } from "../../session.ts";
 import { doorsWords } from "../../words/doors.ts";
 import { vault } from "../vault/vault.ts";
-import { QrCode } from "./QrCode.tsx";
 import { SaveVault } from "./SaveVault.tsx";
 
 /** Brings the vault to another device: a file goes there, and the code says only where this page is. */

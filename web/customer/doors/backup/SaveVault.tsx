@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 import { useState } from "preact/hooks";
 import { Problem } from "../../../shared/parts/Problem.tsx";
+import { saveFile } from "../../../shared/parts/saveFile.ts";
 import { wordsIn } from "../../../shared/words/language.ts";
 import { type Opened, words as pageWords } from "../../session.ts";
 import { doorsWords } from "../../words/doors.ts";
@@ -11,11 +12,10 @@ export function SaveVault(opened: Opened) {
   const words = wordsIn(doorsWords);
   const [error, setError] = useState<unknown>();
   const [isSaved, setSaved] = useState(false);
-  const give = async (to: (file: File) => Promise<void>) => {
+  const give = async (to: (name: string, text: string) => void | Promise<void>) => {
     setError(undefined);
     try {
-      const text = await backupText(opened);
-      await to(new File([text], `vault-${today()}.json`, { type: "application/json" }));
+      await to(`vault-${today()}.json`, await backupText(opened));
       setSaved(true);
     } catch (failure) {
       // Whoever closes the sheet of apps has changed their mind.
@@ -24,11 +24,11 @@ export function SaveVault(opened: Opened) {
   };
   return (
     <>
-      <button type="button" class="first" onClick={() => void give(download)}>
+      <button type="button" class="first" onClick={() => void give(saveFile)}>
         {pageWords.save}
       </button>
       {canShare() && (
-        <button type="button" onClick={() => void give((file) => navigator.share({ files: [file] }))}>
+        <button type="button" onClick={() => void give(share)}>
           {words.share}
         </button>
       )}
@@ -38,13 +38,8 @@ export function SaveVault(opened: Opened) {
   );
 }
 
-async function download(file: File): Promise<void> {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(file);
-  link.download = file.name;
-  link.click();
-  // The browser has taken it by then.
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+function share(name: string, text: string): Promise<void> {
+  return navigator.share({ files: [new File([text], name, { type: "application/json" })] });
 }
 
 function canShare(): boolean {

@@ -17,7 +17,7 @@ export function VaultOverview(opened: Opened) {
     <Screen title={wordsIn(moreWords).vault.name}>
       <section class="sheet">
         <h2>{words.ways}</h2>
-        <ul class="ways">
+        <ul class="vault-ways">
           {ways.map((way, index) => (
             <li key={nameOfWay(way)}>
               <span>{textOf(way)}</span>

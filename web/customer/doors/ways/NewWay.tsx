@@ -3,7 +3,6 @@ import type { Unlocking } from "../../../../src/agent/vault/unlocking.ts";
 import type { Vault } from "../../../../src/agent/vault/vault.ts";
 import { WalletButtons } from "../../../shared/wallet/WalletButtons.tsx";
 import { wordsIn } from "../../../shared/words/language.ts";
-import { words as pageWords } from "../../session.ts";
 import { doorsWords } from "../../words/doors.ts";
 import { arePasskeysHere } from "./arePasskeysHere.ts";
 import { Outcome } from "./Outcome.tsx";
@@ -63,7 +62,6 @@ export function NewWay({
           />
         </details>
       )}
-      {isBusy && <p class="quiet">{pageWords.loading}</p>}
     </div>
   );
 }

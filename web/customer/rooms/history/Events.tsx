@@ -32,7 +32,9 @@ export function Events({
   const events = [
     ...known.flatMap(eventsOfRequest),
     ...rights.filter((one) => one.domain === domain).map((one) => eventOfRight(one, known)),
-  ].toSorted((left, right) => right.at - left.at);
+  ]
+    .toSorted((left, right) => left.at - right.at)
+    .reverse();
   return (
     <details>
       <summary>{own.what}</summary>
@@ -55,14 +57,14 @@ function eventsOfRequest(known: KnownRequest): Happened[] {
   const about = documentOf(known).name;
   return [
     { at: receivedAt, text: own.received, about },
-    ...(answer !== undefined && consent !== undefined
-      ? [{ at: consent.signedAt, text: own.answeredGroup(answer.segment), about }]
-      : []),
     ...receipts.value
       .filter((one) => one.campaign === campaign)
       .map(({ at, event, hash }) => ({
         ...{ at, about, text: own.events[event], address: `#/history/receipt/${hash}` },
       })),
+    ...(answer !== undefined && consent !== undefined
+      ? [{ at: consent.signedAt, text: own.answeredGroup(answer.segment), about }]
+      : []),
     ...stops.value
       .filter((one) => one.terms === terms && one.campaign === campaign)
       .flatMap(({ recipient, acknowledgedAt }) =>

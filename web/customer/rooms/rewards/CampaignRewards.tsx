@@ -32,7 +32,7 @@ export function CampaignRewards({
       network,
     );
   const earned = inState("earned");
-  const paid = inState("paid");
+  const payees = new Set(inState("paid").flatMap(({ payee }) => payee ?? []));
   const lastError = inState("claimed").find((one) => one.lastError !== undefined)?.lastError;
   const claim = async (to?: Address) => {
     if (isBusy) return;
@@ -61,24 +61,21 @@ export function CampaignRewards({
       {known !== undefined && <p>{documentOf(known).name}</p>}
       <div role="status">
         <Facts
-          rows={(["earned", "claimed", "paid"] as const).map((state) => {
-            const some = inState(state);
-            return [
-              own.states[state],
-              some.length === 0 ? "" : `${totalOf(some)} (${own.answers(some.length)})`,
-            ] as const;
-          })}
+          rows={[
+            ...(["earned", "claimed", "paid"] as const).map((state) => {
+              const some = inState(state);
+              return [
+                own.states[state],
+                some.length === 0 ? "" : `${totalOf(some)} (${own.answers(some.length)})`,
+              ] as const;
+            }),
+            [own.paidTo, [...payees].map(shortAccount).join(", ")],
+          ]}
         />
       </div>
-      <Facts
-        rows={[
-          [own.paidTo, [...new Set(paid.flatMap(({ payee }) => payee ?? []))].map(shortAccount).join(", ")],
-        ]}
-      />
       {lastError !== undefined && (
         <p class="quiet">{network.relayers.length === 0 ? own.noRelayer : `${own.lastTry}: ${lastError}`}</p>
       )}
-      <Problem error={error} words={words} />
       {earned.length > 0 && (
         <>
           <p class="quiet">{own.toOwn}</p>
@@ -100,6 +97,7 @@ export function CampaignRewards({
           </details>
         </>
       )}
+      <Problem error={error} words={words} />
     </>
   );
 }

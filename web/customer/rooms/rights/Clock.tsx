@@ -16,7 +16,7 @@ export function Clock({ standing }: { readonly standing: RightStanding }) {
   const days = Math.ceil(Math.abs(dueAt - now) / DAY);
   const due = `${own.due} ${dayIn(words.language, dueAt)}`;
   return (
-    <div class="clock">
+    <div class={isLate ? "clock overdue" : "clock"}>
       <progress
         aria-label={own.clock}
         max={dueAt - requestedAt}

@@ -22,7 +22,10 @@ export function AddRule({
   const [error, setError] = useState<unknown>();
   const [isOpen, setOpen] = useState(false);
   const rule = choices.ruleOf(chosen);
-  const set = (change: Partial<choices.RuleChoices>) => setChosen({ ...chosen, ...change });
+  const set = (change: Partial<choices.RuleChoices>) => {
+    setChosen({ ...chosen, ...change });
+    setError(undefined);
+  };
   const term = (name: string) => termWords(name, inWords);
   const upTo = rule.verdict === "answer" ? inWords.atMost : inWords.atLeast;
   const from = rule.verdict === "answer" ? inWords.atLeast : inWords.atMost;
@@ -70,7 +73,7 @@ export function AddRule({
         />
         <Ticks
           label={own.categories}
-          all={choices.categories}
+          all={choices.wideCategories}
           given={chosen.categories}
           nameOf={term}
           onChange={(categories) => set({ categories })}

@@ -24,8 +24,10 @@ export const categories = [
   "pd:Purchase",
   "pd:Interest",
   "pd:Health",
-  "dpv:SpecialCategoryPersonalData",
 ] as const;
+
+/** A rule may also be about these, which stand above what requests name. */
+export const wideCategories = [...categories, "dpv:SpecialCategoryPersonalData"] as const;
 
 export const recipients = ["dpv:DataProcessor", "dpv:DataController", "dpv:ThirdParty"] as const;
 

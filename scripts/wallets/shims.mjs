@@ -1,0 +1,3 @@
+// What MetaMask's packages expect of Node.
+export { Buffer } from "buffer";
+export { default as process } from "process";

@@ -1,0 +1,63 @@
+import { signal } from "@preact/signals";
+
+/** A question that the shop asks, and where to hear of the answer. */
+export interface Asked {
+  readonly source: "outdoors" | "messages" | "purchases";
+  /** Of its campaign. */
+  readonly name: string;
+  /** Opens it in the page for customers. */
+  readonly page: string;
+  readonly moments: string;
+}
+
+/** One visit: what is asked, and the code of a customer who is logged in. */
+export interface Visit {
+  readonly asked: readonly Asked[];
+  readonly code?: string;
+}
+
+/** The visit of this page; undefined until the shop has replied. */
+export const visit = signal<Visit | undefined>();
+export const failed = signal(false);
+/** What is known by each answer: the group, or undefined for general content. */
+export const groups = signal<Readonly<Partial<Record<Asked["source"], number>>>>({});
+
+let listening: readonly EventSource[] = [];
+
+/** Begins a visit, as a customer who is logged in or as anybody, and listens for answers. Nothing is kept of the last one. */
+export async function begin(customer: string | undefined): Promise<void> {
+  for (const source of listening) source.close();
+  listening = [];
+  groups.value = {};
+  visit.value = undefined;
+  failed.value = false;
+  try {
+    const body = JSON.stringify(customer === undefined ? {} : { customer });
+    const reply = await fetch("/visits", {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body,
+    });
+    if (!reply.ok) throw new Error(`${reply.status}`);
+    visit.value = (await reply.json()) as Visit;
+    listening = visit.value.asked.map(listen);
+  } catch {
+    failed.value = true;
+  }
+}
+
+/** Follows what becomes of an answer. What is withdrawn or refused is general content at once. */
+function listen({ source, moments }: Asked): EventSource {
+  const events = new EventSource(moments);
+  const know = (group: number | undefined) => {
+    groups.value = { ...groups.value, [source]: group };
+  };
+  events.addEventListener("answered", ({ data }) => know(groupIn(data)));
+  for (const over of ["withdrawn", "refused"]) events.addEventListener(over, () => know(undefined));
+  return events;
+}
+
+function groupIn(data: string): number | undefined {
+  const { segment } = JSON.parse(data) as { readonly segment?: unknown };
+  return typeof segment === "number" ? segment : undefined;
+}
