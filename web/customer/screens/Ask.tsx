@@ -3,6 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import { NoCardError } from "../../../src/agent/answer/card.ts";
 import type { Consideration } from "../../../src/agent/answer/consider.ts";
 import { Choice } from "../../shared/parts/Choice.tsx";
+import { Loading } from "../../shared/parts/Loading.tsx";
 import { Problem } from "../../shared/parts/Problem.tsx";
 import { go } from "../../shared/parts/route.ts";
 import { Screen } from "../../shared/parts/Screen.tsx";
@@ -63,8 +64,9 @@ export function Ask(opened: Opened & { readonly piece: string }) {
     return <MissingCard {...opened} problem={error} request={piece} retry={() => void look()} />;
   }
   if (considered === undefined) {
+    if (error === undefined) return <Loading title={words.loading} />;
     return (
-      <Screen title={error === undefined ? words.loading : words.problem}>
+      <Screen title={words.problem}>
         <Problem error={error} words={words} retry={look} />
       </Screen>
     );

@@ -72,7 +72,7 @@ export function RenderingFields({
           put({ inferences: { ...written.inferences, [category]: changed } }),
         ),
       )}
-      <button type="button" onClick={() => edit({ ...parts, renderings: others })}>
+      <button class="last" type="button" onClick={() => edit({ ...parts, renderings: others })}>
         {said.leaveOut(name)}
       </button>
     </details>
