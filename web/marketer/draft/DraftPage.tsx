@@ -15,8 +15,8 @@ import { type Checks, checksOf } from "./checks.ts";
 import { type Editing, openDraft } from "./editing.ts";
 import { PublishStep } from "./PublishStep.tsx";
 import { QuestionStep } from "./QuestionStep.tsx";
-import { TermsStep } from "./TermsStep.tsx";
 import { TryStep } from "./TryStep.tsx";
+import { TermsStep } from "./terms/TermsStep.tsx";
 
 /** What each step of a draft works with. */
 export interface StepProps {
