@@ -82,7 +82,7 @@ describe("npm run demo", { timeout: LONGEST }, () => {
     assert.deepEqual(await violationsOf(page), [], "new card");
     await page.getByRole("link", { name: "Back to the request" }).click();
     await page.getByRole("heading", { name: "Meridian asks you" }).waitFor();
-    await page.getByText("Group 3").waitFor();
+    await page.getByText("Group 3", { exact: true }).waitFor();
     await page.getByRole("button", { name: "Yes", exact: true }).click();
     await page.getByRole("heading", { name: "Done" }).waitFor();
     await page.getByText("Your answer is settled").waitFor();
@@ -123,6 +123,7 @@ describe("npm run demo", { timeout: LONGEST }, () => {
     await page.getByRole("link", { name: "My cards" }).click();
     await page.getByRole("link", { name: /bank/ }).click();
     await page.getByRole("button", { name: "Allow, and go there" }).click();
+    await page.getByRole("heading", { name: "Share account information once?" }).waitFor();
     await page.getByRole("checkbox").first().check();
     await page.getByRole("button", { name: "Allow" }).click();
     await page.getByLabel("Passphrase").fill("correct horse battery");
