@@ -6,7 +6,8 @@ import { it } from "node:test";
 import { conformanceOf } from "../../../cli/inspection/conformance.ts";
 import { openBrandLink, proveBrandLink } from "../../../src/agent/sending/brandService.ts";
 import { subjectClient } from "../../../src/agent/subject.ts";
-import { createBrandClient } from "../../../src/brand/client/brandClient.ts";
+import { askDecision } from "../../../src/brand/client/decisions.ts";
+import { createTransport } from "../../../src/brand/client/transport.ts";
 import type { Check } from "../../../src/brand/conformance/check.ts";
 import { termsIdOf } from "../../../src/chain/actions/terms.ts";
 import { signWithdrawal } from "../../../src/chain/actions/withdrawal.ts";
@@ -36,11 +37,12 @@ it("npx decdp conformance passes a brand's whole service, with a customer who an
     await agent.receive(published);
     await agents.yes(agent, campaign);
     await agent.deliver();
-    const client = createBrandClient({ url: world.url(), token: TOKEN });
+    const transport = createTransport({ url: world.url(), token: TOKEN });
     await until(async () => {
       // Confirmations.
       await agents.client.mine({ blocks: 1 });
-      return (await client.decide({ customerId: "test-1", campaign })).content === "personal";
+      const { content } = await askDecision(transport, { customerId: "test-1", campaign });
+      return content === "personal";
     }, "the brand knows the answer");
     await agent.close();
 
