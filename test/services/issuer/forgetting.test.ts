@@ -57,8 +57,14 @@ describe("a session of a gateway that is over", () => {
     const keys = createSecretKeys(new Uint8Array(32));
     const permission = {
       ...{ account: zeroAddress, issuer: 1n, source: "SolidPod" as const, schema: 1n, attributes: ["band"] },
-      ...{ commitment: 1n, session: zeroHash, signedAt: began, until: LARGEST_TIME, signature: "0x01" },
-    } as const;
+      ...{
+        commitment: 1n,
+        session: zeroHash,
+        signedAt: began,
+        until: LARGEST_TIME,
+        signature: "0x01" as const,
+      },
+    };
     const sealed = sealSession(keys, { permission, pending: {}, ask: { kind: "nothing" } });
     const session = {
       permission: "0x02",

@@ -12,7 +12,7 @@ import type { Stack } from "../../stack.ts";
 import { contestAnswers } from "../../store/records/answers.ts";
 import { findCampaign } from "../../store/records/campaigns.ts";
 import { findCustomer } from "../../store/records/customers.ts";
-import { decisionRow } from "../../store/records/decisions.ts";
+import { decisionRow, standingOf } from "../../store/records/decisions.ts";
 import { contestShape, whyShape } from "./shapes.ts";
 
 /**
@@ -23,9 +23,9 @@ export async function postWhy({ database, digest, now }: Stack, context: Request
   const { customerId, campaign, language } = whyShape.parse(await readJson(context));
   const published = await publishedOf({ database }, campaign);
   const row = await decisionRow(database.query, { customerId: digest(customerId), campaign, now: now() });
-  const { answer, consent } = row?.campaigns[0] ?? {};
-  const isLive = consent !== undefined && consent.withdrawnAt === 0 && consent.until > now();
-  if (answer === undefined || !isLive) throw nothingKnown();
+  const standing = row && standingOf(row, now());
+  if (standing?.why !== "known") throw nothingKnown();
+  const { answer } = standing;
   const { title, purpose, data, inferences, decision, withdrawal, ...rendering } = renderingIn(
     published,
     language,
