@@ -79,7 +79,7 @@ Answer a request:
 
      ${link}
 
-  2. Choose a passphrase, and "Begin".
+  2. Choose how to open your vault: "With a passphrase", for instance, and "Begin".
   3. The request needs a card: "Add a card", fill in a number or two, "Allow, and get the card".
   4. After a minute at most the card counts: "Back to the request". Read it, and say "Yes" or "No".
 

@@ -21,6 +21,8 @@ interface Site {
   readonly entry: string;
   /** It makes proofs: the circuit's files and the prover's worker belong to it. */
   readonly proves: boolean;
+  /** The first module of its auditor, a worker that checks proofs; the verifying key belongs to it. */
+  readonly auditor?: string;
   /** It can be installed, and works offline: it has a guard, which takes announced versions only. */
   readonly installs?: boolean;
 }
@@ -30,13 +32,14 @@ export const sites = {
   shop: { entry: "web/shop/main.tsx", proves: false },
   marketer: { entry: "web/marketer/main.tsx", proves: false },
   officer: { entry: "web/officer/main.tsx", proves: false },
+  account: { entry: "web/account/main.tsx", proves: false, auditor: "web/account/auditor/main.ts" },
 } as const satisfies Readonly<Record<string, Site>>;
 
 export type SiteName = keyof typeof sites;
 
 /** The programs of a site as esbuild makes them, with what is in each. */
 export async function bundleSite(name: SiteName, root = fromRoot()) {
-  const { entry, proves, installs = false }: Site = sites[name];
+  const { entry, proves, auditor, installs = false }: Site = sites[name];
   const at = (file: string) => path.join(root, file);
   const options = {
     // Names of parts depend on where sources are seen from: always from the root.
@@ -56,6 +59,7 @@ export async function bundleSite(name: SiteName, root = fromRoot()) {
   } as const;
   const programs = {
     ...(proves && { worker: at("src/answer/worker/main.ts") }),
+    ...(auditor && { auditor: at(auditor) }),
     ...(installs && { guard: at("web/shared/integrity/guard/main.ts") }),
   };
   return Promise.all([
@@ -73,7 +77,7 @@ export async function bundleSite(name: SiteName, root = fromRoot()) {
  * @param root The folder of the repository.
  */
 export async function buildPages(name: SiteName, root = fromRoot()): Promise<PageFiles> {
-  const { entry, proves, installs = false }: Site = sites[name];
+  const { entry, proves, auditor, installs = false }: Site = sites[name];
   const bundled = await bundleSite(name, root);
   const styles = await Promise.all(
     [
@@ -98,6 +102,7 @@ export async function buildPages(name: SiteName, root = fromRoot()): Promise<Pag
     files.set("/circuit/answer.wasm", await readFile(keyFiles.wasm));
     files.set("/circuit/answer.zkey", await readFile(keyFiles.zkey));
   }
+  if (auditor) files.set("/verification_key.json", await readFile(keyFiles.verificationKey));
   return withHashes(files);
 }
 
@@ -133,7 +138,7 @@ function documentOf(installs: boolean): string {
 <meta name="color-scheme" content="light dark">
 <title>DeCDP</title>
 <link rel="icon" href="icon.svg">
-${installs ? '<link rel="manifest" href="/manifest.webmanifest">\n' : ""}<link rel="stylesheet" href="style.css">
+${installs ? '<link rel="manifest" href="manifest.webmanifest">\n' : ""}<link rel="stylesheet" href="style.css">
 <script type="module" src="main.js"></script>
 </head>
 <body></body>

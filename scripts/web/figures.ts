@@ -28,6 +28,8 @@ const ways = {
   workerGzipKB: largest,
   /** From the tap on "Yes" to "Done". */
   "yesToDone.medianMs": median,
+  /** From the tap on "Yes" to the shop's page that knows it, the proof included. */
+  "yesToPage.medianMs": median,
 } as const;
 
 export type FigureName = keyof typeof ways;

@@ -4,6 +4,7 @@ import { optionReader } from "../shared/options.ts";
 import { ServiceError } from "../shared/serviceError.ts";
 import type { Policy } from "./brand.ts";
 import { LEASE } from "./deciding/lease.ts";
+import type { AccountOptions } from "./http/account.ts";
 
 export const help = `Takes customers' answers, stops and rights for a brand, settles what it takes, and keeps the light records.
 
@@ -32,6 +33,10 @@ Usage: npm run brand -- --campaigns ADDRESS --domain DOMAIN [options]
   --office FILE          opens the office: who the brand is, who vouches, in what it pays (docs/building/brand.md)
   --officers LIST        accounts of the privacy officers who approve what the office publishes
   --office-pages FOLDER  the built pages of the office (default dist/web; npm run web builds them)
+  --account-rpc URL      serves the page of account to everybody; browsers ask this node, and see its address
+  --account-pages FOLDER the built page of account (default dist/web/account; npm run web builds it)
+  --deployed-at N        with --account-rpc: a block before the deployment (default 0)
+  --audits FOLDER        publishes reports: what npx decdp audit --json printed, as NUMBER.json for each campaign
   --poll MILLISECONDS    between looks at the chain (default 200 on chain 31337, 4000 elsewhere)
   --help                 this text
 
@@ -65,6 +70,10 @@ export interface BrandOptions extends Omit<Policy, "confirmations" | "publicUrl"
   readonly officers?: readonly Address[] | undefined;
   /** Folder of the built sites. */
   readonly officePages?: string | undefined;
+  /** Undefined: no page of account is served. */
+  readonly account?: AccountOptions | undefined;
+  /** Folder with the reports of audits; undefined: none are published. */
+  readonly audits?: string | undefined;
 }
 
 const names = [
@@ -91,6 +100,10 @@ const names = [
   "office",
   "officers",
   "office-pages",
+  "account-rpc",
+  "account-pages",
+  "deployed-at",
+  "audits",
   "poll",
 ] as const;
 
@@ -127,6 +140,14 @@ export function readOptions(parameters: readonly string[]): BrandOptions | undef
     office: given.office,
     officers: given.officers === undefined ? [] : list("officers", given.officers, address),
     officePages: given["office-pages"],
+    audits: given.audits,
+    ...(given["account-rpc"] !== undefined && {
+      account: {
+        rpc: url("account-rpc", given["account-rpc"]),
+        firstBlock: number("deployed-at", given["deployed-at"] ?? "0"),
+        pages: given["account-pages"],
+      },
+    }),
     poll: optionalInteger("poll", given.poll, 10, 60_000),
   };
 }

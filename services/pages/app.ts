@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { headersOf, type PolicyPlaces } from "../../web/shared/integrity/policy.ts";
 import type { Environment } from "../shared/http/replies.ts";
 import type { PageFile } from "../shared/pages/readPages.ts";
+import { sendPage } from "../shared/pages/sendPage.ts";
 
 export interface PagesOptions {
   /** By path from the root of the site. */
@@ -29,20 +30,7 @@ export function createPagesApp({ files, network, releases, places }: PagesOption
   app.get("*", (context) => {
     const file = files.get(placeOf(context.req.path));
     if (file === undefined) return context.text("There is no such page.", 404);
-    const { content, compressed, tag } = file;
-    const headers = {
-      "cache-control": "no-cache",
-      etag: tag,
-      vary: "accept-encoding",
-    };
-    if (context.req.header("if-none-match") === tag) return context.body(null, 304, headers);
-    if (/\bbr\b/.test(context.req.header("accept-encoding") ?? "")) {
-      return context.body(compressed as Uint8Array<ArrayBuffer>, 200, {
-        ...headers,
-        "content-encoding": "br",
-      });
-    }
-    return context.body(content as Uint8Array<ArrayBuffer>, 200, headers);
+    return sendPage(context, file, {});
   });
   return app;
 }

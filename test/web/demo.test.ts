@@ -1,13 +1,14 @@
 import assert from "node:assert/strict";
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFileSync } from "node:fs";
 import { after, before, describe, it } from "node:test";
 import type { Browser, Page } from "playwright-core";
 import { findChromium, launchChromium } from "../../scripts/browser/chromium.ts";
+import { noteFigure } from "../../scripts/web/figures.ts";
 import { fromRoot } from "../../services/shared/paths.ts";
+import { openDevice } from "../support/web/device.ts";
+import { violationsOf } from "../support/web/violations.ts";
 
-const axe = readFileSync(fromRoot("node_modules/axe-core/axe.min.js"), "utf8");
 /** Milliseconds in which everything has to run, and a newcomer to have answered. */
 const LONGEST = 400_000;
 
@@ -52,27 +53,14 @@ describe("npm run demo", { timeout: LONGEST }, () => {
 
   const address = (name: string) => new RegExp(`${name}\\s+(http://\\S+)`).exec(printed)![1]!;
   const open = async () => {
-    const context = await browser!.newContext({ viewport: { width: 390, height: 844 }, locale: "en" });
-    const said: string[] = [];
-    const watch = (page: Page) => {
-      page.setDefaultTimeout(90_000);
-      page.on("console", (message) => {
-        if (["error", "warning"].includes(message.type())) said.push(message.text());
-      });
-      page.on("pageerror", (error) => said.push(`${error.stack}`));
-      return page;
-    };
-    context.on("page", watch);
-    return { page: await context.newPage(), context, said };
-  };
-  const violations = async (page: Page) => {
-    await page.evaluate(axe);
-    const { violations } = await page.evaluate(() =>
-      (globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string }[] }> } }).axe.run(),
-    );
-    return violations.map(({ id }) => id);
+    const known = () =>
+      [...printed.matchAll(/https?:\/\/(?:localhost|127\.0\.0\.1):\d+/g)].map(([origin]) => origin);
+    const device = await openDevice(browser!, { known });
+    device.context.setDefaultTimeout(90_000);
+    return device;
   };
   const begin = async (page: Page) => {
+    await page.getByText("With a passphrase").click();
     await page.locator("input[name=passphrase]").fill("correct horse battery");
     await page.locator("input[name=again]").fill("correct horse battery");
     await page.getByRole("button", { name: "Begin" }).click();
@@ -84,17 +72,17 @@ describe("npm run demo", { timeout: LONGEST }, () => {
     await page.goto(/http:\/\/localhost:\d+\/#\/open\/\S+/.exec(printed)![0]);
     await begin(page);
     await page.getByRole("heading", { name: "You need a card for this" }).waitFor();
-    assert.deepEqual(await violations(page), [], "missing card");
+    assert.deepEqual(await violationsOf(page), [], "missing card");
     await page.getByRole("link", { name: /Add a card/ }).click();
     await page.getByRole("button", { name: "Allow, and get the card" }).waitFor();
-    assert.deepEqual(await violations(page), [], "add a card");
+    assert.deepEqual(await violationsOf(page), [], "add a card");
     await page.getByLabel(/daysOutdoors/).fill("60");
     await page.getByRole("button", { name: "Allow, and get the card" }).click();
     await page.getByRole("heading", { name: "Your new card" }).waitFor();
-    assert.deepEqual(await violations(page), [], "new card");
+    assert.deepEqual(await violationsOf(page), [], "new card");
     await page.getByRole("link", { name: "Back to the request" }).click();
     await page.getByRole("heading", { name: "Meridian asks you" }).waitFor();
-    await page.getByText("Group 3").waitFor();
+    await page.getByText("Group 3", { exact: true }).waitFor();
     await page.getByRole("button", { name: "Yes", exact: true }).click();
     await page.getByRole("heading", { name: "Done" }).waitFor();
     await page.getByText("Your answer is settled").waitFor();
@@ -108,7 +96,7 @@ describe("npm run demo", { timeout: LONGEST }, () => {
     await shop.getByLabel("Logged in as").selectOption("4711");
     await shop.getByText("Your purchases as a card").waitFor();
     const code = (await shop.locator("code").textContent())!;
-    assert.deepEqual(await violations(shop), [], "shop");
+    assert.deepEqual(await violationsOf(shop), [], "shop");
     const opening = device.waitForEvent("page");
     const question = shop.locator(".sheet", { hasText: "Thank you for coming" });
     await question.getByRole("link", { name: "Answer in your own page" }).click();
@@ -119,10 +107,12 @@ describe("npm run demo", { timeout: LONGEST }, () => {
     await page.getByRole("button", { name: "Allow, and get the card" }).click();
     await page.getByRole("link", { name: "Back to the request" }).click();
     await page.getByText("made this link for you").waitFor();
-    assert.deepEqual(await violations(page), [], "request by a link");
+    assert.deepEqual(await violationsOf(page), [], "request by a link");
+    const saidYes = performance.now();
     await page.getByRole("button", { name: "Yes", exact: true }).click();
-    await page.getByRole("heading", { name: "Done" }).waitFor();
     await question.getByText("Answered: group 2.").waitFor();
+    noteFigure("yesToPage.medianMs", performance.now() - saidYes);
+    await page.getByRole("heading", { name: "Done" }).waitFor();
 
     await page.getByRole("link", { name: "My permissions" }).click();
     await page.getByRole("link", { name: "Stop" }).click();
@@ -133,6 +123,7 @@ describe("npm run demo", { timeout: LONGEST }, () => {
     await page.getByRole("link", { name: "My cards" }).click();
     await page.getByRole("link", { name: /bank/ }).click();
     await page.getByRole("button", { name: "Allow, and go there" }).click();
+    await page.getByRole("heading", { name: "Share account information once?" }).waitFor();
     await page.getByRole("checkbox").first().check();
     await page.getByRole("button", { name: "Allow" }).click();
     await page.getByLabel("Passphrase").fill("correct horse battery");

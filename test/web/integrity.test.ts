@@ -144,7 +144,13 @@ describe("the guard of the pages", { timeout: 180_000 }, () => {
         "rgb(0, 128, 0)",
       );
       // What belongs to no version is not there, whatever the server has; the policy is the guard's own.
-      await own.put(new Map([["/other.html", text("<p>evil</p>")]]));
+      const evil = text("<p>evil</p>");
+      await own.put(
+        new Map([
+          ["/other.html", evil],
+          ["/circuit/other.html", evil],
+        ]),
+      );
       const [other, main] = await page.evaluate(() =>
         Promise.all(
           ["/other.html", "/main.js"].map(async (place) => {
@@ -155,6 +161,9 @@ describe("the guard of the pages", { timeout: 180_000 }, () => {
       );
       assert.equal(other![0], 404);
       assert.match(`${main![1]}`, /require-trusted-types-for 'script'; trusted-types decdp/);
+      // Nor is there a page or a program beside the circuit's files, which come from the server as data.
+      assert.equal((await page.goto(`${own.origin}/circuit/other.html`))!.status(), 404);
+      assert.ok(!(await page.content()).includes("evil"));
     } finally {
       await own.close();
     }

@@ -1,8 +1,10 @@
 /** @jsxImportSource preact */
 import { BuildNote } from "../shared/integrity/BuildNote.tsx";
+import { Loading } from "../shared/parts/Loading.tsx";
 import { Problem } from "../shared/parts/Problem.tsx";
 import { route } from "../shared/parts/route.ts";
 import { Screen } from "../shared/parts/Screen.tsx";
+import { Elsewhere } from "./device/Elsewhere.tsx";
 import { Unlock } from "./screens/Unlock.tsx";
 import { Welcome } from "./screens/Welcome.tsx";
 import { isOnline, phase, words } from "./session.ts";
@@ -28,7 +30,7 @@ export function App() {
 
 function Content() {
   const now = phase.value;
-  if (now.name === "loading") return <Screen title={words.loading}>{null}</Screen>;
+  if (now.name === "loading") return <Loading title={words.loading} />;
   if (now.name === "failed") {
     return (
       <Screen title={words.problem}>
@@ -36,6 +38,7 @@ function Content() {
       </Screen>
     );
   }
+  if (now.name === "elsewhere") return <Elsewhere network={now.network} />;
   if (now.name === "open") return <now.inside {...now} />;
   return now.name === "new" ? <Welcome /> : <Unlock />;
 }

@@ -1,24 +1,33 @@
-import { type Agent, createAgent } from "../../src/agent/agent.ts";
+import type { Agent } from "../../src/agent/agent.ts";
 import type { Unlocking } from "../../src/agent/vault/unlocking.ts";
 import { makeVault, openVault, type Vault } from "../../src/agent/vault/vault.ts";
 import type { VaultFile } from "../../src/agent/vault/vaultFile.ts";
 import { createCustomerKeys } from "../../src/customer/keys.ts";
 import { type PageNetwork, readPageNetwork } from "../../src/format/record/pageNetwork.ts";
-import { createCardDesk } from "./cards/desk.ts";
-import { surroundingsOf } from "./customer.ts";
 import { openDeviceTable } from "./device/database.ts";
-import { encryptedStore } from "./device/encryptedStore.ts";
 import { keyringIn } from "./device/keyring.ts";
+import { beforeGivingWay } from "./device/ownTab.ts";
 import { readBackupNote } from "./doors/backup/backupNote.ts";
 import { vault } from "./doors/vault/vault.ts";
 import { connectionOf } from "./doors/ways/unlockings.ts";
 import { followWallet } from "./doors/ways/walletUser.ts";
-import { Inside } from "./Inside.tsx";
-import { phase, refresh, send } from "./session.ts";
+import { endSending, phase, refresh, send } from "./session.ts";
 
 /** Milliseconds between two attempts to send what waits. */
 const PAUSE = 15_000;
-const LOCK = "decdp-agent";
+
+/** Fetched while the passphrase is typed; what did not arrive is asked for again. */
+let working: Promise<typeof import("./working.ts")> | undefined;
+
+function fetchWorking() {
+  working ??= import("./working.ts").catch((error: unknown) => {
+    working = undefined;
+    throw error;
+  });
+  return working;
+}
+
+fetchWorking().catch(() => {});
 
 /** The vault of this device, closed. */
 export async function vaultHere(): Promise<VaultFile> {
@@ -63,25 +72,22 @@ function networkOf(): PageNetwork {
   return readPageNetwork(now.network);
 }
 
-/** One tab at a time works with what is kept: another one waits until this one is closed. */
 async function begin(network: PageNetwork, opened: Vault): Promise<Agent> {
-  await new Promise<void>((resolve) => {
-    void navigator.locks.request(LOCK, () => {
-      resolve();
-      return new Promise<never>(() => {});
-    });
-  });
-  const { keys } = opened.contents;
+  const { startWorking } = await fetchWorking();
   const table = await openDeviceTable();
-  const surroundings = surroundingsOf(network, keys, encryptedStore(table, keys));
-  const agent = createAgent(surroundings);
-  const desk = createCardDesk(surroundings, { agent, network });
+  const working = startWorking(network, opened.contents.keys, table);
+  const { agent } = working;
   vault.value = opened;
   await readBackupNote(table);
-  phase.value = { name: "open", agent, network, desk, surroundings, inside: Inside };
+  phase.value = { name: "open", ...working };
   await refresh();
   void send();
-  setInterval(send, PAUSE);
+  const timer = setInterval(send, PAUSE);
+  beforeGivingWay(async () => {
+    clearInterval(timer);
+    await endSending();
+    await agent.close();
+  });
   addEventListener("online", () => void send());
   return agent;
 }

@@ -3,6 +3,7 @@ import type { JSX } from "preact";
 import type { Agent } from "../../src/agent/agent.ts";
 import type { KeptReceipt } from "../../src/agent/memory/keptReceipt.ts";
 import type { KnownRequest } from "../../src/agent/memory/knownRequest.ts";
+import type { OutboxEntry } from "../../src/agent/memory/outboxEntry.ts";
 import type { Stop } from "../../src/agent/stop/stop.ts";
 import type { Surroundings } from "../../src/agent/surroundings.ts";
 import type { Card } from "../../src/format/credential/card.ts";
@@ -23,8 +24,8 @@ export interface Opened {
 export type Phase =
   | { readonly name: "loading" }
   | { readonly name: "failed"; readonly error: unknown }
-  /** `network` is the text of network.json. */
-  | { readonly name: "new" | "locked"; readonly network: string }
+  /** `network` is the text of network.json. "elsewhere": another tab works with what is kept on this device. */
+  | { readonly name: "new" | "locked" | "elsewhere"; readonly network: string }
   | ({ readonly name: "open"; readonly inside: (opened: Opened) => JSX.Element } & Opened);
 
 export const words = wordsIn(customerWords);
@@ -34,6 +35,8 @@ export const requests = signal<readonly KnownRequest[]>([]);
 export const receipts = signal<readonly KeptReceipt[]>([]);
 export const stops = signal<readonly Stop[]>([]);
 export const cards = signal<readonly Card[]>([]);
+/** What waits to be sent. */
+export const outbox = signal<readonly OutboxEntry[]>([]);
 /** What went wrong while something was sent; it is tried again by itself. */
 export const sendingProblem = signal<unknown>(undefined);
 
@@ -43,11 +46,12 @@ let sending: Promise<void> | undefined;
 export async function refresh(): Promise<void> {
   if (phase.value.name !== "open") return;
   const { agent } = phase.value;
-  [requests.value, receipts.value, stops.value, cards.value] = await Promise.all([
+  [requests.value, receipts.value, stops.value, cards.value, outbox.value] = await Promise.all([
     agent.requests(),
     agent.receipts(),
     agent.stops(),
     agent.cards(),
+    agent.outbox(),
   ]);
 }
 
@@ -57,6 +61,11 @@ export function send(): Promise<void> {
     sending = undefined;
   });
   return sending;
+}
+
+/** Waits for what is being sent now. */
+export async function endSending(): Promise<void> {
+  await sending;
 }
 
 async function deliver(): Promise<void> {

@@ -37,10 +37,15 @@ export class OfficeError extends DecdpError {
 }
 
 /** Asks the service, on the page's own origin. Throws `OfficeError`; whoever is not known has to come in again. */
-async function ask<Reply>(method: "GET" | "POST" | "PUT", place: string, body?: object): Promise<Reply> {
+async function ask<Reply>(
+  method: "GET" | "POST" | "PUT",
+  place: string,
+  body?: object,
+  token = who.value?.token,
+): Promise<Reply> {
   const reply = await fetch(place, {
     method,
-    headers: { authorization: `Bearer ${who.value?.token}`, "content-type": "application/json" },
+    headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
     ...(body !== undefined && { body: JSON.stringify(body) }),
   });
   const json = await reply.json().catch(() => ({}));
@@ -52,13 +57,8 @@ async function ask<Reply>(method: "GET" | "POST" | "PUT", place: string, body?: 
 const by = () => who.value!.name;
 
 export async function comeIn(token: string, name: string): Promise<void> {
+  facts.value = await ask<HouseFacts>("GET", "house", undefined, token);
   who.value = { token, name };
-  try {
-    facts.value = await ask<HouseFacts>("GET", "house");
-  } catch (error) {
-    who.value = undefined;
-    throw error;
-  }
 }
 
 export const readFacts = async () => {

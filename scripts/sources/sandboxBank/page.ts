@@ -17,6 +17,7 @@ ${accounts
 <html lang="en">
 <meta charset="utf-8">
 <title>Sandbox bank</title>
+<link rel="icon" href="data:,">
 <h1>Share account information once?</h1>
 <p>A third party asks to read accounts, balances and transactions once, until ${escapeHtml(consent.validUntil)}.</p>
 <form method="post">

@@ -16,6 +16,7 @@ import type { Feed } from "../moments/feed.ts";
 import type { Notes } from "../notes.ts";
 import { type Office, officeSites } from "../office/office.ts";
 import type { Stack } from "../stack.ts";
+import { type AccountOptions, getAudit, serveAccount } from "./account.ts";
 import {
   getCampaigns,
   getRights,
@@ -80,6 +81,10 @@ export interface HttpOptions {
   readonly office: Office | undefined;
   /** Folder of the built sites. */
   readonly officePages?: string | undefined;
+  /** Undefined: no page of account is served. */
+  readonly account?: AccountOptions | undefined;
+  /** Folder with the reports of audits; undefined: none are published. */
+  readonly audits?: string | undefined;
 }
 
 /** The service's HTTP interface. */
@@ -106,11 +111,13 @@ export function createApp(brand: Brand, notes: Notes, options: HttpOptions): Hon
   if (origins.length > 0) customers.use(cors({ origin: [...origins], allowMethods: ["GET", "POST"] }));
   customers.use(limitRate(rate), requireJson(), limitBody(LARGEST_MESSAGE), bodies);
   customers.get("/campaigns/:campaign", (context) => getCampaign(brand, context));
+  customers.get("/audits/:campaign", (context) => getAudit(options.audits, context));
   customers.get("/requests/:token", (context) => getLink(brand, context));
   customers.get("/moments/:session", (context) => getMoments(brand, { feed, watching }, context));
   customers.post("/links", (context) => postLink(brand, intake, context));
   customers.post("/seals", (context) => postSeal(brand, intake, context));
   customers.post("/messages/:kind", (context) => postMessage(brand, intake, context));
+  if (options.account !== undefined) serveAccount(app, `${CUSTOMERS}/account`, brand, options.account);
   app.route(CUSTOMERS, customers);
 
   if (office !== undefined) {

@@ -1,6 +1,7 @@
 import type { Hono } from "hono";
-import type { Environment, Request } from "../http/replies.ts";
+import type { Environment } from "../http/replies.ts";
 import type { PageFile } from "./readPages.ts";
+import { sendPage } from "./sendPage.ts";
 
 const types: Readonly<Record<string, string>> = {
   html: "text/html; charset=utf-8",
@@ -27,7 +28,6 @@ const headers = {
   "referrer-policy": "no-referrer",
   "cross-origin-opener-policy": "same-origin",
   "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=()",
-  "cache-control": "no-cache",
 };
 
 /**
@@ -41,17 +41,11 @@ export function serveStaffPages(
 ): void {
   app.get(path, (context) => context.redirect(`${path}/`));
   for (const [place, file] of files) {
-    app.get(`${path}${place === "/index.html" ? "/" : place}`, (context) => send(context, place, file));
+    const own = { ...headers, "content-type": typeOf(place) };
+    app.get(`${path}${place === "/index.html" ? "/" : place}`, (context) => sendPage(context, file, own));
   }
 }
 
-function send(context: Request, place: string, { content, compressed, tag }: PageFile): Response {
-  const type = types[place.split(".").at(-1)!] ?? "application/octet-stream";
-  const all = { ...headers, "content-type": type, etag: tag, vary: "accept-encoding" };
-  if (context.req.header("if-none-match") === tag) return context.body(null, 304, all);
-  if (!/\bbr\b/.test(context.req.header("accept-encoding") ?? "")) {
-    return context.body(content as Uint8Array<ArrayBuffer>, 200, all);
-  }
-  const coded = { ...all, "content-encoding": "br" };
-  return context.body(compressed as Uint8Array<ArrayBuffer>, 200, coded);
+function typeOf(place: string): string {
+  return types[place.split(".").at(-1)!] ?? "application/octet-stream";
 }

@@ -30,6 +30,19 @@ export interface Audience {
   readonly again?: number | undefined;
 }
 
+/** Why something is shown to a customer. */
+export interface WhyShown {
+  readonly segment: number;
+  /** Unix seconds. */
+  readonly answeredAt: number;
+  /** Unix seconds. */
+  readonly until: number;
+  /** Names of what the group is worked out from, none of which the brand knows. */
+  readonly attributes: readonly string[];
+  readonly language: string;
+  readonly words: readonly string[];
+}
+
 /** A brand's service, for the brand's own programs. All but decisions throw `DecdpError`. */
 export interface BrandClient extends DecisionSource {
   /** A nonce that a customer signs to prove its subject, where no campaign is asked for yet. */
@@ -65,6 +78,24 @@ export interface BrandClient extends DecisionSource {
     handler: (withdrawal: Withdrawal) => void | Promise<void>,
     options?: WithdrawalOptions,
   ): () => void;
+  /**
+   * What a customer is told who asks why something is shown, in words that the brand signed in that language, or in English.
+   * How the customer came into the group, only the customer's software knows. Throws where nothing is in use.
+   */
+  why(question: {
+    readonly customerId: string;
+    readonly campaign: bigint;
+    /** BCP 47, such as "nl-BE". */
+    readonly language?: string;
+  }): Promise<WhyShown>;
+  /**
+   * A customer contests an answer at the brand itself, such as on the phone: nothing of it is used any more once this returns,
+   * until the customer gives it anew. `humanContact` is who looks at it; the signed contest comes from the customer's software.
+   */
+  contest(question: {
+    readonly customerId: string;
+    readonly campaign: bigint;
+  }): Promise<{ readonly answers: number; readonly humanContact: string }>;
   /** Erases a customer: what was removed, and what remains. */
   erase(
     customerId: string,
@@ -86,6 +117,12 @@ const shapes = {
     expires: time,
   }),
   audience: z.object({ customers: z.array(z.string()), next: z.string().optional(), again: time.optional() }),
+  why: z.object({
+    segment: z.int(),
+    ...{ answeredAt: time, until: time, language: z.string() },
+    ...{ attributes: z.array(z.string()), words: z.array(z.string()) },
+  }),
+  contest: z.object({ answers: z.int(), humanContact: z.string() }),
   erasure: z.object({ erased: z.array(z.string()), remains: z.array(z.string()) }),
 };
 
@@ -116,6 +153,9 @@ export function createBrandClient(options: BrandServiceOptions): BrandClient {
       return { customers };
     },
     onWithdrawal: (handler, more) => followWithdrawals(transport, handler, more),
+    why: ({ campaign, ...question }) => post("whys", { ...question, campaign: `${campaign}` }, shapes.why),
+    contest: ({ customerId, campaign }) =>
+      post("contests", { customerId, campaign: `${campaign}` }, shapes.contest),
     erase: (customerId) => post("erasures", { customerId }, shapes.erasure),
   };
 }

@@ -7,7 +7,7 @@ import { attributesUsed, type RequestWords } from "../../format/campaign/request
 import { schemaFields } from "../../format/campaign/schema.ts";
 import { toFileText } from "../../format/reading/json.ts";
 import { defineSchema } from "../../request/schema.ts";
-import type { DraftContent } from "./draft.ts";
+import { contentFields, type DraftContent } from "./draft.ts";
 import { fitRendering } from "./fitRendering.ts";
 
 /** A draft's content as it is worked on: its texts taken apart. They need not be whole yet. */
@@ -23,7 +23,7 @@ export interface DraftParts
 export function partsOf(content: DraftContent): DraftParts {
   const { schema, rules, model, sealed } = JSON.parse(content.campaign);
   return {
-    ...content,
+    ...contentFields(content),
     terms: JSON.parse(content.terms),
     ...{ schema: defineSchema(schema.name, schema.attributes), rules, sealed },
     ...(model && { model }),

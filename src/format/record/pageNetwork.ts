@@ -22,7 +22,8 @@ export interface PageNetwork {
 
 const place = z.url({ protocol: /^https?$/ }).max(2000);
 
-const shape = z.strictObject({
+/** The fields of network.json. */
+export const pageNetworkFields = {
   rpc: place,
   deployment: z.strictObject({
     chainId: z.int().min(1),
@@ -42,7 +43,8 @@ const shape = z.strictObject({
     symbol: z.string().max(20),
     decimals: z.int().min(0).max(36),
   }),
-});
+};
+const shape = z.strictObject(pageNetworkFields);
 
 /** Throws `InvalidValueError` if it is malformed. */
 export function readPageNetwork(text: string): PageNetwork {

@@ -31,6 +31,9 @@ export async function startHostileNode(behind: Behind) {
     }
   };
   const server = createServer(async (request, response) => {
+    // Pages ask it as well.
+    response.setHeader("access-control-allow-origin", "*").setHeader("access-control-allow-headers", "*");
+    if (request.method === "OPTIONS") return void response.end();
     try {
       const given = JSON.parse(await bodyOf(request));
       const replies = Array.isArray(given) ? await Promise.all(given.map(answer)) : await answer(given);

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { Hono } from "hono";
@@ -6,6 +6,7 @@ import { cors } from "hono/cors";
 import type { Page } from "playwright-core";
 import { findChromium, launchChromium } from "../../../scripts/browser/chromium.ts";
 import { buildPages, writePages } from "../../../scripts/web/build.ts";
+import { announce, makeReleaseKey } from "../../../scripts/web/release.ts";
 import { startPages } from "../../../services/pages/startPages.ts";
 import { listen } from "../../../services/shared/http/listen.ts";
 import { makeVault, saveVault } from "../../../src/agent/vault/vault.ts";
@@ -21,8 +22,18 @@ export const PASSPHRASE = "correct horse battery";
  * The customer's pages as they are served, a real brand's service, a chain, and Chromium. Undefined without Chromium.
  *
  * @param hasRelayer A relayer settles and pays out; otherwise the brand settles.
+ * @param relayers Addresses of relayers in its place.
+ * @param isAnnounced Whether the pages are an announced version, which works offline.
  */
-export async function openCustomerPages({ hasRelayer = false } = {}) {
+export async function openCustomerPages({
+  hasRelayer = false,
+  relayers = [],
+  isAnnounced = false,
+}: {
+  readonly hasRelayer?: boolean;
+  readonly relayers?: readonly string[];
+  readonly isAnnounced?: boolean;
+} = {}) {
   const executable = findChromium();
   if (executable === undefined) return undefined;
   const folder = mkdtempSync(path.join(os.tmpdir(), "decdp-pages-"));
@@ -38,6 +49,7 @@ export async function openCustomerPages({ hasRelayer = false } = {}) {
   const prepared = hasRelayer ? await prepareRelayer(agents) : undefined;
   const started = { tokens: [agents.token], largestAge: 1 };
   let relayer = await prepared?.start(started);
+  const relays = relayer === undefined ? relayers : [relayer.url];
   // The page's origin has to be known to the brand's service, and the service's to the page.
   const networkFile = path.join(folder, "network.json");
   await world.start();
@@ -48,18 +60,27 @@ export async function openCustomerPages({ hasRelayer = false } = {}) {
       rpc: agents.url,
       deployment: { chainId, issuerRegistry, consentRegistry, campaigns, relay, verifier },
       firstBlock: 0,
-      relayers: relayer === undefined ? [] : [relayer.url],
+      relayers: relays,
       brands: { [DOMAIN]: world.url() },
       leaves: { [`${agents.issuer}`]: `${issuer.url}/leaves` },
       token: { address: agents.token, symbol: "PTS", decimals: 0 },
     }),
   );
-  const pages = await startPages({
-    network: networkFile,
-    pages: path.join(folder, "pages"),
-    host: "localhost",
-    port: 0,
-  });
+  const serving = { network: networkFile, pages: path.join(folder, "pages"), host: "localhost" };
+  let pages = await startPages({ ...serving, port: 0 });
+  if (isAnnounced) {
+    const releases = path.join(folder, "releases.json");
+    const announcement = {
+      origin: pages.url,
+      build: readFileSync(path.join(folder, "pages/build.json")),
+      network: readFileSync(networkFile),
+      at: Math.floor(Date.now() / 1000),
+      key: await makeReleaseKey(),
+    };
+    writeFileSync(releases, await announce(undefined, announcement));
+    await pages.close();
+    pages = await startPages({ ...serving, releases, port: Number(new URL(pages.url).port) });
+  }
   const port = new URL(world.url()).port;
   await world.stop();
   await world.start({ port: Number(port), origins: [pages.url], speaksFor: ["Own Word", "Corner Relay"] });
@@ -74,7 +95,6 @@ export async function openCustomerPages({ hasRelayer = false } = {}) {
   const vault = await makeVault(contents, { kind: "passphrase", passphrase: PASSPHRASE, cost });
   writeFileSync(vaultFile, saveVault(vault).text);
   const browser = await launchChromium(executable);
-  const relays = relayer === undefined ? [] : [relayer.url];
   const known = () => [pages.url, world.url(), issuer.url, agents.url, ...relays];
   return {
     world,

@@ -21,12 +21,19 @@ export interface Device {
   readonly asked: Set<string>;
   /** Another page on the same device. */
   another(): Promise<Page>;
+  /** Sets the clock, Unix seconds; counts for what is loaded from then on. */
+  setTime(time: number): Promise<void>;
 }
 
 export async function openDevice(browser: Browser, options: DeviceOptions = {}): Promise<Device> {
   const { width = 390, height = 844, language = "en", time, known } = options;
   const context = await browser.newContext({ viewport: { width, height }, locale: language });
-  if (time !== undefined) await context.clock.install({ time: time * 1000 });
+  // What runs TypeScript here names functions by it, also those that are handed to a page.
+  await context.addInitScript({ content: "globalThis.__name ??= (given) => given;" });
+  const setTime = async (seconds: number) => {
+    await context.addInitScript(shiftClock, seconds * 1000 - Date.now());
+  };
+  if (time !== undefined) await setTime(time);
   const said: string[] = [];
   const asked = new Set<string>();
   context.on("console", (message) => {
@@ -40,5 +47,18 @@ export async function openDevice(browser: Browser, options: DeviceOptions = {}):
     if (known !== undefined) noteFigure("foreignRequests", known().includes(origin) ? 0 : 1);
   });
   const another = () => context.newPage();
-  return { context, page: await another(), said, asked, another };
+  return { context, page: await another(), said, asked, another, setTime };
+}
+
+/** Only what the clock says is changed; timers run as ever. */
+function shiftClock(offset: number): void {
+  const scope = globalThis as unknown as { RealDate?: DateConstructor };
+  scope.RealDate ??= Date;
+  const Real = scope.RealDate;
+  globalThis.Date = class extends Real {
+    constructor(...given: number[]) {
+      super(...((given.length === 0 ? [Real.now() + offset] : given) as [number]));
+    }
+    static override now = () => Real.now() + offset;
+  } as DateConstructor;
 }

@@ -40,7 +40,7 @@ export function Offers({
           const [title, text] = own.sources[issuer.source];
           return (
             <li class="sheet" key={`${gateway} ${issuer.name}`}>
-              <h3>{title}</h3>
+              <h2>{title}</h2>
               <p>{text}</p>
               <p>{list.format(issuer.schema.attributes.map(({ name }) => name))}</p>
               <p class="quiet">{own.issuedBy(hostOf(gateway))}</p>

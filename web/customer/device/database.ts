@@ -1,5 +1,10 @@
+import { DecdpError } from "../../../src/errors.ts";
+
 const NAME = "decdp-customer";
 const TABLE = "values";
+const OWNER = "tab/owner";
+/** This page, as long as it is open. */
+const PAGE = crypto.randomUUID();
 
 /** A table of texts in IndexedDB. What is written is on the disk before a promise settles. */
 export interface DeviceTable {
@@ -8,6 +13,8 @@ export interface DeviceTable {
   put(entries: ReadonlyMap<string, string>): Promise<void>;
   delete(key: string): Promise<void>;
   keys(prefix: string): Promise<string[]>;
+  /** From now on only this page writes: `put` and `delete` of another one throw `DecdpError`. */
+  claim(): Promise<void>;
 }
 
 /** Throws `DOMException` where the browser keeps nothing, as in some private windows. */
@@ -20,13 +27,22 @@ export async function openDeviceTable(): Promise<DeviceTable> {
   // Another tab may bring a newer layout.
   database.onversionchange = () => database.close();
   const reading = () => database.transaction(TABLE).objectStore(TABLE);
-  const write = (change: (table: IDBObjectStore) => void) =>
+  const change = (make: (table: IDBObjectStore, transaction: IDBTransaction) => void) =>
     new Promise<void>((resolve, reject) => {
       const transaction = database.transaction(TABLE, "readwrite", { durability: "strict" });
       transaction.oncomplete = () => resolve();
       transaction.onerror = () => reject(transaction.error);
-      transaction.onabort = () => reject(transaction.error);
-      change(transaction.objectStore(TABLE));
+      transaction.onabort = () => reject(transaction.error ?? takenOver());
+      make(transaction.objectStore(TABLE), transaction);
+    });
+  /** Whoever the device belongs to is looked up in the same transaction, so that no write of another page comes between. */
+  const write = (make: (table: IDBObjectStore) => void) =>
+    change((table, transaction) => {
+      const owner: IDBRequest<string | undefined> = table.get(OWNER);
+      owner.onsuccess = () => {
+        if (owner.result === undefined || owner.result === PAGE) make(table);
+        else transaction.abort();
+      };
     });
   return {
     get: (key) => resultOf<string | undefined>(reading().get(key)),
@@ -39,7 +55,14 @@ export async function openDeviceTable(): Promise<DeviceTable> {
       (await resultOf(reading().getAllKeys()))
         .filter((key): key is string => typeof key === "string" && key.startsWith(prefix))
         .sort(),
+    claim: () => change((table) => table.put(PAGE, OWNER)),
   };
+}
+
+function takenOver(): DecdpError {
+  return new DecdpError("Another tab works with this device now.", {
+    hint: "Go on there, or load this page again.",
+  });
 }
 
 function resultOf<Result>(request: IDBRequest<Result>): Promise<Result> {

@@ -3,6 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import { NoCardError } from "../../../src/agent/answer/card.ts";
 import type { Consideration } from "../../../src/agent/answer/consider.ts";
 import { Choice } from "../../shared/parts/Choice.tsx";
+import { Loading } from "../../shared/parts/Loading.tsx";
 import { Problem } from "../../shared/parts/Problem.tsx";
 import { go } from "../../shared/parts/route.ts";
 import { Screen } from "../../shared/parts/Screen.tsx";
@@ -24,9 +25,11 @@ export function Ask(opened: Opened & { readonly piece: string }) {
   const [link, setLink] = useState<KeptLink>();
 
   const look = async () => {
-    setError(undefined);
+    // The screen for a missing card looks again and again, and stays until there is another one.
+    setError((before: unknown) => (before instanceof NoCardError ? before : undefined));
     try {
       setConsidered(await agent.look(campaign));
+      setError(undefined);
       await agent.noteShown(campaign);
     } catch (failure) {
       setError(failure);
@@ -53,6 +56,8 @@ export function Ask(opened: Opened & { readonly piece: string }) {
       go("done", piece);
     } catch (failure) {
       setError(failure);
+      // Another group or another date than was shown is shown now, to say yes or no to.
+      await agent.look(campaign).then(setConsidered, () => {});
       setBusy(false);
     }
   };
@@ -61,8 +66,9 @@ export function Ask(opened: Opened & { readonly piece: string }) {
     return <MissingCard {...opened} problem={error} request={piece} retry={() => void look()} />;
   }
   if (considered === undefined) {
+    if (error === undefined) return <Loading title={words.loading} />;
     return (
-      <Screen title={error === undefined ? words.loading : words.problem}>
+      <Screen title={words.problem}>
         <Problem error={error} words={words} retry={look} />
       </Screen>
     );

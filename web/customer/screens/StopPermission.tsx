@@ -8,6 +8,7 @@ import { Screen } from "../../shared/parts/Screen.tsx";
 import { momentIn } from "../../shared/words/formats.ts";
 import { type Opened, refresh, requests, send, words } from "../session.ts";
 import { AlsoErase } from "./AlsoErase.tsx";
+import { NotSent } from "./NotSent.tsx";
 import { Timeline } from "./Timeline.tsx";
 
 /** Stops a permission, without a plea; works offline. */
@@ -34,6 +35,7 @@ export function StopPermission({ agent, piece }: Opened & { readonly piece: stri
         <div class="sheet" role="status">
           <p>{words.stopText}</p>
           <Timeline known={known} />
+          <NotSent domain={known.domain} />
         </div>
         <AlsoErase agent={agent} known={known} />
         <a class="button" href="#/permissions">

@@ -11,6 +11,15 @@ const said = budgetWords[language];
 const DAY = 86_400;
 const numbers = new Intl.NumberFormat(language, { maximumFractionDigits: 18 });
 const money = (amount: string, symbol: string) => `${numbers.format(amount as never)} ${symbol}`;
+/** A reward with the decimals that were typed: "0.50" is what the terms say. */
+const rewardIn = (reward: string, symbol: string) => {
+  const decimals = reward.split(".")[1]?.length ?? 0;
+  const format = new Intl.NumberFormat(language, {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: 18,
+  });
+  return `${format.format(reward as never)} ${symbol}`;
+};
 
 /** What it pays, whether the brand can pay it, whose cards count, and how segments are shown. */
 export function BudgetStep({ parts, checks, facts, edit }: StepProps) {
@@ -61,7 +70,7 @@ export function BudgetStep({ parts, checks, facts, edit }: StepProps) {
           <p class="total">
             {said.line(
               numbers.format(budget.answers),
-              money(budget.reward, symbol),
+              rewardIn(budget.reward, symbol),
               money(total, symbol),
               `${fees} ETH`,
             )}

@@ -15,8 +15,8 @@ import { type Checks, checksOf } from "./checks.ts";
 import { type Editing, openDraft } from "./editing.ts";
 import { PublishStep } from "./PublishStep.tsx";
 import { QuestionStep } from "./QuestionStep.tsx";
-import { TermsStep } from "./TermsStep.tsx";
 import { TryStep } from "./TryStep.tsx";
+import { TermsStep } from "./terms/TermsStep.tsx";
 
 /** What each step of a draft works with. */
 export interface StepProps {
@@ -39,6 +39,7 @@ const steps = [
 export function DraftPage({ id, step }: { readonly id: string; readonly step: string }) {
   const [editing, setEditing] = useState<Editing>();
   const [error, setError] = useState<unknown>();
+  const [round, setRound] = useState(0);
   useEffect(() => {
     let opened: Editing | undefined;
     let isHere = true;
@@ -51,8 +52,14 @@ export function DraftPage({ id, step }: { readonly id: string; readonly step: st
       isHere = false;
       opened?.close();
     };
-  }, [id]);
-  if (editing !== undefined) return <Opened editing={editing} id={id} step={step} />;
+  }, [id, round]);
+  if (editing !== undefined) {
+    const reload = () => {
+      setEditing(undefined);
+      setRound(round + 1);
+    };
+    return <Opened editing={editing} id={id} step={step} reload={reload} />;
+  }
   return (
     <Screen title={words.campaigns}>
       {error === undefined ? (
@@ -68,10 +75,12 @@ function Opened({
   editing,
   id,
   step,
+  reload,
 }: {
   readonly editing: Editing;
   readonly id: string;
   readonly step: string;
+  readonly reload: () => void;
 }) {
   const draft = editing.draft.value;
   const parts = editing.parts.value;
@@ -106,7 +115,7 @@ function Opened({
           ))}
         </ol>
       </nav>
-      <Trouble error={editing.error.value} />
+      <Trouble error={editing.error.value} reload={reload} />
       <fieldset class="step" disabled={isFixed && place !== "publish"}>
         <legend class="unseen">{steps.find(([one]) => one === place)![1]}</legend>
         <Step {...props} />
@@ -118,13 +127,13 @@ function Opened({
 const savingWords = { saved: words.saved, saving: words.saving, failed: words.notSaved } as const;
 
 /** A change of somebody else is no fault of this page: it has a way on of its own. */
-function Trouble({ error }: { readonly error: unknown }) {
+function Trouble({ error, reload }: { readonly error: unknown; readonly reload: () => void }) {
   if (!(error instanceof OfficeError) || error.reason !== "Changed")
     return <Problem error={error} words={words} />;
   return (
     <div class="problem" role="alert">
       <p>{words.changedElsewhere}</p>
-      <button type="button" onClick={() => window.dispatchEvent(new HashChangeEvent("hashchange"))}>
+      <button type="button" onClick={reload}>
         {words.reload}
       </button>
     </div>

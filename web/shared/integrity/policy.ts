@@ -24,6 +24,12 @@ export function pagePolicy({ connect }: PolicyPlaces): string {
 /** The content policy of the prover's worker: WebAssembly, and nothing but the circuit's files. */
 export const workerPolicy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'";
 
+/** The content policy of an auditor's worker: WebAssembly to check proofs, the node, and what brands say of themselves. */
+export function auditorPolicy({ connect }: PolicyPlaces): string {
+  const places = ["'self'", ...connect].join(" ");
+  return `default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src ${places}`;
+}
+
 /** The content policy of the guard: it fetches the files of its own origin and runs nothing more. */
 export const guardPolicy = "default-src 'none'; connect-src 'self'";
 
@@ -41,13 +47,18 @@ const types: Readonly<Record<string, string>> = {
 export function headersOf(place: string, places: PolicyPlaces): Record<string, string> {
   return {
     "content-type": types[place.split(".").at(-1)!] ?? "application/octet-stream",
-    "content-security-policy":
-      place === "/worker.js" ? workerPolicy : place === "/guard.js" ? guardPolicy : pagePolicy(places),
+    "content-security-policy": policyOf(place, places),
     "x-content-type-options": "nosniff",
     "referrer-policy": "no-referrer",
     "cross-origin-opener-policy": "same-origin",
     "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=()",
   };
+}
+
+function policyOf(place: string, places: PolicyPlaces): string {
+  if (place === "/worker.js") return workerPolicy;
+  if (place === "/guard.js") return guardPolicy;
+  return place === "/auditor.js" ? auditorPolicy(places) : pagePolicy(places);
 }
 
 /** The origins that a page connects to, by the text of network.json, which somebody has checked. */

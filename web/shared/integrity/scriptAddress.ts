@@ -1,5 +1,5 @@
 /** The programs of their own that pages start. */
-const scripts = ["/worker.js", "/guard.js"] as const;
+const scripts = ["/worker.js", "/guard.js", "auditor.js"] as const;
 
 interface TrustedTypes {
   createPolicy(

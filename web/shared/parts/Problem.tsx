@@ -1,6 +1,11 @@
 /** @jsxImportSource preact */
 import { DecdpError } from "../../../src/errors.ts";
+import { failureOf } from "../failures/failureOf.ts";
+import { failureWords } from "../failures/failureWords.ts";
+import { wordsIn } from "../words/language.ts";
 import type { SharedWords } from "../words/sharedWords.ts";
+
+const failures = wordsIn(failureWords);
 
 /** What went wrong, and what to do next. */
 export function Problem({
@@ -15,12 +20,21 @@ export function Problem({
   if (error === undefined) return null;
   const { hint, shortMessage: message } =
     error instanceof DecdpError ? error : { hint: undefined, shortMessage: (error as Error).message };
+  const failure = failureOf(error);
+  const { what, next } =
+    failure === undefined ? { what: message.split("\n")[0], next: hint } : failures[failure];
   return (
     <div class="problem" role="alert">
       <p>
-        <strong>{words.problem}.</strong> {message.split("\n")[0]}
+        <strong>{words.problem}.</strong> {what}
       </p>
-      {hint !== undefined && <p>{hint}</p>}
+      {next !== undefined && <p>{next}</p>}
+      {failure !== undefined && (
+        <details>
+          <summary>{failures.exactly}</summary>
+          <p>{message}</p>
+        </details>
+      )}
       {retry !== undefined && (
         <p>
           <button type="button" onClick={retry}>

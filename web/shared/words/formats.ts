@@ -1,5 +1,3 @@
-import { formatUnits } from "viem/utils";
-
 /** A day, as people say it: "26 February 2027". @param time Unix seconds. */
 export function dayIn(language: string, time: number): string {
   return new Intl.DateTimeFormat(language, { dateStyle: "long" }).format(time * 1000);
@@ -21,6 +19,14 @@ export function amountIn(
   amount: bigint,
   { decimals, symbol }: { readonly decimals: number; readonly symbol: string },
 ): string {
-  const text = formatUnits(amount, decimals) as `${number}`;
+  const text = decimalOf(amount, decimals);
   return `${new Intl.NumberFormat(language, { maximumFractionDigits: 20 }).format(text as never)} ${symbol}`;
+}
+
+/** An amount in the smallest unit as a decimal number, without zeros at its end. The library that has this brings much along. */
+function decimalOf(amount: bigint, decimals: number): string {
+  const digits = `${amount < 0n ? -amount : amount}`.padStart(decimals + 1, "0");
+  const whole = digits.slice(0, digits.length - decimals);
+  const fraction = digits.slice(digits.length - decimals).replace(/0+$/, "");
+  return `${amount < 0n ? "-" : ""}${whole}${fraction === "" ? "" : `.${fraction}`}`;
 }

@@ -4,10 +4,12 @@ import { OPEN_DSR } from "./erasures.ts";
 import {
   approvalShape,
   audienceOrderShape,
+  contestShape,
   decisionOrderShape,
   erasureShape,
   replayShape,
   targetShape,
+  whyShape,
 } from "./shapes.ts";
 
 /** Something for the brand's own programs. */
@@ -74,6 +76,10 @@ export function stackPaths() {
     "/targets/{target}/dead": {
       get: brands(told("What could not be sent.", ["target"])),
       post: brands(told("Tries it again.", ["target"])),
+    },
+    "/whys": { post: brands(taken("What a customer is told who asks why.", whyShape, "200")) },
+    "/contests": {
+      post: brands(taken("A customer contests an answer: it is not used any more.", contestShape, "200")),
     },
     "/erasures": { post: brands(taken("Erases a customer at once.", erasureShape, "200")) },
     [`${OPEN_DSR}/discovery`]: { get: brands(told("What OpenDSR is told about this service.")) },

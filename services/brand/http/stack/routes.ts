@@ -17,6 +17,7 @@ import {
   postErasure,
   postOpenDsr,
 } from "./erasures.ts";
+import { postContest, postWhy } from "./explaining.ts";
 import {
   deleteTarget,
   getDeadLetters,
@@ -36,6 +37,8 @@ export const stackRoutes = [
   "audiences",
   "withdrawals",
   "targets",
+  "whys",
+  "contests",
   "erasures",
   "opendsr",
 ];
@@ -57,6 +60,8 @@ export function stackApp(stack: Stack): Hono<Environment> {
   app.post("/targets/:target/replay", (context) => postReplay(stack, context));
   app.get("/targets/:target/dead", (context) => getDeadLetters(stack, context));
   app.post("/targets/:target/dead", (context) => postDeadLetters(stack, context));
+  app.post("/whys", (context) => postWhy(stack, context));
+  app.post("/contests", (context) => postContest(stack, context));
   app.post("/erasures", (context) => postErasure(stack, context));
   app.get(`${OPEN_DSR}/discovery`, (context) => getDiscovery(stack, context));
   app.get(`${OPEN_DSR}/certificate`, (context) => getCertificate(stack, context));

@@ -40,6 +40,16 @@ export const targetShape = z.strictObject({
 
 export const approvalShape = z.strictObject({ by: z.string().min(1).max(200) });
 export const replayShape = z.strictObject({ after: z.int().min(0) });
+/** Which of a customer's answers. */
+export const contestShape = z.strictObject({ customerId, campaign: uint256 });
+export const whyShape = contestShape.extend({
+  /** As browsers say it, such as "nl-BE". */
+  language: z
+    .string()
+    .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{1,8}){0,3}$/, 'must be a language such as "en"')
+    .default("en"),
+});
+
 export const erasureShape = z.strictObject({ customerId });
 
 /** Where to go on telling withdrawals, and how many seconds to wait for one. */

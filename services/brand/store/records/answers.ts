@@ -2,7 +2,7 @@ import type { Address, Hex } from "viem";
 import type { AnswerRecord } from "../../../../src/brand/lightRecordEncoding.ts";
 import { mayBeKept, nothingOnRecord } from "../../../../src/brand/recordRules.ts";
 import type { Query } from "../../../shared/database/database.ts";
-import type { NewChange } from "./changes.ts";
+import { appendChanges, type NewChange } from "./changes.ts";
 import { consentsOf, pairKey } from "./consents.ts";
 
 /** Whether an answer was checked off chain, or is settled. */
@@ -89,6 +89,29 @@ export async function refuseAnswers(
   return rows.map(({ subject, terms, campaign }) => {
     return { kind: "refused", subject, terms, campaign: BigInt(campaign) };
   });
+}
+
+/**
+ * Forgets a customer's answers to a campaign that the customer contests, within a transaction, and returns how many there were.
+ * What is on chain of them is not taken up again; the customer may give it anew.
+ */
+export async function contestAnswers(
+  query: Query,
+  { subject, campaign }: { readonly subject: Address; readonly campaign: bigint },
+): Promise<number> {
+  const own = [subject.toLowerCase(), `${campaign}`];
+  await query(
+    `insert into forgotten (campaign, nullifier) select campaign, nullifier from answers
+      where subject = $1 and campaign = $2 on conflict do nothing`,
+    own,
+  );
+  const rows = await query<{ terms: Hex }>(
+    "delete from answers where subject = $1 and campaign = $2 returning terms",
+    own,
+  );
+  const changes = rows.map(({ terms }): NewChange => ({ kind: "refused", subject, terms, campaign }));
+  await appendChanges(query, changes);
+  return rows.length;
 }
 
 /**

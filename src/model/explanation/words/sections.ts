@@ -100,7 +100,7 @@ function conditionLines({ conditions, slots }: Explanation, words: ExplanationWo
 }
 
 /** Rules that everybody meets have such a clause. */
-function isAlwaysTrue({ inSet, negated, low, high }: Clause): boolean {
+export function isAlwaysTrue({ inSet, negated, low, high }: Clause): boolean {
   return !inSet && !negated && low === 0 && high === LARGEST_ATTRIBUTE;
 }
 

@@ -1,13 +1,22 @@
 import assert from "node:assert/strict";
 import { createPublicKey, randomUUID, verify } from "node:crypto";
 import { after, afterEach, before, beforeEach, describe, it } from "node:test";
+import { zeroAddress } from "viem";
 import type { Database } from "../../../../services/shared/database/database.ts";
 import { type BrandClient, createBrandClient } from "../../../../src/brand/client/brandClient.ts";
 import type { Withdrawal } from "../../../../src/brand/client/withdrawals.ts";
+import { productRecipe } from "../../../../src/brand/recipes/product.ts";
+import { documentOf } from "../../../../src/brand/recipes/recipe.ts";
 import { isWebhookSigned } from "../../../../src/brand/webhooks/signature.ts";
+import {
+  readCampaignDocument,
+  writeCampaignDocument,
+} from "../../../../src/format/campaign/campaignDocument.ts";
+import { writePublishedCampaign } from "../../../../src/format/campaign/publishedCampaign.ts";
 import { customersOnRecord, digestOf, secondsNow } from "../../../support/brand/customersOnRecord.ts";
 import { openRecords } from "../../../support/brand/openRecords.ts";
 import { startReceiver } from "../../../support/brand/receiver.ts";
+import { recipeBrand } from "../../../support/brand/recipeBrand.ts";
 import { OFFICER, startStack } from "../../../support/brand/stackUnderTest.ts";
 
 const marketing = { purpose: "dpv:Marketing", channel: "web" } as const;
@@ -187,6 +196,36 @@ describe("what serves a brand's own stack", () => {
     ];
     for (const order of refused) assert.equal((await send("POST", "/targets", order)).status, 422, order.url);
     assert.equal((await send("POST", "/targets", { kind: "ftp", url: receiver.url })).status, 400);
+  });
+
+  it("tells a customer why, and stops at once what the customer contests", async () => {
+    const document = readCampaignDocument(writeCampaignDocument(documentOf(productRecipe(recipeBrand))));
+    const published = writePublishedCampaign({
+      campaign: 9n,
+      chainId: 31_337,
+      campaigns: zeroAddress,
+      document,
+    });
+    await customers.open(9n);
+    await database.query("update campaigns set published = $1 where campaign = '9'", [published]);
+    await customers.link("zoe");
+    await customers.consent("zoe", 9n);
+    await customers.answer("zoe", 9n, 2);
+    const known = { customerId: "zoe", campaign: 9n };
+    const { segment, attributes, words, language } = await client.why({ ...known, language: "nl-BE" });
+    assert.deepEqual([segment, attributes, language], [2, ["daysOutdoors", "householdSize"], "en"]);
+    assert.ok(words.length > 3 && words.every((line) => line !== ""), words.join("\n"));
+    const decided = async () => (await client.decideCampaign({ ...known, withinMs: 5000 })).content;
+    // The service looks for new campaigns once a second.
+    for (let looks = 0; (await decided()) !== "personal"; looks++) {
+      assert.ok(looks < 200, "the answer is not used");
+      await new Promise((resolve) => setTimeout(resolve, 25));
+    }
+    assert.deepEqual(await client.contest(known), { answers: 1, humanContact: recipeBrand.humanContact });
+    assert.equal(await decided(), "general");
+    await assert.rejects(client.why(known), /NothingKnown/);
+    assert.equal((await client.contest(known)).answers, 0);
+    await assert.rejects(client.contest({ ...known, customerId: "nobody" }), /NothingKnown/);
   });
 
   it("erases a customer: what was removed, what remains, and nothing when it is repeated", async () => {

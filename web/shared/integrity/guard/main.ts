@@ -19,11 +19,13 @@ scope.addEventListener("install", (event) => {
 scope.addEventListener("activate", (event) => event.waitUntil(scope.clients.claim()));
 
 scope.addEventListener("fetch", (event) => {
-  const { method, url, mode } = event.request;
+  const { method, url, mode, destination } = event.request;
   const { origin, pathname } = new URL(url);
   if (origin !== scope.location.origin || method !== "GET") return;
-  // The library compares the circuit's files with the hashes that are in it.
-  if (pathname.startsWith("/circuit/") || pathname === "/releases.json") return;
+  // The library compares the circuit's files with the hashes that are in it. Nobody compares a page or a program that stands
+  // beside them: only what is fetched as data comes from the server.
+  const isData = destination === "";
+  if (isData && (pathname.startsWith("/circuit/") || pathname === "/releases.json")) return;
   const place = pathname === "/" ? "/index.html" : pathname;
   const known = mode === "navigate" ? takeReady() : readKnown();
   event.respondWith(known.then((one) => (one === undefined ? fetch(event.request) : fileFor(one, place))));
