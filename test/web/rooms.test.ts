@@ -8,6 +8,7 @@ import { payeeFor } from "../../src/customer/keys.ts";
 import { memoryStore } from "../../src/store.ts";
 import { linkTo, lookAt, sayYes, settled } from "../support/web/customerJourney.ts";
 import { type CustomerPages, openCustomerPages, openWithVault } from "../support/web/customerPage.ts";
+import { type Device, shiftClock } from "../support/web/device.ts";
 import { violationsOf } from "../support/web/violations.ts";
 
 const DAY = 86_400;
@@ -15,7 +16,7 @@ const DAY = 86_400;
 describe("the rooms of the customer's page", { timeout: 300_000 }, () => {
   let pages: CustomerPages;
   let page: Page;
-  let device: Awaited<ReturnType<CustomerPages["device"]>>;
+  let device: Device;
   /** Of the one request that all rooms tell of. */
   let campaign: bigint;
   const hasBrowser = () => pages !== undefined;
@@ -48,10 +49,7 @@ describe("the rooms of the customer's page", { timeout: 300_000 }, () => {
     ]);
     return readFileSync(await download.path(), "utf8");
   };
-  /**
-   * Time passes, on the chain as well, which otherwise stands still between two blocks while the page's clock goes on; the
-   * page sends by itself from time to time.
-   */
+  /** Time passes on the chain and on the page, which then sends what waits. */
   const later = async (seconds: number) => {
     const { client } = pages.world.agents;
     const { timestamp } = await client.getBlock();
@@ -59,7 +57,8 @@ describe("the rooms of the customer's page", { timeout: 300_000 }, () => {
     const then = (now > timestamp ? now : timestamp) + BigInt(seconds) + 1n;
     await client.setNextBlockTimestamp({ timestamp: then });
     await client.mine({ blocks: 1 });
-    await page.clock.fastForward(seconds * 1000);
+    await page.evaluate(shiftClock, Number(then) * 1000 - Date.now());
+    await page.evaluate(() => dispatchEvent(new Event("online")));
   };
 
   it("tries rules out on an imagined and on a real request before they are saved", async (context) => {

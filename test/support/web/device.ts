@@ -50,8 +50,8 @@ export async function openDevice(browser: Browser, options: DeviceOptions = {}):
   return { context, page: await another(), said, asked, another, setTime };
 }
 
-/** Only what the clock says is changed; timers run as ever. */
-function shiftClock(offset: number): void {
+/** For a page to run: only what its clock says is changed, by milliseconds; timers run as ever. */
+export function shiftClock(offset: number): void {
   const scope = globalThis as unknown as { RealDate?: DateConstructor };
   scope.RealDate ??= Date;
   const Real = scope.RealDate;
