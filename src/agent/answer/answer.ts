@@ -148,11 +148,12 @@ async function requireUnanswered(
 
 async function agree(
   surroundings: Surroundings,
-  { opened, brand }: Consideration,
+  { opened, state, brand }: Consideration,
   { until, shown }: { readonly until: number; readonly shown: ShownRendering },
 ): Promise<SignedConsent> {
   const client = subjectClient(surroundings, brand.account);
-  const signedAt = await signingTime(client, surroundings.deployment);
+  // A clock that is slow must not date a yes before its request: no receipt of it would hold.
+  const signedAt = Math.max(await signingTime(client, surroundings.deployment), state.openedAt);
   const words = wordsOfRendering(shown.rendering);
   return signConsent(client, surroundings.deployment, { terms: opened.terms, until, words, signedAt });
 }
