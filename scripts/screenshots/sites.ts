@@ -1,5 +1,6 @@
 import type { SiteName } from "../web/build.ts";
 import type { Scenes } from "./scene.ts";
+import { accountScenes } from "./scenes/account.ts";
 import { customerScenes } from "./scenes/customer.ts";
 import { doorScenes } from "./scenes/doors.ts";
 
@@ -9,4 +10,5 @@ export const scenes: Readonly<Partial<Record<SiteName, Scenes>>> = {
     await customerScenes(shoot);
     await doorScenes(shoot);
   },
+  account: accountScenes,
 };

@@ -77,8 +77,8 @@ export interface Agent {
   /** The request for the seal, or the ticket, of a sealed campaign, for the brand. */
   requestSeal(campaign: bigint): Promise<string>;
   /**
-   * The customer says yes to the words that were shown (`words` of `receive` or `look`): proves, and keeps answer and consent
-   * to be delivered. Throws `DecdpError` if the words have changed since.
+   * The customer says yes to what was shown (`words` of `receive` or `look`): proves, and keeps answer and consent to be
+   * delivered. Throws `DecdpError` if the words, the group, or the end of the consent have changed since.
    */
   answer(campaign: bigint, given: Partial<Answering>): Promise<KnownRequest>;
   /** The customer says no; the brand hears it at a time that tells nothing. */

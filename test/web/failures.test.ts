@@ -223,6 +223,9 @@ describe("when something fails, the customer's page", { timeout: 540_000 }, () =
     await openAgain();
     await reconnect(page);
     await settled(pages, campaign);
+    assert.equal(await waiting().count(), 0, "what was given does not wait");
+    await page.getByRole("link", { name: "My permissions" }).click();
+    await page.getByRole("link", { name: "Stop" }).waitFor();
   });
 
   test("signs nothing by a wrong clock", async () => {

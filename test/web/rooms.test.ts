@@ -48,10 +48,16 @@ describe("the rooms of the customer's page", { timeout: 300_000 }, () => {
     ]);
     return readFileSync(await download.path(), "utf8");
   };
-  /** Time passes, on the chain as well; the page sends by itself from time to time. */
+  /**
+   * Time passes, on the chain as well, which otherwise stands still between two blocks while the page's clock goes on; the
+   * page sends by itself from time to time.
+   */
   const later = async (seconds: number) => {
     const { client } = pages.world.agents;
-    await client.increaseTime({ seconds });
+    const { timestamp } = await client.getBlock();
+    const now = BigInt(await page.evaluate(() => Math.ceil(Date.now() / 1000)));
+    const then = (now > timestamp ? now : timestamp) + BigInt(seconds) + 1n;
+    await client.setNextBlockTimestamp({ timestamp: then });
     await client.mine({ blocks: 1 });
     await page.clock.fastForward(seconds * 1000);
   };
@@ -173,6 +179,7 @@ describe("the rooms of the customer's page", { timeout: 300_000 }, () => {
     await accessible("asking");
     await reach("In your own words");
     await page.keyboard.type("All of it, please.");
+    await later(0);
     await reach("Sign and send");
     await press("Enter");
     await heading("See what they keep of me");
@@ -197,6 +204,7 @@ describe("the rooms of the customer's page", { timeout: 300_000 }, () => {
     await partner.click();
     await heading("What do you ask for?");
     assert.ok(await page.getByLabel("I object", { exact: true }).isChecked());
+    await later(0);
     await page.getByRole("button", { name: "Sign and send" }).click();
     await heading("I object");
     await page.getByText("received by them").waitFor();
@@ -208,10 +216,12 @@ describe("the rooms of the customer's page", { timeout: 300_000 }, () => {
     if (!hasBrowser()) return context.skip("there is no Chromium");
     await page.getByRole("link", { name: "My permissions" }).click();
     await page.getByRole("link", { name: "Stop", exact: true }).click();
+    await later(0);
     await page.getByRole("button", { name: "Stop", exact: true }).click();
     await heading(/^Stopped/);
     await page.getByText("Gym may keep your group").waitFor();
     await accessible("also erase");
+    await later(0);
     await page.getByRole("button", { name: "Ask them to erase it" }).click();
     await heading("Erase it");
     await page.getByText("received by them").waitFor();

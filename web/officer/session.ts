@@ -4,6 +4,7 @@ import type {
   DraftReview,
   OfficeDossier,
   OfficerFigures,
+  OfficerPlace,
   ReviewedTarget,
   ReviewQueue,
   ShownStanding,
@@ -57,14 +58,27 @@ async function ask<Reply>(
   throw new DecdpError(reply.status === 409 ? words.changedMeanwhile : (json.message ?? reply.statusText));
 }
 
+/** Seconds by which the service's clock is ahead of this device's, which may be wrong. */
+let ahead = 0;
+
+/** The service's time, Unix seconds: approvals are dated by it. */
+export const serviceTime = () => Math.floor(Date.now() / 1000 + ahead);
+
+async function dated<Reply extends { readonly place: OfficerPlace }>(asked: Promise<Reply>): Promise<Reply> {
+  const reply = await asked;
+  ahead = reply.place.now - Date.now() / 1000;
+  return reply;
+}
+
 /** Lets in whoever shows the officer's token. Throws `DecdpError` for another one. */
 export async function comeIn(token: string, name: string): Promise<void> {
   await ask<ReviewQueue>("GET", "reviews", undefined, token);
   who.value = { token, name };
 }
 
-export const readQueue = () => ask<ReviewQueue>("GET", "reviews");
-export const readReview = (draft: string) => ask<DraftReview>("GET", `reviews/${encodeURIComponent(draft)}`);
+export const readQueue = () => dated(ask<ReviewQueue>("GET", "reviews"));
+export const readReview = (draft: string) =>
+  dated(ask<DraftReview>("GET", `reviews/${encodeURIComponent(draft)}`));
 export const approveDraft = ({ id, version }: Draft, signed: SignedOrder) =>
   ask<Draft>("POST", `reviews/${id}/approve`, { ...signed, version });
 export const returnDraft = ({ id, version }: Draft, note: string) =>

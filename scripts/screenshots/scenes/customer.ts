@@ -43,7 +43,7 @@ export const customerScenes: Scenes = async (shoot) => {
         location.hash = `/${name}`;
       }, room);
       await page.getByRole("heading", { name: title, level: 1 }).waitFor();
-      for (const summary of await page.locator("summary").all()) await summary.click();
+      for (const summary of await page.locator("main summary").all()) await summary.click();
       await shoot(page, room.replace("/", "-"));
     }
 

@@ -14,7 +14,7 @@ import { writeSubmission } from "../../format/answer/submission.ts";
 import type { KnownRequest } from "../memory/knownRequest.ts";
 import type { Memory } from "../memory/memory.ts";
 import { noteRequest } from "../memory/requests.ts";
-import { dropAnswers, queue } from "../sending/outbox.ts";
+import { dropAnswers, queue, takeBack } from "../sending/outbox.ts";
 import { subjectClient } from "../subject.ts";
 import type { Surroundings } from "../surroundings.ts";
 import type { Consideration } from "./consider.ts";
@@ -26,7 +26,10 @@ import type { ShownRendering } from "./shown.ts";
 export interface Answering extends BrandsPart {
   /** Who says yes. Software may only where the settings answer. */
   readonly by: Actor;
-  /** `words` of what the customer was shown: a brand may send others meanwhile. Software needs none. */
+  /**
+   * `words` of what the customer was shown: a brand may send others meanwhile, another card may lead to another group, and the
+   * end of a consent moves on with the days. Software needs none.
+   */
   readonly words?: Hex | undefined;
   /** Answer although the settings refuse; for a person who was shown why. */
   readonly despiteSettings?: boolean | undefined;
@@ -67,6 +70,8 @@ export async function answer(
   await noteDisclosure(memory, considered, given.by, consent);
   const { chainId, campaigns } = surroundings.deployment;
   const isForBrand = isSealed && ticket === undefined;
+  // One from before the agent was stopped, of which nobody was told.
+  await takeBack(memory, known);
   await queue(surroundings, memory, known, {
     kind: isForBrand ? "sealedAnswer" : "answer",
     body: isForBrand
@@ -96,7 +101,7 @@ function requireAllowed(
 ): void {
   const { name } = published.document;
   if (by === "person" && words !== now) {
-    throw new DecdpError(`The words of "${name}" are not those that you were shown.`, {
+    throw new DecdpError(`Words, group or dates of "${name}" are not those that you were shown.`, {
       details: { shown: words, now },
       hint: "Look at it again, and say yes to what you read then.",
     });
@@ -143,11 +148,12 @@ async function requireUnanswered(
 
 async function agree(
   surroundings: Surroundings,
-  { opened, brand }: Consideration,
+  { opened, state, brand }: Consideration,
   { until, shown }: { readonly until: number; readonly shown: ShownRendering },
 ): Promise<SignedConsent> {
   const client = subjectClient(surroundings, brand.account);
-  const signedAt = await signingTime(client, surroundings.deployment);
+  // A clock that is slow must not date a yes before its request: no receipt of it would hold.
+  const signedAt = Math.max(await signingTime(client, surroundings.deployment), state.openedAt);
   const words = wordsOfRendering(shown.rendering);
   return signConsent(client, surroundings.deployment, { terms: opened.terms, until, words, signedAt });
 }

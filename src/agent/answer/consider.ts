@@ -11,6 +11,7 @@ import type { HistoryEvent } from "../../consent/settings/history.ts";
 import { hashOfRendering } from "../../consent/terms/rendering.ts";
 import { treeRoot } from "../../credential/issuerTree.ts";
 import { subjectFor } from "../../customer/keys.ts";
+import { hashOfJson } from "../../format/reading/json.ts";
 import { type Explanation, explainerOf } from "../../model/explanation/explanation.ts";
 import type { KnownRequest } from "../memory/knownRequest.ts";
 import type { Memory } from "../memory/memory.ts";
@@ -40,7 +41,10 @@ export interface Consideration extends ReceivedRequest, GoodCard {
   /** End of the consent that a yes gives, Unix seconds; undefined where the one on record suffices. */
   readonly until: number | undefined;
   readonly shown: ShownRendering;
-  /** Hash of the words that are shown; a yes names it. */
+  /**
+   * Hash of what a yes is to: the words that are shown, the group that it would reveal, and the end of the consent that it
+   * would give. A yes names it.
+   */
   readonly words: Hex;
   /** Time of the latest block, Unix seconds. */
   readonly now: number;
@@ -79,10 +83,12 @@ export async function consider(
   const { schema } = document;
   const explanation = explainerOf({ schema, request }).explain(card.attributes);
   const shown = await shownIn(surroundings, { text, language, brand: brand.account });
+  const { segment } = explanation;
+  const until = lastsToSettle(consent, now) ? undefined : usualConsentEnd(document.terms, state, now);
   return {
     ...received,
     ...good,
-    segment: explanation.segment,
+    segment,
     score: explanation.score,
     explanation,
     question,
@@ -90,9 +96,9 @@ export async function consider(
     facts,
     decision: decide(settings, facts, [...history, ...withdrawnElsewhere(facts, consent)], dpvVocabulary),
     consent,
-    until: lastsToSettle(consent, now) ? undefined : usualConsentEnd(document.terms, state, now),
+    until,
     shown,
-    words: hashOfRendering(shown.rendering),
+    words: hashOfJson({ rendering: hashOfRendering(shown.rendering), segment, until: until ?? 0 }),
     now,
   };
 }

@@ -1,5 +1,6 @@
 import { readSignedClaim } from "../../format/answer/signedClaim.ts";
 import { readSubmission } from "../../format/answer/submission.ts";
+import type { KnownRequest } from "../memory/knownRequest.ts";
 import type { Memory } from "../memory/memory.ts";
 import type { OutboxEntry } from "../memory/outboxEntry.ts";
 import { noteRequest } from "../memory/requests.ts";
@@ -10,7 +11,7 @@ import { clockOf, type Surroundings } from "../surroundings.ts";
 import { completeReceipt, tellBrand } from "./brandMessages.ts";
 import { letBrandSettle } from "./brandsTurn.ts";
 import { bringAnswer, bringClaim, bringWithdrawal } from "./chainMessages.ts";
-import { isSame } from "./outbox.ts";
+import { answerIn, isSame } from "./outbox.ts";
 import { lookAgain, watch } from "./watch.ts";
 
 /** What became of what was waiting. */
@@ -71,9 +72,23 @@ async function nextOf(
   tried: readonly OutboxEntry[],
   now: number,
 ): Promise<OutboxEntry | undefined> {
+  const requests = await memory.read("requests");
   return (await memory.read("outbox"))
     .filter((entry) => entry.notBefore <= now && !tried.some((one) => isSame(one, entry)))
+    .filter((entry) => isGiven(entry, requests))
     .sort((left, right) => rank(left) - rank(right))[0];
+}
+
+/**
+ * Whether an answer's request says that it was given. If the agent was stopped before that was noted, the customer sees the
+ * request waiting, and so the answer waits for another yes; the same one goes on, another one takes its place.
+ */
+function isGiven(entry: OutboxEntry, requests: readonly KnownRequest[]): boolean {
+  if (entry.attempts > 0) return true;
+  const kept = answerIn(entry);
+  if (kept === undefined) return true;
+  const { campaign, nullifier } = kept.answer;
+  return requests.some((one) => one.campaign === campaign && one.answer?.nullifier === nullifier);
 }
 
 function rank({ kind }: OutboxEntry): number {

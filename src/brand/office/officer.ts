@@ -38,12 +38,13 @@ export interface OfficerPlace {
   readonly campaigns: Address;
   /** The accounts whose signature counts as an officer's. */
   readonly officers: readonly Address[];
+  /** The service's time, by which approvals are dated. */
+  readonly now: number;
 }
 
 /** What waits for an officer, and what the officer has let pass. */
 export interface ReviewQueue {
   readonly place: OfficerPlace;
-  readonly now: number;
   readonly drafts: readonly Draft[];
   readonly targets: readonly ReviewedTarget[];
 }

@@ -2,15 +2,19 @@ import assert from "node:assert/strict";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { after, before, describe, it } from "node:test";
+import { zeroHash } from "viem";
 import { SETTLED_AFTER } from "../../../src/agent/sending/watch.ts";
 import { readConsent } from "../../../src/chain/actions/consent.ts";
 import { readAnswersSettled } from "../../../src/chain/actions/events.ts";
+import { publishRoot, registerIssuer } from "../../../src/chain/actions/issuer.ts";
 import type { HistoryEvent } from "../../../src/consent/settings/history.ts";
 import { historyWith } from "../../../src/consent/settings/history.ts";
 import { plainRendering } from "../../../src/consent/terms/plainRendering.ts";
 import type { Rendering } from "../../../src/consent/terms/rendering.ts";
 import { signRendering } from "../../../src/consent/terms/renderingSignature.ts";
-import { subjectFor } from "../../../src/customer/keys.ts";
+import { commitmentOf, leafOf } from "../../../src/credential/credential.ts";
+import { createIssuerTree, treeRoot } from "../../../src/credential/issuerTree.ts";
+import { blindingFor, secretOf, subjectFor } from "../../../src/customer/keys.ts";
 import { type AgentWorld, openAgentWorld } from "../../support/agent/agentWorld.ts";
 import { terms as gymTerms } from "../../support/cli/gym.ts";
 import { consentTo, modest } from "../../support/consent/settings.ts";
@@ -307,5 +311,44 @@ describe("an agent whom somebody deceives", () => {
     assert.equal(at("evil.pages.dev", [yes]).consents.length, 0);
     assert.equal(at("evil.pages.dev", [yes]).knownFor, 0);
     assert.equal(at("evil.pages.dev", [no]).refusedAt, no.at);
+  });
+
+  it("reveals no other group, and permits no longer, than was shown", async () => {
+    const { deployment, relayer, keys, client } = world;
+    const { issuer: other } = await registerIssuer(relayer, deployment, {
+      ...{ kind: "DataVault", minimumInterval: 3600, grace: 3600, metadataUri: "" },
+    });
+    const blinding = blindingFor(keys, deployment.chainId, deployment.issuerRegistry, other);
+    // Too young for the campaign, and newer than the card of the world.
+    const card = {
+      ...{ ...world.card, issuer: other, index: 0, validUntil: world.card.validUntil + 1 },
+      ...{
+        commitment: commitmentOf(secretOf(keys), blinding),
+        attributes: world.card.attributes.with(0, 12),
+      },
+    };
+    const leaves = [leafOf({ ...card, schema: card.schema.id })];
+    await publishRoot(relayer, deployment, {
+      ...{ issuer: other, root: treeRoot(createIssuerTree(leaves)), uri: "", leafCount: 1, digest: zeroHash },
+    });
+    const issuers = [world.issuer, other];
+    const { campaign, text } = await world.open({ name: "other card", terms: ownTerms(), issuers });
+    let isListed = false;
+    const leavesOf = async (issuer: bigint) =>
+      issuer === world.issuer ? world.leaves : isListed ? leaves : [];
+    const agent = await agentWith({ leavesOf });
+    await agent.keepCard(card);
+    const read = await agent.receive(text);
+    assert.equal(read.segment, 1);
+    isListed = true;
+    await assert.rejects(agent.answer(campaign, { words: read.words }), /not those that you were shown/);
+
+    const later = await agent.look(campaign);
+    assert.equal(later.segment, 0);
+    await client.increaseTime({ seconds: 86_400 });
+    await client.mine({ blocks: 1 });
+    await assert.rejects(agent.answer(campaign, { words: later.words }), /not those that you were shown/);
+    assert.equal((await agent.look(campaign)).until, later.until! + 86_400);
+    assert.deepEqual(await agent.outbox(), []);
   });
 });

@@ -112,4 +112,18 @@ describe("a request that reaches an agent", () => {
     const { campaign } = world.card.issuer === 0n ? { campaign: 0n } : JSON.parse(text);
     await assert.rejects(world.yes(agent, BigInt(campaign)), /No request of campaign \d+ is here/);
   });
+
+  it("gets a yes that is not dated before it, also from a device whose clock is slow", async (context) => {
+    const agent = await world.agent();
+    const late = await world.open({ name: "late" });
+    const { opened, state } = await agent.receive(late.text);
+    context.mock.method(Date, "now", () => (state.openedAt - 600) * 1000);
+    const { consent } = await world.yes(agent, opened.campaign);
+    context.mock.restoreAll();
+    assert.ok(consent!.signedAt >= state.openedAt);
+    await agent.deliver();
+    const [given] = await agent.receipts();
+    assert.deepEqual([given?.event, given?.isComplete], ["given", true]);
+    await agent.close();
+  });
 });

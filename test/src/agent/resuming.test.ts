@@ -105,4 +105,35 @@ describe("an agent that is stopped", () => {
       await world.client.revert({ id: snapshot });
     }
   });
+
+  it("at any write of a yes sends the answer exactly if it says that it was given", async () => {
+    ({ campaign, text } = await world.open({ name: "stopped at a yes" }));
+    world.time = Number((await world.client.getBlock()).timestamp);
+    const createProver = () => prover;
+    let isOver = false;
+    for (let write = 1; !isOver; write++) {
+      const snapshot = await world.client.snapshot();
+      const store = memoryStore();
+      const before = await world.agent({ store, createProver });
+      await before.receive(text);
+      await before.noteShown(campaign);
+      const { dying } = dyingStore(store, write, true);
+      const first = await world.agentOn({ store: dying, createProver });
+      await world.yes(first, campaign).then(
+        () => {
+          isOver = true;
+        },
+        (error: Error) => assert.match(error.message, /killed/, `write ${write}`),
+      );
+      const second = await world.agentOn({ store, createProver });
+      await second.deliver();
+      const isGiven = (await second.requests())[0]!.state === "answered";
+      assert.equal(await settled(), isGiven ? 1 : 0, `write ${write}`);
+      if (!isGiven) await world.yes(second, campaign);
+      await second.deliver();
+      assert.equal(await settled(), 1, `write ${write}`);
+      assert.deepEqual(await second.outbox(), [], `write ${write}`);
+      await world.client.revert({ id: snapshot });
+    }
+  });
 });

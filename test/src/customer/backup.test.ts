@@ -22,6 +22,7 @@ import {
 } from "../../../src/customer/backup.ts";
 import { parseBackup } from "../../../src/customer/backupFormat.ts";
 import { createCustomerKeys } from "../../../src/customer/keys.ts";
+import { UnlockingError } from "../../../src/customer/unlockingError.ts";
 import { DecdpError, InvalidValueError } from "../../../src/errors.ts";
 
 const keys = { secretSeed: `0x${"11".repeat(32)}`, subjectSeed: `0x${"22".repeat(32)}` } as const;
@@ -59,7 +60,11 @@ const walletFile = JSON.stringify({
 });
 
 /** Asserts that an action fails with an error of the library of this very class, with a hint for the customer. */
-function refuses(action: Promise<unknown>, type: typeof DecdpError, message: RegExp): Promise<void> {
+function refuses(
+  action: Promise<unknown>,
+  type: new (...given: never[]) => DecdpError,
+  message: RegExp,
+): Promise<void> {
   return assert.rejects(action, (error) => {
     assert.ok(error instanceof type && error.name === type.name, String(error));
     assert.match(error.message, message);
@@ -251,8 +256,8 @@ describe("a backup by wallet", () => {
     ];
     for (const answer of answers) {
       const message = /not made with the private key of 0x.*Smart accounts/;
-      await refuses(restoreWithWallet(text, answer), DecdpError, message);
-      await refuses(backupWithWallet(keys, wallet.address, answer), DecdpError, message);
+      await refuses(restoreWithWallet(text, answer), UnlockingError, message);
+      await refuses(backupWithWallet(keys, wallet.address, answer), UnlockingError, message);
     }
   });
 
@@ -260,8 +265,8 @@ describe("a backup by wallet", () => {
     const raw: SignBackup = ({ types, primaryType, message }) =>
       wallet.signTypedData({ domain: {}, types, primaryType, message });
     const message = /signed it without its domain.*signTypedData of viem or ethers/;
-    await refuses(backupWithWallet(keys, wallet.address, raw), DecdpError, message);
-    await refuses(restoreWithWallet(text, raw), DecdpError, message);
+    await refuses(backupWithWallet(keys, wallet.address, raw), UnlockingError, message);
+    await refuses(restoreWithWallet(text, raw), UnlockingError, message);
   });
 
   it("stays closed if the wallet signs differently than before, and says that some do", async () => {
@@ -271,7 +276,7 @@ describe("a backup by wallet", () => {
   it("is not made by a wallet that signs differently each time", async () => {
     await refuses(
       backupWithWallet(keys, wallet.address, signUnsteadily()),
-      DecdpError,
+      UnlockingError,
       /signs the same message differently each time.*passphrase/,
     );
   });

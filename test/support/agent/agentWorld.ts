@@ -64,9 +64,13 @@ export interface Opening {
 
 export type AgentWorld = Awaited<ReturnType<typeof openAgentWorld>>;
 
-/** A chain, a brand that answers its customers, an issuer, and a customer with a card who is 40. */
-export async function openAgentWorld() {
-  const chain = await openCrowdChain();
+/**
+ * A chain, a brand that answers its customers, an issuer, and a customer with a card who is 40.
+ *
+ * @param startsLater Seconds by which the chain is younger than the crowd's.
+ */
+export async function openAgentWorld({ startsLater = 0 } = {}) {
+  const chain = await openCrowdChain({ startsLater });
   const { deployment, client, brand, relayer } = chain;
   const schema = defineSchema(gymSchema.name, gymSchema.attributes);
   const keys = createCustomerKeys();

@@ -20,9 +20,9 @@ export const BRAND_KEY = toHex(mnemonicToAccount(MNEMONIC).getHdKey().privateKey
 
 export type BrandWorld = Awaited<ReturnType<typeof openBrandWorld>>;
 
-/** The world of an agent, whose brand is a service in this process. */
-export async function openBrandWorld() {
-  const world = await openAgentWorld();
+/** The world of an agent, as `openAgentWorld` describes, whose brand is a service in this process. */
+export async function openBrandWorld(began: { readonly startsLater?: number } = {}) {
+  const world = await openAgentWorld(began);
   const folder = mkdtempSync(path.join(os.tmpdir(), "decdp-brand-"));
   const database = path.join(folder, "database");
   await copyNewDatabase(database);

@@ -50,6 +50,7 @@ export function spawnBrand(
         DECDP_BRAND_TOKEN: TOKEN,
         // None; otherwise Hardhat would look for it in its keystore.
         DECDP_BRAND_OFFICER: "",
+        DECDP_BRAND_MARKETER: "",
       },
     },
   );

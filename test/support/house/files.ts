@@ -15,6 +15,7 @@ export const rooms = [
   "src",
   "test",
   "types",
+  "web",
 ];
 
 /** Every source of ours, from the root of the repository; not what is generated or installed. */

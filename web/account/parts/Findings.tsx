@@ -4,7 +4,8 @@ import { wordsIn } from "../../shared/words/language.ts";
 import type { ShownFinding } from "../auditor/account.ts";
 import { findingCommand } from "../commands.ts";
 import { words } from "../session.ts";
-import { type ChainCheck, checkWords } from "../words/checks/checks.ts";
+import type { ChainCheck } from "../words/checks/chainChecks.ts";
+import { checkWords } from "../words/checks/checks.ts";
 import { Command } from "./Command.tsx";
 
 const sentences = wordsIn(checkWords);

@@ -15,15 +15,26 @@ export interface ReceiptState {
   readonly brand: "signed" | "silent" | "asked" | "kept";
 }
 
+/** Receipts are long, and screens are drawn often: each is read once. */
+const read = new Map<string, Pick<ReceiptState, "content" | "whole">>();
+
 const quiet = ["shown", "deferred", "refused"];
 
 /** @param life All receipts of the same terms, in the order in which they were kept. */
 export function receiptState(kept: KeptReceipt, life: readonly KeptReceipt[]): ReceiptState {
-  if (kept.isComplete) {
-    const whole = readReceipt(kept.text);
-    return { content: whole, whole, brand: whole.countersignature === undefined ? "silent" : "signed" };
+  const { content, whole } = contentOf(kept);
+  if (whole !== undefined) {
+    return { content, whole, brand: whole.countersignature === undefined ? "silent" : "signed" };
   }
   const isBeforeYes = !life.slice(life.indexOf(kept)).some(({ event }) => !quiet.includes(event));
-  const brand = quiet.includes(kept.event) && isBeforeYes ? "kept" : "asked";
-  return { content: readUncountersignedReceipt(kept.text), whole: undefined, brand };
+  return { content, whole, brand: quiet.includes(kept.event) && isBeforeYes ? "kept" : "asked" };
+}
+
+function contentOf({ text, isComplete }: KeptReceipt): Pick<ReceiptState, "content" | "whole"> {
+  const known = read.get(text);
+  if (known !== undefined) return known;
+  const whole = isComplete ? readReceipt(text) : undefined;
+  const found = { content: whole ?? readUncountersignedReceipt(text), whole };
+  read.set(text, found);
+  return found;
 }

@@ -56,6 +56,8 @@ export function Ask(opened: Opened & { readonly piece: string }) {
       go("done", piece);
     } catch (failure) {
       setError(failure);
+      // Another group or another date than was shown is shown now, to say yes or no to.
+      await agent.look(campaign).then(setConsidered, () => {});
       setBusy(false);
     }
   };

@@ -5,7 +5,7 @@ import type { AnnouncedWallet } from "../../shared/wallet/announcedWallets.ts";
 import type { Asking } from "../../shared/wallet/askWallet.ts";
 import { connectWallet } from "../../shared/wallet/walletConnection.ts";
 import { signData } from "../../shared/wallet/walletSigning.ts";
-import { type SignedOrder, who } from "../session.ts";
+import { type SignedOrder, serviceTime, who } from "../session.ts";
 
 /** What is approved: a draft or a target, under the name that the wallet shows, with the hash of all of it. */
 export type ToApprove = Pick<OfficerApproval, "name" | "draft" | "contentHash">;
@@ -40,7 +40,7 @@ async function signed(
   what: ToApprove,
   sign: (data: ReturnType<typeof officerApprovalTypedData>) => Promise<Hex>,
 ): Promise<SignedOrder> {
-  const at = Math.floor(Date.now() / 1000);
+  const at = serviceTime();
   const by = who.value!.name;
   const approval = { ...what, brand: place.brand.account, officer, by, approvedAt: at };
   return { by, address: officer, signature: await sign(officerApprovalTypedData(place, approval)), at };

@@ -1,5 +1,5 @@
 import type { Catalogue } from "../words/language.ts";
-import type { WalletProblem } from "./walletError.ts";
+import type { WalletProblem } from "./walletProblem.ts";
 
 /** What happened, and what to do next. `account` is shortened; it is empty where no account was asked for. */
 type Told = (wallet: string, account: string) => readonly [message: string, hint: string];

@@ -20,7 +20,6 @@ export async function getQueue(office: Office, context: Request) {
   const { query } = office.database;
   const queue: ReviewQueue = {
     place: placeOf(office),
-    now: office.now(),
     drafts: await allDrafts(query),
     targets: await targetsOf(query),
   };

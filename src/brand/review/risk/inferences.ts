@@ -1,7 +1,7 @@
 import { cautiousFloor } from "../../../consent/ledger/floor.ts";
 import { emptyLedger, recordDisclosure } from "../../../consent/ledger/ledger.ts";
 import { type PlausibleValues, questionOf } from "../../../consent/ledger/question.ts";
-import { type AttributeReview, reviewRequest } from "../../../consent/ledger/review.ts";
+import { type AttributeReview, type Review, reviewRequest } from "../../../consent/ledger/review.ts";
 import { type RequestWords, requestFrom } from "../../../format/campaign/requestWords.ts";
 
 /** What the brand could work out about one attribute of a customer, in the worst case. */
@@ -42,14 +42,19 @@ export function inferencesOf(
       .flatMap(({ name: by, review }) =>
         review.attributes
           .filter((one) => one.name === name && isReal(one))
-          .map((one) => ({ by, together: one.after, isBelowFloor: review.belowFloor.includes(name) })),
+          .map((one) => ({ by, together: one.after, isBelowFloor: isTooLittle(review, one) })),
       )
       .reduce<{ by: string | undefined; together: number; isBelowFloor: boolean }>(
         (least, one) => (one.together < least.together ? one : least),
-        { by: undefined, together: after, isBelowFloor: alone.belowFloor.includes(name) },
+        { by: undefined, together: after, isBelowFloor: isTooLittle(alone, { name, all }) },
       );
     return { name, all, after, ...worst };
   });
+}
+
+/** Where nobody has said what is plausible, nobody can say what is little. */
+function isTooLittle({ belowFloor }: Review, { name, all }: Pick<AttributeReview, "name" | "all">): boolean {
+  return all !== undefined && belowFloor.includes(name);
 }
 
 /** Some segments of a campaign nobody can have, so that nothing is possible after them. */

@@ -87,7 +87,7 @@ describe("a privacy officer", () => {
     const { json: queue } = await send("officer", "GET", "/officer/api/reviews");
     assert.deepEqual(queue.place, {
       brand: { name: "Meridian AS", account: office.client.account.address },
-      ...{ chainId: 31_337, campaigns: TOKEN, officers: [officerAccount.address] },
+      ...{ chainId: 31_337, campaigns: TOKEN, officers: [officerAccount.address], now: AT },
     });
     assert.ok(queue.drafts.some(({ id, state }: Draft) => id === draft.id && state === "submitted"));
     const place = `/officer/api/reviews/${draft.id}/return`;

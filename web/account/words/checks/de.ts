@@ -1,4 +1,4 @@
-import type { CheckWords } from "./checks.ts";
+import type { CheckWords } from "./chainChecks.ts";
 
 export const german: CheckWords = {
   "terms.unpublished": "Die Kampagne wurde unter Bedingungen eröffnet, die niemand veröffentlicht hatte.",

@@ -1,4 +1,4 @@
-import type { CheckWords } from "./checks.ts";
+import type { CheckWords } from "./chainChecks.ts";
 
 export const english: CheckWords = {
   "terms.unpublished": "The campaign was opened under terms that nobody had published.",

@@ -1,4 +1,4 @@
-import type { CheckWords } from "./checks.ts";
+import type { CheckWords } from "./chainChecks.ts";
 
 export const dutch: CheckWords = {
   "terms.unpublished": "De campagne is geopend onder voorwaarden die niemand had gepubliceerd.",

@@ -1,4 +1,4 @@
-import type { CheckWords } from "./checks.ts";
+import type { CheckWords } from "./chainChecks.ts";
 
 export const swedish: CheckWords = {
   "terms.unpublished": "Kampanjen öppnades under villkor som ingen hade publicerat.",

@@ -1,4 +1,4 @@
-import type { HistoryWords } from "../history.ts";
+import type { HistoryWords } from "./words.ts";
 
 export const german: HistoryWords = {
   none: "Noch ist nichts geschehen.",

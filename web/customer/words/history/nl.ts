@@ -1,4 +1,4 @@
-import type { HistoryWords } from "../history.ts";
+import type { HistoryWords } from "./words.ts";
 
 export const dutch: HistoryWords = {
   none: "Er is nog niets gebeurd.",

@@ -1,4 +1,4 @@
-import type { HistoryWords } from "../history.ts";
+import type { HistoryWords } from "./words.ts";
 
 export const swedish: HistoryWords = {
   none: "Inget har hänt än.",

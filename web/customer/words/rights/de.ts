@@ -1,4 +1,4 @@
-import type { RightsWords } from "../rights.ts";
+import type { RightsWords } from "./words.ts";
 
 export const german: RightsWords = {
   intro: "Ein Laden hat einen Monat Zeit. Dauert es länger, muss er das rechtzeitig sagen, und warum.",

@@ -1,4 +1,4 @@
-import type { RightsWords } from "../rights.ts";
+import type { RightsWords } from "./words.ts";
 
 export const english: RightsWords = {
   intro: "A shop has one month to reply. It must say so in time, and why, if it takes longer.",

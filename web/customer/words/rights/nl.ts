@@ -1,4 +1,4 @@
-import type { RightsWords } from "../rights.ts";
+import type { RightsWords } from "./words.ts";
 
 export const dutch: RightsWords = {
   intro:

@@ -1,4 +1,4 @@
-import type { RightsWords } from "../rights.ts";
+import type { RightsWords } from "./words.ts";
 
 export const swedish: RightsWords = {
   intro: "En butik har en månad på sig att svara. Tar det längre tid måste den säga det i tid, och varför.",

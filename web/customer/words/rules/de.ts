@@ -1,4 +1,4 @@
-import type { RulesWords } from "../rules.ts";
+import type { RulesWords } from "./words.ts";
 
 export const german: RulesWords = {
   intro: "Sie entscheiden, wenn du nicht hinsiehst. Ablehnen geht vor Fragen, und Fragen vor Antworten.",

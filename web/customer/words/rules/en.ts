@@ -1,4 +1,4 @@
-import type { RulesWords } from "../rules.ts";
+import type { RulesWords } from "./words.ts";
 
 export const english: RulesWords = {
   intro:

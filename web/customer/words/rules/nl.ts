@@ -1,4 +1,4 @@
-import type { RulesWords } from "../rules.ts";
+import type { RulesWords } from "./words.ts";
 
 export const dutch: RulesWords = {
   intro: "Ze beslissen als jij niet kijkt. Weigeren gaat vóór vragen, en vragen vóór beantwoorden.",

@@ -1,4 +1,4 @@
-import type { RulesWords } from "../rules.ts";
+import type { RulesWords } from "./words.ts";
 
 export const swedish: RulesWords = {
   intro: "De bestämmer när du inte tittar. Att avvisa går före att fråga, och att fråga före att svara.",

@@ -101,7 +101,7 @@ export const german: AssessmentWords = {
   },
   left: (attribute, after, all) =>
     all === undefined
-      ? `${attribute}: Mindestens ${after} Werte bleiben übrig; niemand hat gesagt, wie viele plausibel sind.`
+      ? `${attribute}: Niemand hat gesagt, wie viele Werte plausibel sind, also kann niemand sagen, wie viele übrig bleiben.`
       : `${attribute}: Mindestens ${after} von ${all} Werten bleiben übrig.`,
 
   rightsHeading: "Rechte der Kunden",

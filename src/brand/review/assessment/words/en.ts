@@ -98,7 +98,7 @@ export const english: AssessmentWords = {
   },
   left: (attribute, after, all) =>
     all === undefined
-      ? `${attribute}: ${after} values are left at least; nobody said how many are plausible.`
+      ? `${attribute}: nobody said how many values are plausible, so nobody can say how many are left.`
       : `${attribute}: at least ${after} of ${all} values are left.`,
 
   rightsHeading: "Rights of customers",

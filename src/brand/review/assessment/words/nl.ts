@@ -102,7 +102,7 @@ export const dutch: AssessmentWords = {
   },
   left: (attribute, after, all) =>
     all === undefined
-      ? `${attribute}: er blijven ten minste ${after} waarden over; niemand zei hoeveel er aannemelijk zijn.`
+      ? `${attribute}: niemand zei hoeveel waarden aannemelijk zijn, dus kan niemand zeggen hoeveel er overblijven.`
       : `${attribute}: er blijven ten minste ${after} van ${all} waarden over.`,
 
   rightsHeading: "Rechten van klanten",

@@ -98,7 +98,7 @@ export const swedish: AssessmentWords = {
   },
   left: (attribute, after, all) =>
     all === undefined
-      ? `${attribute}: minst ${after} värden återstår; ingen har sagt hur många som är rimliga.`
+      ? `${attribute}: ingen har sagt hur många värden som är rimliga, så ingen kan säga hur många som återstår.`
       : `${attribute}: minst ${after} av ${all} värden återstår.`,
 
   rightsHeading: "Kundernas rättigheter",

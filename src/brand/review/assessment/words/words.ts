@@ -33,6 +33,7 @@ export interface AssessmentWords {
   /** Art. 35(7)(c) and (d). */
   readonly risksHeading: string;
   readonly risks: Readonly<Record<RiskName, readonly [risk: string, measure: string]>>;
+  /** Without a number of values that are plausible, nobody can say how many are left. */
   readonly left: (attribute: string, after: string, all: string | undefined) => string;
 
   readonly rightsHeading: string;

@@ -1,19 +1,19 @@
 /** @jsxImportSource preact */
 import { useState } from "preact/hooks";
-import { withTerms } from "../../../src/brand/office/parts.ts";
-import { isError } from "../../../src/consent/terms/lint/lint.ts";
-import type { Finding } from "../../../src/consent/terms/lint/rule.ts";
-import { readTerms, writeTerms } from "../../../src/consent/terms/reading.ts";
-import type { Terms } from "../../../src/consent/terms/terms.ts";
-import { toFileText } from "../../../src/format/reading/json.ts";
-import { type Language, languages } from "../../shared/words/language.ts";
-import { TextField } from "../parts/Fields.tsx";
-import { language } from "../session.ts";
-import { termsWords } from "../words/terms.ts";
-import { CustomerScreen } from "./CustomerScreen.tsx";
-import { DataFields } from "./DataFields.tsx";
-import type { StepProps } from "./DraftPage.tsx";
-import { Findings } from "./Findings.tsx";
+import { withTerms } from "../../../../src/brand/office/parts.ts";
+import { isError } from "../../../../src/consent/terms/lint/lint.ts";
+import type { Finding } from "../../../../src/consent/terms/lint/rule.ts";
+import { readTerms, writeTerms } from "../../../../src/consent/terms/reading.ts";
+import type { Terms } from "../../../../src/consent/terms/terms.ts";
+import { toFileText } from "../../../../src/format/reading/json.ts";
+import { type Language, languages } from "../../../shared/words/language.ts";
+import { TextField } from "../../parts/Fields.tsx";
+import { language } from "../../session.ts";
+import { termsWords } from "../../words/terms.ts";
+import { CustomerScreen } from "../CustomerScreen.tsx";
+import { DataFields } from "../DataFields.tsx";
+import { Findings } from "../Findings.tsx";
+import type { StepProps } from "../stepProps.ts";
 import { fieldOfFinding, PromiseFields } from "./PromiseFields.tsx";
 import { RenderingFields } from "./RenderingFields.tsx";
 

@@ -1,13 +1,13 @@
 /** @jsxImportSource preact */
-import { optionalTexts, renderingTexts } from "../../../src/brand/office/fitRendering.ts";
-import type { DraftParts } from "../../../src/brand/office/parts.ts";
-import { differenceWordsFor } from "../../../src/consent/terms/difference/words/language.ts";
-import type { Rendering } from "../../../src/consent/terms/rendering.ts";
-import { type Language, languages } from "../../shared/words/language.ts";
-import { TextField } from "../parts/Fields.tsx";
-import { language as own } from "../session.ts";
-import { termsWords } from "../words/terms.ts";
-import { renderingFor } from "./CustomerScreen.tsx";
+import { optionalTexts, renderingTexts } from "../../../../src/brand/office/fitRendering.ts";
+import type { DraftParts } from "../../../../src/brand/office/parts.ts";
+import { differenceWordsFor } from "../../../../src/consent/terms/difference/words/language.ts";
+import type { Rendering } from "../../../../src/consent/terms/rendering.ts";
+import { type Language, languages } from "../../../shared/words/language.ts";
+import { TextField } from "../../parts/Fields.tsx";
+import { language as own } from "../../session.ts";
+import { termsWords } from "../../words/terms.ts";
+import { renderingFor } from "../CustomerScreen.tsx";
 
 const said = termsWords[own];
 const coded = differenceWordsFor(own);

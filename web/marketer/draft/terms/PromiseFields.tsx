@@ -1,18 +1,18 @@
 /** @jsxImportSource preact */
-import { purposes } from "../../../src/consent/dpv/purposes.ts";
-import { differenceWordsFor } from "../../../src/consent/terms/difference/words/language.ts";
-import type { Finding } from "../../../src/consent/terms/lint/rule.ts";
-import type { Terms } from "../../../src/consent/terms/terms.ts";
+import { purposes } from "../../../../src/consent/dpv/purposes.ts";
+import { differenceWordsFor } from "../../../../src/consent/terms/difference/words/language.ts";
+import type { Finding } from "../../../../src/consent/terms/lint/rule.ts";
+import type { Terms } from "../../../../src/consent/terms/terms.ts";
 import {
   automations,
   channels,
   decisionConsequences,
   lawfulBases,
   withheldThings,
-} from "../../../src/consent/terms/words.ts";
-import { CheckField, ChecksField, SelectField, TextField } from "../parts/Fields.tsx";
-import { language } from "../session.ts";
-import { Findings } from "./Findings.tsx";
+} from "../../../../src/consent/terms/words.ts";
+import { CheckField, ChecksField, SelectField, TextField } from "../../parts/Fields.tsx";
+import { language } from "../../session.ts";
+import { Findings } from "../Findings.tsx";
 
 const coded = differenceWordsFor(language);
 const options = <Code extends string>(codes: readonly Code[]) =>
