@@ -102,6 +102,7 @@ describe("npm run demo", { timeout: LONGEST }, () => {
     await question.getByRole("link", { name: "Answer in your own page" }).click();
     const page = await opening;
     await begin(page);
+    await page.getByRole("heading", { name: "You need a card for this" }).waitFor();
     await page.getByRole("link", { name: /Add a card/ }).click();
     await page.getByLabel("Code from the shop").fill(code);
     await page.getByRole("button", { name: "Allow, and get the card" }).click();

@@ -2,7 +2,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { QrCode } from "../shared/parts/QrCode.tsx";
 import { wordsIn } from "../shared/words/language.ts";
-import { type Asked, begin, failed, groups, visit } from "./visit.ts";
+import { type Asked, begin, failed, groups, listen, visit } from "./visit.ts";
 import { shelves, shopWords } from "./words/shopWords.ts";
 
 const words = wordsIn(shopWords);
@@ -94,13 +94,10 @@ function Questions() {
   );
 }
 
-function Question({
-  asked: { source, page },
-  isFirst,
-}: {
-  readonly asked: Asked;
-  readonly isFirst: boolean;
-}) {
+function Question({ asked, isFirst }: { readonly asked: Asked; readonly isFirst: boolean }) {
+  const { source, page } = asked;
+  // Its code is shown from the beginning.
+  useEffect(() => void (isFirst && listen(asked)), [asked.moments]);
   const { title, text } = words.questions[source];
   const group = groups.value[source];
   return (
@@ -108,11 +105,15 @@ function Question({
       <h3>{title}</h3>
       <p>{text}</p>
       <p>
-        <a class="button" href={page} target="_blank" rel="noreferrer">
+        <a class="button" href={page} target="_blank" rel="noreferrer" onClick={() => listen(asked)}>
           {words.answer}
         </a>
       </p>
-      {isFirst ? <QrCode text={page} label={words.code} /> : <WithCode page={page} />}
+      {isFirst ? (
+        <QrCode text={page} label={words.code} />
+      ) : (
+        <WithCode page={page} onOpen={() => listen(asked)} />
+      )}
       <p class="quiet" role="status">
         {group === undefined ? words.waiting : words.known(group)}
       </p>
@@ -120,9 +121,9 @@ function Question({
   );
 }
 
-function WithCode({ page }: { readonly page: string }) {
+function WithCode({ page, onOpen }: { readonly page: string; readonly onOpen: () => void }) {
   return (
-    <details>
+    <details onToggle={onOpen}>
       <summary>{words.code}</summary>
       <QrCode text={page} label={words.code} />
     </details>

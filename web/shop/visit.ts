@@ -22,12 +22,15 @@ export const failed = signal(false);
 /** What is known by each answer: the group, or undefined for general content. */
 export const groups = signal<Readonly<Partial<Record<Asked["source"], number>>>>({});
 
-let listening: readonly EventSource[] = [];
+/** By the address at which the brand's service tells of an answer. A browser has few connections to one server for all its tabs. */
+const listening = new Map<string, EventSource>();
+let visits = 0;
 
 /** Begins a visit, as a customer who is logged in or as anybody, and listens for answers. Nothing is kept of the last one. */
 export async function begin(customer: string | undefined): Promise<void> {
-  for (const source of listening) source.close();
-  listening = [];
+  const own = ++visits;
+  for (const source of listening.values()) source.close();
+  listening.clear();
   groups.value = {};
   visit.value = undefined;
   failed.value = false;
@@ -39,22 +42,25 @@ export async function begin(customer: string | undefined): Promise<void> {
       body,
     });
     if (!reply.ok) throw new Error(`${reply.status}`);
-    visit.value = (await reply.json()) as Visit;
-    listening = visit.value.asked.map(listen);
+    const begun = (await reply.json()) as Visit;
+    // Somebody else has logged in meanwhile.
+    if (own !== visits) return;
+    visit.value = begun;
   } catch {
-    failed.value = true;
+    if (own === visits) failed.value = true;
   }
 }
 
-/** Follows what becomes of an answer. What is withdrawn or refused is general content at once. */
-function listen({ source, moments }: Asked): EventSource {
+/** Follows what becomes of an answer, once its link is used. What is withdrawn or refused is general content at once. */
+export function listen({ source, moments }: Asked): void {
+  if (listening.has(moments)) return;
   const events = new EventSource(moments);
   const know = (group: number | undefined) => {
     groups.value = { ...groups.value, [source]: group };
   };
   events.addEventListener("answered", ({ data }) => know(groupIn(data)));
   for (const over of ["withdrawn", "refused"]) events.addEventListener(over, () => know(undefined));
-  return events;
+  listening.set(moments, events);
 }
 
 function groupIn(data: string): number | undefined {

@@ -11,15 +11,11 @@ import { Exports } from "./Exports.tsx";
 import { Groups } from "./Groups.tsx";
 import { LiftFields } from "./LiftFields.tsx";
 import { Money } from "./Money.tsx";
+import { people } from "./people.ts";
 import { Targets } from "./Targets.tsx";
 
 const said = campaignWords[language];
 const coded = differenceWordsFor(language);
-
-/** A number of people as it is shown. */
-export function people(count: number | undefined): string {
-  return count === undefined ? words.tooFew : new Intl.NumberFormat(language).format(count);
-}
 
 /** What the brand can know about one campaign, nobody of whom is named. */
 export function CampaignPage({ campaign }: { readonly campaign: string }) {

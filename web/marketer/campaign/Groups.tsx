@@ -5,7 +5,7 @@ import { Bars } from "../parts/Bars.tsx";
 import { Steps } from "../parts/Steps.tsx";
 import { language } from "../session.ts";
 import { campaignWords } from "../words/campaign.ts";
-import { people } from "./CampaignPage.tsx";
+import { people } from "./people.ts";
 
 const said = campaignWords[language];
 const percent = new Intl.NumberFormat(language, { style: "percent", maximumFractionDigits: 0 });

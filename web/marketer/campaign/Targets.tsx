@@ -2,7 +2,7 @@
 import type { TargetUse } from "../../../src/brand/office/insights.ts";
 import { language, words } from "../session.ts";
 import { campaignWords } from "../words/campaign.ts";
-import { people } from "./CampaignPage.tsx";
+import { people } from "./people.ts";
 
 const said = campaignWords[language];
 

@@ -5,7 +5,7 @@ import { withTerms } from "../../../src/brand/office/parts.ts";
 import { CheckField, TextField } from "../parts/Fields.tsx";
 import { language } from "../session.ts";
 import { budgetWords } from "../words/budget.ts";
-import type { StepProps } from "./DraftPage.tsx";
+import type { StepProps } from "./stepProps.ts";
 
 const said = budgetWords[language];
 const DAY = 86_400;

@@ -1,31 +1,21 @@
 /** @jsxImportSource preact */
 import { useEffect, useState } from "preact/hooks";
 import { contentFields } from "../../../src/brand/office/draft.ts";
-import type { DraftParts } from "../../../src/brand/office/parts.ts";
 import { Problem } from "../../shared/parts/Problem.tsx";
 import { go } from "../../shared/parts/route.ts";
 import { Screen } from "../../shared/parts/Screen.tsx";
-import { beginDraft, facts, type HouseFacts, language, OfficeError, words } from "../session.ts";
+import { beginDraft, facts, language, OfficeError, words } from "../session.ts";
 import { budgetWords } from "../words/budget.ts";
 import { finishWords } from "../words/finish.ts";
 import { questionWords } from "../words/question.ts";
 import { termsWords } from "../words/terms.ts";
 import { BudgetStep } from "./BudgetStep.tsx";
-import { type Checks, checksOf } from "./checks.ts";
+import { checksOf } from "./checks.ts";
 import { type Editing, openDraft } from "./editing.ts";
 import { PublishStep } from "./PublishStep.tsx";
 import { QuestionStep } from "./QuestionStep.tsx";
 import { TryStep } from "./TryStep.tsx";
 import { TermsStep } from "./terms/TermsStep.tsx";
-
-/** What each step of a draft works with. */
-export interface StepProps {
-  readonly parts: DraftParts;
-  readonly checks: Checks;
-  readonly facts: HouseFacts;
-  readonly editing: Editing;
-  readonly edit: (parts: DraftParts) => void;
-}
 
 const steps = [
   ["question", questionWords[language].title, QuestionStep],

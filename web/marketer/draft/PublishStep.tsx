@@ -7,7 +7,7 @@ import { TextField } from "../parts/Fields.tsx";
 import { language, words } from "../session.ts";
 import { finishWords } from "../words/finish.ts";
 import { type Checks, isReady } from "./checks.ts";
-import type { StepProps } from "./DraftPage.tsx";
+import type { StepProps } from "./stepProps.ts";
 
 const said = finishWords[language];
 /** Milliseconds between looks while somebody else has it: the officer, or the chain. */

@@ -4,10 +4,10 @@ import { withAttribute, withoutAttribute, withTerms } from "../../../src/brand/o
 import { language } from "../session.ts";
 import { questionWords } from "../words/question.ts";
 import { ComparisonFields } from "./ComparisonFields.tsx";
-import type { StepProps } from "./DraftPage.tsx";
 import { ModelFields } from "./ModelFields.tsx";
 import { type Comparison, conditionsOf, rulesOf, usualClause } from "./question.ts";
 import { Reach } from "./Reach.tsx";
+import type { StepProps } from "./stepProps.ts";
 
 const said = questionWords[language];
 

@@ -9,7 +9,7 @@ import { encodeAttributes, isCategory } from "../../../src/request/schema.ts";
 import { SelectField, TextField } from "../parts/Fields.tsx";
 import { language } from "../session.ts";
 import { finishWords } from "../words/finish.ts";
-import type { StepProps } from "./DraftPage.tsx";
+import type { StepProps } from "./stepProps.ts";
 
 const said = finishWords[language];
 

@@ -12,8 +12,8 @@ import { language } from "../../session.ts";
 import { termsWords } from "../../words/terms.ts";
 import { CustomerScreen } from "../CustomerScreen.tsx";
 import { DataFields } from "../DataFields.tsx";
-import type { StepProps } from "../DraftPage.tsx";
 import { Findings } from "../Findings.tsx";
+import type { StepProps } from "../stepProps.ts";
 import { fieldOfFinding, PromiseFields } from "./PromiseFields.tsx";
 import { RenderingFields } from "./RenderingFields.tsx";
 
