@@ -5,7 +5,6 @@ import { Hono } from "hono";
 import { cors } from "hono/cors";
 import type { Page } from "playwright-core";
 import { findChromium, launchChromium } from "../../../scripts/browser/chromium.ts";
-import { buildPages, writePages } from "../../../scripts/web/build.ts";
 import { announce, makeReleaseKey } from "../../../scripts/web/release.ts";
 import { startPages } from "../../../services/pages/startPages.ts";
 import { listen } from "../../../services/shared/http/listen.ts";
@@ -14,6 +13,7 @@ import { writeLeaves } from "../../../src/format/credential/leaves.ts";
 import { DOMAIN } from "../agent/agentWorld.ts";
 import { openBrandWorld } from "../brand/brandWorld.ts";
 import { prepareRelayer } from "../relayer/relayerUnderTest.ts";
+import { builtPages } from "./builtPages.ts";
 import { type DeviceOptions, openDevice } from "./device.ts";
 
 export const PASSPHRASE = "correct horse battery";
@@ -45,7 +45,7 @@ export async function openCustomerPages({
     context.text(writeLeaves({ issuer: agents.issuer, leaves: agents.leaves })),
   );
   const issuer = await listen(listed as never, { host: "127.0.0.1", port: 0 });
-  await writePages(await buildPages("customer"), path.join(folder, "pages"));
+  const built = await builtPages("customer");
   const prepared = hasRelayer ? await prepareRelayer(agents) : undefined;
   const started = { tokens: [agents.token], largestAge: 1 };
   let relayer = await prepared?.start(started);
@@ -66,13 +66,13 @@ export async function openCustomerPages({
       token: { address: agents.token, symbol: "PTS", decimals: 0 },
     }),
   );
-  const serving = { network: networkFile, pages: path.join(folder, "pages"), host: "localhost" };
+  const serving = { network: networkFile, pages: built, host: "localhost" };
   let pages = await startPages({ ...serving, port: 0 });
   if (isAnnounced) {
     const releases = path.join(folder, "releases.json");
     const announcement = {
       origin: pages.url,
-      build: readFileSync(path.join(folder, "pages/build.json")),
+      build: readFileSync(path.join(built, "build.json")),
       network: readFileSync(networkFile),
       at: Math.floor(Date.now() / 1000),
       key: await makeReleaseKey(),
