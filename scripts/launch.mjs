@@ -59,6 +59,7 @@ const tasks = {
   "test:audit": [["node", "--import", "tsx", "--test", "test/audit/**/*.test.ts"]],
   "test:brand": [["node", "--import", "tsx", "--test", "test/brand/**/*.test.ts"]],
   "test:web": [["node", "--import", "tsx", "scripts/web/test.ts"]],
+  "test:journeys": [["node", "--import", "tsx", "scripts/web/test.ts", "--journeys"]],
   "test:sources": [["node", "--import", "tsx", "--test", "test/sources/**/*.test.ts"]],
   build: [["node", hardhat, "build"]],
   key: [["node", "--import", "tsx", "scripts/circuit/makeKey.ts"]],

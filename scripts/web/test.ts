@@ -7,9 +7,13 @@ import { testFiles } from "../hardhat/testFiles.ts";
 import { hardhat } from "../test/hardhat.ts";
 import { FIGURES_FILE, figuresIn } from "./figures.ts";
 
-// Tries the pages in Chromium, with real services and a chain; with arguments only those files. Writes out/web.json.
+// Tries the pages in Chromium, with real services and a chain; with arguments only those files, and with --journeys without
+// what takes minutes: what fails on purpose, the demo, wallets of others, and measurements. Writes out/web.json.
 const given = process.argv.slice(2);
-const files = given.length > 0 ? given : testFiles("web");
+const all = testFiles("web");
+const journeys = all.filter((file) => !/(demo|failures|bars|wallets)\.test\.ts$/.test(file));
+const some = given[0] === "--journeys" ? journeys : given;
+const files = some.length > 0 ? some : all;
 const folder = mkdtempSync(path.join(os.tmpdir(), "decdp-web-figures-"));
 const noted = path.join(folder, "noted");
 writeFileSync(noted, "");

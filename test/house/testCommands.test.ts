@@ -5,12 +5,15 @@ import { longParts, parts } from "../../scripts/test/plan.ts";
 import { fromRoot } from "../../services/shared/paths.ts";
 import { writtenFiles } from "../support/house/files.ts";
 
-/** Folders whose tests CI runs by a command of their own, because they need minutes or packages of their own. */
+/**
+ * Folders whose tests CI runs by a command of their own, because they need minutes or packages of their own; of the pages, the
+ * journeys.
+ */
 const apart: Readonly<Record<string, string>> = {
   "test/audit/": "test:audit",
   "test/brand/": "test:brand",
   "test/sources/": "test:sources",
-  "test/web/": "test:web",
+  "test/web/": "test:journeys",
   "test/rehearsal/": "ceremony:rehearse",
 };
 
