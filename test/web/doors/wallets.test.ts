@@ -44,11 +44,11 @@ describe("a wallet on the customer's page", {
   /** Does something as the person behind a wallet. */
   const person = <Result>(page: Page, act: (person: Person) => Result, name = "MetaMask"): Promise<Result> =>
     page.evaluate(`(${act})(globalThis[${JSON.stringify(name)}])`) as Promise<Result>;
-  /** Waits until MetaMask shows a request. */
   /** The page's policy forbids the browser's own waiting for a condition. */
   const until = async (page: Page, holds: (person: Person) => boolean) => {
     while (!(await person(page, holds))) await page.waitForTimeout(20);
   };
+  /** Waits until MetaMask shows a request. */
   const asks = (page: Page) => until(page, ({ waits }) => waits() > 0);
   const open = async (...setups: MetaMaskSetup[]) => {
     const device = await pages!.device();
@@ -174,6 +174,7 @@ describe("a wallet on the customer's page", {
     await button(page, "With MetaMask").click();
     await told(page, /MetaMask already shows a request of this page/);
     await person(page, ({ decide }) => decide(false));
+    await until(page, ({ waits }) => waits() === 0);
     await button(page, "With MetaMask").click();
     await asks(page);
     await page.clock.fastForward(121_000);
