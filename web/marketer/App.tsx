@@ -1,5 +1,6 @@
 /** @jsxImportSource preact */
 import { route } from "../shared/parts/route.ts";
+import { StaffSite } from "../shared/parts/StaffSite.tsx";
 import { CampaignPage } from "./campaign/CampaignPage.tsx";
 import { DraftPage } from "./draft/DraftPage.tsx";
 import { Enter } from "./screens/Enter.tsx";
@@ -8,23 +9,31 @@ import { Missing } from "./screens/Missing.tsx";
 import { Recipes } from "./screens/Recipes.tsx";
 import { who, words } from "./session.ts";
 
-/** The whole site: nothing is shown to whoever is not in. */
+const places = [
+  ["campaigns", words.campaigns],
+  ["new", words.begin],
+  ["different", words.missing],
+] as const;
+
+/** The whole site. */
 export function App() {
+  const [name = ""] = route.value;
   return (
-    <>
-      <a class="skip" href="#content">
-        {words.skip}
-      </a>
-      {who.value === undefined ? (
-        <Enter />
-      ) : (
-        <>
-          <Bar />
-          <Content />
-        </>
-      )}
-    </>
+    <StaffSite
+      product={words.product}
+      isIn={who.value !== undefined}
+      enter={<Enter />}
+      places={places}
+      here={name === "" ? "campaigns" : name}
+      leave={{ label: words.leave, onClick: leave }}
+    >
+      <Content />
+    </StaffSite>
   );
+}
+
+function leave(): void {
+  who.value = undefined;
 }
 
 function Content() {
@@ -34,39 +43,4 @@ function Content() {
   if (name === "draft") return <DraftPage id={id} step={step} key={id} />;
   if (name === "campaign") return <CampaignPage campaign={id} key={id} />;
   return <Home />;
-}
-
-const places = [
-  ["campaigns", "campaigns"],
-  ["new", "begin"],
-  ["different", "missing"],
-] as const;
-
-function Bar() {
-  const [name = ""] = route.value;
-  const here = name === "" ? "campaigns" : name;
-  return (
-    <header class="bar">
-      <span class="name">{words.product}</span>
-      <nav aria-label={words.product}>
-        <ul>
-          {places.map(([place, word]) => (
-            <li key={place}>
-              <a href={`#/${place}`} aria-current={here === place ? "page" : undefined}>
-                {words[word]}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
-      <button
-        type="button"
-        onClick={() => {
-          who.value = undefined;
-        }}
-      >
-        {words.leave}
-      </button>
-    </header>
-  );
 }

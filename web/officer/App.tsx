@@ -1,5 +1,6 @@
 /** @jsxImportSource preact */
 import { route } from "../shared/parts/route.ts";
+import { StaffSite } from "../shared/parts/StaffSite.tsx";
 import { Enter } from "./screens/Enter.tsx";
 import { Figures } from "./screens/Figures.tsx";
 import { Queue } from "./screens/Queue.tsx";
@@ -9,23 +10,25 @@ import { who, words } from "./session.ts";
 
 const places = ["queue", "rights", "figures"] as const;
 
-/** The whole site: nothing is shown to whoever is not in. */
+/** The whole site. */
 export function App() {
+  const [name = "queue"] = route.value;
   return (
-    <>
-      <a class="skip" href="#content">
-        {words.skip}
-      </a>
-      {who.value === undefined ? (
-        <Enter />
-      ) : (
-        <>
-          <Bar />
-          <Content />
-        </>
-      )}
-    </>
+    <StaffSite
+      product={words.product}
+      isIn={who.value !== undefined}
+      enter={<Enter />}
+      places={places.map((place) => [place, words[place]])}
+      here={places.find((place) => place === name) ?? "queue"}
+      leave={{ label: words.leave, onClick: leave }}
+    >
+      <Content />
+    </StaffSite>
   );
+}
+
+function leave(): void {
+  who.value = undefined;
 }
 
 function Content() {
@@ -34,33 +37,4 @@ function Content() {
   if (name === "rights") return <Rights />;
   if (name === "figures") return <Figures />;
   return <Queue />;
-}
-
-function Bar() {
-  const [name = "queue"] = route.value;
-  const here = places.find((place) => place === name) ?? "queue";
-  return (
-    <header class="bar">
-      <span class="name">{words.product}</span>
-      <nav aria-label={words.product}>
-        <ul>
-          {places.map((place) => (
-            <li key={place}>
-              <a href={`#/${place}`} aria-current={here === place ? "page" : undefined}>
-                {words[place]}
-              </a>
-            </li>
-          ))}
-        </ul>
-      </nav>
-      <button
-        type="button"
-        onClick={() => {
-          who.value = undefined;
-        }}
-      >
-        {words.leave}
-      </button>
-    </header>
-  );
 }
