@@ -166,9 +166,6 @@ describe("a wallet on the customer's page", {
   it("that hangs is given up by its user at once, or by the page after two minutes", async (context) => {
     if (pages === undefined) return context.skip("there is no Chromium");
     const { page } = await open({ keys: [ADA!], answer: "later" });
-    // From here on the page's timers can be moved.
-    await page.clock.install();
-    await page.reload();
     await button(page, "With MetaMask").click();
     await asks(page);
     await button(page, "Stop waiting").click();
